@@ -1,0 +1,1 @@
+"""Samspil: the shared workspace for everybody around a vulnerable child."""
