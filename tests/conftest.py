@@ -1,0 +1,64 @@
+"""What every test stands on: a database of either kind, no outside world, cheap passwords, a real browser.
+
+``SAMSPIL_TEST_DATABASE`` chooses ``sqlite`` (the default) or ``postgresql``; see ``tests/support/database.py``.
+The choice must stand before the settings are read, hence the order here.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.database import ADDRESS, choice, choose_database
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "samspil.desk.settings"
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+)  # the browser's driver keeps an event loop in this thread
+os.environ.setdefault("SAMSPIL_SECRET_KEY", "only-for-tests-" + "x" * 50)
+
+_stop_database = choose_database()
+
+pytest_plugins = ["tests.support.network", "tests.support.browser"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    from tests.support.flush import let_flush_pass
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a test signs in often
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    let_flush_pass()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _stop_database()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"database: {choice()}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What drives the browser is marked by that alone, so nobody can forget the mark."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """A file, not memory: the server under test and the test then share it as two processes would."""
+    from django.conf import settings
+
+    database: dict[str, Any] = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        folder = Path(os.environ[ADDRESS].removeprefix("sqlite:///")).parent
+        database["TEST"]["NAME"] = str(folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'only')}.sqlite3")
