@@ -106,7 +106,7 @@ def icon_rule(name: str, svg: str) -> str:
         'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">'
     )
     text = f"{frame}{drawn}</svg>".replace('"', "'").replace(" />", "/>")
-    return f".i-{name}{{--i:url(\"data:image/svg+xml,{quote(text, safe=KEPT_IN_URL)}\")}}"
+    return f'.i-{name}{{--i:url("data:image/svg+xml,{quote(text, safe=KEPT_IN_URL)}")}}'
 
 
 def icon_files(archive: tarfile.TarFile) -> dict[str, bytes]:

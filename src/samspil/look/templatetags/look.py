@@ -182,7 +182,11 @@ def tabs(items: Iterable[Any], label: str = "") -> SafeString:
             for item in items
         ),
     )
-    return format_html('<nav class="tabs" data-scroll aria-label="{}">{}</nav>', label or gettext("Parts of this file"), links)
+    return format_html(
+        '<nav class="tabs" data-scroll aria-label="{}">{}</nav>',
+        label or gettext("Parts of this file"),
+        links,
+    )
 
 
 @register.simple_tag
@@ -203,7 +207,10 @@ def pager(earlier: str = "", later: str = "", earlier_words: str = "", later_wor
 def banner(content: str, tone: str = "info", icon: str = "") -> SafeString:
     picture = icon or BANNER_ICONS.get(tone, "info-circle")
     return format_html(
-        '<div class="banner {}"><span class="ic i-{}" aria-hidden="true"></span><div>{}</div></div>', tone, picture, content
+        '<div class="banner {}"><span class="ic i-{}" aria-hidden="true"></span><div>{}</div></div>',
+        tone,
+        picture,
+        content,
     )
 
 
@@ -243,21 +250,31 @@ def field(bound: forms.BoundField, help: str = "") -> SafeString:
     """Label, help, the field with what was typed, and its error beside it."""
     words = bound.help_text or help
     note = format_html('<p class="help" id="{}_helptext">{}</p>', bound.auto_id, words) if words else ""
-    optional = "" if bound.field.required else format_html(' <span class="optional">{}</span>', gettext("(may be left empty)"))
+    optional = (
+        ""
+        if bound.field.required
+        else format_html(' <span class="optional">{}</span>', gettext("(may be left empty)"))
+    )
     wrong = "wrong" if bound.errors else ""
     widget = bound.field.widget
     if bound.is_hidden:
         return format_html("{}", bound)
     if isinstance(widget, forms.CheckboxInput):
-        label = format_html('<label class="choice" for="{}">{}<span>{}</span></label>', bound.id_for_label, bound, bound.label)
+        label = format_html(
+            '<label class="choice" for="{}">{}<span>{}</span></label>', bound.id_for_label, bound, bound.label
+        )
         return format_html('<div class="field {}">{}{}{}</div>', wrong, label, note, _errors(bound))
     if widget.use_fieldset:
-        described = format_html(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else ""
+        described = (
+            format_html(' aria-describedby="{}"', bound.aria_describedby) if bound.aria_describedby else ""
+        )
         return format_html(
             '<fieldset class="field {}" id="{}"{}><legend>{}{}</legend>{}{}{}</fieldset>',
             wrong, bound.auto_id + "_group", described, bound.label, optional, note, _errors(bound), bound,
         )  # fmt: skip
-    drawn = bound.as_widget(attrs={"class": " ".join(filter(None, [widget.attrs.get("class", ""), _widget_class(widget)]))})
+    drawn = bound.as_widget(
+        attrs={"class": " ".join(filter(None, [widget.attrs.get("class", ""), _widget_class(widget)]))}
+    )
     label = format_html('<label class="lbl" for="{}">{}{}</label>', bound.id_for_label, bound.label, optional)
     return format_html('<div class="field {}">{}{}{}{}</div>', wrong, label, note, drawn, _errors(bound))
 
@@ -271,7 +288,9 @@ def error_summary(form: forms.BaseForm) -> SafeString:
     for bound in form:
         target = bound.id_for_label or f"{bound.auto_id}_group"
         rows += [(target, f"{bound.label}: {error}") for error in bound.errors]
-    items = format_html_join("", "<li>{}</li>", ((format_html('<a href="#{}">{}</a>', t, w) if t else w,) for t, w in rows))
+    items = format_html_join(
+        "", "<li>{}</li>", ((format_html('<a href="#{}">{}</a>', t, w) if t else w,) for t, w in rows)
+    )
     return format_html(
         '<section class="error-summary" tabindex="-1" data-focus aria-labelledby="error-summary-title">'
         '<h2 id="error-summary-title">{}</h2><ul>{}</ul></section>',
