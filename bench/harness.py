@@ -85,7 +85,9 @@ def compare(
     for number in range(rounds):
         for work in (ours, reference) if number % 2 == 0 else (reference, ours):
             costs[work].append(once(work, repeat, clock))
-    return line_of(name, costs[ours], costs[reference], reference_name=reference_name, database=database, unit=unit)
+    return line_of(
+        name, costs[ours], costs[reference], reference_name=reference_name, database=database, unit=unit
+    )
 
 
 def once(work: Work, repeat: int, clock: Callable[[], float]) -> float:

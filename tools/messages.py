@@ -40,7 +40,9 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 TEMPLATES = {".html", ".txt", ".xml", ".ics", ".svg"}
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdif]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-DATES = re.compile(rb'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M)
+DATES = re.compile(
+    rb'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n', re.M
+)
 
 
 def rooms(source: Path) -> list[Path]:
@@ -59,7 +61,9 @@ def messages_of(room: Path) -> Catalog:
             code = templatize(file.read_text("utf-8"), origin=str(file)).encode()
         else:
             continue
-        for _line, message, comments, context in extract("python", io.BytesIO(code), KEYWORDS, ["Translators:"]):  # type: ignore[arg-type]
+        for _line, message, comments, context in extract(
+            "python", io.BytesIO(code), KEYWORDS, ["Translators:"]
+        ):  # type: ignore[arg-type]
             if message and message != ("", ""):
                 catalog.add(message, auto_comments=comments, context=context)
     return catalog
@@ -113,7 +117,9 @@ def problems_of(room: Path) -> Iterator[str]:
             yield f"{where}: no longer said by the room: {key[0]!r}"
         for key, message in here.items():
             if key in wanted:
-                yield from (f"{where}: {trouble}: {message.id!r}" for trouble in faults(message, catalog.num_plurals))
+                yield from (
+                    f"{where}: {trouble}: {message.id!r}" for trouble in faults(message, catalog.num_plurals)
+                )
 
 
 def faults(message: Message, plurals: int) -> Iterator[str]:
@@ -156,11 +162,15 @@ def chosen(source: Path, names: Iterable[str]) -> list[Path]:
 
 
 def main(words: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("rooms", nargs="*", help="only these rooms")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--compile", action="store_true")
-    parser.add_argument("--source", type=Path, default=Path(__file__).resolve().parents[1] / "src" / "samspil")
+    parser.add_argument(
+        "--source", type=Path, default=Path(__file__).resolve().parents[1] / "src" / "samspil"
+    )
     asked = parser.parse_args(words)
     here = chosen(asked.source, asked.rooms)
     if asked.check:

@@ -26,12 +26,16 @@ def room(tmp_path: Path) -> Path:
         'from django.utils.translation import gettext_lazy as _, ngettext\nTREE = _("Tree of %(name)s")\n'
         'def n(k): return ngettext("%(count)s apple", "%(count)s apples", k)\n'
     )
-    (folder / "templates" / "garden" / "a.html").write_text("{% load i18n %}<p>{% translate 'Water it' %}</p>")
+    (folder / "templates" / "garden" / "a.html").write_text(
+        "{% load i18n %}<p>{% translate 'Water it' %}</p>"
+    )
     messages.update(folder)
     for language in messages.LANGUAGES:
         file = messages.file_of(folder, language)
         text = file.read_text("utf-8")
-        text = text.replace('msgid "Tree of %(name)s"\nmsgstr ""', 'msgid "Tree of %(name)s"\nmsgstr "T %(name)s"')
+        text = text.replace(
+            'msgid "Tree of %(name)s"\nmsgstr ""', 'msgid "Tree of %(name)s"\nmsgstr "T %(name)s"'
+        )
         text = text.replace('msgid "Water it"\nmsgstr ""', 'msgid "Water it"\nmsgstr "W"')
         for form in range(3):
             text = text.replace(f'msgstr[{form}] ""', f'msgstr[{form}] "%(count)s a"')

@@ -20,7 +20,9 @@ def names() -> list[str]:
 def bench(
     name: Annotated[str, typer.Argument(help="Which benchmark; leave out for a list.")] = "",
     rounds: Annotated[int, typer.Option(help="Rounds; the median counts.", min=3)] = 7,
-    size: Annotated[int, typer.Option(help="Size of the problem where the benchmark knows one; 0 for its own.")] = 0,
+    size: Annotated[
+        int, typer.Option(help="Size of the problem where the benchmark knows one; 0 for its own.")
+    ] = 0,
     database: Annotated[str, typer.Option(help="sqlite, postgresql or both.")] = "both",
     json: show.Json = False,
 ) -> None:
@@ -30,7 +32,11 @@ def bench(
         say_list(json)
         return
     if name not in names():
-        show.fail(f"There is no benchmark called {name}.", f"There are: {', '.join(names()) or 'none yet'}", status=2)
+        show.fail(
+            f"There is no benchmark called {name}.",
+            f"There are: {', '.join(names()) or 'none yet'}",
+            status=2,
+        )
     if database not in ("sqlite", "postgresql", "both"):
         show.fail("--database is sqlite, postgresql or both.", status=2)
     module = importlib.import_module(f"bench.{name}")
@@ -38,7 +44,9 @@ def bench(
 
     with show.progress(quiet=json) as bar:
         line = bar.add_task(f"bench {name}", total=None)
-        ask = Ask(rounds=rounds, size=size, database=database, tell=lambda text: bar.update(line, description=text))
+        ask = Ask(
+            rounds=rounds, size=size, database=database, tell=lambda text: bar.update(line, description=text)
+        )
         report = module.run(ask)
     if json:
         show.as_json(report.as_json())
@@ -47,7 +55,10 @@ def bench(
 
 
 def say_list(json: bool) -> None:
-    found = {name: (importlib.import_module(f"bench.{name}").__doc__ or "").strip().splitlines()[0] for name in names()}
+    found = {
+        name: (importlib.import_module(f"bench.{name}").__doc__ or "").strip().splitlines()[0]
+        for name in names()
+    }
     if json:
         show.as_json(found)
         return
@@ -57,9 +68,15 @@ def say_list(json: bool) -> None:
 
 def say(report: Any) -> None:
     show.out.print(f"[bold]{report.benchmark}[/]: {report.did}", highlight=False)
-    show.out.print("sizes: " + ", ".join(f"{key} {value}" for key, value in report.sizes.items()), highlight=False)
-    show.out.print("machine: " + ", ".join(f"{key} {value}" for key, value in report.machine.items()), highlight=False)
-    table = Table("line", "database", "ours", "reference", "what the reference is", "ratio", "spread of the ratio")
+    show.out.print(
+        "sizes: " + ", ".join(f"{key} {value}" for key, value in report.sizes.items()), highlight=False
+    )
+    show.out.print(
+        "machine: " + ", ".join(f"{key} {value}" for key, value in report.machine.items()), highlight=False
+    )
+    table = Table(
+        "line", "database", "ours", "reference", "what the reference is", "ratio", "spread of the ratio"
+    )
     for line in report.lines:
         table.add_row(
             line.name,

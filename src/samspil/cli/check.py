@@ -58,7 +58,9 @@ def settings() -> Iterator[Finding]:
 
     in_earnest = not given.DEBUG and not given.SAMSPIL_DEMO
     messages = checks.run_checks(include_deployment_checks=in_earnest)
-    serious = [message for message in messages if message.level >= checks.WARNING and not message.is_silenced()]
+    serious = [
+        message for message in messages if message.level >= checks.WARNING and not message.is_silenced()
+    ]
     for message in serious:
         yield Finding("settings", message.msg, False, message.hint or message.id or "")
     if not serious:
@@ -83,7 +85,9 @@ def trail() -> Iterator[Finding]:
         chains += 1
         entries += verdict.entries
         if not verdict.whole:
-            yield Finding("trail", f"chain {verdict.chain}", False, f"entry {verdict.broken_at}: {verdict.reason}")
+            yield Finding(
+                "trail", f"chain {verdict.chain}", False, f"entry {verdict.broken_at}: {verdict.reason}"
+            )
     yield Finding("trail", f"{entries} entries in {chains} chains were verified", True)
 
 

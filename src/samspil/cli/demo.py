@@ -15,7 +15,9 @@ FOLDER = VAR / "demo"
 
 def demo(
     port: serve.Port = 8000,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Throw the demo's data away and tell the story anew.")] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Throw the demo's data away and tell the story anew.")
+    ] = False,
 ) -> None:
     """Start Samspil with an embedded database and invented families, and say how to sign in as each person."""
     serve.refuse_taken("127.0.0.1", port)

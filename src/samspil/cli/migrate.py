@@ -13,7 +13,9 @@ def migrate(json: show.Json = False) -> None:
     if json:
         show.as_json({"applied": done})
     else:
-        show.out.print(f"{len(done)} changes applied." if done else "Nothing to do: the database is up to date.")
+        show.out.print(
+            f"{len(done)} changes applied." if done else "Nothing to do: the database is up to date."
+        )
 
 
 def apply(*, quiet: bool) -> list[str]:

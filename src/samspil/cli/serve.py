@@ -15,7 +15,9 @@ Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=655
 
 def serve(
     port: Port = 8000,
-    address: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for every one.")] = "127.0.0.1",
+    address: Annotated[
+        str, typer.Option(help="The address to listen on; 0.0.0.0 for every one.")
+    ] = "127.0.0.1",
     workers: Annotated[int, typer.Option(help="Server processes.", min=1)] = 1,
     threads: Annotated[int, typer.Option(help="Requests each process answers at once.", min=1)] = 8,
     worker: Annotated[bool, typer.Option(help="Also do the background work here.")] = True,
@@ -54,7 +56,9 @@ def refuse_taken(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as trouble:
-            show.fail(f"Port {port} is not free ({trouble.strerror}).", f"Take another one:  --port {port + 1}")
+            show.fail(
+                f"Port {port} is not free ({trouble.strerror}).", f"Take another one:  --port {port + 1}"
+            )
 
 
 def gather_static_files() -> None:

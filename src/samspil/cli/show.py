@@ -31,6 +31,11 @@ def fail(sentence: str, *hints: str, status: int = 1) -> NoReturn:
 @contextmanager
 def progress(quiet: bool = False) -> Iterator[Progress]:
     """A bar on the error stream; silent where nobody looks (``--json``, a pipe)."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+    )
     with Progress(*columns, TimeElapsedColumn(), console=err, disable=quiet or not err.is_terminal) as bar:
         yield bar

@@ -52,7 +52,12 @@ def parts(cores: int) -> list[Part]:
         Part("types", "the types fit", (*python, "mypy")),
         Part("imports", "the direction of imports is kept", (sys.executable, "-c", LINT)),
         Part("words", "every message is translated", (sys.executable, "tools/messages.py", "--check")),
-        Part("sqlite", "all tests but the browser's, on SQLite", (*tests, "-m", "not browser", "tests"), "sqlite"),
+        Part(
+            "sqlite",
+            "all tests but the browser's, on SQLite",
+            (*tests, "-m", "not browser", "tests"),
+            "sqlite",
+        ),
         Part(
             "postgresql",
             "rooms, law and the short journeys, on PostgreSQL",
@@ -65,7 +70,9 @@ def parts(cores: int) -> list[Part]:
 
 def test(
     context: typer.Context,
-    only: Annotated[list[str] | None, typer.Option(help="Only this part; may be given several times.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only this part; may be given several times.")
+    ] = None,
     cores: Annotated[int, typer.Option(help="Tests run at once.", min=1)] = 2,
     json: show.Json = False,
 ) -> None:
@@ -80,7 +87,9 @@ def test(
         have_browser()
     outcomes = [run(part, context.args, quiet=json) for part in chosen]
     if json:
-        show.as_json({"parts": [{"name": o.part.name, "ok": o.status == 0, "seconds": o.seconds} for o in outcomes]})
+        show.as_json(
+            {"parts": [{"name": o.part.name, "ok": o.status == 0, "seconds": o.seconds} for o in outcomes]}
+        )
     else:
         close(outcomes)
     raise typer.Exit(1 if any(outcome.status for outcome in outcomes) else 0)
@@ -99,7 +108,13 @@ def run(part: Part, more: list[str], *, quiet: bool) -> Outcome:
     started = time.monotonic()
     last = ""
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -117,7 +132,9 @@ def close(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         mark = "[green]ok    [/]" if outcome.status == 0 else "[red]FAILED[/]"
         said = f"  {outcome.closing}" if outcome.closing else f"  {outcome.part.says}"
-        show.out.print(f"{mark} {outcome.part.name:<11}{outcome.seconds:>7.1f} s{said}", highlight=False, soft_wrap=True)
+        show.out.print(
+            f"{mark} {outcome.part.name:<11}{outcome.seconds:>7.1f} s{said}", highlight=False, soft_wrap=True
+        )
     bad = [outcome.part.name for outcome in outcomes if outcome.status]
     if bad:
         show.out.print(f"[bold red]{len(bad)} of {len(outcomes)} parts failed: {', '.join(bad)}[/]")
@@ -145,8 +162,13 @@ def install_debian_package() -> bool:
     if apt is None or prefix is None:
         return False
     show.err.print("Installing chromium ...")
-    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core")):
-        if subprocess.run([*prefix, apt, *words], stdout=sys.stderr, check=False, env=unattended()).returncode:
+    for words in (
+        ("update", "-qq"),
+        ("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"),
+    ):
+        if subprocess.run(
+            [*prefix, apt, *words], stdout=sys.stderr, check=False, env=unattended()
+        ).returncode:
             return False
     return any(Path(found).exists() for found in map(shutil.which, BROWSERS) if found)
 
@@ -168,5 +190,3 @@ def as_root() -> list[str] | None:
 
 def unattended() -> dict[str, str]:
     return {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-
-

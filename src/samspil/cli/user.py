@@ -13,14 +13,21 @@ from samspil.cli.place import operator, wake
 app = typer.Typer(help="Invite people, create, reset and lock accounts.", no_args_is_help=True)
 Email = Annotated[str, typer.Argument(help="The person's e-mail address.")]
 Name = Annotated[str, typer.Option(help="The person's name.")]
-Role = Annotated[str, typer.Option(help="The role, e.g. worker or administrator; a wrong one is answered with the list.")]
+Role = Annotated[
+    str, typer.Option(help="The role, e.g. worker or administrator; a wrong one is answered with the list.")
+]
 Institution = Annotated[str, typer.Option(help="The institution, by the short name in its address.")]
 Language = Annotated[str, typer.Option(help="en, nl, da, cs or fi.")]
 
 
 @app.command()
 def invite(
-    email: Email, name: Name, institution: Institution, role: Role, language: Language = "en", json: show.Json = False
+    email: Email,
+    name: Name,
+    institution: Institution,
+    role: Role,
+    language: Language = "en",
+    json: show.Json = False,
 ) -> None:
     """Invite a person to an institution and show the link; it works for 14 days and once."""
     wake()
@@ -32,7 +39,9 @@ def invite(
 
     with in_words():
         by = dataclasses.replace(operator(), institution=home(institution).pk)
-        _, secret = accounts.invite(by=by, at=now(), email=email, name=name, role=known_role(role), language=language)
+        _, secret = accounts.invite(
+            by=by, at=now(), email=email, name=name, role=known_role(role), language=language
+        )
     link = settings.SITE_URL + reverse("accounts:accept", args=[secret])
     tell(json, f"Give this link to {name}: {link}", email=email, link=link)
 
@@ -61,7 +70,9 @@ def create(
         check_password(password)
         account = accounts.create(by=by, at=at, email=email, name=name, language=language, password=password)
         if institution:
-            accounts.employ(by=by, at=at, account=account, institution=home(institution), role=known_role(role))
+            accounts.employ(
+                by=by, at=at, account=account, institution=home(institution), role=known_role(role)
+            )
     tell(json, f"{name} can sign in as {account.email}.", email=account.email)
 
 
@@ -84,7 +95,12 @@ def set_locked(email: str, locked: bool, json: bool) -> None:
 
     with in_words():
         account = accounts.lock(by=operator(), at=now(), account=known(email), locked=locked)
-    tell(json, f"{account.email} is {'locked out' if locked else 'let in again'}.", email=account.email, locked=locked)
+    tell(
+        json,
+        f"{account.email} is {'locked out' if locked else 'let in again'}.",
+        email=account.email,
+        locked=locked,
+    )
 
 
 def known(email: str) -> Any:

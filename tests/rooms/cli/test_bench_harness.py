@@ -15,7 +15,9 @@ def test_the_ratio_is_ours_by_the_references():
 
 def test_rounds_take_turns_and_who_begins_changes():
     order: list[str] = []
-    compare("a", lambda: order.append("o"), lambda: order.append("r"), reference_name="bare", rounds=3, warm_up=0)
+    compare(
+        "a", lambda: order.append("o"), lambda: order.append("r"), reference_name="bare", rounds=3, warm_up=0
+    )
     assert "".join(order) == "orroor"
 
 
@@ -41,5 +43,7 @@ def test_the_json_has_the_keys_that_others_read():
     line = line_of("a", [1.0], [2.0], reference_name="bare", database="sqlite", p95=7)
     said = Report("x", "did a thing", {"rows": 1}, [line]).as_json()
     assert said["benchmark"] == "x"
-    assert {"name", "database", "ours", "reference", "reference_name", "ratio", "unit"} <= set(said["lines"][0])
+    assert {"name", "database", "ours", "reference", "reference_name", "ratio", "unit"} <= set(
+        said["lines"][0]
+    )
     assert said["lines"][0]["p95"] == 7
