@@ -58,7 +58,7 @@ class Report:
     sizes: Mapping[str, Any]
     lines: list[Line]
     remarks: list[str] = field(default_factory=list)
-    machine: Mapping[str, Any] = field(default_factory=lambda: machine())
+    machine: Mapping[str, Any] = field(default_factory=lambda: this_machine())  # noqa: PLW0108 - defined below
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"lines": [{**asdict(line), **line.further} for line in self.lines]}
@@ -138,7 +138,7 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[max(0, min(len(ordered) - 1, -(-int(share * 1000) * len(ordered) // 1000) - 1))]
 
 
-def machine() -> dict[str, Any]:
+def this_machine() -> dict[str, Any]:
     libraries = {name: version(name) for name in ("django", "psycopg")}
     return {
         "cores": os.cpu_count(),
