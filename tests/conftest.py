@@ -7,6 +7,8 @@ The choice must stand before the settings are read, hence the order here.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ os.environ.setdefault(
 os.environ.setdefault("SAMSPIL_SECRET_KEY", "only-for-tests-" + "x" * 50)
 
 _stop_database = choose_database()
+_kept = tempfile.mkdtemp(prefix="samspil-var-")
+os.environ["SAMSPIL_VAR"] = _kept
 
 pytest_plugins = ["tests.support.network", "tests.support.browser"]
 
@@ -33,13 +37,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a test signs in often
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     let_flush_pass()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _stop_database()
+    shutil.rmtree(_kept, ignore_errors=True)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
