@@ -68,3 +68,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     if database["ENGINE"].endswith("sqlite3"):
         folder = Path(os.environ[ADDRESS].removeprefix("sqlite:///")).parent
         database["TEST"]["NAME"] = str(folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'only')}.sqlite3")
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The people of the tests on stage; see tests/cast.py."""
+    from tests.cast import call
+
+    return call()
