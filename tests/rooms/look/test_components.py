@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone as tz
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -76,7 +76,7 @@ def test_initials_take_the_first_and_the_last_name(name, letters):
 
 
 def test_dates_follow_the_time_zone_and_language_of_the_reader():
-    late = datetime(2026, 11, 23, 23, 30, tzinfo=tz.utc)
+    late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     with time_machine.travel("2026-11-24 12:00Z", tick=False), translation.override("cs"):
         with timezone.override(ZoneInfo("Europe/Prague")):
             assert render("{{ at|when }}; {{ at|day }}", at=late) == "dnes 0.30; 24. 11. 2026"
@@ -85,7 +85,9 @@ def test_dates_follow_the_time_zone_and_language_of_the_reader():
 
 
 def test_an_empty_date_prints_nothing():
-    assert render("{{ a|day }}{{ a|when }}{{ a|moment }}{{ a|clock }}{{ a|minutes }}{{ a|age }}", a=None) == ""
+    assert (
+        render("{{ a|day }}{{ a|when }}{{ a|moment }}{{ a|clock }}{{ a|minutes }}{{ a|age }}", a=None) == ""
+    )
 
 
 def test_a_difference_says_in_words_what_was_added():
@@ -110,7 +112,10 @@ def test_the_page_shows_only_the_rooms_it_is_given():
 
 
 def test_the_fifth_room_is_still_reached_on_a_phone():
-    items = [SimpleNamespace(url=f"/{n}", icon="home", label=f"Room {n}", count=0, current=False, group="") for n in range(6)]
+    items = [
+        SimpleNamespace(url=f"/{n}", icon="home", label=f"Room {n}", count=0, current=False, group="")
+        for n in range(6)
+    ]
     bottom = render_to_string("look/_bottom.html", {"rail": items})
     assert all(f'href="/{n}"' in bottom for n in range(6))
 
@@ -130,7 +135,9 @@ def test_the_projector_is_always_light():
     assert 'data-theme-choice="light"' in render_to_string("look/projector.html", {"theme": "dark"})
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Fill this in."), ("da", "Udfyld dette."), ("cs", "Vyplňte to.")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Fill this in."), ("da", "Udfyld dette."), ("cs", "Vyplňte to.")]
+)
 def test_the_framework_speaks_our_way(language, words):
     with translation.override(language):
         assert Visit({"kind": "a"}).errors["name"] == [words]

@@ -36,7 +36,9 @@ def test_the_lock_holds_no_download_address():
 
 
 def test_no_vendored_script_points_at_a_source_map():
-    assert not [n for n in FILES if n.endswith((".js", ".css")) and b"sourceMappingURL" in (VENDOR / n).read_bytes()]
+    assert not [
+        n for n in FILES if n.endswith((".js", ".css")) and b"sourceMappingURL" in (VENDOR / n).read_bytes()
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(SOURCE)))

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from samspil.ground import clock as ground_clock
 from samspil.look import dates, differences, fields
 
 register = template.Library()
@@ -40,7 +41,7 @@ def day(value: date | None) -> str:
 
 @register.filter
 def day_long(value: date | None) -> str:
-    return dates.day_long(_here(value), _language(), timezone.localdate()) if value else ""
+    return dates.day_long(_here(value), _language(), timezone.localdate(ground_clock.now())) if value else ""
 
 
 @register.filter
@@ -55,12 +56,12 @@ def clock(value: datetime | time | None) -> str:
 
 @register.filter
 def when(value: date | None) -> str:
-    return dates.when(_here(value), _language(), timezone.localdate()) if value else ""
+    return dates.when(_here(value), _language(), timezone.localdate(ground_clock.now())) if value else ""
 
 
 @register.filter
 def near_day(value: date | None) -> str:
-    return dates.near_day(_here(value), _language(), timezone.localdate()) if value else ""
+    return dates.near_day(_here(value), _language(), timezone.localdate(ground_clock.now())) if value else ""
 
 
 @register.filter
@@ -70,12 +71,12 @@ def minutes(value: float | timedelta | None) -> str:
 
 @register.filter
 def age(born: date | None) -> str:
-    return dates.age(born, _language(), timezone.localdate()) if born else ""
+    return dates.age(born, _language(), timezone.localdate(ground_clock.now())) if born else ""
 
 
 @register.simple_tag
 def printed_at() -> str:
-    return dates.moment(timezone.localtime(), _language())
+    return dates.moment(timezone.localtime(ground_clock.now()), _language())
 
 
 @register.simple_tag
