@@ -25,6 +25,7 @@ os.environ.setdefault("SAMSPIL_SECRET_KEY", "only-for-tests-" + "x" * 50)
 _stop_database = choose_database()
 _kept = tempfile.mkdtemp(prefix="samspil-var-")
 os.environ["SAMSPIL_VAR"] = _kept
+(Path(_kept) / "static").mkdir()
 
 pytest_plugins = ["tests.support.network", "tests.support.browser"]
 

@@ -125,10 +125,10 @@ def problems_of(room: Path) -> Iterator[str]:
 def faults(message: Message, plurals: int) -> Iterator[str]:
     """What is wrong with one translation."""
     sources = [message.id] if isinstance(message.id, str) else list(message.id)
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
     if message.fuzzy:
         yield "doubtful (fuzzy)"
-    if not all(strings):
+    if not (strings and all(strings)):
         yield "not translated"
         return
     if len(sources) > 1 and len(strings) != plurals:

@@ -34,7 +34,7 @@ def demo(
 
 def story(fresh: bool) -> list[Any]:
     """Tell the story once; a second start finds it told."""
-    from samspil.story.service import persons, tell
+    from samspil.story.service import persons, tell  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     told = FOLDER / "told"
     if not told.exists():

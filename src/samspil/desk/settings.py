@@ -28,7 +28,7 @@ DEBUG = env.bool("SAMSPIL_DEBUG", False)
 SAMSPIL_DEMO = env.bool("SAMSPIL_DEMO", False)
 SECRET_KEY = env.str("SAMSPIL_SECRET_KEY", "") or _own_key()
 ALLOWED_HOSTS = env.list("SAMSPIL_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("SAMSPIL_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("SAMSPIL_ORIGINS", [])
 SECURE = env.bool("SAMSPIL_HTTPS", False)
 SITE_URL = env.str("SAMSPIL_URL", "http://localhost:8000")
 

@@ -3,12 +3,10 @@
 from django_tasks import task
 
 from samspil.ground import clock
-from samspil.notices.models import Letter
-from samspil.notices.post import deliver
+from samspil.notices.delivery import deliver_by_id
 
 
 @task()
 def deliver_letter(letter: str) -> bool:
     """Send one letter if nobody has sent it yet."""
-    waiting = Letter.objects.filter(pk=letter, sent_at=None).first()
-    return deliver(waiting, at=clock.now()) if waiting else False
+    return deliver_by_id(letter, at=clock.now())

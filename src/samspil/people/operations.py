@@ -68,7 +68,7 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         f: changes.get(f, getattr(now, f))
         for f in ("given_name", "family_name", "called", "born_on", "birth", "sex")
     }
-    for name, value in _checked(*kept.values(), at.date()).items():
+    for name, value in _checked(**kept, today=at.date()).items():
         setattr(now, name, value)
     for name in ("phone", "email", "reach_note", "died_on"):
         if name in changes:

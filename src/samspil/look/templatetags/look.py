@@ -21,7 +21,8 @@ MARK_WORDS = {"yes": "yes", "part": "part", "no": "no", "unk": "unk"}
 BANNER_ICONS = {"warn": "alert-triangle", "bad": "alert-triangle", "ok": "check", "plum": "quote"}
 
 
-def _here(value: date | datetime) -> date | datetime:
+def _here(value: Any) -> Any:
+    """A moment in the reader's time zone; a day or a time of day as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
