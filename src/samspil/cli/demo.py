@@ -8,9 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from samspil.cli import migrate, serve, show
-from samspil.cli.place import VAR, demo_surroundings, wake
-
-FOLDER = VAR / "demo"
+from samspil.cli.place import DEMO as FOLDER
+from samspil.cli.place import demo_surroundings, wake
 
 
 def demo(
