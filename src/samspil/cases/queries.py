@@ -1,13 +1,14 @@
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case, Entry, EntryVersion, LastLook, Participation, Share
+from samspil.cases.models import Case, Entry, EntryVersion, LastLook, Participation, Share, Whereabouts
 from samspil.cases.terms import EntryKind, Part, Place
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
@@ -15,6 +16,7 @@ from samspil.ground.periods import running
 
 TIMELINE_SIZE = 30
 LIST_SIZE = 50
+MOST_COUNTED = 1000
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
@@ -83,13 +85,13 @@ def children(
     if narrow.worker:
         rows = rows.filter(worker_id=narrow.worker)
     if narrow.place:
-        rows = rows.filter(case__place=narrow.place)
+        rows = rows.filter(listed_place=narrow.place)
     if narrow.gap == "next":
         rows = rows.filter(listed_on__lt=today)
     elif narrow.gap == "worker":
-        rows = rows.filter(case__worker=None)
+        rows = rows.filter(lacks_worker=True)
     elif narrow.gap == "place":
-        rows = rows.filter(case__place=Place.NOT_KNOWN)
+        rows = rows.filter(listed_place=Place.NOT_KNOWN)
     rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
     by = ("listed_name", "id") if narrow.by_name else ("listed_on", "id")
     return page(rows, by=by, size=LIST_SIZE, after=after, before=before)
@@ -193,32 +195,46 @@ def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, 
     led = rows.filter(part=Part.OWNER)
     rows = led if whole else rows.filter(worker_id=for_.account)
     gaps = {
-        "place": rows.filter(case__place=Place.NOT_KNOWN),
+        "place": rows.filter(listed_place=Place.NOT_KNOWN),
         "next": rows.filter(listed_on__lt=today),
-        "worker": led.filter(case__worker=None),
+        "worker": led.filter(lacks_worker=True),
     }
     found, counts = {}, {}
     for name, narrowed in gaps.items():
         some = list(narrowed.select_related("case", "case__child").order_by("listed_on", "id")[:100])
         found[name], counts[name] = [p.case for p in some[:limit]], len(some)
-    return Board(found["place"], found["next"], found["worker"], counts, rows.count())
+    return Board(found["place"], found["next"], found["worker"], counts, rows[:MOST_COUNTED].count())
 
 
-def invariants(*, at: dt.datetime) -> dict[str, int]:
-    """For operators: how many open cases miss each fact, and how many copies for lists are not true."""
+def invariants() -> Iterator[tuple[str, list[str]]]:
+    """For operators: sentences that must be true of every case, each with the cases for which it is not."""
     open_ = Case.objects.filter(closed_at=None)
-    wrong_copy = Participation.objects.filter(is_open=True, case__closed_at__isnull=False).count()
-    stale = (
-        Participation.objects.filter(is_open=True, case__next_on__isnull=False)
-        .exclude(listed_on=F("case__next_on"))
-        .count()
-    )
-    return {
-        "open cases without a worker": open_.filter(worker=None).count(),
-        "open cases without a next date": open_.filter(next_on=None).count(),
-        "open cases where the whereabouts are not known": open_.filter(place=Place.NOT_KNOWN).count(),
-        "list copies that are not true": wrong_copy + stale,
+    broken = {
+        "every open case has a worker, or says since when it has none": open_.filter(
+            worker=None, worker_missing_since=None
+        ),
+        "every open case has a next date, or says since when it has none": open_.filter(
+            next_on=None, next_missing_since=None
+        ),
+        "every case says where the child is, as its whereabouts do": Case.objects.exclude(
+            Exists(Whereabouts.objects.filter(case=OuterRef("pk"), until=None, place=OuterRef("place")))
+        ),
+        "lists show the next date that the case has": open_.filter(
+            Exists(Participation.objects.filter(case=OuterRef("pk")).exclude(listed_on=F("case__next_on")))
+        ).exclude(next_on=None),
+        "lists show the place and the lack of a worker that the case has": open_.filter(
+            Exists(
+                Participation.objects.filter(case=OuterRef("pk")).exclude(
+                    listed_place=F("case__place"), lacks_worker=Q(case__worker=None)
+                )
+            )
+        ),
+        "lists show closed cases as closed": Case.objects.filter(
+            closed_at__isnull=False, participations__is_open=True
+        ).distinct(),
     }
+    for says, rows in broken.items():
+        yield says, [str(pk) for pk in rows.values_list("pk", flat=True)]
 
 
 def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:
