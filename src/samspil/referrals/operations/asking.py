@@ -70,7 +70,6 @@ def note_down(
     *,
     by: Actor,
     at: dt.datetime,
-    to: Any,
     source: str,
     urgency: str,
     next_on: dt.date | None,
@@ -78,15 +77,15 @@ def note_down(
     form_token: UUID | None = None,
     **facts: str,
 ) -> Referral:
-    """Write down a request that came by phone or in person, or an own observation. `to` is the actor's institution."""
+    """Write down a request that came by phone or in person, or an own observation."""
     require(by, Word.REFERRAL_WRITE)
     problems = _problems(urgency, text, LONGEST_INSIDE, facts) | _date_problems(next_on, by, at)
     if source not in NOTED_DOWN:
         problems["source"] = _("Choose who asks.")
-    if problems or to.pk != by.institution:
+    if problems:
         raise Invalid(problems)
     return _arrive(
-        by=by, at=at, act="referrals.note_down", form_token=form_token, to=to, source=source,
+        by=by, at=at, act="referrals.note_down", form_token=form_token, to_id=by.institution, source=source,
         sent_by_id=by.account, urgency=urgency, next_on=next_on, text=tidy(text, lines=True),
         language=by.language, looked_at_first=at, looked_by_id=by.account, **_facts(facts),
     )  # fmt: skip
@@ -171,7 +170,7 @@ def _arrive(*, by: Actor, at: dt.datetime, act: str, form_token: UUID | None, **
     if fresh:
         trail.record(by=by, at=at, act=act, record_kind="referral", record=referral.pk)
         if referral.to_id != by.institution:
-            _tell(by, at, values["to"])
+            _tell(by, at, referral.to)
     return referral
 
 
