@@ -1,4 +1,5 @@
 import pytest
+
 from samspil.story.service import tell
 
 
