@@ -53,7 +53,9 @@ def compose_xml(return_: Return) -> bytes:
 
 def _child(child: ChildRecord) -> Iterator[str]:
     plain = {name for name in CHILD_TABLES if child.table(name) and _fits(child, name)}
-    yield f"<CHILD><HEADER><CHILDID>{_text(child.child)}</CHILDID>"
+    yield "<CHILD><HEADER>"
+    if not _NOT_XML.search(child.child):  # else every row is a record that brings the number itself
+        yield f"<CHILDID>{_text(child.child)}</CHILDID>"
     for name, tags in {"header": HEADER, **FLAT}.items():
         if name in plain:
             yield from _leaves(child.table(name)[0].row, tags)
@@ -109,7 +111,7 @@ def _leaves(row: Row, tags: Iterable[str]) -> Iterator[str]:
         value = row.values.get(TAG_COLUMN.get(tag, tag), "")
         if value:
             yield f"<{tag}>{_text(value)}</{tag}>"
-        elif tag not in optional or tag == "UASC":
+        elif tag not in optional or tag in row.values:
             yield f"<{tag} />"
 
 
