@@ -27,7 +27,14 @@ def real_xml() -> Return:
     return read({"fake_903.xml": (DATA / "fake_903.xml").read_bytes()})
 
 
-GIRL = {"CHILD": "7", "SEX": "2", "DOB": "01/05/2008", "ETHNIC": "WBRI", "UPN": "D051910639385", "MOTHER": "0"}
+GIRL = {
+    "CHILD": "7",
+    "SEX": "2",
+    "DOB": "01/05/2008",
+    "ETHNIC": "WBRI",
+    "UPN": "D051910639385",
+    "MOTHER": "0",
+}
 STAY = {
     "CHILD": "7", "DECOM": "10/06/2016", "RNE": "S", "LS": "C2", "CIN": "N1", "PLACE": "U6", "PLACE_PROVIDER": "PR1",
     "HOME_POST": "LS1 4AP", "PL_POST": "LS6 2AA", "URN": "1234567",
@@ -52,7 +59,9 @@ def give(**tables: dict[str, str] | list[dict[str, str]]) -> Return:
 
 def girl(**changed: dict[str, str] | list[dict[str, str]]) -> Return:
     """A girl in one lasting foster placement, told without a single problem, but for what is changed."""
-    return give(**{"header": GIRL, "episodes": STAY, "previous_permanence": BEFORE, "oc2": HEALTHY, **changed})  # type: ignore[arg-type]
+    return give(
+        **{"header": GIRL, "episodes": STAY, "previous_permanence": BEFORE, "oc2": HEALTHY, **changed}
+    )  # type: ignore[arg-type]
 
 
 def found(return_: Return, rule: str) -> list[Finding]:

@@ -26,9 +26,18 @@ def test_unicode_of_any_kind_is_read(encoding: str) -> None:
     assert list(return_.children) == ["Žofie"] and return_.findings == ()
 
 
-@pytest.mark.parametrize(("encoding", "name"), [("cp1250", "Příliš žluťoučký kůň úpěl ďábelské ódy"), ("cp1252", "Søren Kjær på Ærø, garçon, ñandú")])
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("cp1250", "Příliš žluťoučký kůň úpěl ďábelské ódy"), ("cp1252", "Søren Kjær på Ærø, garçon, ñandú")],
+)
 def test_an_older_encoding_is_recognised_and_said(encoding: str, name: str) -> None:
-    return_ = read({"h.csv": csv_bytes(HEADER_LINE.replace(",", ";"), f'"{name}";2;01/05/2008;WBRI;UN1;;', encoding=encoding)})
+    return_ = read(
+        {
+            "h.csv": csv_bytes(
+                HEADER_LINE.replace(",", ";"), f'"{name}";2;01/05/2008;WBRI;UN1;;', encoding=encoding
+            )
+        }
+    )
     assert list(return_.children) == [name]
     assert one(return_, "S-ENCODING").params["encoding"] == encoding
 
@@ -41,16 +50,32 @@ def test_every_delimiter_is_recognised(delimiter: str) -> None:
 
 
 def test_column_order_case_and_file_name_do_not_matter() -> None:
-    return_ = read({"anything.txt": csv_bytes("ethnic, dob ,child id,Upn,MC-DOB,mother,Sex", "WBRI,01/05/2008,7,UN1,,,2")})
+    return_ = read(
+        {
+            "anything.txt": csv_bytes(
+                "ethnic, dob ,child id,Upn,MC-DOB,mother,Sex", "WBRI,01/05/2008,7,UN1,,,2"
+            )
+        }
+    )
     header = return_.children["7"].header
     assert header and (header.sex, header.ethnic, header.upn) == ("2", "WBRI", "UN1") and header.dob
     assert return_.findings == ()
 
 
 def test_missing_unknown_and_double_columns_are_reported_and_kept() -> None:
-    return_ = read({"h.csv": csv_bytes("CHILD,SEX,DOB,DOB,ETHNIC,UPN,MOTHER,SHOE", "7,2,01/05/2008,02/05/2008,WBRI,UN1,,38")})
+    return_ = read(
+        {
+            "h.csv": csv_bytes(
+                "CHILD,SEX,DOB,DOB,ETHNIC,UPN,MOTHER,SHOE", "7,2,01/05/2008,02/05/2008,WBRI,UN1,,38"
+            )
+        }
+    )
     reasons = {(finding.reason_code, finding.column, finding.severity) for finding in return_.findings}
-    assert reasons == {("column_twice", "DOB", "wrong"), ("column_unknown", "SHOE", "doubtful"), ("column_missing", "MC_DOB", "wrong")}
+    assert reasons == {
+        ("column_twice", "DOB", "wrong"),
+        ("column_unknown", "SHOE", "doubtful"),
+        ("column_missing", "MC_DOB", "wrong"),
+    }
     assert b"02/05/2008,38" in compose_csv(return_)["header.csv"].replace(b"38,02/05/2008", b"02/05/2008,38")
     assert read(compose_csv(return_)).content() == return_.content()
 
@@ -63,7 +88,9 @@ def test_a_table_without_child_numbers_is_unusable_row_by_row() -> None:
 
 
 def test_ragged_rows_are_read_and_reported_by_line() -> None:
-    return_ = read({"h.csv": csv_bytes(HEADER_LINE, "7,2,01/05/2008", "", ROW.replace("7,", "8,", 1) + ",more,,")})
+    return_ = read(
+        {"h.csv": csv_bytes(HEADER_LINE, "7,2,01/05/2008", "", ROW.replace("7,", "8,", 1) + ",more,,")}
+    )
     assert [(f.row, f.reason_code) for f in return_.findings] == [(2, "row_short"), (4, "row_long")]
     assert return_.children["8"].header and return_.children["8"].header.row.extra == ("more", "", "")
     assert read(compose_csv(return_)).content() == return_.content()
@@ -94,7 +121,16 @@ def test_a_line_break_inside_a_quoted_cell_is_one_cell() -> None:
     assert return_.children["7"].headers[0].ethnic == "WB\nRI"
 
 
-@pytest.mark.parametrize(("data", "rule"), [(b"", "S-EMPTY"), (b"\n \n", "S-EMPTY"), (HEADER_LINE.encode(), "S-NOROWS"), (b"a,b\n1,2\n", "S-TABLE"), (bytes(range(256)) * 4, "S-TABLE")])
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"", "S-EMPTY"),
+        (b"\n \n", "S-EMPTY"),
+        (HEADER_LINE.encode(), "S-NOROWS"),
+        (b"a,b\n1,2\n", "S-TABLE"),
+        (bytes(range(256)) * 4, "S-TABLE"),
+    ],
+)
 def test_files_with_nothing_in_them_are_told_apart(data: bytes, rule: str) -> None:
     return_ = read({"f.csv": data})
     assert one(return_, rule).file == "f.csv" and return_.children == {}
@@ -130,7 +166,9 @@ def test_a_seekable_file_too_large_is_refused_unread() -> None:
         def read(self, size: int | None = -1, /) -> bytes:
             raise AssertionError("was read")
 
-    assert one(read({"big.csv": Big(b"x" * 5000)}, limit=4000), "S-SIZE").message.startswith("The file is larger")
+    assert one(read({"big.csv": Big(b"x" * 5000)}, limit=4000), "S-SIZE").message.startswith(
+        "The file is larger"
+    )
 
 
 def test_one_file_too_large_does_not_hide_the_others() -> None:
@@ -148,17 +186,26 @@ def test_a_formula_is_kept_as_text_and_reported(cell: str) -> None:
     assert read(compose_csv(return_)).content() == return_.content()
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "👩‍👧", "سارة", "Nov\u202eák", "O'Brien, \"Meg\""])
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "👩‍👧", "سارة", "Nov\u202eák", 'O\'Brien, "Meg"']
+)
 def test_scripts_emoji_and_right_to_left_names_pass_unchanged(name: str) -> None:
     return_ = read({"h.csv": csv_bytes(HEADER_LINE, '"' + name.replace('"', '""') + '"' + ROW[1:])})
     assert list(return_.children) == [name] and return_.findings == ()
 
 
 def test_a_wrong_date_is_reported_with_its_row_and_column() -> None:
-    return_ = read({"h.csv": csv_bytes(HEADER_LINE, ROW), "e.csv": csv_bytes(EPISODE_LINE, STAY, STAY.replace("10/06/2016", "31/02/2015"))})
+    return_ = read(
+        {
+            "h.csv": csv_bytes(HEADER_LINE, ROW),
+            "e.csv": csv_bytes(EPISODE_LINE, STAY, STAY.replace("10/06/2016", "31/02/2015")),
+        }
+    )
     examination = examine(return_, as_of=YEAR_END)
     wrong = [finding for finding in examination.findings if finding.rule == "141"]
-    assert [(f.file, f.row, f.column, f.params["value"]) for f in wrong] == [("e.csv", 3, "DECOM", "31/02/2015")]
+    assert [(f.file, f.row, f.column, f.params["value"]) for f in wrong] == [
+        ("e.csv", 3, "DECOM", "31/02/2015")
+    ]
     assert [entry.row.number for entry in examination.unusable] == [3]
     assert len(examination.usable["7"].episodes) == 1 and examination.usable["7"].header
 
@@ -178,4 +225,7 @@ def test_a_spoilt_copy_of_the_real_set_still_lists_every_row() -> None:
     examination = examine(read(spoilt), as_of=YEAR_END)
     assert len(examination.usable) == 2675
     assert sum(len(child.episodes) for child in examination.usable.values()) == 5048
-    assert sorted((entry.row.number, entry.finding.reason_code) for entry in examination.unusable) == [(11, "no_child"), (21, "no_start")]
+    assert sorted((entry.row.number, entry.finding.reason_code) for entry in examination.unusable) == [
+        (11, "no_child"),
+        (21, "no_start"),
+    ]

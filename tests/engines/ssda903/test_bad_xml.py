@@ -26,13 +26,30 @@ def test_a_broken_file_gives_what_came_before_and_the_place_of_the_break() -> No
     return_ = read({"cut.xml": whole[: len(whole) // 2]})
     assert 100 < len(return_.children) < 150
     finding = return_.findings[-1]
-    assert finding.rule == "S-XML" and finding.params["line"] == "2" and int(finding.params["position"]) > 100_000
+    assert (
+        finding.rule == "S-XML"
+        and finding.params["line"] == "2"
+        and int(finding.params["position"]) > 100_000
+    )
 
 
-@pytest.mark.parametrize("data", [b"<EXPSSDA903><CHILD></EXPSSDA903>", b"<?xml", b"<a>", b"<EXPSSDA903>&nbsp;</EXPSSDA903>", b"<?xml version='1.0' encoding='klingon'?><EXPSSDA903/>"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<EXPSSDA903><CHILD></EXPSSDA903>",
+        b"<?xml",
+        b"<a>",
+        b"<EXPSSDA903>&nbsp;</EXPSSDA903>",
+        b"<?xml version='1.0' encoding='klingon'?><EXPSSDA903/>",
+    ],
+)
 def test_nonsense_is_never_an_exception(data: bytes) -> None:
     return_ = read({"x.xml": data})
-    assert return_.children == {} and return_.findings and all("{" not in finding.message for finding in return_.findings)
+    assert (
+        return_.children == {}
+        and return_.findings
+        and all("{" not in finding.message for finding in return_.findings)
+    )
 
 
 def test_another_kind_of_xml_is_told_apart() -> None:
@@ -59,7 +76,12 @@ def test_namespaces_indentation_and_small_letters_do_not_matter() -> None:
 
 
 def test_what_the_layout_cannot_say_is_written_as_a_record() -> None:
-    return_ = give(header=[GIRL, {**GIRL, "SEX": "1"}], episodes=STAY, oc2={**HEALTHY, "DOB": "02/05/2008"}, uasc={"DUC": "", "SEX": "2"})
+    return_ = give(
+        header=[GIRL, {**GIRL, "SEX": "1"}],
+        episodes=STAY,
+        oc2={**HEALTHY, "DOB": "02/05/2008"},
+        uasc={"DUC": "", "SEX": "2"},
+    )
     written = compose_xml(return_)
     assert written.count(b"<RECORD") == 4 and b"<EPISODE>" in written
     assert read({"x.xml": written}).content() == return_.content()
@@ -67,7 +89,13 @@ def test_what_the_layout_cannot_say_is_written_as_a_record() -> None:
 
 def test_characters_xml_does_not_allow_survive() -> None:
     rows = [
-        Row("h", 2, "header", {"CHILD": "7\x01", "ETHNIC": "\x0b]]><&\r\n", "odd\x02column\n": "\ufffe"}, ("", " x")),
+        Row(
+            "h",
+            2,
+            "header",
+            {"CHILD": "7\x01", "ETHNIC": "\x0b]]><&\r\n", "odd\x02column\n": "\ufffe"},
+            ("", " x"),
+        ),
         Row("h", 3, "header", {"CHILD": "", "ETHNIC": "nobody"}),
     ]
     return_ = assemble(rows)

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from samspil.engines.ssda903 import compose_csv, compose_xml, examine, likely_year, lost_rows, new_breaks, read
+from samspil.engines.ssda903 import (
+    compose_csv,
+    compose_xml,
+    examine,
+    likely_year,
+    lost_rows,
+    new_breaks,
+    read,
+)
 from tests.engines.ssda903.support import DATA, YEAR_END, folder, real, real_xml
 
 
@@ -69,7 +77,13 @@ def test_xml_reads_to_the_same_shape_as_csv() -> None:
 
 
 def test_a_folder_with_both_forms_reads_the_csv_and_says_so() -> None:
-    both = read({**folder(), "fake_903.xml": (DATA / "fake_903.xml").read_bytes(), "LICENSE": (DATA / "LICENSE").read_bytes()})
+    both = read(
+        {
+            **folder(),
+            "fake_903.xml": (DATA / "fake_903.xml").read_bytes(),
+            "LICENSE": (DATA / "LICENSE").read_bytes(),
+        }
+    )
     assert both.content() == real().content()
     assert {finding.rule for finding in both.findings} == {"S-DECIMAL", "S-FORMS", "S-TABLE"}
 
@@ -81,7 +95,11 @@ def test_the_whole_set_is_read_and_examined_in_seconds() -> None:
 
 
 def test_the_copied_set_is_the_shared_one() -> None:
-    shared = Path(os.environ.get("SAMSPIL_SHARED", Path(__file__).resolve().parents[4] / "shared")) / "data" / "ssda903"
+    shared = (
+        Path(os.environ.get("SAMSPIL_SHARED", Path(__file__).resolve().parents[4] / "shared"))
+        / "data"
+        / "ssda903"
+    )
     if not shared.is_dir():
         pytest.skip("no shared data beside the project")
     for path in DATA.glob("*.[cx][sm][vl]"):

@@ -35,7 +35,14 @@ from samspil.engines.ssda903.problem import (
 )
 from samspil.engines.ssda903.reading import read
 from samspil.engines.ssda903.reasons import REASONS
-from samspil.engines.ssda903.rules import RULES, covered_codes, official_rules, partial_codes, uncovered_codes
+from samspil.engines.ssda903.rules import (
+    RULES,
+    coverage_text,
+    covered_codes,
+    official_rules,
+    partial_codes,
+    uncovered_codes,
+)
 from samspil.engines.ssda903.tables import TABLES
 from samspil.engines.ssda903.writing import compose_csv, compose_xml
 
@@ -74,6 +81,7 @@ __all__ = [
     "breaks",
     "compose_csv",
     "compose_xml",
+    "coverage_text",
     "covered_codes",
     "examine",
     "identities",

@@ -121,15 +121,8 @@ class Facts:
 
     @cached_property
     def began(self) -> date | None:
-        """The first day of the latest period of care: back from the last episode as long as one follows on the other."""
-        day: date | None = None
-        for episode in reversed(self.episodes):
-            if day is not None and episode.dec != day:
-                break
-            day = episode.decom
-            if episode.rne == "S":
-                break
-        return day
+        """The first day of the latest period of care, None when the return does not show it (episodes of earlier years are left out)."""
+        return next((episode.decom for episode in reversed(self.episodes) if episode.rne == "S"), None)
 
     @cached_property
     def continuous(self) -> bool:

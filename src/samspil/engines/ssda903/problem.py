@@ -172,7 +172,6 @@ class SocialWorker(Record):
     sw_decom: date | None
     sw_dec: date | None
     sw_reason: str
-    dob: date | None
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,6 @@ TABLES: dict[str, Table] = {
             "social_workers",
             "CHILD SW_ID SW_DECOM SW_DEC SW_REASON",
             "SW_DECOM SW_DEC",
-            "DOB",
             key="SW_DECOM",
         ),
     )

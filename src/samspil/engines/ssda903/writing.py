@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +12,7 @@ from samspil.engines.ssda903.tables import TABLES
 from samspil.engines.ssda903.xml_layout import EPISODE, FLAT, HEADER, INHERITED, NESTED, ROOT, TAG_COLUMN
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_QUOTED = re.compile(r'[",\r\n]')
 _NESTED_TAG = {table: tag for tag, table in NESTED.items()}
 
 
@@ -32,12 +31,13 @@ def compose_csv(return_: Return) -> dict[str, bytes]:
 def _csv(name: str, rows: list[Row]) -> bytes:
     rows = sorted(rows, key=lambda row: (row.file, row.number))
     columns = list(dict.fromkeys([*TABLES[name].columns, *(column for row in rows for column in row.values)]))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([*(row.values.get(column, "") for column in columns), *row.extra])
-    return out.getvalue().encode("utf-8")
+    lines = [columns, *([*(row.values.get(column, "") for column in columns), *row.extra] for row in rows)]
+    return "".join(",".join(map(_cell, line)) + "\n" for line in lines).encode("utf-8")
+
+
+def _cell(text: str) -> str:
+    """A cell in quotation marks where it needs them (the csv module lets a lone carriage return pass without)."""
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def compose_xml(return_: Return) -> bytes:

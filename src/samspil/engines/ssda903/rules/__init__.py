@@ -41,3 +41,24 @@ def uncovered_codes() -> tuple[str, ...]:
 def partial_codes() -> dict[str, str]:
     """Covered official codes of which only a part is checked -> what is left out."""
     return {code: RULES[code].part for code in covered_codes() if RULES[code].part}
+
+
+def coverage_text() -> str:
+    """The part of the README that lists what is checked; a test holds the README to it."""
+    own = [code for code in RULES if code.startswith("S-")]
+    lines = [
+        f"Official rules checked, {len(covered_codes())} of {len(official_rules())}:",
+        "",
+        ", ".join(covered_codes()),
+        "",
+        "Of these, checked in part:",
+        "",
+        *(f"- {code}: {part}" for code, part in partial_codes().items()),
+        "",
+        f"Not checked, {len(uncovered_codes())} (most need last year's return, the list of providers or a map of postcodes):",
+        "",
+        ", ".join(uncovered_codes()),
+        "",
+        f"Our own: {', '.join(own)}",
+    ]
+    return "\n".join(lines)

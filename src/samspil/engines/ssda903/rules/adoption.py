@@ -158,8 +158,14 @@ on("117", _P, "DATE_PLACED DATE_PLACED_CEASED", "history",
    lambda d, f: any(day and day > min(f.left or f.year.end, f.year.end) for day in (d.date_placed, d.date_placed_ceased)))  # fmt: skip
 on("118", _P, "DATE_PLACED_CEASED", "history",
    lambda d, f: d.date_placed_ceased and (d.date_placed_ceased < f.year.start or (f.began and d.date_placed_ceased < f.began)))  # fmt: skip
-on("557", _P, "DATE_PLACED_CEASED", "needed",
-   lambda d, f: filled(d, "DATE_PLACED") and f.left and not f.adoptions and _not_reversed(d))  # fmt: skip
+about(
+    "557",
+    "placed_for_adoption",
+    "DATE_PLACED_CEASED",
+    "needed",
+    lambda f: _on_the_way(f) and f.left and not f.adoptions and not _reversed(f),
+    part="decisions and orders of earlier years are not seen",
+)
 
 on(
     "552",
@@ -177,8 +183,16 @@ about("601", "episodes", "REC", "no_record",
       lambda f: any(e.dec in f.year for e in f.adoptions) and not any(filled(a, *AD1) for a in f.child.ad1))  # fmt: skip
 
 
-def _not_reversed(decision: PlacedForAdoption) -> bool:
-    return any(blank(decision, column) for column in ("DATE_PLACED_CEASED", "REASON_PLACED_CEASED"))
+def _on_the_way(f: Facts) -> bool:
+    """Whether there was a decision or an order to place the child for adoption, or such a placement."""
+    return f.decided or bool(f.adoptive_placements) or any(e.ls in ("D1", "E1") for e in f.episodes)
+
+
+def _reversed(f: Facts) -> bool:
+    return any(
+        not blank(d, "DATE_PLACED_CEASED") and not blank(d, "REASON_PLACED_CEASED")
+        for d in f.placing_decisions
+    )
 
 
 def _placed(facts: Facts) -> date | None:

@@ -40,8 +40,14 @@ on("372", "episodes", "PLACE", "age", lambda e, f: e.place == "R5" and is_under(
 on("373", "episodes", "PLACE", "age", lambda e, f: e.place == "S1" and is_under(f.dob, 4, e.decom))
 on("374", "episodes", "PLACE", "age", lambda e, f: e.place == "P3" and is_under(f.dob, 14, e.decom))
 on("386", "episodes", "REC", "age", lambda e, f: e.rec in ADOPTED and has_reached(f.dob, 18, e.dec))
-on("387", "episodes", "REC", "age", lambda e, f: e.rec in ("E5", "E6") and is_under(f.dob, 14, e.dec))
-on("389", "episodes", "REC", "age", lambda e, f: e.rec == "E7" and is_under(f.dob, 16, e.dec))
+on(
+    "387",
+    "episodes",
+    "REC",
+    "age",
+    lambda e, f: e.rec in ("E5", "E6") and is_under(f.dob, 14, e.dec or f.year.end),
+)
+on("389", "episodes", "REC", "age", lambda e, f: e.rec == "E7" and is_under(f.dob, 16, e.dec or f.year.end))
 on("407", "episodes", "REC", "age", lambda e, f: e.rec in _GUARDIANSHIP and has_reached(f.dob, 18, e.dec))
 on("460", "episodes", "REC", "age", lambda e, f: e.rec == "E17" and is_under(f.dob, 18, e.dec))
 

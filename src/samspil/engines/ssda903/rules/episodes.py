@@ -116,6 +116,12 @@ def _change_expected(episode: Episode, facts: Facts) -> bool:
     )
 
 
+def _no_change(episode: Episode, facts: Facts) -> bool:
+    return episode.place in TEMPORARY or (
+        id(episode) in facts.following and not _change_expected(episode, facts)
+    )
+
+
 on(
     "225",
     "episodes",
@@ -128,12 +134,12 @@ on(
     "episodes",
     "REASON_PLACE_CHANGE",
     "not_expected",
-    lambda e, f: filled(e, "REASON_PLACE_CHANGE") and not _change_expected(e, f),
+    lambda e, f: filled(e, "REASON_PLACE_CHANGE") and _no_change(e, f),
 )
 
 
 def _adopted_before(facts: Facts) -> bool:
-    return any(later.decom and adopted.dec and later.decom >= adopted.dec and later is not adopted
+    return any(later.decom and adopted.decom and later.decom > adopted.decom
                for adopted in facts.adoptions for later in facts.episodes)  # fmt: skip
 
 

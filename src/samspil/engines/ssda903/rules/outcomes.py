@@ -122,7 +122,7 @@ on(
     "oc2",
     "HEALTH_CHECK",
     "age",
-    lambda o, f: o.health_check and has_reached(o.dob or f.dob, 5, f.year.end),
+    lambda o, f: o.health_check and f.continuous and has_reached(o.dob or f.dob, 5, f.year.end),
 )
 on(
     "215",
@@ -212,7 +212,8 @@ on(
     "previous_permanence",
     "PREV_PERM",
     "history",
-    lambda p, f: filled(p, *_PREVIOUS) and f.episodes and not _started(f),
+    lambda p, f: filled(p, *_PREVIOUS) and _started_earlier(f),
+    part="only where the episodes show when care began",
 )
 on(
     "635",
@@ -221,6 +222,12 @@ on(
     "not_expected",
     lambda p, f: p.prev_perm == "Z1" and filled(p, "LA_PERM", "DATE_PERM"),
 )
+
+
+def _started_earlier(f: Facts) -> bool:
+    """Surely before: an episode from before that day, and no new start since."""
+    first = f.episodes[0].decom if f.episodes else None
+    return first is not None and first < _PERMANENCE_FROM and not _started(f)
 
 
 def _started(f: Facts) -> bool:

@@ -11,7 +11,7 @@ from samspil.engines.ssda903.rules.registry import Check, Hit, Test, about, betw
 
 _LONG_TERM = ("U1", "U4")
 _NOT_BY_OTHER_PUBLIC = FOSTER | {"P1", "A3", "A4", "A5", "A6", "K1", "K2"}
-_WITHOUT_NUMBER = TEMPORARY | {"P1", "R2", "R5", "Z1"}
+_WITHOUT_NUMBER = TEMPORARY | {"P1", "R2", "R5"}
 _WITH_NUMBER = FOSTER | {"K1", "K2"}
 
 # code, provider, places it cannot be
@@ -42,7 +42,7 @@ on(
     "episodes",
     "PLACE_PROVIDER PLACE",
     "not_expected",
-    lambda e, f: e.place_provider and e.place in TEMPORARY | {"Z1"},
+    lambda e, f: e.place_provider and e.place in TEMPORARY,
 )
 on(
     "526",
