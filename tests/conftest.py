@@ -7,6 +7,8 @@ The choice must stand before the settings are read, hence the order here.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ os.environ.setdefault(
 os.environ.setdefault("SAMSPIL_SECRET_KEY", "only-for-tests-" + "x" * 50)
 
 _stop_database = choose_database()
+_kept = tempfile.mkdtemp(prefix="samspil-var-")
+os.environ["SAMSPIL_VAR"] = _kept
+(Path(_kept) / "static").mkdir()
 
 pytest_plugins = ["tests.support.network", "tests.support.browser"]
 
@@ -33,13 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a test signs in often
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     let_flush_pass()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _stop_database()
+    shutil.rmtree(_kept, ignore_errors=True)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -62,3 +69,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     if database["ENGINE"].endswith("sqlite3"):
         folder = Path(os.environ[ADDRESS].removeprefix("sqlite:///")).parent
         database["TEST"]["NAME"] = str(folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'only')}.sqlite3")
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The people of the tests on stage; see tests/cast.py."""
+    from tests.cast import call
+
+    return call()

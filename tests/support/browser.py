@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
@@ -137,7 +138,7 @@ def sign_in(live_server: Any) -> Callable[..., None]:
 
     def do(page: Page, account: Any, **session: Any) -> None:
         client = Client()
-        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
         if session:
             kept = client.session
             kept.update(session)

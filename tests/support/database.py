@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 CHOICE = "SAMSPIL_TEST_DATABASE"
-ADDRESS = "SAMSPIL_DATABASE_URL"
+ADDRESS = "SAMSPIL_DATABASE"
 STARTED = "SAMSPIL_TEST_DATABASE_STARTED"
 FAST_NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 

@@ -1,0 +1,80 @@
+"""Permissions as words, roles that describe themselves, and the purposes a record may be looked at for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Word(models.TextChoices):
+    """What somebody may do, in words. A page declares one; a role holds several."""
+
+    DAY_SEE = "day.see", _("see their own day")
+    CASE_READ = "case.read", _("read the cases their institution takes part in")
+    CASE_OPEN = "case.open", _("open a case")
+    CASE_WRITE = "case.write", _("write on the timeline of a case")
+    CASE_SHARE = "case.share", _("share an entry with another institution")
+    CASE_STEER = "case.steer", _("set next dates, workers, whereabouts and participants; close a case")
+    PERSON_WRITE = "person.write", _("add and change people, bonds and addresses")
+    REFERRAL_READ = "referral.read", _("read requests for help that reached their institution")
+    REFERRAL_WRITE = "referral.write", _("send requests for help")
+    REFERRAL_DECIDE = "referral.decide", _("accept, pass on or decline requests for help")
+    MAP_READ = "map.read", _("read the map of a family's situation")
+    MAP_WRITE = "map.write", _("add to the map of a family's situation")
+    MEETING_READ = "meeting.read", _("see meetings they are invited to or called")
+    MEETING_CALL = "meeting.call", _("call and lead meetings")
+    PLAN_READ = "plan.read", _("read plans")
+    PLAN_WRITE = "plan.write", _("write plans and mark steps")
+    PLACEMENT_READ = "placement.read", _("read where a child has been placed")
+    EXCHANGE = "exchange.run", _("bring lists and returns in and out")
+    STAFF_MANAGE = "staff.manage", _("invite colleagues and give roles")
+    INSTITUTION_MANAGE = "institution.manage", _("change the institution, its teams and competences")
+    TRAIL_READ = "trail.read", _("read the record of access")
+
+
+class Role(models.TextChoices):
+    WORKER = "worker", _("Worker")
+    LEAD = "lead", _("Team leader")
+    YOUTH_WORKER = "youth_worker", _("Youth worker")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    AUDITOR = "auditor", _("Auditor")
+
+
+ROLE_SAYS = {
+    Role.WORKER: _("Works with children and families: reads and writes the cases of the institution."),
+    Role.LEAD: _(
+        "Does what a worker does, gives out work, decides on requests, and brings lists in and out."
+    ),
+    Role.YOUTH_WORKER: _(
+        "Works in a club or on the street: takes part in cases, writes own entries and steps."
+    ),
+    Role.ADMINISTRATOR: _("Looks after people, teams and roles of the institution. Reads no case."),
+    Role.AUDITOR: _("Reads the record of access. Reads no case."),
+}
+
+_WORK = frozenset(
+    {
+        Word.DAY_SEE, Word.CASE_READ, Word.CASE_OPEN, Word.CASE_WRITE, Word.CASE_SHARE, Word.CASE_STEER,
+        Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
+        Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
+    }
+)  # fmt: skip
+
+ROLE_WORDS: dict[str, frozenset[Word]] = {
+    Role.WORKER: _WORK,
+    Role.LEAD: _WORK | {Word.EXCHANGE, Word.STAFF_MANAGE, Word.TRAIL_READ},
+    Role.YOUTH_WORKER: _WORK - {Word.CASE_OPEN, Word.CASE_STEER, Word.PLACEMENT_READ},
+    Role.ADMINISTRATOR: frozenset({Word.DAY_SEE, Word.STAFF_MANAGE, Word.INSTITUTION_MANAGE}),
+    Role.AUDITOR: frozenset({Word.DAY_SEE, Word.TRAIL_READ}),
+}
+
+
+class Purpose(models.TextChoices):
+    """Why a record is looked at. Recorded with every read (GDPR art. 15 as read in CJEU C-579/21)."""
+
+    CASE_WORK = "case work", _("work on the case")
+    INTAKE = "intake", _("deciding on a request for help")
+    MEETING = "meeting", _("preparing or holding a meeting")
+    OVERVIEW = "overview", _("overview of one's own work")
+    SEARCH = "search", _("looking for a child or person")
+    AUDIT = "audit", _("checking who looked")
+    MANAGEMENT = "management", _("looking after the institution")
+    RETURN = "return", _("statutory return or taking over a list")

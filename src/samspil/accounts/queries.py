@@ -1,0 +1,101 @@
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from samspil.access.service import ROLE_WORDS, Actor, Word
+from samspil.accounts import policy
+from samspil.accounts.models import Account, Invitation, Membership
+from samspil.ground.errors import NotFound
+from samspil.ground.periods import running
+from samspil.institutions import service as institutions
+
+
+def workplaces(account: Account, *, at: dt.datetime) -> list[Membership]:
+    """Where this person works now, oldest first."""
+    rows = Membership.objects.filter(running(at), account=account, institution__closed_on=None)
+    return list(rows.select_related("institution").order_by("since", "id"))
+
+
+def actor_for(
+    account: Account, *, institution: UUID | None, at: dt.datetime
+) -> tuple[Actor, list[Membership]]:
+    """The frozen facts of one request, and the places this person could act for. Two queries.
+
+    Without an `institution`, or with one they no longer work for, the first running membership counts.
+    """
+    places = workplaces(account, at=at)
+    place = next((m for m in places if m.institution_id == institution), places[0] if places else None)
+    if place is None:
+        return Actor(account=account.pk, name=account.name, language=account.language), places
+    home = place.institution
+    actor = Actor(
+        account=account.pk,
+        institution=home.pk,
+        team=place.team_id,
+        role=place.role,
+        words=frozenset(str(w) for w in ROLE_WORDS[place.role]),
+        competences=institutions.competences(home.pk, on=at.date()),
+        country=home.country,
+        language=account.language,
+        time_zone=home.time_zone,
+        name=account.name,
+        institution_name=home.name,
+    )
+    return actor, places
+
+
+def colleagues(*, for_: Actor, at: dt.datetime) -> QuerySet[Membership]:
+    """Who works for the actor's institution now."""
+    rows = policy.visible(for_).filter(running(at), account__is_active=True)
+    return rows.select_related("account", "team").order_by("account__name", "id")
+
+
+def workers_of(institution: UUID, *, at: dt.datetime) -> QuerySet[Account]:
+    """Who may be named as worker of a case or step: those of an institution whose role reads cases."""
+    roles = [role for role, words in ROLE_WORDS.items() if Word.CASE_WRITE in words]
+    rows = Membership.objects.filter(running(at), institution_id=institution, role__in=roles)
+    return Account.objects.filter(is_active=True, pk__in=rows.values("account_id")).order_by("name", "id")
+
+
+def names(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The names of several accounts in one query."""
+    wanted = {a for a in accounts if a}
+    return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def account(id: UUID) -> Account:
+    found = Account.objects.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account_by_email(email: str) -> Account | None:
+    return Account.objects.filter(email__iexact=email.strip()).first()
+
+
+def membership(id: UUID, *, for_: Actor) -> Membership:
+    found = policy.visible(for_).select_related("account", "team").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def invitations(*, for_: Actor) -> QuerySet[Invitation]:
+    """Invitations of the actor's institution that were not accepted or withdrawn, newest first."""
+    rows = Invitation.objects.filter(institution_id=for_.institution, accepted_at=None, withdrawn_at=None)
+    return rows.order_by("-invited_at", "-id") if for_.institution else rows.none()
+
+
+def invitation_by_secret(secret_hash: str, *, at: dt.datetime) -> Invitation:
+    """The running invitation behind a link; one that ended looks like one that never was."""
+    rows: Any = Invitation.objects.filter(
+        secret_hash=secret_hash, accepted_at=None, withdrawn_at=None, expires_at__gt=at
+    )
+    found = rows.select_related("institution").first()
+    if found is None:
+        raise NotFound
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,74 @@
+"""Resolves who acts, and serves a page only to those it declares itself for."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from samspil.access.service import NOBODY, Actor, declaration_of
+from samspil.accounts import service
+from samspil.ground import clock
+from samspil.ground.errors import NotFound
+
+ACTS_FOR = "acts_for"
+
+
+class ActorMiddleware:
+    """Sets `request.now`, `request.actor`, `request.workplaces`; enforces the page's declaration; deny by default."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = clock.now()  # type: ignore[attr-defined]
+        request.actor, request.workplaces = NOBODY, []  # type: ignore[attr-defined]
+        with timezone.override(None):
+            response = self.get_response(request)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        declared = declaration_of(view, name)
+        if declared is None:
+            raise Http404
+        if request.user.is_authenticated:
+            _become(request)
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        if declared.sign_in and actor.account is None:
+            return _ask_to_sign_in(request)
+        if declared.word and not actor.may(declared.word):
+            raise Http404
+        request.actor = actor.with_purpose(declared.purpose)  # type: ignore[attr-defined]
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NotFound):
+            from django.views.defaults import page_not_found
+
+            return page_not_found(request, Http404())
+        return None
+
+
+def _become(request: HttpRequest) -> None:
+    chosen = request.session.get(ACTS_FOR)
+    account: Any = request.user
+    actor, places = service.actor_for(
+        account,
+        institution=UUID(chosen) if chosen else None,
+        at=request.now,  # type: ignore[attr-defined]
+    )
+    request.actor, request.workplaces = actor, places  # type: ignore[attr-defined]
+    translation.activate(account.language)
+    request.LANGUAGE_CODE = account.language  # type: ignore[attr-defined]
+    timezone.activate(ZoneInfo(actor.time_zone))
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """A page leads to sign-in; a script or a form in the background is told that the session ended."""
+    if request.headers.get("HX-Request") or request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(status=401)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

@@ -1,0 +1,233 @@
+from django.db import models
+from django.db.models import F, Q
+
+from samspil.cases.terms import Basis, Closing, EntryKind, Mode, Part, Place
+from samspil.ground.base import Privacy, Record
+from samspil.ground.periods import period_order
+from samspil.institutions.terms import Competence
+
+
+class Case(Record):
+    """The shared file around one child. Three facts must exist while it is open, or be missing since a known moment:
+    a worker, a next date, and where the child is. The database keeps that; the board shows what is missing."""
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={
+            "child": "whom the file is about",
+            "place_text": "where the child is",
+            "next_what": "what is next",
+        },
+    )
+
+    child = models.ForeignKey("people.Person", models.PROTECT, related_name="cases")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="cases")
+    reference = models.CharField(max_length=40)
+    referral = models.OneToOneField("referrals.Referral", models.PROTECT, null=True, blank=True)
+    language = models.CharField(max_length=5)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    close_reason = models.CharField(max_length=15, choices=Closing.choices, blank=True)
+
+    worker = models.ForeignKey(
+        "accounts.Account", models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    worker_missing_since = models.DateTimeField(null=True, blank=True)
+    next_on = models.DateField(null=True, blank=True)
+    next_time = models.TimeField(null=True, blank=True)
+    next_what = models.CharField(max_length=160, blank=True)
+    next_missing_since = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=15, choices=Place.choices)
+    place_text = models.CharField(max_length=160, blank=True)
+    place_since = models.DateField()
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "reference"], name="case_reference_once"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=False)
+                | Q(worker__isnull=False)
+                | Q(worker_missing_since__isnull=False),
+                name="an_open_case_has_a_worker_or_misses_one_since",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=False)
+                | Q(next_on__isnull=False)
+                | Q(next_missing_since__isnull=False),
+                name="an_open_case_has_a_next_date_or_misses_one_since",
+            ),
+            models.CheckConstraint(
+                condition=Q(place__in=Place.values),
+                name="a_case_says_where_the_child_is_or_that_it_is_not_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | ~Q(close_reason=""), name="a_closed_case_says_why"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["worker", "closed_at", "next_on"], name="case_by_worker"),
+        ]
+
+
+class Participation(Record):
+    """An institution takes part in a case, in one competence, for a purpose, from a moment until a moment.
+
+    `is_open`, `listed_on`, `listed_name`, `listed_place` and `lacks_worker` copy what case lists sort and filter by,
+    so that a list of any size reads one index; operations keep them true and `samspil check` says so.
+    """
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"listed_name": "lists sort by name", "worker": "who works there"}
+    )
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="participations")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT)
+    competence = models.CharField(max_length=30, choices=Competence.choices)
+    part = models.CharField(max_length=10, choices=Part.choices)
+    worker = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    purpose = models.CharField(max_length=160, blank=True)
+    basis = models.CharField(max_length=10, choices=Basis.choices, blank=True)
+    basis_note = models.CharField(max_length=160, blank=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    added_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+
+    is_open = models.BooleanField(default=True)
+    listed_on = models.DateField()
+    listed_name = models.CharField(max_length=120)
+    listed_place = models.CharField(max_length=15, choices=Place.choices)
+    lacks_worker = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            period_order("participation_order"),
+            models.UniqueConstraint(
+                fields=["case", "institution"], condition=Q(until=None), name="takes_part_once_without_end"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["institution", "is_open", "listed_on", "id"], name="part_by_next_date"),
+            models.Index(fields=["institution", "is_open", "listed_name", "id"], name="part_by_name"),
+            models.Index(
+                fields=["institution", "is_open", "listed_place", "listed_on", "id"], name="part_by_place"
+            ),
+            models.Index(
+                fields=["institution", "is_open", "lacks_worker", "listed_on", "id"], name="part_by_lack"
+            ),
+            models.Index(fields=["worker", "is_open", "listed_on", "id"], name="part_by_worker"),
+            models.Index(fields=["case", "institution"], name="part_by_case"),
+        ]
+
+
+class Whereabouts(Record):
+    """Where the child was from a day until a day; the running one is copied on the case."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"place": "where the child is", "text": "where the child is"}
+    )
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="whereabouts")
+    place = models.CharField(max_length=15, choices=Place.choices)
+    text = models.CharField(max_length=160, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="whereabouts_order"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until=None), name="the_child_is_in_one_place"
+            ),
+        ]
+
+
+class Entry(Record):
+    """Something written or that happened, on the one timeline. It belongs to the institution that wrote it and is
+    private to it until shared. A child's own words are nobody else's to edit."""
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={
+            "text": "what was seen, said and done",
+            "data": "facts of an event",
+            "voice": "whose words",
+        },
+    )
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="entries")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT)
+    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    code = models.CharField(max_length=40, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+    mode = models.CharField(max_length=10, choices=Mode.choices, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    text = models.TextField(blank=True)
+    language = models.CharField(max_length=5)
+    voice = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    voice_how = models.CharField(max_length=160, blank=True)
+    for_all = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
+    corrected_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "-happened_at", "-id"], name="entry_by_time"),
+            models.Index(fields=["case", "recorded_at"], name="entry_by_arrival"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text="") | ~Q(code=""), name="an_entry_says_something"),
+        ]
+
+
+class EntryVersion(Record):
+    """What an entry said before it was corrected."""
+
+    PRIVACY = Privacy(retention="case file", personal={"text": "what was said before"})
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="versions")
+    revision = models.PositiveIntegerField()
+    text = models.TextField()
+    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "revision"], name="entry_version_once")]
+
+
+class Share(Record):
+    """An entry crosses to another institution: for a purpose, on a basis, until a moment. It ends by itself."""
+
+    PRIVACY = Privacy(retention="case file", personal={"entry": "what crosses", "purpose": "why"})
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="shares")
+    to = models.ForeignKey("institutions.Institution", models.PROTECT)
+    purpose = models.CharField(max_length=160)
+    basis = models.CharField(max_length=10, choices=Basis.choices)
+    basis_note = models.CharField(max_length=160, blank=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    shared_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [period_order("share_order")]
+        indexes = [models.Index(fields=["to", "entry", "until"], name="share_to")]
+
+
+class LastLook(Record):
+    """When somebody last saw what changed in their cases."""
+
+    PRIVACY = Privacy(retention="short", personal={"account": "who looked"})
+
+    account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")
+    institution = models.ForeignKey("institutions.Institution", models.CASCADE)
+    looked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "institution"], name="one_last_look")]

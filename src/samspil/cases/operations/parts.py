@@ -1,0 +1,128 @@
+"""Which institutions take part in a case."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.cases import policy
+from samspil.cases.models import Case, Participation
+from samspil.cases.operations.entries import announce
+from samspil.cases.operations.guard import require_case
+from samspil.cases.terms import MISSING_FIRST, Basis, Part
+from samspil.ground.errors import Invalid, Refused
+from samspil.ground.periods import running
+from samspil.institutions import service as institutions
+from samspil.people import service as people
+from samspil.trail import service as trail
+
+
+@transaction.atomic
+def bring_in(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    case: Case,
+    institution: Any,
+    competence: str,
+    purpose: str,
+    basis: str,
+    basis_note: str = "",
+    until: dt.datetime | None = None,
+    worker: Any = None,
+) -> Participation:
+    """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
+    require_case(by, "steer", case, at)
+    problems = {}
+    if competence not in institutions.competences(institution.pk, on=at.date()):
+        problems["competence"] = _("%(institution)s does not hold this competence.") % {
+            "institution": institution.name
+        }
+    if not purpose.strip():
+        problems["purpose"] = _("Write what the institution is needed for.")
+    if basis not in Basis.values:
+        problems["basis"] = _("Choose on which basis you tell the institution about the child.")
+    if until and until <= at:
+        problems["until"] = _("The end must come after today.")
+    if Participation.objects.filter(running(at), case=case, institution=institution).exists():
+        problems["institution"] = _("This institution already takes part.")
+    if problems:
+        raise Invalid(problems)
+    part = Participation.objects.create(
+        case=case,
+        institution=institution,
+        competence=competence,
+        part=Part.PARTNER,
+        worker=worker,
+        purpose=purpose.strip(),
+        basis=basis,
+        basis_note=basis_note.strip(),
+        since=at,
+        until=until,
+        added_by_id=by.account,
+        listed_on=case.next_on or MISSING_FIRST,
+        listed_name=case.child.sort_name,
+        listed_place=case.place,
+        lacks_worker=case.worker_id is None,
+    )
+    people.make_known([case.child], to=institution.pk, by=by, at=at)
+    announce(
+        case=case,
+        by=by,
+        at=at,
+        code="cases.joined",
+        data={"institution": institution.name, "competence": str(competence)},
+        for_all=True,
+    )
+    trail.record(
+        by=by, at=at, act="cases.bring_in", record_kind="participation", record=part.pk, case=case.pk,
+        details={"institution": str(institution.pk), "basis": str(basis)},
+    )  # fmt: skip
+    return part
+
+
+@transaction.atomic
+def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
+    """A partner institution stops taking part from this moment; it keeps nothing of the file."""
+    case = part.case
+    own = part.institution_id == by.institution
+    if not own:
+        require_case(by, "steer", case, at)
+    elif not policy.can(by, "write", case, at=at):
+        raise Refused(_("You cannot change this case."))
+    if part.part == Part.OWNER:
+        raise Refused(_("The leading institution cannot leave. Hand the case over, or close it."))
+    part.until = max(at, part.since + dt.timedelta(microseconds=1))
+    part.is_open = False
+    part.save(update_fields=["until", "is_open"])
+    if not _still_works_with(case.child_id, part.institution_id, at):
+        people.forget([case.child], by=by, at=at, institution=part.institution_id)
+    announce(
+        case=case, by=by, at=at, code="cases.left", data={"institution": part.institution.name}, for_all=True
+    )
+    trail.record(
+        by=by, at=at, act="cases.part_ways", record_kind="participation", record=part.pk, case=case.pk
+    )
+
+
+def _still_works_with(child: UUID, institution: UUID, at: dt.datetime) -> bool:
+    return Participation.objects.filter(
+        running(at), case__child_id=child, institution_id=institution
+    ).exists()
+
+
+@transaction.atomic
+def send_worker(*, by: Actor, at: dt.datetime, part: Participation, worker: Any) -> Participation:
+    """A partner institution says who of its people works on the case."""
+    if part.institution_id != by.institution:
+        raise Refused(_("Each institution names its own worker."))
+    require(by, Word.CASE_WRITE)
+    part.worker = worker
+    part.save(update_fields=["worker"])
+    trail.record(
+        by=by, at=at, act="cases.send_worker", record_kind="participation", record=part.pk, case=part.case_id
+    )
+    return part

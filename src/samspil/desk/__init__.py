@@ -1,0 +1,1 @@
+"""Composed pages and the mounting of all rooms."""

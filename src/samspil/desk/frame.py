@@ -1,0 +1,51 @@
+"""What every page's frame shows: who I am, for whom I act, and the rooms my role uses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samspil.access.service import NOBODY, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place in the side bar."""
+
+    url: str
+    icon: str
+    label: Any
+    current: bool
+    group: Any = ""
+    count: int = 0
+
+
+PLACES: tuple[tuple[str, str, Any, Word, str, Any], ...] = (
+    ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
+    ("cases:children", "folder", _("Children"), Word.CASE_READ, "/children/", ""),
+)
+"""URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    actor = getattr(request, "actor", NOBODY)
+    rail = [
+        Item(reverse(name), icon, label, request.path.startswith(start), group)
+        for name, icon, label, word, start, group in PLACES
+        if actor.may(word)
+    ]
+    return {
+        "rail": rail,
+        "actor": actor,
+        "actor_name": actor.name,
+        "actor_initials": "".join(w[0] for w in actor.name.split()[:1] + actor.name.split()[1:][-1:]).upper(),
+        "actor_institution": actor.institution_name,
+        "may_switch": len(getattr(request, "workplaces", ())) > 1,
+        "may_search": actor.may(Word.CASE_READ),
+        "theme": getattr(request.user, "theme", "auto") if hasattr(request, "user") else "auto",
+        "demo": settings.SAMSPIL_DEMO,
+        "now": getattr(request, "now", None),
+    }

@@ -1,0 +1,40 @@
+"""The map of the product: every room's pages are mounted here and nowhere else."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from samspil.access.service import declare_open
+from samspil.desk import views
+
+declare_open("account_*", "signing in and out; allauth checks what needs a session")
+declare_open("mfa_*", "second factors; allauth checks the session and asks for the password again")
+declare_open("socialaccount*", "sign-in by the organisation's own account")
+declare_open("openid_connect_*", "sign-in by the organisation's own account")
+declare_open("usersessions_*", "own sessions; allauth checks the session")
+declare_open("set_language", "everybody chooses a language")
+
+desk = (
+    [
+        path("", views.front, name="front"),
+        path("day/", views.day, name="day"),
+    ],
+    "desk",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(desk)),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+if settings.SAMSPIL_DEMO:
+    declare_open("look:guide", "the style guide shows invented content, and only where the demo runs")
+    urlpatterns.append(path("look/", include("samspil.look.web.urls")))
+
+if settings.OIDC_SERVER:
+    urlpatterns += [
+        path("account/3rdparty/", include("allauth.socialaccount.urls")),
+        path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    ]

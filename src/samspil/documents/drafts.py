@@ -1,0 +1,55 @@
+"""Drafts: long texts save themselves while they are typed."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from samspil.documents.models import Draft
+from samspil.ground.actor import Actor
+from samspil.ground.errors import Refused
+
+LONGEST = 200_000
+
+
+def keep(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    key: str,
+    fields: Mapping[str, str],
+    title: str = "",
+    url: str = "",
+    revision: int = 0,
+) -> Draft:
+    """Keep what is typed so far under `key`. Leaves no trail: an unsaved text is nobody's record yet."""
+    if by.account is None:
+        raise Refused("nobody is signed in")
+    texts = {str(k)[:60]: str(v)[:LONGEST] for k, v in list(fields.items())[:40]}
+    draft, _ = Draft.objects.update_or_create(
+        account=by.account,
+        institution=by.institution,
+        key=key[:160],
+        defaults={
+            "fields": texts,
+            "title": title[:160],
+            "url": url[:300],
+            "revision": revision,
+            "saved_at": at,
+        },
+    )
+    return draft
+
+
+def find(key: str, *, for_: Actor) -> Draft | None:
+    return Draft.objects.filter(account=for_.account, institution=for_.institution, key=key).first()
+
+
+def mine(*, for_: Actor, limit: int = 5) -> list[Draft]:
+    """The writer's own unfinished texts, newest first."""
+    return list(
+        Draft.objects.filter(account=for_.account, institution=for_.institution).order_by("-saved_at")[:limit]
+    )
+
+
+def drop(key: str, *, by: Actor) -> None:
+    """The text was saved or thrown away."""
+    Draft.objects.filter(account=by.account, institution=by.institution, key=key).delete()

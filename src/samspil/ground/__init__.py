@@ -1,0 +1,1 @@
+"""The floor everything stands on: base model, identifiers, periods, errors, paging, names."""

@@ -1,0 +1,39 @@
+"""Working days and public holidays per country."""
+
+import datetime as dt
+from functools import lru_cache
+
+import holidays
+
+_COUNTRIES = {
+    "GB": ("GB", "ENG"),
+    "CZ": ("CZ", None),
+    "DK": ("DK", None),
+    "NL": ("NL", None),
+    "FI": ("FI", None),
+}
+
+
+@lru_cache(maxsize=64)
+def _year(country: str, year: int) -> frozenset[dt.date]:
+    code, part = _COUNTRIES.get(country, (None, None))
+    if code is None:
+        return frozenset()
+    return frozenset(holidays.country_holidays(code, subdiv=part, years=year))
+
+
+def is_working_day(day: dt.date, country: str) -> bool:
+    return day.weekday() < 5 and day not in _year(country, day.year)
+
+
+def working_day_after(day: dt.date, country: str, count: int = 1) -> dt.date:
+    """The `count`-th working day strictly after `day`; with 0, `day` itself or the next working day."""
+    if count == 0:
+        while not is_working_day(day, country):
+            day += dt.timedelta(days=1)
+        return day
+    for _ in range(count):
+        day += dt.timedelta(days=1)
+        while not is_working_day(day, country):
+            day += dt.timedelta(days=1)
+    return day

@@ -1,0 +1,139 @@
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import available_timezones
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.ground.errors import Invalid, Refused
+from samspil.ground.periods import running
+from samspil.institutions.models import HeldCompetence, Institution, Team
+from samspil.institutions.terms import LANGUAGES, ZONES, Competence, Country
+from samspil.trail import service as trail
+
+
+@transaction.atomic
+def found(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    name: str,
+    kind: str,
+    country: str,
+    letters: str,
+    competences: Iterable[str],
+    municipality: str = "",
+    tone: str = "",
+    email: str = "",
+    takes_public_requests: bool = False,
+    takes_young_requests: bool = False,
+    slug: str = "",
+) -> Institution:
+    """Bring an institution in, with its competences from today. For operators and the story."""
+    require(by, Word.INSTITUTION_MANAGE)
+    if not name.strip():
+        raise Invalid({"name": _("Give the institution a name.")})
+    institution = Institution.objects.create(
+        name=name.strip(),
+        slug=slug or slugify(name)[:60],
+        kind=kind,
+        country=country,
+        municipality=municipality,
+        time_zone=ZONES[Country(country)],
+        language=LANGUAGES[Country(country)],
+        letters=letters,
+        tone=tone,
+        email=email,
+        takes_public_requests=takes_public_requests,
+        takes_young_requests=takes_young_requests,
+    )
+    for competence in competences:
+        HeldCompetence.objects.create(
+            institution=institution,
+            competence=Competence(competence),
+            since=at.date() - dt.timedelta(days=3650),
+        )
+    trail.record(by=by, at=at, act="institutions.found", record_kind="institution", record=institution.pk)
+    return institution
+
+
+@transaction.atomic
+def change(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    institution: Institution,
+    name: str,
+    time_zone: str,
+    email: str = "",
+    phone: str = "",
+    takes_public_requests: bool = False,
+    takes_young_requests: bool = False,
+) -> Institution:
+    """Change what the institution says of itself."""
+    _may_change(by, institution)
+    problems = {}
+    if not name.strip():
+        problems["name"] = _("Give the institution a name.")
+    if time_zone not in available_timezones():
+        problems["time_zone"] = _("Choose a time zone from the list.")
+    if problems:
+        raise Invalid(problems)
+    institution.name, institution.time_zone, institution.email, institution.phone = (
+        name.strip(),
+        time_zone,
+        email,
+        phone,
+    )
+    institution.takes_public_requests = takes_public_requests
+    institution.takes_young_requests = takes_young_requests
+    institution.save()
+    trail.record(by=by, at=at, act="institutions.change", record_kind="institution", record=institution.pk)
+    return institution
+
+
+@transaction.atomic
+def add_team(*, by: Actor, at: dt.datetime, institution: Institution, name: str) -> Team:
+    _may_change(by, institution)
+    if not name.strip():
+        raise Invalid({"name": _("Give the team a name.")})
+    team = Team.objects.create(institution=institution, name=name.strip())
+    trail.record(by=by, at=at, act="institutions.add_team", record_kind="team", record=team.pk)
+    return team
+
+
+@transaction.atomic
+def hold(
+    *, by: Actor, at: dt.datetime, institution: Institution, competence: str, since: dt.date
+) -> HeldCompetence:
+    """The institution holds a competence from a day on."""
+    _may_change(by, institution)
+    if HeldCompetence.objects.filter(running(since), institution=institution, competence=competence).exists():
+        raise Invalid({"competence": _("The institution already holds this competence on that day.")})
+    held = HeldCompetence.objects.create(
+        institution=institution, competence=Competence(competence), since=since
+    )
+    trail.record(by=by, at=at, act="institutions.hold", record_kind="institution", record=institution.pk)
+    return held
+
+
+@transaction.atomic
+def lay_down(*, by: Actor, at: dt.datetime, held: HeldCompetence, until: dt.date) -> HeldCompetence:
+    """The institution no longer holds the competence from a day on."""
+    _may_change(by, held.institution)
+    if until <= held.since:
+        raise Invalid({"until": _("The end must come after the start.")})
+    held.until = until
+    held.save(update_fields=["until"])
+    trail.record(
+        by=by, at=at, act="institutions.lay_down", record_kind="institution", record=held.institution_id
+    )
+    return held
+
+
+def _may_change(by: Actor, institution: Institution) -> None:
+    require(by, Word.INSTITUTION_MANAGE)
+    if by.institution is not None and by.institution != institution.pk:
+        raise Refused(_("You can change only the institution you act for."))

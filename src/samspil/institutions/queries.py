@@ -1,0 +1,78 @@
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from samspil.access.service import Actor
+from samspil.ground.errors import NotFound
+from samspil.ground.periods import running
+from samspil.institutions import policy
+from samspil.institutions.models import HeldCompetence, Institution, Team
+from samspil.institutions.terms import COMPETENCE_SAYS, MAY_DECIDE, Competence, Decision
+
+
+def get(id: UUID, *, for_: Actor) -> Institution:
+    found = policy.visible(for_).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def partners(*, for_: Actor) -> QuerySet[Institution]:
+    """The other institutions, those of the same country first, for choosing whom to ask or invite."""
+    return policy.visible(for_).filter(country=for_.country, closed_on=None).exclude(pk=for_.institution)
+
+
+def public(slug: str) -> Institution:
+    """An institution that takes requests from citizens or young people, by the name in its public address."""
+    found = Institution.objects.filter(slug=slug, closed_on=None).first()
+    if found is None or not (found.takes_public_requests or found.takes_young_requests):
+        raise NotFound
+    return found
+
+
+def by_slug(slug: str) -> Institution:
+    """An institution by its short name. For operators, who act for none."""
+    found = Institution.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def every() -> QuerySet[Institution]:
+    """All institutions. For operators, who act for none."""
+    return Institution.objects.order_by("country", "name")
+
+
+def open_doors() -> QuerySet[Institution]:
+    """Every institution with a public form, for the front page."""
+    return Institution.objects.filter(closed_on=None, takes_public_requests=True).order_by("country", "name")
+
+
+def teams(*, for_: Actor) -> QuerySet[Team]:
+    return Team.objects.filter(institution_id=for_.institution, ended_on=None)
+
+
+def competences(institution: UUID, *, on: dt.date) -> frozenset[str]:
+    held = HeldCompetence.objects.filter(running(on), institution_id=institution)
+    return frozenset(held.values_list("competence", flat=True))
+
+
+def competences_of(institutions: Iterable[UUID], *, on: dt.date) -> dict[UUID, frozenset[str]]:
+    """The competences of several institutions in one query."""
+    found: dict[UUID, set[str]] = {i: set() for i in institutions}
+    rows = HeldCompetence.objects.filter(running(on), institution_id__in=list(found))
+    for institution, competence in rows.values_list("institution_id", "competence"):
+        found[institution].add(competence)
+    return {i: frozenset(c) for i, c in found.items()}
+
+
+def may_decide(competences: Iterable[str], decision: Decision | str) -> bool:
+    """Whether one of these competences may take this decision."""
+    return bool(MAY_DECIDE[str(decision)] & set(competences))
+
+
+def says(competence: str) -> str:
+    """What an institution does in this capacity, in words for the case header."""
+    return str(COMPETENCE_SAYS[Competence(competence)]) if competence else ""

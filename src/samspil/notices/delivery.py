@@ -1,0 +1,42 @@
+"""Handing letters to the mail server; a failed one is tried again, and counted."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+
+from samspil.ground import clock
+from samspil.notices.models import Letter
+
+MOST_TRIES = 8
+
+
+def deliver(letter: Letter, *, at: dt.datetime) -> bool:
+    """Hand one letter to the mail server. True when it is gone; a failure is kept with its reason."""
+    mail = EmailMultiAlternatives(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to])
+    if letter.calendar:
+        mail.attach_alternative(letter.calendar, f"text/calendar; method={letter.calendar_method}")
+        mail.attach("invite.ics", letter.calendar, "text/calendar")
+    letter.tries += 1
+    try:
+        get_connection().send_messages([mail])
+    except OSError as error:
+        letter.failure = type(error).__name__
+        letter.save(update_fields=["tries", "failure"])
+        return False
+    letter.sent_at, letter.failure = at, ""
+    letter.save(update_fields=["sent_at", "tries", "failure"])
+    return True
+
+
+def deliver_by_id(letter: str, *, at: dt.datetime) -> bool:
+    """Deliver one letter if nobody has delivered it yet."""
+    waiting = Letter.objects.filter(pk=letter, sent_at=None).first()
+    return deliver(waiting, at=at) if waiting else False
+
+
+def deliver_waiting(*, at: dt.datetime | None = None, limit: int = 100) -> tuple[int, int]:
+    """Try everything that still waits; for the worker's round and for operators. Returns (sent, failed)."""
+    waiting = Letter.objects.filter(sent_at=None, tries__lt=MOST_TRIES).order_by("queued_at")[:limit]
+    results = [deliver(letter, at=at or clock.now()) for letter in waiting]
+    return sum(results), len(results) - sum(results)

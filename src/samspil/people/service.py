@@ -1,0 +1,27 @@
+"""The door of people: children, adults, households, bonds, addresses, and who knows them."""
+
+from samspil.people.operations import (
+    add,
+    bind,
+    correct,
+    forget,
+    lives_at,
+    make_known,
+    note_outside_id,
+    share_home,
+)
+from samspil.people.queries import (
+    Around,
+    addresses,
+    around,
+    by_outside_ids,
+    get,
+    outside_ids,
+    search,
+    several,
+)
+
+__all__ = [
+    "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "lives_at",
+    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home",
+]  # fmt: skip

@@ -1,0 +1,52 @@
+"""Words about people. "Not known" is a value of its own, apart from "not asked" (empty)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("female")
+    MALE = "male", _("male")
+    OTHER = "other", _("other")
+    NOT_KNOWN = "not_known", _("not known")
+
+
+class Birth(models.TextChoices):
+    """How well the date of birth is known."""
+
+    EXACT = "exact", _("known")
+    ABOUT = "about", _("about")
+    EXPECTED = "expected", _("expected, not yet born")
+    NOT_KNOWN = "not_known", _("not known")
+
+
+class BondKind(models.TextChoices):
+    """What the first person is to the second."""
+
+    MOTHER = "mother", _("mother")
+    FATHER = "father", _("father")
+    STEP_PARENT = "step_parent", _("step-parent")
+    FOSTER_CARER = "foster_carer", _("foster carer")
+    GUARDIAN = "guardian", _("guardian")
+    GRANDMOTHER = "grandmother", _("grandmother")
+    GRANDFATHER = "grandfather", _("grandfather")
+    SIBLING = "sibling", _("sibling")
+    HALF_SIBLING = "half_sibling", _("half-sibling")
+    AUNT_UNCLE = "aunt_uncle", _("aunt or uncle")
+    RELATIVE = "relative", _("relative")
+    PARTNER = "partner", pgettext_lazy("of a couple", "partner")
+    FRIEND = "friend", _("friend")
+    NEIGHBOUR = "neighbour", _("neighbour")
+    TEACHER = "teacher", _("teacher")
+    OTHER = "other", pgettext_lazy("bond", "other")
+
+
+PARENTS = (BondKind.MOTHER, BondKind.FATHER)
+
+
+class Speaks(models.TextChoices):
+    FLUENTLY = "fluently", _("fluently")
+    SOME = "some", _("some")
+    INTERPRETER = "interpreter", _("with an interpreter")
+    NOT_KNOWN = "not_known", _("not known")

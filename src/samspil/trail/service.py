@@ -1,0 +1,52 @@
+"""The door of the trail: record what was done and seen; verify that nobody bent the record."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from samspil.ground.actor import Actor
+from samspil.ground.paging import Page, page
+from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
+from samspil.trail.models import Deed, Entry
+
+__all__ = ["Deed", "Fact", "Verdict", "of_case", "record", "record_all", "seen", "verify", "verify_all"]
+
+
+def record(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    act: str,
+    record_kind: str = "",
+    record: UUID | str | None = None,
+    case: UUID | None = None,
+    deed: str = Deed.WRITE,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Record one act. `act` is room.verb; `details` holds ids, counts and field names, never content."""
+    add([Fact(act, record_kind, record, case, deed, details)], by=by, at=at)
+
+
+def record_all(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
+    """Record many acts with one lock of the chain; for imports."""
+    add(facts, by=by, at=at)
+
+
+def seen(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    act: str,
+    record_kind: str = "",
+    record: UUID | str | None = None,
+    case: UUID | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Record that somebody looked. Called once per page by the edge, with the purpose the actor carries."""
+    add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
+
+
+def of_case(case: UUID, *, after: Any = None, before: Any = None, size: int = 50) -> Page[Entry]:
+    """Entries about one case, newest first. The caller has already decided that the reader may see them."""
+    return page(Entry.objects.filter(case=case), by=("-at", "-id"), size=size, after=after, before=before)
