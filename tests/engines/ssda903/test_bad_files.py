@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
@@ -229,3 +230,10 @@ def test_a_spoilt_copy_of_the_real_set_still_lists_every_row() -> None:
         (11, "no_child"),
         (21, "no_start"),
     ]
+
+
+def test_a_file_full_of_open_quotation_marks_is_read_in_time() -> None:
+    lines = [f'{number},2,"01/05/2008,WBRI,UN1,,' for number in range(60_000)]
+    started = time.perf_counter()
+    assert len(read({"h.csv": csv_bytes(HEADER_LINE, *lines)}).children) == 60_000
+    assert time.perf_counter() - started < 20

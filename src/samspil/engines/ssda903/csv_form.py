@@ -126,7 +126,7 @@ def _records(
     """
     place = start
     while place < len(lines):
-        reader = csv.reader(iter(lines[place:]), delimiter=delimiter, strict=True)
+        reader = csv.reader((lines[at] for at in range(place, len(lines))), delimiter=delimiter, strict=True)
         begun, read = place, 0
         try:
             for cells in reader:
