@@ -17,6 +17,7 @@ from samspil.ground.periods import running
 
 TIMELINE_SIZE = 30
 LIST_SIZE = 50
+MOST_COUNTED = 1000
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
@@ -105,13 +106,13 @@ def children(
     if narrow.worker:
         rows = rows.filter(worker_id=narrow.worker)
     if narrow.place:
-        rows = rows.filter(case__place=narrow.place)
+        rows = rows.filter(listed_place=narrow.place)
     if narrow.gap == "next":
         rows = rows.filter(listed_on__lt=today)
     elif narrow.gap == "worker":
-        rows = rows.filter(case__worker=None)
+        rows = rows.filter(lacks_worker=True)
     elif narrow.gap == "place":
-        rows = rows.filter(case__place=Place.NOT_KNOWN)
+        rows = rows.filter(listed_place=Place.NOT_KNOWN)
     rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
     by = ("listed_name", "id") if narrow.by_name else ("listed_on", "id")
     return page(rows, by=by, size=LIST_SIZE, after=after, before=before)
@@ -215,15 +216,15 @@ def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, 
     led = rows.filter(part=Part.OWNER)
     rows = led if whole else rows.filter(worker_id=for_.account)
     gaps = {
-        "place": rows.filter(case__place=Place.NOT_KNOWN),
+        "place": rows.filter(listed_place=Place.NOT_KNOWN),
         "next": rows.filter(listed_on__lt=today),
-        "worker": led.filter(case__worker=None),
+        "worker": led.filter(lacks_worker=True),
     }
     found, counts = {}, {}
     for name, narrowed in gaps.items():
         some = list(narrowed.select_related("case", "case__child").order_by("listed_on", "id")[:100])
         found[name], counts[name] = [p.case for p in some[:limit]], len(some)
-    return Board(found["place"], found["next"], found["worker"], counts, rows.count())
+    return Board(found["place"], found["next"], found["worker"], counts, rows[:MOST_COUNTED].count())
 
 
 def invariants() -> Iterator[tuple[str, list[str]]]:
@@ -242,6 +243,13 @@ def invariants() -> Iterator[tuple[str, list[str]]]:
         "lists show the next date that the case has": open_.filter(
             Exists(Participation.objects.filter(case=OuterRef("pk")).exclude(listed_on=F("case__next_on")))
         ).exclude(next_on=None),
+        "lists show the place and the lack of a worker that the case has": open_.filter(
+            Exists(
+                Participation.objects.filter(case=OuterRef("pk")).exclude(
+                    listed_place=F("case__place"), lacks_worker=Q(case__worker=None)
+                )
+            )
+        ),
         "lists show closed cases as closed": Case.objects.filter(
             closed_at__isnull=False, participations__is_open=True
         ).distinct(),

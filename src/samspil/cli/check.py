@@ -1,7 +1,7 @@
 """``./samspil check``: is this installation sound? Settings, database, the record of what happened, invariants.
 
-A room adds checks of its own by a function ``invariants(at=...)`` at its door: it answers, for each sentence about what
-must not be ("cases without an owner"), how many records there are of which it is true.
+A room adds checks of its own by a function ``invariants()`` at its door: it yields pairs of a sentence that must be
+true ("every open case has an owner") and the records for which it is not.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import typer
 
 from samspil.cli import migrate, show
 from samspil.cli.place import wake
+
+SHOWN = 5  # records named per broken invariant; the count is always whole
 
 
 @dataclass(frozen=True)
@@ -92,14 +94,14 @@ def trail() -> Iterator[Finding]:
 def invariants() -> Iterator[Finding]:
     from django.apps import apps
 
-    from samspil.ground.clock import now
-
     for room in apps.get_app_configs():
         if not room.name.startswith("samspil.") or find_spec(f"{room.name}.service") is None:
             continue
         offered = getattr(import_module(f"{room.name}.service"), "invariants", None)
-        for sentence, count in (offered(at=now()) if offered else {}).items():
-            yield Finding(room.label, str(sentence), not count, f"{count} of them" if count else "none")
+        for sentence, broken in offered() if offered else ():
+            listed = [str(record) for record in broken]
+            why = f"not for {len(listed)}: {', '.join(listed[:SHOWN])}" if listed else ""
+            yield Finding(room.label, str(sentence), not listed, why)
 
 
 AREAS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, database, trail, invariants)

@@ -125,10 +125,10 @@ def test_check_names_an_invariant_that_does_not_hold(
 ):
     settings.SAMSPIL_DEMO = True
     monkeypatch.setattr(
-        "samspil.institutions.service.invariants", lambda *, at: {"sky without stars": 2}, raising=False
+        "samspil.institutions.service.invariants", lambda: [("the sky has stars", ["a", "b"])], raising=False
     )
     answer = json.loads(run("check", "--json", status=1))
-    assert ("sky without stars", "2 of them") in [(f["says"], f["why"]) for f in answer["findings"]]
+    assert ("the sky has stars", "not for 2: a, b") in [(f["says"], f["why"]) for f in answer["findings"]]
 
 
 def test_an_unknown_benchmark_is_answered_with_the_list():
