@@ -256,6 +256,13 @@ def opening_facts(referral: Referral) -> OpeningFacts:
     )
 
 
+def by_code(typed: str, *, for_: Actor) -> Referral | None:
+    """The request whose asker says this code, if it reached the actor's institution."""
+    code = policy.plain_code(typed)
+    found = policy.received(for_).filter(code_hash=policy.code_hash(code)).first()
+    return found if found and policy.same_code(found.code_hash, code) else None
+
+
 def answer_state(typed: str) -> AnswerState | None:
     """What the code of an outside asker says, or None if there is no such code. Follows a request that was passed on."""
     code = policy.plain_code(typed)

@@ -18,6 +18,7 @@ from samspil.referrals.queries import (
     Step,
     answer_state,
     board,
+    by_code,
     from_whom,
     get,
     history,
@@ -31,7 +32,7 @@ from samspil.referrals.queries import (
 )
 
 __all__ = [
-    "Board", "BoxFilter", "Happened", "OpeningFacts", "Step", "accept", "answer_state", "ask", "ask_young", "board",
+    "Board", "BoxFilter", "Happened", "OpeningFacts", "Step", "accept", "answer_state", "ask", "ask_young", "board", "by_code",
     "decline", "due", "from_whom", "get", "history", "inbox", "is_ours", "look_at", "may_decide", "name_of",
     "note_down", "opened", "opening_facts", "pass_on", "path", "send", "set_next", "take_on", "waiting",
 ]  # fmt: skip

@@ -5,16 +5,19 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import NotFound
 from samspil.referrals import service
 from samspil.referrals.terms import STATE_TONES, URGENCY_TONES, Box, State, Urgency, emergency_number
+from samspil.referrals.web.go import go
 from samspil.trail import service as trail
 
 
@@ -96,6 +99,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "sent": narrow.box == Box.SENT,
     }
     return render(request, "referrals/inbox.html", place)
+
+
+@require_POST
+@needs(Word.REFERRAL_READ, Purpose.INTAKE)
+def by_code(request: HttpRequest) -> HttpResponse:
+    """Somebody rings and says their code."""
+    found = service.by_code(request.POST.get("code", ""), for_=request.actor)  # type: ignore[attr-defined]
+    if found is None:
+        messages.warning(request, _("No request that reached you has this code. Ask for the letters again."))
+        return go("referrals:inbox")
+    return go("referrals:show", found.pk)
 
 
 @require_GET

@@ -7,6 +7,7 @@ urlpatterns = [
     path("requests/", inbox.inbox, name="inbox"),
     path("requests/new/", writing.note_down, name="new"),
     path("requests/new/send/", writing.send, name="send"),
+    path("requests/by-code/", inbox.by_code, name="by_code"),
     path("requests/<uuid:id>/", inbox.show, name="show"),
     path("requests/<uuid:id>/take-on/", answers.take_on, name="take_on"),
     path("requests/<uuid:id>/next/", answers.set_next, name="set_next"),
