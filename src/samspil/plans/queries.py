@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground.errors import NotFound
@@ -128,7 +128,7 @@ class Table:
     """Who can do a step or agree: the child, the people around the child, the institutions that take part."""
 
     child: Any
-    family: list[Any]
+    family: list["Near"]
     seats: list[Seat]
 
     def seat(self, institution: UUID | None) -> Seat | None:
@@ -137,9 +137,12 @@ class Table:
     def holders(self, competence: str) -> list[str]:
         return [s.institution.name for s in self.seats if competence in s.holds]
 
+    def near(self, person: UUID | None) -> "Near | None":
+        return next((n for n in self.family if n.person.pk == person), None)
+
     def has(self, who: Who) -> bool:
         if who.person:
-            return who.person == self.child.pk or any(a.person.pk == who.person for a in self.family)
+            return who.person == self.child.pk or self.near(who.person) is not None
         seat = self.seat(who.institution)
         return seat is not None and (
             who.account is None or any(w.pk == who.account for w in seat.workers)
@@ -147,16 +150,25 @@ class Table:
 
     def name(self, who: Who) -> str:
         if who.person:
-            found = [a.person for a in self.family if a.person.pk == who.person]
-            return str((found or [self.child])[0].name)
+            near = self.near(who.person)
+            return str((near.person if near else self.child).name)
         seat = self.seat(who.institution)
         if seat is None:
             return ""
         return next((str(w.name) for w in seat.workers if w.pk == who.account), str(seat.institution.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A person around the child, and what they are to the child as far as this institution knows."""
+
+    person: Any
+    kind_label: Any
+
+
 def table(header: Any, *, for_: Actor, on: dt.date, at: dt.datetime) -> Table:
-    """Everybody at the table of a case. Three queries: family, own colleagues, competences."""
+    """Everybody at the table of a case: those the actor's institution knows, and those the plan already names.
+    Five queries: family, named in steps, named in answers, own colleagues, competences."""
     held = institutions.competences_of([p.institution_id for p in header.parts], on=on)
     seats = []
     for part in header.parts:
@@ -165,7 +177,19 @@ def table(header: Any, *, for_: Actor, on: dt.date, at: dt.datetime) -> Table:
         if part.worker is not None and all(w.pk != part.worker_id for w in workers):
             workers.insert(0, part.worker)
         seats.append(Seat(part.institution, part.competence, held[part.institution_id], workers))
-    return Table(header.child, people.around(header.child, for_=for_, on=on), seats)
+    near = {a.person.pk: Near(a.person, a.kind_label) for a in people.around(header.child, for_=for_, on=on)}
+    for person in _named(header.case):
+        if person != header.child:
+            near.setdefault(person.pk, Near(person, ""))
+    return Table(header.child, list(near.values()), seats)
+
+
+def _named(case: Any) -> list[Any]:
+    """People whom the running plan of the case names: all at its table read their names, so all may choose them."""
+    steps = Step.objects.filter(goal__plan__case=case, goal__plan__ended_at=None, person__isnull=False)
+    said = Agreement.objects.filter(version__plan__case=case, version__plan__ended_at=None, person__isnull=False)
+    found = {row.person_id: row.person for rows in (steps, said) for row in rows.select_related("person")}
+    return sorted(found.values(), key=lambda p: (p.sort_name, str(p.pk)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +265,15 @@ def past_review(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Gap]:
         )
         for plan in _due_for_review(for_, at).filter(review_on__lt=today)[:100]
     ]  # fmt: skip
+
+
+def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple[str, dict[str, Any]] | None:
+    """The plan beside the timeline of its case; None for who may not read plans. Two queries."""
+    if not for_.may(Word.PLAN_READ):
+        return None
+    shown = summary(header.case.pk, for_=for_, at=at, today=today)
+    url = reverse("plans:of_case", args=[header.case.pk])
+    return "plans/_panel.html", {"summary": shown, "url": url, "today": today}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from samspil.plans.queries import (
     goal,
     goals,
     may_write,
+    panel,
     past_review,
     step,
     summary,
@@ -40,6 +41,6 @@ from samspil.plans.queries import (
 __all__ = [
     "Change", "Summary", "Table", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes", "content",
     "current", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing", "move",
-    "move_goal", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table", "versions",
+    "move_goal", "panel", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table", "versions",
     "waiting",
 ]  # fmt: skip

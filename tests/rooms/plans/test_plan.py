@@ -84,7 +84,7 @@ def test_a_step_outside_the_competence_warns_and_says_who_holds_it(cast, scene):
 def test_a_step_outside_the_competence_is_kept_knowingly_and_that_is_recorded(cast, scene):
     step = add(cast, scene, who=Who(institution=cast.club.pk), competence="health", keep=True)
     assert step.warned == ["competence"]
-    assert TrailEntry.objects.filter(act="plans.add_step", record=str(step.pk)).get().details["warned"] == ["competence"]
+    assert TrailEntry.objects.filter(act="plans.add_step", record=str(step.pk)).get().details == '{"warned":["competence"]}'
 
 
 def test_a_warning_that_was_answered_is_not_asked_again_until_its_reason_changes(cast, scene):
@@ -158,7 +158,7 @@ def test_a_step_is_dropped_only_with_a_reason(cast, scene):
 def test_a_plan_counts_only_with_a_goal_and_a_step_for_each(cast):
     by = cast.actor(cast.jana)
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=REVIEW)
-    with pytest.raises(Invalid, match=""):
+    with pytest.raises(Invalid):
         plans.put_in_force(by=by, at=NOW, plan=plan)
     goal = plans.add_goal(by=by, at=NOW, plan=plan, text="A goal")
     with pytest.raises(Invalid) as problem:

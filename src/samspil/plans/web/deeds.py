@@ -5,15 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.look.service import add_problems
 from samspil.plans import service
 from samspil.plans.terms import StepState, Who
-from samspil.plans.web.forms import AnswerForm, GoalForm, ReviewForm, StartForm, StepForm, pour
+from samspil.plans.web.forms import AnswerForm, GoalForm, ReviewForm, StartForm, StepForm
 from samspil.plans.web.page import Asked, show
 from samspil.plans.web.views import back
 
@@ -24,7 +27,7 @@ def _try(request: Any, case: UUID, deed: Callable[[], Any], anchor: str, asked: 
         done = deed()
     except Invalid as problem:
         if asked.form is not None:
-            pour(asked.form, problem.problems)
+            add_problems(asked.form, problem)
         else:
             asked.banner = [str(w) for words in problem.problems.values() for w in _several(words)]
         return show(request, case, asked, status=422)
@@ -44,8 +47,6 @@ def _several(words: Any) -> list[Any]:
 
 
 def _changed() -> str:
-    from django.utils.translation import gettext as _
-
     return _("Somebody changed the plan in between. Look at it as it is now; what you typed is still below.")
 
 
@@ -113,14 +114,8 @@ def mark(request: Any, step: UUID) -> HttpResponse:
         "step-{id}", Asked(),
     )  # fmt: skip
     if request.POST.get("back") == "day" and answer.status_code == 303:
-        answer["Location"] = _day()
+        answer["Location"] = reverse("desk:day")
     return answer
-
-
-def _day() -> str:
-    from django.urls import reverse
-
-    return reverse("desk:day")
 
 
 @needs(Word.PLAN_WRITE)

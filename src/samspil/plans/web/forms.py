@@ -7,15 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.institutions.terms import Competence
+from samspil.look.service import DateField
 from samspil.plans import service
 from samspil.plans.terms import Answer, Who
-from samspil.plans.web.dates import DayField
 
 SMALL = forms.Textarea(attrs={"rows": 2})
 
 
 class StartForm(forms.Form):
-    review_on = DayField(label=_("When everybody looks again"))
+    review_on = DateField(label=_("When everybody looks again"))
     weeks = forms.IntegerField(label=_("For how many weeks"), required=False)
 
 
@@ -37,7 +37,7 @@ class GoalForm(forms.Form):
 class StepForm(forms.Form):
     what = forms.CharField(label=_("What will be done?"), max_length=300)
     who = forms.ChoiceField(label=_("Who does it?"))
-    due_on = DayField(label=_("By when?"))
+    due_on = DateField(label=_("By when?"))
     competence = forms.ChoiceField(
         label=_("Competence it needs"), required=False,
         help_text=_("Leave it as it is for a step of the family."),
@@ -98,7 +98,7 @@ class ReviewForm(forms.Form):
         label=_("What happens with the plan?"), widget=forms.RadioSelect,
         choices=[(GOES_ON, _("It goes on until a new review day")), ("ends", _("It ends"))], initial=GOES_ON,
     )  # fmt: skip
-    review_on = DayField(label=_("New review day"), required=False)
+    review_on = DateField(label=_("New review day"), required=False)
     reason = forms.CharField(label=_("Why it ends"), required=False, max_length=400)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -109,13 +109,7 @@ class DropForm(forms.Form):
 
 class NoteForm(forms.Form):
     note = forms.CharField(label=_("How did it go?"), required=False, max_length=400)
-    done_on = DayField(label=_("Done on"), required=False)
-
-
-def pour(form: forms.Form, problems: dict[str, Any]) -> None:
-    """Put what the door refused beside the fields it speaks about."""
-    for name, words in problems.items():
-        form.add_error(name if name in form.fields else None, words)
+    done_on = DateField(label=_("Done on"), required=False)
 
 
 def today_plus(today: dt.date, weeks: int) -> dt.date:

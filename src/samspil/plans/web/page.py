@@ -15,7 +15,6 @@ from samspil.plans.web.forms import AnswerForm, GoalForm, ReviewForm, StartForm,
 from samspil.trail import service as trail
 
 USUAL_WEEKS = 12
-HEADER = ("cases/_header.html", "plans/_case.html")
 
 
 @dataclass
@@ -34,7 +33,7 @@ def show(request: HttpRequest, case: UUID, asked: Asked | None = None, status: i
     header = cases.header(case, for_=actor, at=at)
     plan = service.current(case, for_=actor, at=at)
     trail.seen(by=actor, at=at, act="plans.page", record_kind="plan", record=plan.pk if plan else None, case=case)
-    shown = {"header": header, "tab": "plan", "plan": plan, "asked": asked or Asked(), "header_template": HEADER}
+    shown = {"header": header, "tab": "plan", "plan": plan, "asked": asked or Asked()}
     shown |= _start(request, asked) if plan is None or plan.ended_at else {}
     shown |= _plan(request, header, plan, asked or Asked()) if plan is not None else {}
     return render(request, "plans/plan.html", shown, status=status)

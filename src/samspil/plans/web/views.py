@@ -1,10 +1,11 @@
 """The pages of a plan: the plan itself, the family's view of it, its versions, one goal, one step."""
 
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,18 +13,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.look.service import add_problems, see_other
 from samspil.plans import service
 from samspil.plans.terms import StepState, Who
-from samspil.plans.web.forms import DropForm, GoalForm, NoteForm, StepForm, pour
-from samspil.plans.web.page import HEADER, show
+from samspil.plans.web.forms import DropForm, GoalForm, NoteForm, StepForm
+from samspil.plans.web.page import show
 from samspil.trail import service as trail
 
 
 def back(case: UUID, anchor: str = "") -> HttpResponse:
     """To the plan, at the place where something changed."""
-    answer = redirect(reverse("plans:of_case", args=[case]) + (f"#{anchor}" if anchor else ""))
-    answer.status_code = 303
-    return answer
+    return see_other(reverse("plans:of_case", args=[case]) + (f"#{anchor}" if anchor else ""))
 
 
 @needs(Word.PLAN_READ)
@@ -59,10 +59,10 @@ def versions(request: Any, plan: UUID) -> HttpResponse:
     header = cases.header(found.case_id, for_=actor, at=at)
     trail.seen(by=actor, at=at, act="plans.versions", record_kind="plan", record=plan, case=found.case_id)
     rows = service.versions(found)
-    for newer, older in zip(rows, [*rows[1:], None], strict=True):
+    for newer, older in zip_longest(rows, rows[1:]):
         newer.changed = service.changes(older.content, newer.content) if older else []  # type: ignore[attr-defined]
         newer.first = older is None  # type: ignore[attr-defined]
-    shown = {"header": header, "tab": "plan", "header_template": HEADER, "plan": found, "versions": rows}
+    shown = {"header": header, "tab": "plan", "plan": found, "versions": rows}
     return render(request, "plans/versions.html", shown)
 
 
@@ -80,7 +80,7 @@ def goal(request: Any, goal: UUID) -> HttpResponse:
             service.change_goal(by=actor, at=at, goal=found, revision=revision, **form.cleaned_data)
             return back(found.plan.case_id, f"goal-{goal}")
         except Invalid as problem:
-            pour(form, problem.problems)
+            add_problems(form, problem)
         except Conflict as clash:
             shown |= {"clash": clash.current, "revision": clash.revision}
         except Refused as refusal:
@@ -104,7 +104,7 @@ def step(request: Any, step: UUID) -> HttpResponse:
             service.change_step(by=actor, at=at, step=found, revision=revision, **form.facts())
             return back(plan.case_id, f"step-{step}")
         except Invalid as problem:
-            pour(form, problem.problems)
+            add_problems(form, problem)
         except Conflict as clash:
             clash.current.doer = service.doer(clash.current)
             form_who = Who.from_key(form.cleaned_data["who"])
@@ -129,7 +129,7 @@ def _one(request: Any, template: str, plan: Any, shown: dict[str, Any]) -> HttpR
     actor, at = request.actor, request.now
     shown.setdefault("header", None)
     shown["header"] = shown["header"] or cases.header(plan.case_id, for_=actor, at=at)
-    shown |= {"tab": "plan", "header_template": HEADER, "plan": plan, "may_write": service.may_write(plan, for_=actor, at=at)}
+    shown |= {"tab": "plan", "plan": plan, "may_write": service.may_write(plan, for_=actor, at=at)}
     trail.seen(by=actor, at=at, act="plans.page", record_kind="plan", record=plan.pk, case=plan.case_id)
     status = 409 if "clash" in shown else 403 if "refused" in shown else 422 if shown["form"].errors else 200
     return render(request, template, shown, status=status)
