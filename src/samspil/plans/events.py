@@ -22,7 +22,10 @@ def _goal(data: Mapping[str, Any]) -> str:
 
 
 def _step(data: Mapping[str, Any]) -> str:
-    return _("Step in the plan: %(what)s (%(who)s)") % {"what": data.get("what", ""), "who": data.get("who", "")}
+    return _("Step in the plan: %(what)s (%(who)s)") % {
+        "what": data.get("what", ""),
+        "who": data.get("who", ""),
+    }
 
 
 def _doing(data: Mapping[str, Any]) -> str:

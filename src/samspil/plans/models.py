@@ -20,7 +20,9 @@ class Plan(Record):
     state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
     review_on = models.DateField()
     weeks = models.PositiveSmallIntegerField(null=True, blank=True)
-    drafted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    drafted_by = models.ForeignKey(
+        "accounts.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True, blank=True)
@@ -99,7 +101,9 @@ class Step(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, institution__isnull=True, account__isnull=True, competence="")
+                condition=Q(
+                    person__isnull=False, institution__isnull=True, account__isnull=True, competence=""
+                )
                 | Q(person__isnull=True, institution__isnull=False),
                 name="a_step_is_done_by_a_person_or_by_an_institution",
             ),

@@ -71,7 +71,7 @@ def earlier(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Plan]:
     return list(rows.order_by("-ended_at", "-id"))
 
 
-def goals(plan: Plan) -> list[Goal]:
+def goals(plan: Plan) -> list[Any]:
     """The goals of a visible plan with their steps (`all_steps`) and who does them. Two queries."""
     steps = Step.objects.select_related("account", "person", "institution").order_by("order", "id")
     rows = Goal.objects.filter(plan=plan).order_by("order", "id")
@@ -85,7 +85,7 @@ def doer(step: Step) -> str:
     return str(step.account.name if step.account is not None else step.institution)
 
 
-def content(plan: Plan, goals: Iterable[Goal]) -> dict[str, Any]:
+def content(plan: Plan, goals: Iterable[Any]) -> dict[str, Any]:
     """What is agreed to: goals and steps, who and by when. Not how far they are."""
     return {
         "review_on": plan.review_on.isoformat(),
@@ -98,7 +98,7 @@ def content(plan: Plan, goals: Iterable[Goal]) -> dict[str, Any]:
                         "id": str(s.pk), "what": s.what, "who": doer(s), "due_on": s.due_on.isoformat(),
                         "competence": s.competence,
                     }
-                    for s in goal.all_steps if s.state != StepState.DROPPED  # type: ignore[attr-defined]
+                    for s in goal.all_steps if s.state != StepState.DROPPED
                 ],
             }
             for goal in goals
@@ -106,7 +106,7 @@ def content(plan: Plan, goals: Iterable[Goal]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def versions(plan: Plan) -> list[PlanVersion]:
+def versions(plan: Plan) -> list[Any]:
     """What was agreed to, newest first, each with its answers. Two queries."""
     said = Agreement.objects.select_related("person", "institution").order_by("at", "id")
     rows = PlanVersion.objects.filter(plan=plan).select_related("made_by").order_by("-number")
@@ -144,9 +144,7 @@ class Table:
         if who.person:
             return who.person == self.child.pk or self.near(who.person) is not None
         seat = self.seat(who.institution)
-        return seat is not None and (
-            who.account is None or any(w.pk == who.account for w in seat.workers)
-        )
+        return seat is not None and (who.account is None or any(w.pk == who.account for w in seat.workers))
 
     def name(self, who: Who) -> str:
         if who.person:
@@ -187,7 +185,9 @@ def table(header: Any, *, for_: Actor, on: dt.date, at: dt.datetime) -> Table:
 def _named(case: Any) -> list[Any]:
     """People whom the running plan of the case names: all at its table read their names, so all may choose them."""
     steps = Step.objects.filter(goal__plan__case=case, goal__plan__ended_at=None, person__isnull=False)
-    said = Agreement.objects.filter(version__plan__case=case, version__plan__ended_at=None, person__isnull=False)
+    said = Agreement.objects.filter(
+        version__plan__case=case, version__plan__ended_at=None, person__isnull=False
+    )
     found = {row.person_id: row.person for rows in (steps, said) for row in rows.select_related("person")}
     return sorted(found.values(), key=lambda p: (p.sort_name, str(p.pk)))
 
@@ -214,9 +214,15 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
     if plan is None or plan.state == PlanState.ENDED:
         return None
     rows = Step.objects.filter(goal__plan=plan).exclude(state=StepState.DROPPED)
-    steps = list(rows.select_related("account", "person", "institution").order_by("due_on", "goal__order", "order"))
+    steps = list(
+        rows.select_related("account", "person", "institution").order_by("due_on", "goal__order", "order")
+    )
+    for step in steps:
+        step.doer = doer(step)  # type: ignore[attr-defined]
     open_ = [s for s in steps if s.state in WAITING]
-    done = sorted((s for s in steps if s.state == StepState.DONE), key=lambda s: s.done_on, reverse=True)
+    done = sorted(
+        (s for s in steps if s.state == StepState.DONE), key=lambda s: s.done_on or today, reverse=True
+    )
     return Summary(
         plan=plan, done=len(done), total=len(steps), late=sum(s.due_on < today for s in open_),
         next=(open_[: limit - 1] + done[:1])[:limit], url=reverse("plans:of_case", args=[case]),
@@ -225,28 +231,32 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """My steps that are late or due soon, and plans of my cases whose review has come. Two queries."""
-    found = []
-    rows = Step.objects.filter(
+    if for_.account is None:
+        return []
+    steps = Step.objects.filter(
         account_id=for_.account, institution_id=for_.institution, state__in=WAITING, due_on__lte=today + SOON,
         goal__plan__in=policy.visible(for_, at=at).filter(ended_at=None),
-    ) if for_.account else Step.objects.none()  # fmt: skip
-    for s in rows.select_related("goal", "goal__plan__case__child").order_by("due_on", "id")[:100]:
-        case = s.goal.plan.case
-        found.append(
-            Todo(
-                due=s.due_on, title=s.what, detail=f"{case.child.short} · {s.goal.text}",
-                url=reverse("plans:mark", args=[s.pk]), verb=_("Done"), kind="plans.step", case=case.pk,
-            )
-        )  # fmt: skip
-    for plan in _due_for_review(for_, at).filter(review_on__lte=today)[:100]:
-        found.append(
-            Todo(
-                due=plan.review_on, title=_("Decide whether the plan goes on"), detail=plan.case.child.short,
-                url=reverse("plans:of_case", args=[plan.case_id]) + "#review", verb=_("Decide"),
-                kind="plans.review", case=plan.case_id, strong=True,
-            )
-        )  # fmt: skip
-    return found
+    ).select_related("goal", "goal__plan__case__child")  # fmt: skip
+    plans = _due_for_review(for_, at).filter(review_on__lte=today)
+    return [_step_waits(s) for s in steps.order_by("due_on", "id")[:100]] + [
+        _review_waits(p) for p in plans[:100]
+    ]
+
+
+def _step_waits(step: Step) -> Todo:
+    case = step.goal.plan.case
+    return Todo(
+        due=step.due_on, title=step.what, detail=f"{case.child.short} · {step.goal.text}",
+        url=reverse("plans:mark", args=[step.pk]), verb=_("Done"), kind="plans.step", case=case.pk,
+    )  # fmt: skip
+
+
+def _review_waits(plan: Plan) -> Todo:
+    return Todo(
+        due=plan.review_on, title=_("Decide whether the plan goes on"), detail=plan.case.child.short,
+        url=reverse("plans:of_case", args=[plan.case_id]) + "#review", verb=_("Decide"), kind="plans.review",
+        case=plan.case_id, strong=True,
+    )  # fmt: skip
 
 
 def _due_for_review(for_: Actor, at: dt.datetime) -> Any:

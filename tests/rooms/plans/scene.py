@@ -37,5 +37,7 @@ def set_scene(cast: Any) -> Scene:
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=REVIEW, weeks=12)
     goal = plans.add_goal(by=by, at=NOW, plan=plan, text="Tereza comes to school rested", measure="Mornings on time",
                           baseline="2 of 5", target="4 of 5")  # fmt: skip
-    step = plans.add_step(by=by, at=NOW, goal=goal, what="Breakfast together", who=Who(person=mother.pk), due_on=days(10))
+    step = plans.add_step(
+        by=by, at=NOW, goal=goal, what="Breakfast together", who=Who(person=mother.pk), due_on=days(10)
+    )
     return Scene(plan, goal, step, mother)

@@ -24,7 +24,11 @@ def scene(cast):
 
 
 def add(cast, scene, **more):
-    given = {"what": "Ring the school", "who": Who(institution=cast.authority.pk, account=cast.jana.pk), "due_on": days(3)}
+    given = {
+        "what": "Ring the school",
+        "who": Who(institution=cast.authority.pk, account=cast.jana.pk),
+        "due_on": days(3),
+    }
     return plans.add_step(by=cast.actor(cast.jana), at=NOW, goal=scene.goal, **(given | more))
 
 
@@ -53,7 +57,11 @@ def test_a_step_needs_somebody_and_a_day(cast, scene, missing, field):
 
 
 def test_a_step_is_not_given_to_somebody_who_is_not_at_the_table(cast, scene):
-    for who in (Who(institution=cast.elsewhere.pk), Who(institution=cast.club.pk, account=cast.olga.pk), Who(person=uuid4())):
+    for who in (
+        Who(institution=cast.elsewhere.pk),
+        Who(institution=cast.club.pk, account=cast.olga.pk),
+        Who(person=uuid4()),
+    ):
         with pytest.raises(Invalid) as problem:
             add(cast, scene, who=who)
         assert list(problem.value.problems) == ["who"]
@@ -84,7 +92,10 @@ def test_a_step_outside_the_competence_warns_and_says_who_holds_it(cast, scene):
 def test_a_step_outside_the_competence_is_kept_knowingly_and_that_is_recorded(cast, scene):
     step = add(cast, scene, who=Who(institution=cast.club.pk), competence="health", keep=True)
     assert step.warned == ["competence"]
-    assert TrailEntry.objects.filter(act="plans.add_step", record=str(step.pk)).get().details == '{"warned":["competence"]}'
+    assert (
+        TrailEntry.objects.filter(act="plans.add_step", record=str(step.pk)).get().details
+        == '{"warned":["competence"]}'
+    )
 
 
 def test_a_warning_that_was_answered_is_not_asked_again_until_its_reason_changes(cast, scene):
@@ -96,7 +107,9 @@ def test_a_warning_that_was_answered_is_not_asked_again_until_its_reason_changes
     assert changed.warned == ["competence"]
     with pytest.raises(Invalid):
         plans.change_step(revision=2, what="Ask the doctor", competence="school", **same)
-    assert plans.change_step(revision=2, what="Club", competence="low_threshold_youth_work", **same).warned == []
+    assert (
+        plans.change_step(revision=2, what="Club", competence="low_threshold_youth_work", **same).warned == []
+    )
 
 
 def test_a_step_due_after_the_review_warns(cast, scene):
@@ -108,9 +121,13 @@ def test_a_step_due_after_the_review_warns(cast, scene):
 
 def test_the_one_who_saves_second_gets_both_versions_and_overwrites_nothing(cast, scene):
     given = {"who": Who(person=scene.mother.pk), "due_on": days(10)}
-    plans.change_step(by=cast.actor(cast.petra), at=LATER, step=scene.step, revision=1, what="Petra's words", **given)
+    plans.change_step(
+        by=cast.actor(cast.petra), at=LATER, step=scene.step, revision=1, what="Petra's words", **given
+    )
     with pytest.raises(Conflict) as clash:
-        plans.change_step(by=cast.actor(cast.jana), at=LATER, step=scene.step, revision=1, what="Jana's words", **given)
+        plans.change_step(
+            by=cast.actor(cast.jana), at=LATER, step=scene.step, revision=1, what="Jana's words", **given
+        )
     assert (clash.value.current.what, clash.value.revision) == ("Petra's words", 2)
     assert Step.objects.get(pk=scene.step.pk).what == "Petra's words"
 
@@ -211,7 +228,9 @@ def test_what_happens_stands_on_the_timeline_for_everybody_at_the_table(cast, sc
     by = cast.actor(cast.jana)
     plans.put_in_force(by=by, at=NOW, plan=scene.plan)
     plans.do(by=by, at=NOW, step=scene.step, state="done")
-    page = cases.timeline(cast.case, cases.TimelineFilter(kinds=("event",)), for_=cast.actor(cast.lukas), at=LATER)
+    page = cases.timeline(
+        cast.case, cases.TimelineFilter(kinds=("event",)), for_=cast.actor(cast.lukas), at=LATER
+    )
     said = [events.sentence(e.code, e.data) for e in page.items]
     assert "Step done: Breakfast together" in said
     assert "The plan is agreed (version 1)." in said

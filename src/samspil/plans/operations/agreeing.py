@@ -13,8 +13,9 @@ from samspil.institutions.terms import Decision
 from samspil.plans import queries
 from samspil.plans.models import Agreement, Plan, PlanVersion
 from samspil.plans.operations.drafting import review_problems
-from samspil.plans.operations.guard import locked, record, table, tell
+from samspil.plans.operations.guard import locked, table, tell
 from samspil.plans.terms import Answer, PlanState, StepState, Who
+from samspil.trail import service as trail
 
 
 def _version(by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
@@ -30,7 +31,9 @@ def _version(by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
 
 
 @transaction.atomic
-def agree(*, by: Actor, at: dt.datetime, plan: Plan, who: Who | None, answer: str, note: str = "") -> Agreement:
+def agree(
+    *, by: Actor, at: dt.datetime, plan: Plan, who: Who | None, answer: str, note: str = ""
+) -> Agreement:
     """What a person or an institution says to the plan as it stands. Their newest answer counts."""
     now = locked(by, plan.pk, at)
     around = table(by, now, at)
@@ -52,18 +55,24 @@ def agree(*, by: Actor, at: dt.datetime, plan: Plan, who: Who | None, answer: st
     )  # fmt: skip
     name = around.name(Who(person=who.person, institution=who.institution))
     tell(by, at, now, "plans.answer", always=True, who=name, answer=str(answer))
-    record(by, at, now, "plans.agree", "agreement", said.pk, version=version.number, answer=str(answer))
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.agree",
+        record_kind="agreement",
+        record=said.pk,
+        case=now.case_id,
+        details={"version": version.number, "answer": str(answer)},
+    )
     return said
 
 
 def missing(plan: Plan, goals: list[Any], today: dt.date) -> list[str]:
     """Why a plan cannot count yet, in words; empty when it can."""
-    found = []
+    bare = [g for g in goals if all(s.state == StepState.DROPPED for s in g.all_steps)]
+    found = [_("The goal “%(goal)s” has no step yet.") % {"goal": goal.text} for goal in bare]
     if not goals:
         found.append(_("Write at least one goal."))
-    for goal in goals:
-        if not any(s.state != StepState.DROPPED for s in goal.all_steps):
-            found.append(_("The goal “%(goal)s” has no step yet.") % {"goal": goal.text})
     if plan.review_on <= today:
         found.append(_("The review lies in the future. Choose a day after today."))
     return found
@@ -82,7 +91,15 @@ def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
     now.state, now.agreed_at, now.revision = PlanState.AGREED, now.agreed_at or at, now.revision + 1
     now.save(update_fields=["state", "agreed_at", "revision"])
     tell(by, at, now, "plans.in_force", version=version.number)
-    record(by, at, now, "plans.put_in_force", "plan", now.pk, version=version.number)
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.put_in_force",
+        record_kind="plan",
+        record=now.pk,
+        case=now.case_id,
+        details={"version": version.number},
+    )
     return version
 
 
@@ -110,5 +127,13 @@ def review(
         tell(by, at, now, "plans.reviewed", always=True)
     else:
         tell(by, at, now, "plans.ended", always=True, reason=now.end_reason)
-    record(by, at, now, "plans.review", "plan", now.pk, goes_on=goes_on)
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.review",
+        record_kind="plan",
+        record=now.pk,
+        case=now.case_id,
+        details={"goes_on": goes_on},
+    )
     return now

@@ -11,14 +11,17 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.plans.models import Goal, Plan
-from samspil.plans.operations.guard import locked, record, tell
+from samspil.plans.operations.guard import locked, swap, tell
 from samspil.plans.terms import PlanState
+from samspil.trail import service as trail
 
 WEEKS_MOST = 104
 
 
 @transaction.atomic
-def draft(*, by: Actor, at: dt.datetime, case: UUID, review_on: dt.date | None, weeks: int | None = None) -> Plan:
+def draft(
+    *, by: Actor, at: dt.datetime, case: UUID, review_on: dt.date | None, weeks: int | None = None
+) -> Plan:
     """Start a plan. The day on which everybody looks again is set first; a case has one running plan."""
     seen = cases.get(case, for_=by, at=at)
     require(by, Word.PLAN_WRITE)
@@ -39,7 +42,7 @@ def draft(*, by: Actor, at: dt.datetime, case: UUID, review_on: dt.date | None, 
     except IntegrityError as error:
         raise Refused(_("This child already has a running plan. Change it, or end it first.")) from error
     tell(by, at, plan, "plans.drafted", always=True)
-    record(by, at, plan, "plans.draft", "plan", plan.pk)
+    trail.record(by=by, at=at, act="plans.draft", record_kind="plan", record=plan.pk, case=plan.case_id)
     return plan
 
 
@@ -66,14 +69,21 @@ def _words(text: str, measure: str, baseline: str, target: str) -> dict[str, str
 
 @transaction.atomic
 def add_goal(
-    *, by: Actor, at: dt.datetime, plan: Plan, text: str, measure: str = "", baseline: str = "", target: str = ""
+    *,
+    by: Actor,
+    at: dt.datetime,
+    plan: Plan,
+    text: str,
+    measure: str = "",
+    baseline: str = "",
+    target: str = "",
 ) -> Goal:
     """A goal, and how we will see that it is reached."""
     now = locked(by, plan.pk, at)
     words = _words(text, measure, baseline, target)
     goal = Goal.objects.create(plan=now, order=now.goals.count(), **words)
     tell(by, at, now, "plans.goal", text=goal.text)
-    record(by, at, now, "plans.add_goal", "goal", goal.pk)
+    trail.record(by=by, at=at, act="plans.add_goal", record_kind="goal", record=goal.pk, case=now.case_id)
     return goal
 
 
@@ -92,7 +102,15 @@ def change_goal(
     now.revision += 1
     now.save()
     tell(by, at, plan, "plans.goal", text=now.text)
-    record(by, at, plan, "plans.change_goal", "goal", now.pk, revision=now.revision)
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.change_goal",
+        record_kind="goal",
+        record=now.pk,
+        case=plan.case_id,
+        details={"revision": now.revision},
+    )
     return now
 
 
@@ -100,7 +118,7 @@ def change_goal(
 def move_goal(*, by: Actor, at: dt.datetime, goal: Goal, up: bool) -> None:
     plan = locked(by, goal.plan_id, at)
     swap(list(Goal.objects.filter(plan=plan).order_by("order", "id")), goal.pk, up)
-    record(by, at, plan, "plans.move_goal", "goal", goal.pk)
+    trail.record(by=by, at=at, act="plans.move_goal", record_kind="goal", record=goal.pk, case=plan.case_id)
 
 
 @transaction.atomic
@@ -112,15 +130,4 @@ def remove_goal(*, by: Actor, at: dt.datetime, goal: Goal) -> None:
     if plan.state != PlanState.DRAFT and Goal.objects.filter(plan=plan).count() == 1:
         raise Refused(_("An agreed plan keeps at least one goal."))
     Goal.objects.filter(pk=goal.pk).delete()
-    record(by, at, plan, "plans.remove_goal", "goal", goal.pk)
-
-
-def swap(rows: list[Any], moving: UUID, up: bool) -> None:
-    """Exchange one row with its neighbour and number all anew."""
-    at = next(i for i, row in enumerate(rows) if row.pk == moving)
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(rows):
-        rows[at], rows[to] = rows[to], rows[at]
-    for number, row in enumerate(rows):
-        if row.order != number:
-            type(row).objects.filter(pk=row.pk).update(order=number)
+    trail.record(by=by, at=at, act="plans.remove_goal", record_kind="goal", record=goal.pk, case=plan.case_id)

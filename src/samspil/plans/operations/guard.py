@@ -12,7 +12,6 @@ from samspil.ground.errors import Refused
 from samspil.plans import policy, queries
 from samspil.plans.models import Plan
 from samspil.plans.terms import PlanState
-from samspil.trail import service as trail
 
 
 def locked(by: Actor, plan: UUID, at: dt.datetime) -> Plan:
@@ -49,7 +48,12 @@ def tell(by: Actor, at: dt.datetime, plan: Plan, code: str, *, always: bool = Fa
         cases.announce(case=plan.case, by=by, at=at, code=code, data=data, for_all=True)
 
 
-def record(by: Actor, at: dt.datetime, plan: Plan, act: str, kind: str, record: UUID, **details: Any) -> None:
-    trail.record(
-        by=by, at=at, act=act, record_kind=kind, record=record, case=plan.case_id, details=details or None
-    )
+def swap(rows: list[Any], moving: UUID, up: bool) -> None:
+    """Exchange one row with its neighbour and number all anew."""
+    at = next(i for i, row in enumerate(rows) if row.pk == moving)
+    to = at - 1 if up else at + 1
+    if 0 <= to < len(rows):
+        rows[at], rows[to] = rows[to], rows[at]
+    for number, row in enumerate(rows):
+        if row.order != number:
+            type(row).objects.filter(pk=row.pk).update(order=number)

@@ -13,9 +13,9 @@ from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions.terms import Competence
 from samspil.plans import queries
 from samspil.plans.models import Goal, Plan, Step
-from samspil.plans.operations.drafting import swap
-from samspil.plans.operations.guard import locked, record, table, tell
+from samspil.plans.operations.guard import locked, swap, table, tell
 from samspil.plans.terms import WAITING, PlanState, StepState, Warning, Who
+from samspil.trail import service as trail
 
 EARLIEST = dt.timedelta(days=366)
 LATEST = dt.timedelta(days=5 * 366)
@@ -31,7 +31,13 @@ class _Facts:
 
 
 def _facts(
-    by: Actor, at: dt.datetime, plan: Plan, what: str, who: Who | None, due_on: dt.date | None, competence: str
+    by: Actor,
+    at: dt.datetime,
+    plan: Plan,
+    what: str,
+    who: Who | None,
+    due_on: dt.date | None,
+    competence: str,
 ) -> _Facts:
     around = table(by, plan, at)
     problems: dict[str, Any] = {}
@@ -68,9 +74,13 @@ def _warnings(
         label = Competence(needed).label
         names = around.holders(needed)
         found[Warning.COMPETENCE] = (
-            _("%(institution)s does not hold the competence “%(competence)s”. At this table it is held by: %(names)s.")
+            _(
+                "%(institution)s does not hold the competence “%(competence)s”. At this table it is held by: %(names)s."
+            )
             if names
-            else _("%(institution)s does not hold the competence “%(competence)s”, and nobody at this table does.")
+            else _(
+                "%(institution)s does not hold the competence “%(competence)s”, and nobody at this table does."
+            )
         ) % {"institution": seat.institution.name, "competence": label, "names": ", ".join(names)}
     if due_on > plan.review_on:
         found[Warning.AFTER_REVIEW] = _(
@@ -100,7 +110,15 @@ def add_step(
         **facts.columns,
     )  # fmt: skip
     tell(by, at, plan, "plans.step", what=step.what, who=facts.name)
-    record(by, at, plan, "plans.add_step", "step", step.pk, warned=step.warned)
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.add_step",
+        record_kind="step",
+        record=step.pk,
+        case=plan.case_id,
+        details={"warned": step.warned},
+    )
     return step
 
 
@@ -120,7 +138,15 @@ def change_step(
         setattr(now, name, value)
     _saved(now)
     tell(by, at, plan, "plans.step", what=now.what, who=facts.name)
-    record(by, at, plan, "plans.change_step", "step", now.pk, revision=now.revision, warned=now.warned)
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.change_step",
+        record_kind="step",
+        record=now.pk,
+        case=plan.case_id,
+        details={"revision": now.revision, "warned": now.warned},
+    )
     return now
 
 
@@ -136,7 +162,9 @@ def _saved(step: Step) -> None:
 
 
 @transaction.atomic
-def do(*, by: Actor, at: dt.datetime, step: Step, state: str, note: str = "", done_on: dt.date | None = None) -> Step:
+def do(
+    *, by: Actor, at: dt.datetime, step: Step, state: str, note: str = "", done_on: dt.date | None = None
+) -> Step:
     """Mark a step started, done or open again. Anybody at the table may; the timeline says who did."""
     plan = locked(by, step.goal.plan_id, at)
     now = Step.objects.get(pk=step.pk)
@@ -154,7 +182,15 @@ def do(*, by: Actor, at: dt.datetime, step: Step, state: str, note: str = "", do
     _saved(now)
     codes = {StepState.DONE: "plans.done", StepState.DOING: "plans.doing", StepState.OPEN: "plans.reopened"}
     tell(by, at, plan, codes[StepState(state)], what=now.what)
-    record(by, at, plan, "plans.do", "step", now.pk, before=before, state=str(state))
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.do",
+        record_kind="step",
+        record=now.pk,
+        case=plan.case_id,
+        details={"before": before, "state": str(state)},
+    )
     return now
 
 
@@ -168,7 +204,7 @@ def drop(*, by: Actor, at: dt.datetime, step: Step, reason: str) -> Step:
     now.state, now.drop_reason, now.done_on = StepState.DROPPED, reason.strip()[:400], None
     _saved(now)
     tell(by, at, plan, "plans.dropped", what=now.what, reason=now.drop_reason)
-    record(by, at, plan, "plans.drop", "step", now.pk)
+    trail.record(by=by, at=at, act="plans.drop", record_kind="step", record=now.pk, case=plan.case_id)
     return now
 
 
@@ -184,7 +220,7 @@ def move(*, by: Actor, at: dt.datetime, step: Step, goal: UUID | None = None, up
             raise Invalid({"goal": _("Choose a goal of this plan.")})
         _keeps_a_step(plan, step)
         Step.objects.filter(pk=step.pk).update(goal=target, order=Step.objects.filter(goal=target).count())
-    record(by, at, plan, "plans.move", "step", step.pk)
+    trail.record(by=by, at=at, act="plans.move", record_kind="step", record=step.pk, case=plan.case_id)
 
 
 def _keeps_a_step(plan: Plan, step: Step) -> None:

@@ -14,6 +14,19 @@ from samspil.plans.terms import Answer, Who
 SMALL = forms.Textarea(attrs={"rows": 2})
 
 
+MISSING_WHAT = _("Write what will be done.")
+MISSING_WHO = _("Say who does it: a person of the family, a colleague or an institution.")
+MISSING_DAY = _("Say by when it will be done.")
+MISSING_ASKED = _("Choose who was asked.")
+MISSING_ANSWER = _("Choose the answer.")
+
+
+def _in_one_voice(form: forms.Form, **words: Any) -> None:
+    """An empty field is answered in the words of the door."""
+    for name, missing in words.items():
+        form.fields[name].error_messages["required"] = missing
+
+
 class StartForm(forms.Form):
     review_on = DateField(label=_("When everybody looks again"))
     weeks = forms.IntegerField(label=_("For how many weeks"), required=False)
@@ -42,7 +55,9 @@ class StepForm(forms.Form):
         label=_("Competence it needs"), required=False,
         help_text=_("Leave it as it is for a step of the family."),
     )  # fmt: skip
-    keep = forms.BooleanField(label=_("Keep it all the same. That you were told is recorded."), required=False)
+    keep = forms.BooleanField(
+        label=_("Keep it all the same. That you were told is recorded."), required=False
+    )
 
     def __init__(self, *args: Any, table: service.Table, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,8 +65,7 @@ class StepForm(forms.Form):
         self.fields["competence"].choices = [  # type: ignore[attr-defined]
             ("", _("The one in which they take part")), *Competence.choices,
         ]  # fmt: skip
-        for name in ("what", "who", "due_on"):
-            self.fields[name].required = False  # the door says what is missing, in one voice
+        _in_one_voice(self, what=MISSING_WHAT, who=MISSING_WHO, due_on=MISSING_DAY)
 
     @property
     def warned(self) -> bool:
@@ -89,7 +103,7 @@ class AnswerForm(forms.Form):
         self.fields["who"].choices = [  # type: ignore[attr-defined]
             ("", _("Choose")), family, (_("Institutions"), homes),
         ]  # fmt: skip
-        self.fields["who"].required = self.fields["answer"].required = False
+        _in_one_voice(self, who=MISSING_ASKED, answer=MISSING_ANSWER)
 
 
 class ReviewForm(forms.Form):
@@ -104,7 +118,7 @@ class ReviewForm(forms.Form):
 
 
 class DropForm(forms.Form):
-    reason = forms.CharField(label=_("Why is the step left?"), required=False, max_length=400)
+    reason = forms.CharField(label=_("Why is the step left?"), max_length=400)
 
 
 class NoteForm(forms.Form):

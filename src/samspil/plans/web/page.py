@@ -32,7 +32,9 @@ def show(request: HttpRequest, case: UUID, asked: Asked | None = None, status: i
     actor, at = request.actor, request.now  # type: ignore[attr-defined]
     header = cases.header(case, for_=actor, at=at)
     plan = service.current(case, for_=actor, at=at)
-    trail.seen(by=actor, at=at, act="plans.page", record_kind="plan", record=plan.pk if plan else None, case=case)
+    trail.seen(
+        by=actor, at=at, act="plans.page", record_kind="plan", record=plan.pk if plan else None, case=case
+    )
     shown = {"header": header, "tab": "plan", "plan": plan, "asked": asked or Asked()}
     shown |= _start(request, asked) if plan is None or plan.ended_at else {}
     shown |= _plan(request, header, plan, asked or Asked()) if plan is not None else {}
@@ -107,9 +109,7 @@ def _week(plan: Any, at: Any) -> int | None:
 
 def _answers(table: service.Table, version: Any, changed: list[Any]) -> list[dict[str, Any]]:
     """Everybody at the table with what they said to the last version; who was not asked is listed too."""
-    given = {
-        (a.person_id or a.institution_id): a for a in (version.answers if version is not None else [])
-    }
+    given = {(a.person_id or a.institution_id): a for a in (version.answers if version is not None else [])}
     people = [(table.child, "")] + [(a.person, a.kind_label) for a in table.family]
     rows = [
         {"name": p.name, "what": kind, "letters": p.initials, "tone": "p" if p == table.child else "g",

@@ -4,7 +4,7 @@ from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -39,11 +39,13 @@ def family(request: Any, case: UUID) -> HttpResponse:
     actor, at = request.actor, request.now
     header = cases.header(case, for_=actor, at=at)
     plan = service.current(case, for_=actor, at=at)
-    trail.seen(by=actor, at=at, act="plans.family", record_kind="plan", record=plan.pk if plan else None, case=case)
+    trail.seen(
+        by=actor, at=at, act="plans.family", record_kind="plan", record=plan.pk if plan else None, case=case
+    )
     goals = service.goals(plan) if plan else []
     for goal in goals:
-        goal.shown = [s for s in goal.all_steps if s.state != StepState.DROPPED]  # type: ignore[attr-defined]
-        for step in goal.shown:  # type: ignore[attr-defined]
+        goal.shown = [s for s in goal.all_steps if s.state != StepState.DROPPED]
+        for step in goal.shown:
             step.doer = service.doer(step)
     signers = [header.child.name, *dict.fromkeys(p.institution.name for p in header.parts)]
     shown = {"header": header, "plan": plan, "goals": goals, "signers": signers}
@@ -60,8 +62,8 @@ def versions(request: Any, plan: UUID) -> HttpResponse:
     trail.seen(by=actor, at=at, act="plans.versions", record_kind="plan", record=plan, case=found.case_id)
     rows = service.versions(found)
     for newer, older in zip_longest(rows, rows[1:]):
-        newer.changed = service.changes(older.content, newer.content) if older else []  # type: ignore[attr-defined]
-        newer.first = older is None  # type: ignore[attr-defined]
+        newer.changed = service.changes(older.content, newer.content) if older else []
+        newer.first = older is None
     shown = {"header": header, "tab": "plan", "plan": found, "versions": rows}
     return render(request, "plans/versions.html", shown)
 
@@ -112,7 +114,11 @@ def step(request: Any, step: UUID) -> HttpResponse:
             shown["mine_who"] = table.name(form_who) if form_who and table.has(form_who) else ""
         except Refused as refusal:
             shown["refused"] = refusal.reason
-    shown |= {"goals": service.goals(plan), "drop_form": DropForm(auto_id="drop_%s"), "note_form": NoteForm(auto_id="note_%s")}
+    shown |= {
+        "goals": service.goals(plan),
+        "drop_form": DropForm(auto_id="drop_%s"),
+        "note_form": NoteForm(auto_id="note_%s"),
+    }
     return _one(request, "plans/step.html", plan, shown)
 
 
