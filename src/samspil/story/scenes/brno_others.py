@@ -76,5 +76,5 @@ REQUESTS = (
             "nechci domů driv než v sedm, muzu u vas byt i v pondeli?", 1, child_age="14"),
     Request(-8, "ospod-brno-sever", "citizen", "when_possible", "Chlapec z vedlejšího domu chodí v mrazu bez bundy.", -6,
             child_age="9", where="Brno-Bystrc", state="passed_on", reason="Rodina bydlí v obvodu Brno-Bystrc.",
-            pass_to="ospod-brno-bystrc", by="marek"),
+            hand_to="ospod-brno-bystrc", by="marek"),
 )  # fmt: skip
