@@ -32,5 +32,21 @@ documents = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(desk)),
     path("", include("samspil.cases.web.urls")),
+    path("", include("samspil.plans.web.urls")),
     path("", include("samspil.people.web.urls")),
     path("", include(documents)),
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+if settings.SAMSPIL_DEMO:
+    declare_open("look:guide", "the style guide shows invented content, and only where the demo runs")
+    urlpatterns.append(path("look/", include("samspil.look.web.urls")))
+
+if settings.OIDC_SERVER:
+    urlpatterns += [
+        path("account/3rdparty/", include("allauth.socialaccount.urls")),
+        path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    ]
