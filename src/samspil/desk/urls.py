@@ -32,6 +32,7 @@ documents = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(desk)),
     path("", include("samspil.cases.web.urls")),
+    path("", include("samspil.plans.web.urls")),
     path("", include("samspil.people.web.urls")),
     path("", include(documents)),
     path("account/", include("allauth.account.urls")),
