@@ -12,9 +12,10 @@ from samspil.referrals.terms import Source
 def _received(data: Mapping[str, Any]) -> str:
     source = data.get("source", "")
     label = Source(source).label if source in Source.values else source
-    if data.get("sender"):
+    sender = data.get("sender", "")
+    if sender:
         return _("Request for help received by %(to)s, sent by %(sender)s.") % {
-            "to": data.get("to", ""), "sender": data["sender"],
+            "to": data.get("to", ""), "sender": sender,
         }  # fmt: skip
     return _("Request for help received by %(to)s. It came from: %(source)s.") % {
         "to": data.get("to", ""), "source": label,

@@ -170,7 +170,8 @@ class Step:
 
 def path(referral: Referral, *, for_: Actor) -> list[Step]:
     """The institutions a visible request went to from here on, in order. Reasons only where it is ours to read."""
-    steps, seen = [], set()
+    steps: list[Step] = []
+    seen: set[UUID] = set()
     now: Referral | None = referral
     while now is not None and now.pk not in seen and len(seen) < FURTHEST:
         seen.add(now.pk)

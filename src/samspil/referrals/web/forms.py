@@ -91,8 +91,7 @@ class PublicForm(OnceForm):
         """The hidden field is emptied for the next try; the message goes on top."""
         if "website" in self.errors:
             messages = self.errors.pop("website")
-            self.data = self.data.copy()
-            self.data["website"] = ""
+            self.data = {**self.data.dict(), "website": ""}  # type: ignore[attr-defined]
             for message in messages:
                 self.add_error(None, message)
         return self.cleaned_data
@@ -199,7 +198,7 @@ class NoteDownForm(AboutForm):
 
 
 class SendForm(AboutForm):
-    to = forms.ModelChoiceField(
+    to: Any = forms.ModelChoiceField(
         queryset=None,
         label=_("Which organisation do you ask?"),
         error_messages={
@@ -237,7 +236,7 @@ class ReasonForm(AnswerForm):
 
 
 class PassOnForm(ReasonForm):
-    to = forms.ModelChoiceField(
+    to: Any = forms.ModelChoiceField(
         queryset=None,
         label=_("Which organisation fits better?"),
         error_messages={
