@@ -44,11 +44,8 @@ INSTALLED_APPS = [
     "samspil.people.apps.PeopleConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
-<<<<<<< HEAD
-    "samspil.formulations.apps.FormulationsConfig",
-=======
     "samspil.fostering.apps.FosteringConfig",
->>>>>>> main
+    "samspil.formulations.apps.FormulationsConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
