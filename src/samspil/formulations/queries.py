@@ -77,7 +77,9 @@ def on_board(map: Map) -> list[Factor]:
 
 def removed(map: Map) -> list[Factor]:
     """Cards taken off a visible map, newest first."""
-    rows = Factor.objects.filter(map=map, removed_at__isnull=False).select_related("removed_by", "institution")
+    rows = Factor.objects.filter(map=map, removed_at__isnull=False).select_related(
+        "removed_by", "institution"
+    )
     return list(rows.order_by("-removed_at"))
 
 
@@ -102,6 +104,11 @@ def hypothesis(map: Map) -> Hypothesis | None:
     )
     rows = Hypothesis.objects.filter(map=map, replaced_at=None)
     return rows.select_related("author", "institution").prefetch_related(grounds).first()
+
+
+def rests_on(hypothesis: Hypothesis) -> list[Factor]:
+    """The cards a hypothesis from `hypothesis` rests on, by number; fetched already."""
+    return [g.factor for g in hypothesis.rests_on]  # type: ignore[attr-defined]
 
 
 def earlier_hypotheses(map: Map) -> list[Hypothesis]:

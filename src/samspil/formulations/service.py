@@ -35,6 +35,7 @@ from samspil.formulations.queries import (
     on_board,
     present,
     removed,
+    rests_on,
     tried,
     version,
     versions,
@@ -46,6 +47,6 @@ __all__ = [
     "Line", "Loop", "Present", "Presentation", "add_factor", "can", "change_factor", "contest", "current",
     "earlier_hypotheses", "factor", "factors", "for_presentation", "get", "get_link", "here", "history", "hypothesis",
     "keep_loser", "keep_version", "latest_version", "link", "links", "looks_like", "loops", "move_factor",
-    "note_tried", "on_board", "present", "remove_factor", "removed", "repeats", "start", "state_hypothesis",
+    "note_tried", "on_board", "present", "remove_factor", "removed", "repeats", "rests_on", "start", "state_hypothesis",
     "stopped_writing", "tried", "unlink", "version", "versions", "voice_name", "words_are_theirs",
 ]  # fmt: skip

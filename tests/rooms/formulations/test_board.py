@@ -143,10 +143,15 @@ def test_a_hypothesis_rests_on_a_presenting_and_a_perpetuating_card(cast, board)
 
 def test_what_looks_like_something_that_did_not_last_is_named_and_not_blocked(cast, board):
     by = cast.actor(cast.jana)
-    for what, outcome in (("A neighbour was waking her in the mornings", "did_not_last"), ("Homework club", "lasted")):
+    for what, outcome in (
+        ("A neighbour was waking her in the mornings", "did_not_last"),
+        ("Homework club", "lasted"),
+    ):
         maps.note_tried(by=by, at=NOW, map=board, what=what, outcome=outcome)
     tried = maps.tried(board)
-    assert [t.what[:11] for t in maps.looks_like("Grandmother wakes... waking each morning", tried)] == ["A neighbour"]
+    assert [t.what[:11] for t in maps.looks_like("Grandmother wakes... waking each morning", tried)] == [
+        "A neighbour"
+    ]
     assert maps.looks_like("Homework club again", tried) == []
 
 

@@ -55,7 +55,9 @@ def add_factor(
         language=language or by.language, institution_id=by.institution, author_id=by.account, written_at=at,
         changed_by_id=by.account, changed_at=at,
     )  # fmt: skip
-    changed(board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)})
+    changed(
+        board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)}
+    )
     return card
 
 

@@ -160,14 +160,16 @@ def snapshot(map: Map) -> dict[str, Any]:
         ],
         "hypothesis": {
             "keeps": standing.keeps, "address": standing.address, "achieve": standing.achieve,
-            "status": standing.status, "grounds": [g.factor.number for g in standing.rests_on],
+            "status": standing.status, "grounds": [card.number for card in queries.rests_on(standing)],
         }
         if standing
         else None,
     }  # fmt: skip
 
 
-def here(*, by: Actor, at: dt.datetime, map: Map, factor: Factor | None = None, leaving: bool = False) -> None:
+def here(
+    *, by: Actor, at: dt.datetime, map: Map, factor: Factor | None = None, leaving: bool = False
+) -> None:
     """A sign of life on a visible map; with `factor`, the card somebody is writing on (for two minutes). A reading
     mark, not a record about a child, so it leaves no entry. Mostly one query: the row is renewed every few seconds."""
     mine = Presence.objects.filter(map=map, account_id=by.account)

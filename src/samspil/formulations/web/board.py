@@ -184,7 +184,8 @@ def _loop(loop: Any, *, drawn: bool) -> LoopView:
     steps = tuple((card.number, card.text) for card in loop.cards)
     first, *rest = steps
     said = ", ".join(
-        _("leads to %(number)s %(text)s") % {"number": number, "text": text} for number, text in [*rest, first]
+        _("leads to %(number)s %(text)s") % {"number": number, "text": text}
+        for number, text in [*rest, first]
     )
     sentence = _("Loop: %(number)s %(text)s") % {"number": first[0], "text": first[1]}
     return LoopView(f"{sentence} {said}.", steps, draw(steps) if drawn else None)
@@ -201,7 +202,9 @@ def here_words(names: tuple[str, ...]) -> str:
         return _("%(one)s and %(two)s are here now") % {"one": first[0], "two": first[1]}
     rest = len(first) - 2
     return ngettext(
-        "%(one)s, %(two)s and %(count)s more are here now", "%(one)s, %(two)s and %(count)s more are here now", rest
+        "%(one)s, %(two)s and %(count)s more are here now",
+        "%(one)s, %(two)s and %(count)s more are here now",
+        rest,
     ) % {"one": first[0], "two": first[1], "count": rest}
 
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Word, needs
 from samspil.formulations import service
 from samspil.formulations.web import board
-from samspil.formulations.web.forms import CardForm, LinkForm, add_problems
+from samspil.formulations.web.forms import CardForm, LinkForm
 from samspil.formulations.web.views import away, by_script, to_map
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
 PARTS = ("text", "kind", "voice", "voice_words", "said_on", "source", "strength", "unknown")
@@ -76,7 +77,7 @@ def _change(request: Any, card: Any) -> HttpResponse:
             **form.cleaned_data,
         )  # fmt: skip
     except Invalid as invalid:
-        add_problems(form, invalid.problems)
+        add_problems(form, invalid)
         return _page(request, card, form, status=422, revision=revision)
     except Refused as refused:
         form.add_error(None, str(refused.reason))

@@ -6,18 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.formulations.terms import Kind, LinkKind, Outcome, Status, Strength, Voice
-
-DATES = ["%Y-%m-%d", "%d.%m.%Y", "%d. %m. %Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%y"]
-
-
-class DayField(forms.DateField):
-    """A day, also as people write it."""
-
-    def __init__(self, **more: Any) -> None:
-        more.setdefault("input_formats", DATES)
-        more.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        more.setdefault("error_messages", {"invalid": _("Write a day that exists, for example 26.11.2026.")})
-        super().__init__(**more)
+from samspil.look.service import DateField
 
 
 class CardForm(forms.Form):
@@ -31,7 +20,7 @@ class CardForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"), choices=Kind.choices, widget=forms.RadioSelect)
     voice = forms.ChoiceField(label=_("Whose voice"), choices=Voice.choices)
     voice_words = forms.CharField(label=_("Who exactly"), required=False, max_length=80)
-    said_on = DayField(label=_("Said or seen on"), required=False)
+    said_on = DateField(label=_("Said or seen on"), required=False)
     source = forms.CharField(label=_("Source"), required=False, max_length=160)
     strength = forms.TypedChoiceField(
         label=_("How strongly"), required=False, choices=[("", "–"), *Strength.choices], coerce=int, empty_value=None
@@ -65,7 +54,7 @@ class HypothesisForm(forms.Form):
         },
     )
     status = forms.ChoiceField(label=_("Where it stands"), choices=Status.choices)
-    test_until = DayField(label=_("Tested until"), required=False)
+    test_until = DateField(label=_("Tested until"), required=False)
     agreement = forms.CharField(
         label=_("Who agrees"), required=False, max_length=200,
         help_text=_("For example: mother agrees · father partly · the child agrees"),
@@ -95,9 +84,3 @@ class KeepForm(forms.Form):
         label=_("Why you keep it"), max_length=160, help_text=_("For example: before the meeting"),
         error_messages={"required": _("Write why you keep this version, for example: before the meeting.")},
     )  # fmt: skip
-
-
-def add_problems(form: forms.Form, problems: dict[str, Any]) -> None:
-    """Put what an operation refused beside the fields it belongs to."""
-    for name, message in problems.items():
-        form.add_error(name if name in form.fields else None, message)

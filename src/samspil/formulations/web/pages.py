@@ -15,9 +15,10 @@ from samspil.formulations import service
 from samspil.formulations.terms import Field, Status
 from samspil.formulations.web import board
 from samspil.formulations.web.compare import compare
-from samspil.formulations.web.forms import HypothesisForm, KeepForm, TriedForm, add_problems
+from samspil.formulations.web.forms import HypothesisForm, KeepForm, TriedForm
 from samspil.formulations.web.views import away, running, to_map
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
 
@@ -56,13 +57,15 @@ def hypothesis(request: Any, case_id: UUID) -> HttpResponse:
                 "mine": {name: form.data.get(name, "") for name in ("keeps", "address", "achieve")},
             }
         status = 409 if answer else 422
-        return render(request, "formulations/hypothesis.html", _context(request, map) | context, status=status)
+        return render(
+            request, "formulations/hypothesis.html", _context(request, map) | context, status=status
+        )
     _seen(request, map, "hypothesis")
     initial: dict[str, Any] = {"status": Status.DRAFT}
     if standing:
         names = ("keeps", "address", "achieve", "status", "test_until", "agreement")
         initial = {name: getattr(standing, name) for name in names}
-        initial["grounds"] = [str(g.factor_id) for g in standing.rests_on]
+        initial["grounds"] = [str(card.pk) for card in service.rests_on(standing)]
     context = {
         "form": HypothesisForm(initial=initial, cards=cards),
         "replaces": standing.pk if standing else "",
@@ -81,7 +84,7 @@ def _state(request: Any, map: Any, form: HypothesisForm, cards: list[Any]) -> Ht
             replaces=UUID(replaces) if replaces else None, **data,
         )  # fmt: skip
     except Invalid as invalid:
-        add_problems(form, invalid.problems)
+        add_problems(form, invalid)
         return None
     except Refused as refused:
         form.add_error(None, str(refused.reason))
@@ -103,7 +106,7 @@ def tried(request: Any, case_id: UUID) -> HttpResponse:
                 service.note_tried(by=request.actor, at=request.now, map=map, **form.cleaned_data)
                 return away(reverse("formulations:tried", args=[case_id]))
             except Invalid as invalid:
-                add_problems(form, invalid.problems)
+                add_problems(form, invalid)
             except Refused as refused:
                 form.add_error(None, str(refused.reason))
     else:
@@ -125,7 +128,7 @@ def versions(request: Any, case_id: UUID) -> HttpResponse:
                 messages.success(request, _("Version %(number)s is kept.") % {"number": kept.number})
                 return away(reverse("formulations:versions", args=[case_id]))
             except Invalid as invalid:
-                add_problems(form, invalid.problems)
+                add_problems(form, invalid)
             except Refused as refused:
                 form.add_error(None, str(refused.reason))
     else:

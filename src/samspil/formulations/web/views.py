@@ -16,8 +16,9 @@ from samspil.documents.service import drafts
 from samspil.formulations import service
 from samspil.formulations.terms import Field, Kind, Voice
 from samspil.formulations.web import board
-from samspil.formulations.web.forms import CardForm, add_problems
+from samspil.formulations.web.forms import CardForm
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
 
@@ -69,7 +70,11 @@ def show(request: Any, case_id: UUID) -> HttpResponse:
 def whole(request: Any, found: Any, wrong: CardForm | None = None) -> dict[str, Any]:
     """The board with its six forms for new cards, unfinished ones as they were left."""
     built = board.build(found, for_=request.actor, at=request.now)
-    kept = {d.key: d for d in drafts.mine(for_=request.actor, limit=30) if "".join(d.fields.get("text", "")).strip()}
+    kept = {
+        d.key: d
+        for d in drafts.mine(for_=request.actor, limit=30)
+        if "".join(d.fields.get("text", "")).strip()
+    }
     asked = request.GET.get("new", "")
     forms = {}
     for key in Field.values:
@@ -93,6 +98,8 @@ def new_form(request: Any, key: str, draft: Any = None, data: Any = None) -> Car
             initial[name] = value
     form = CardForm(data, initial=initial, auto_id=f"new-{key}-%s")
     form.prefix_key = key  # type: ignore[attr-defined]
+    said_on = form.fields["said_on"].widget.format_value(form["said_on"].value())
+    form.said_on_words = said_on or ""  # type: ignore[attr-defined]
     return form
 
 
@@ -151,7 +158,7 @@ def add(request: Any, case_id: UUID) -> HttpResponse:
                 by=request.actor, at=request.now, map=found, field=key, **form.cleaned_data
             )
         except Invalid as invalid:
-            add_problems(form, invalid.problems)
+            add_problems(form, invalid)
         except Refused as refused:
             form.add_error(None, str(refused.reason))
     if card is not None:
