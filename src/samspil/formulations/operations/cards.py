@@ -13,6 +13,7 @@ from samspil.formulations.models import Factor, FactorVersion, Link, Map
 from samspil.formulations.operations.guard import changed, locked
 from samspil.formulations.terms import Field, Kind, LinkKind, Strength, Voice
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.trail import service as trail
 
 LONGEST = 600
 MOST = 500
@@ -55,10 +56,18 @@ def add_factor(
         language=language or by.language, institution_id=by.institution, author_id=by.account, written_at=at,
         changed_by_id=by.account, changed_at=at,
     )  # fmt: skip
-    changed(
-        board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)}
-    )
+    _done(board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)})
     return card
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip
 
 
 def _problems(
@@ -125,7 +134,7 @@ def change_factor(
     now.source, now.said_on, now.strength, now.unknown = source.strip()[:160], said_on, strength, unknown
     now.changed_by_id, now.changed_at, now.revision = by.account, at, now.revision + 1
     now.save()
-    changed(
+    _done(
         board, by=by, at=at, act="change_factor", kind="factor", record=now.pk, details={"revision": now.revision}
     )  # fmt: skip
     return now
@@ -147,7 +156,7 @@ def keep_loser(*, by: Actor, at: dt.datetime, factor: Factor, text: str) -> None
             factor=factor, revision=factor.revision, text=text.strip()[:LONGEST], kind=factor.kind,
             author_id=by.account, institution_id=by.institution, replaced_at=at, never_stood=True,
         )  # fmt: skip
-        changed(board, by=by, at=at, act="keep_loser", kind="factor", record=factor.pk)
+        _done(board, by=by, at=at, act="keep_loser", kind="factor", record=factor.pk)
 
 
 @transaction.atomic
@@ -170,7 +179,7 @@ def move_factor(*, by: Actor, at: dt.datetime, factor: Factor, field: str, posit
             card.position = place
             moved.append(card)
     Factor.objects.bulk_update(moved, ["field", "position"])
-    changed(
+    _done(
         board, by=by, at=at, act="move_factor", kind="factor", record=now.pk,
         details={"field": str(field), "position": now.position},
     )  # fmt: skip
@@ -186,7 +195,7 @@ def contest(*, by: Actor, at: dt.datetime, factor: Factor, words: str) -> Factor
         raise Invalid({"contested": _("Keep it to one sentence, at most 200 characters.")})
     now.contested = words.strip()
     now.save(update_fields=["contested"])
-    changed(board, by=by, at=at, act="contest", kind="factor", record=now.pk)
+    _done(board, by=by, at=at, act="contest", kind="factor", record=now.pk)
     return now
 
 
@@ -201,7 +210,7 @@ def remove_factor(*, by: Actor, at: dt.datetime, factor: Factor, why: str) -> Fa
         raise Invalid({"why": _("Write why it comes off the map.")})
     now.removed_at, now.removed_by_id, now.removed_why = at, by.account, why.strip()[:200]
     now.save(update_fields=["removed_at", "removed_by", "removed_why"])
-    changed(board, by=by, at=at, act="remove_factor", kind="factor", record=now.pk)
+    _done(board, by=by, at=at, act="remove_factor", kind="factor", record=now.pk)
     return now
 
 
@@ -220,7 +229,7 @@ def link(*, by: Actor, at: dt.datetime, source: Factor, target: Factor, kind: st
         target=target,
         defaults={"map": board, "kind": kind, "author_id": by.account, "made_at": at},
     )
-    changed(
+    _done(
         board, by=by, at=at, act="link", kind="link", record=made.pk,
         details={"from": source.number, "to": target.number, "kind": str(kind)},
     )  # fmt: skip
@@ -233,4 +242,4 @@ def unlink(*, by: Actor, at: dt.datetime, link: Link) -> None:
     board = locked(by, link.map_id, at)
     gone, _rows = Link.objects.filter(pk=link.pk).delete()
     if gone:
-        changed(board, by=by, at=at, act="unlink", kind="link", record=link.pk)
+        _done(board, by=by, at=at, act="unlink", kind="link", record=link.pk)

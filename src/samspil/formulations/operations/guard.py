@@ -9,7 +9,6 @@ from samspil.access.service import Actor
 from samspil.formulations import policy
 from samspil.formulations.models import Map
 from samspil.ground.errors import Refused
-from samspil.trail import service as trail
 
 
 def locked(by: Actor, map_id: Any, at: dt.datetime) -> Map:
@@ -24,13 +23,8 @@ def locked(by: Actor, map_id: Any, at: dt.datetime) -> Map:
     return now
 
 
-def changed(
-    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
-) -> None:
-    """Count the change on the map, so that others see it, and leave it in the trail."""
+def changed(map: Map, at: dt.datetime) -> None:
+    """Count the change on the map, so that others see it."""
     map.revision += 1
     map.changed_at = at
     map.save(update_fields=["revision", "changed_at", "last_number"])
-    trail.record(
-        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
-    )  # fmt: skip

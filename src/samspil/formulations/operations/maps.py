@@ -79,11 +79,21 @@ def state_hypothesis(
         author_id=by.account, stated_at=at,
     )  # fmt: skip
     Grounds.objects.bulk_create(Grounds(hypothesis=new, factor=card) for card in chosen)
-    changed(board, by=by, at=at, act="state_hypothesis", kind="hypothesis", record=new.pk)
+    _done(board, by=by, at=at, act="state_hypothesis", kind="hypothesis", record=new.pk)
     cases.announce(
         case=board.case, by=by, at=at, code="formulations.hypothesis", data={"status": str(status)}, for_all=True
     )  # fmt: skip
     return new
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip
 
 
 def _parts(keeps: str, address: str, achieve: str, status: str) -> dict[str, Any]:
@@ -116,7 +126,7 @@ def note_tried(
         map=board, what=what.strip()[:300], period=period.strip()[:80], outcome=outcome, why=why.strip()[:300],
         institution_id=by.institution, author_id=by.account, noted_at=at,
     )  # fmt: skip
-    changed(board, by=by, at=at, act="note_tried", kind="tried", record=noted.pk)
+    _done(board, by=by, at=at, act="note_tried", kind="tried", record=noted.pk)
     return noted
 
 
@@ -131,7 +141,7 @@ def keep_version(*, by: Actor, at: dt.datetime, map: Map, why: str) -> MapVersio
         map=board, number=number, content=snapshot(board), why=why.strip()[:160], institution_id=by.institution,
         author_id=by.account, at=at,
     )  # fmt: skip
-    changed(board, by=by, at=at, act="keep_version", kind="map", record=board.pk, details={"number": number})
+    _done(board, by=by, at=at, act="keep_version", kind="map", record=board.pk, details={"number": number})
     cases.announce(
         case=board.case, by=by, at=at, code="formulations.version",
         data={"number": number, "why": kept.why}, for_all=True,
@@ -191,6 +201,8 @@ def here(
         mine.update(seen_at=at)
 
 
-def stopped_writing(*, by: Actor, map: Map) -> None:
+def stopped_writing(*, by: Actor, at: dt.datetime, map: Map) -> None:
     """The card is free again."""
-    Presence.objects.filter(map=map, account_id=by.account).update(factor=None, writing_until=None)
+    Presence.objects.filter(map=map, account_id=by.account).update(
+        factor=None, writing_until=None, seen_at=at
+    )

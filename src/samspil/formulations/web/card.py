@@ -87,7 +87,7 @@ def _change(request: Any, card: Any) -> HttpResponse:
             request, card, form, status=409, revision=conflict.revision, conflict=conflict.current,
             mine=form.cleaned_data["text"],
         )  # fmt: skip
-    service.stopped_writing(by=request.actor, map=card.map)
+    service.stopped_writing(by=request.actor, at=request.now, map=card.map)
     return to_map(card.map.case_id, f"card-{card.number}")
 
 
@@ -97,7 +97,7 @@ def _give_way(request: Any, card: Any) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused.reason))
         return _to_card(card)
-    service.stopped_writing(by=request.actor, map=card.map)
+    service.stopped_writing(by=request.actor, at=request.now, map=card.map)
     messages.info(request, _("The card stays as it was. Your text is kept in its history."))
     return to_map(card.map.case_id, f"card-{card.number}")
 
@@ -108,7 +108,7 @@ def writing(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
     """Somebody is typing in this card: others see it for two minutes. `stop` frees it."""
     card = _card(request, case_id, card_id)
     if request.POST.get("stop"):
-        service.stopped_writing(by=request.actor, map=card.map)
+        service.stopped_writing(by=request.actor, at=request.now, map=card.map)
     else:
         service.here(by=request.actor, at=request.now, map=card.map, factor=card)
     present = service.present(card.map, for_=request.actor, at=request.now)
