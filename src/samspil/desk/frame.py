@@ -35,14 +35,25 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
+    ("accounts:staff", "users", _("Colleagues"), Word.STAFF_MANAGE, "/staff/", _("Administration")),
+    (
+        "institutions:own",
+        "building",
+        _("Institution"),
+        Word.INSTITUTION_MANAGE,
+        "/institution/",
+        _("Administration"),
+    ),
+    ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", NOBODY)
+    here = max((place[4] for place in PLACES if request.path.startswith(place[4])), key=len, default="")
     rail = [
-        Item(reverse(name), icon, label, request.path.startswith(start), group)
+        Item(reverse(name), icon, label, start == here, group)
         for name, icon, label, word, start, group in PLACES
         if actor.may(word)
     ]
