@@ -81,7 +81,7 @@ DAAN = Child(
         "Over vier weken twee ruzies per week in plaats van elke avond.", ("ruit", "zwijgen"), "sanne",
     ),
     gatherings=(
-        Gathering(1, "16:00", 60, "team_meeting", "Halverwege: wat werkt, wie neemt over", "Beijum, bij het gezin thuis", "sanne",
+        Gathering(1, "16:00", 60, "team", "Halverwege: wat werkt, wie neemt over", "Beijum, bij het gezin thuis", "sanne",
                   (("fatima", "participant", "yes"), ("vader", "parent", "yes"), ("oma", "participant", "yes"),
                    ("moeder", "parent", "waiting"))),
     ),
