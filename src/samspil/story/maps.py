@@ -17,7 +17,7 @@ def tell_map(child: Child, stage: Stage) -> None:
         return
     case = stage.cases[child.key]
     first = min(child.cards, key=lambda c: c.day)
-    start = stage.past(first.day, "08:30", child.house)
+    start = stage.past(max(first.day, child.opened_day), "09:30", child.house)
     board = formulations.start(by=stage.actor(child.worker, start, child.house), at=start, case=case)
     told = {card.key: _card(card, board, child, stage) for card in child.cards}
     for card in child.cards:
