@@ -86,7 +86,7 @@ DAAN = Child(
                    ("moeder", "parent", "waiting"))),
     ),
     plan=Plan(
-        by="sanne", review_day=5, day=-7,
+        by="sanne", review_day=5, day=-5,
         goals=(Goal("Het blijft rustig in huis", "Ruzies per week: 7 toen, hoogstens 2", (
             Step("Teken voor pauze: hand op tafel", "vader", -5, "done", done_day=-5),
             Step("Oma slaapt er vrijdag en zaterdag", "oma", 2, "doing"),
