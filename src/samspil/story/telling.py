@@ -116,9 +116,9 @@ def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
         at=at,
         child=person,
         competence=child.competence,
-        place="home" if child.place == "not_known" else child.place,
+        place="home" if _moved_since(child) else child.place,
         place_since=stage.day(min(child.place_since_day, child.opened_day)),
-        place_text="" if child.place == "not_known" else child.place_text,
+        place_text="" if _moved_since(child) else child.place_text,
         next_on=at.date() + dt.timedelta(days=1),
         worker=stage.workers[child.worker] if child.worker else None,
         language=scene.language,
@@ -129,6 +129,10 @@ def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
     for line in sorted(child.lines, key=lambda x: (x.day, x.time)):
         _write(line, child, stage)
     _as_it_stands(child, opener, stage)
+
+
+def _moved_since(child: Child) -> bool:
+    return child.place_since_day > child.opened_day
 
 
 def _any_of(house: str, stage: Stage, at: dt.datetime) -> Actor:
