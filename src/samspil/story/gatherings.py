@@ -10,6 +10,7 @@ from samspil.meetings.terms import Invitee
 from samspil.story.script import Child, Gathering, Verdict
 from samspil.story.telling import Stage
 
+DAY_ENDS = 20
 _MATTER = {
     Competence.STATUTORY: Decision.PROTECTION_MEASURE,
     Competence.FAMILY_SUPPORT: Decision.SUPPORT_AT_HOME,
@@ -26,11 +27,14 @@ def tell_gatherings(child: Child, stage: Stage) -> None:
 
 
 def _starts(gathering: Gathering, house: str, stage: Stage) -> dt.datetime:
-    """A meeting of today that would be over by now begins within the hour: the demo opens on a day that lies ahead."""
+    """A meeting of today that would have begun by now begins within the hour, or tomorrow if the day is over:
+    the demo opens on a day that lies ahead."""
     starts = stage.moment(gathering.day, gathering.time, house)
     if gathering.held or starts > stage.now:
         return starts
     soon = stage.now + dt.timedelta(minutes=50)
+    if soon.astimezone(ZoneInfo(stage.houses[house].time_zone)).hour >= DAY_ENDS:
+        return starts + dt.timedelta(days=1)
     return soon.replace(minute=soon.minute // 15 * 15, second=0, microsecond=0)
 
 
