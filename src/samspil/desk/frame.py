@@ -25,6 +25,8 @@ class Item:
 
 PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
+    ("cases:children", "folder", _("Children"), Word.CASE_READ, "/children/", ""),
+    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     (
         "cases:children",
         "folder",
