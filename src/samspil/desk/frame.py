@@ -25,8 +25,6 @@ class Item:
 
 PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
-    ("cases:children", "folder", _("Children"), Word.CASE_READ, "/children/", ""),
-    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     (
         "cases:children",
         "folder",
@@ -35,6 +33,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
+    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 
