@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
@@ -42,15 +43,21 @@ def add(
     email: str = "",
     reach_note: str = "",
     languages: Iterable[tuple[str, str]] = (),
+    around: Person | None = None,
 ) -> Person:
-    """Add a person whom the actor's institution now knows. A name or a calling name is needed, nothing else."""
+    """Add a person whom the actor's institution now knows. A name or a calling name is needed, nothing else.
+
+    Somebody met `around` a child is known as long as the child is.
+    """
     require(by, Word.PERSON_WRITE)
-    facts = _checked(given_name, family_name, called, born_on, birth, sex, at.date())
+    if around is not None:
+        _must_know(by, around)
+    facts = _checked(given_name, family_name, called, born_on, birth, sex, by.day(at))
     person = Person(phone=phone, email=email, reach_note=reach_note, **facts)
     person.save(force_insert=True)
     for code, speaks in languages:
         Language.objects.create(person=person, code=code, speaks=speaks)
-    make_known([person], to=by.institution, by=by, at=at)
+    make_known([person], to=by.institution, by=by, at=at, through=around)
     trail.record(by=by, at=at, act="people.add", record_kind="person", record=person.pk)
     return person
 
@@ -59,8 +66,7 @@ def add(
 def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **changes: Any) -> Person:
     """Correct facts about a person. `revision` is the one the writer saw; another one since is a Conflict."""
     require(by, Word.PERSON_WRITE)
-    if not policy.can(by, "change", person):
-        raise Refused(_("Your institution does not know this person."))
+    _must_know(by, person)
     now = Person.objects.select_for_update().get(pk=person.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
@@ -68,14 +74,14 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         f: changes.get(f, getattr(now, f))
         for f in ("given_name", "family_name", "called", "born_on", "birth", "sex")
     }
-    for name, value in _checked(**kept, today=at.date()).items():
+    for name, value in _checked(**kept, today=by.day(at)).items():
         setattr(now, name, value)
     for name in ("phone", "email", "reach_note", "died_on"):
         if name in changes:
             setattr(now, name, changes[name])
     now.revision += 1
     now.save()
-    _file_names([now])
+    _file_names([now], at)
     trail.record(
         by=by,
         at=at,
@@ -85,6 +91,12 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         details={"fields": sorted(changes)},
     )
     return now
+
+
+def _must_know(by: Actor, *people: Person) -> None:
+    """Facts about a person are written by institutions that know them; operators bring people in for others."""
+    if by.institution is not None and not all(policy.can(by, "change", p) for p in people):
+        raise Refused(_("Your institution does not know this person."))
 
 
 def _checked(
@@ -115,18 +127,36 @@ def _checked(
     }  # fmt: skip
 
 
-def make_known(persons: Iterable[Person], *, to: UUID | None, by: Actor, at: dt.datetime) -> None:
-    """An institution begins to know these people, because it works with them; they become findable there."""
+def make_known(
+    persons: Iterable[Person],
+    *,
+    to: UUID | None,
+    by: Actor,
+    at: dt.datetime,
+    until: dt.datetime | None = None,
+    through: Person | None = None,
+) -> None:
+    """An institution begins to know these people, because it works with them; they become findable there.
+
+    With `until` it ends by itself; a longer reason that stands already is not cut short. With `through` it ends
+    with what the institution knows of that other person.
+    """
     people = list(persons)
-    have = set(
-        Knowing.objects.filter(institution_id=to, person__in=people).values_list("person_id", flat=True)
-    )
-    Knowing.objects.filter(institution_id=to, person__in=people, until__isnull=False).update(
-        until=None, since=at
-    )
+    if through is not None:
+        until = _end_of_knowing(through, to)
+    rows = Knowing.objects.filter(institution_id=to, person__in=people, through=through)
+    have = set(rows.values_list("person_id", flat=True))
+    rows.filter(until__lte=at).update(since=at, until=until)
+    rows.filter(until__lt=until).update(until=until) if until else rows.update(until=None)
     Knowing.objects.bulk_create(
-        [Knowing(person=p, institution_id=to, since=at) for p in people if p.pk not in have]
+        [
+            Knowing(person=p, institution_id=to, through=through, since=at, until=until)
+            for p in people
+            if p.pk not in have
+        ]
     )
+    if through is None:
+        people += _met_around(people, to, until)
     NameKey.objects.bulk_create(
         [NameKey(institution_id=to, key=k, person=p) for p in people for k in _keys(p)], ignore_conflicts=True
     )
@@ -140,12 +170,41 @@ def make_known(persons: Iterable[Person], *, to: UUID | None, by: Actor, at: dt.
     )
 
 
+def _met_around(people: list[Person], institution: UUID | None, until: dt.datetime | None) -> list[Person]:
+    """Those whom the institution met around these people are known as long as they are."""
+    shorter = Q(until__isnull=False) if until is None else Q(until__lt=until)
+    rows = Knowing.objects.filter(shorter, institution_id=institution, through__in=people)
+    found = [row.person for row in rows.select_related("person")]
+    rows.update(until=until)
+    return found
+
+
+def _end_of_knowing(person: Person, institution: UUID | None) -> dt.datetime | None:
+    """Until when the institution knows this person; None without an end."""
+    ends = Knowing.objects.filter(institution_id=institution, person=person).values_list("until", flat=True)
+    known = list(ends)
+    return None if None in known else max((end for end in known if end), default=None)
+
+
 @transaction.atomic
-def forget(persons: Iterable[Person], *, by: Actor, at: dt.datetime, institution: UUID) -> None:
-    """An institution no longer works with these people and no longer finds them."""
+def forget(
+    persons: Iterable[Person],
+    *,
+    by: Actor,
+    at: dt.datetime,
+    institution: UUID,
+    until: dt.datetime | None = None,
+) -> None:
+    """An institution no longer works with these people and no longer finds them, from now on or from `until` on,
+    nor those whom it met only around them."""
     people = list(persons)
-    Knowing.objects.filter(institution_id=institution, person__in=people, until=None).update(until=at)
-    NameKey.objects.filter(institution_id=institution, person__in=people).delete()
+    met = Q(person__in=people, through=None) | Q(through__in=people)
+    rows = Knowing.objects.filter(met, _until_after(until or at), institution_id=institution)
+    gone = set(rows.values_list("person_id", flat=True))
+    rows.update(until=until or at)
+    kept = Knowing.objects.filter(policy.still(at), institution_id=institution, person__in=gone)
+    gone -= set(kept.values_list("person_id", flat=True))
+    NameKey.objects.filter(institution_id=institution, person__in=gone).delete()
     trail.record(
         by=by,
         at=at,
@@ -156,14 +215,18 @@ def forget(persons: Iterable[Person], *, by: Actor, at: dt.datetime, institution
     )
 
 
+def _until_after(until: dt.datetime) -> Q:
+    return Q(until__isnull=True) | Q(until__gt=until)
+
+
 def _keys(person: Person) -> list[str]:
     return names.keys(f"{person.given_name} {person.called} {person.family_name}")
 
 
-def _file_names(people: Iterable[Person]) -> None:
+def _file_names(people: Iterable[Person], at: dt.datetime) -> None:
     for person in people:
-        homes = list(
-            Knowing.objects.filter(person=person, until=None).values_list("institution_id", flat=True)
+        homes = set(
+            Knowing.objects.filter(policy.still(at), person=person).values_list("institution_id", flat=True)
         )
         NameKey.objects.filter(person=person).delete()
         NameKey.objects.bulk_create(
@@ -183,8 +246,12 @@ def bind(
     until: dt.date | None = None,
     note: str = "",
 ) -> Bond:
-    """Say what `person` is to `to`: bind(person=Kate, kind=MOTHER, to=Maya)."""
+    """Say what `person` is to `to`: bind(person=Kate, kind=MOTHER, to=Maya).
+
+    Somebody whom the institution met only around others is from now on known through `to` as well.
+    """
     require(by, Word.PERSON_WRITE)
+    _must_know(by, person, to)
     problems = {}
     if person.pk == to.pk:
         problems["person"] = _("A person cannot be bound to themselves. Choose somebody else.")
@@ -197,16 +264,22 @@ def bind(
     bond = Bond.objects.create(
         person=person, to=to, kind=kind, since=since, until=until, note=note, noted_by_id=by.institution
     )
+    if _met_around_others(person, by.institution, at):
+        make_known([person], to=by.institution, by=by, at=at, through=to)
     trail.record(by=by, at=at, act="people.bind", record_kind="bond", record=bond.pk)
     return bond
+
+
+def _met_around_others(person: Person, institution: UUID | None, at: dt.datetime) -> bool:
+    rows = Knowing.objects.filter(policy.still(at), institution_id=institution, person=person)
+    return rows.exists() and not rows.filter(through=None).exists()
 
 
 @transaction.atomic
 def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tuple[str, str]]) -> None:
     """These are the languages the person speaks, each with how well; what was noted before gives way."""
     require(by, Word.PERSON_WRITE)
-    if not policy.can(by, "change", person):
-        raise Refused(_("Your institution does not know this person."))
+    _must_know(by, person)
     spoken = dict(languages)
     Language.objects.filter(person=person).exclude(code__in=spoken).delete()
     for code, how in spoken.items():
@@ -229,6 +302,7 @@ def lives_at(
 ) -> Address:
     """The person lives at an address from a day on; the one before ends that day."""
     require(by, Word.PERSON_WRITE)
+    _must_know(by, person)
     if not (street.strip() or city.strip() or postcode.strip()):
         raise Invalid({"street": _("Write a street, a postcode or a place.")})
     before = Address.objects.filter(person=person, noted_by_id=by.institution, until=None, since__lt=since)
@@ -253,6 +327,8 @@ def share_home(
 ) -> Household:
     """These people live together from a day on."""
     require(by, Word.PERSON_WRITE)
+    people = list(people)
+    _must_know(by, *people)
     household = Household.objects.create(label=label, noted_by_id=by.institution)
     for person in people:
         HouseholdMember.objects.create(household=household, person=person, since=since)
@@ -264,6 +340,7 @@ def share_home(
 def note_outside_id(*, by: Actor, at: dt.datetime, person: Person, scheme: str, value: str) -> OutsideId:
     """The number under which the actor's institution meets this person in a list or return."""
     require(by, Word.PERSON_WRITE)
+    _must_know(by, person)
     noted, fresh = OutsideId.objects.get_or_create(
         institution_id=by.institution, scheme=scheme, value=value, defaults={"person": person}
     )
