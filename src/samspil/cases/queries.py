@@ -1,13 +1,14 @@
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case, Entry, EntryVersion, LastLook, Participation, Share
+from samspil.cases.models import Case, Entry, EntryVersion, LastLook, Participation, Share, Whereabouts
 from samspil.cases.terms import EntryKind, Part, Place
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
@@ -204,21 +205,28 @@ def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, 
     return Board(found["place"], found["next"], found["worker"], counts, rows.count())
 
 
-def invariants(*, at: dt.datetime) -> dict[str, int]:
-    """For operators: how many open cases miss each fact, and how many copies for lists are not true."""
+def invariants() -> Iterator[tuple[str, list[str]]]:
+    """For operators: sentences that must be true of every case, each with the cases for which it is not."""
     open_ = Case.objects.filter(closed_at=None)
-    wrong_copy = Participation.objects.filter(is_open=True, case__closed_at__isnull=False).count()
-    stale = (
-        Participation.objects.filter(is_open=True, case__next_on__isnull=False)
-        .exclude(listed_on=F("case__next_on"))
-        .count()
-    )
-    return {
-        "open cases without a worker": open_.filter(worker=None).count(),
-        "open cases without a next date": open_.filter(next_on=None).count(),
-        "open cases where the whereabouts are not known": open_.filter(place=Place.NOT_KNOWN).count(),
-        "list copies that are not true": wrong_copy + stale,
+    broken = {
+        "every open case has a worker, or says since when it has none": open_.filter(
+            worker=None, worker_missing_since=None
+        ),
+        "every open case has a next date, or says since when it has none": open_.filter(
+            next_on=None, next_missing_since=None
+        ),
+        "every case says where the child is, as its whereabouts do": Case.objects.exclude(
+            Exists(Whereabouts.objects.filter(case=OuterRef("pk"), until=None, place=OuterRef("place")))
+        ),
+        "lists show the next date that the case has": open_.filter(
+            Exists(Participation.objects.filter(case=OuterRef("pk")).exclude(listed_on=F("case__next_on")))
+        ).exclude(next_on=None),
+        "lists show closed cases as closed": Case.objects.filter(
+            closed_at__isnull=False, participations__is_open=True
+        ).distinct(),
     }
+    for says, rows in broken.items():
+        yield says, [str(pk) for pk in rows.values_list("pk", flat=True)]
 
 
 def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:

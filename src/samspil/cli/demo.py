@@ -8,9 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from samspil.cli import migrate, serve, show
-from samspil.cli.place import VAR, demo_surroundings, wake
-
-FOLDER = VAR / "demo"
+from samspil.cli.place import DEMO as FOLDER
+from samspil.cli.place import demo_surroundings, wake
 
 
 def demo(
@@ -34,11 +33,13 @@ def demo(
 
 def story(fresh: bool) -> list[Any]:
     """Tell the story once; a second start finds it told."""
+    from django.db import transaction
+
     from samspil.story.service import persons, tell  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     told = FOLDER / "told"
     if not told.exists():
-        with show.progress() as bar:
+        with show.progress() as bar, transaction.atomic():  # the whole story or nothing of it
             line = bar.add_task("Telling the story", total=1)
             tell(progress=lambda done, total: bar.update(line, completed=done, total=total))
         told.touch()

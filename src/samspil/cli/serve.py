@@ -32,6 +32,7 @@ def serve(
 def run(*, address: str, port: int, workers: int = 1, threads: int = 8, with_worker: bool = True) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     refuse_taken(address, port)
     gather_static_files()
@@ -45,8 +46,7 @@ def run(*, address: str, port: int, workers: int = 1, threads: int = 8, with_wor
         workers=workers,
         blocking_threads=threads,
         respawn_failed_workers=True,
-        log_level="warning",  # type: ignore[arg-type]
-        process_name=None,
+        log_level=LogLevels.error,
     ).serve()
 
 

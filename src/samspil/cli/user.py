@@ -30,7 +30,7 @@ def invite(
     json: show.Json = False,
 ) -> None:
     """Invite a person to an institution and show the link; it works for 14 days and once."""
-    wake()
+    wake(or_demo=True)
     from django.conf import settings
     from django.urls import reverse
 
@@ -56,7 +56,7 @@ def create(
     json: show.Json = False,
 ) -> None:
     """Create an account; asks for the password. Better is `invite`, where the person chooses it alone."""
-    wake()
+    wake(or_demo=True)
     from django.db import transaction
 
     from samspil.accounts import service as accounts
@@ -89,7 +89,7 @@ def unlock(email: Email, json: show.Json = False) -> None:
 
 
 def set_locked(email: str, locked: bool, json: bool) -> None:
-    wake()
+    wake(or_demo=True)
     from samspil.accounts import service as accounts
     from samspil.ground.clock import now
 
@@ -114,9 +114,9 @@ def home(slug: str) -> Any:
     from samspil.institutions import service as institutions
 
     try:
-        return institutions.public(slug)
+        return institutions.by_slug(slug)
     except NotFound:
-        show.fail(f"There is no institution {slug}.")
+        show.fail(f"There is no institution {slug}.", "./samspil institution list")
 
 
 def known_role(role: str) -> str:

@@ -34,6 +34,7 @@ SITE_URL = env.str("SAMSPIL_URL", "http://localhost:8000")
 
 INSTALLED_APPS = [
     "samspil.ground.apps.GroundConfig",
+    "samspil.look.apps.LookConfig",
     "samspil.trail.apps.TrailConfig",
     "samspil.notices.apps.NoticesConfig",
     "samspil.documents.apps.DocumentsConfig",

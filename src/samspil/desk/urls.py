@@ -29,6 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 
+if settings.SAMSPIL_DEMO:
+    declare_open("look:guide", "the style guide shows invented content, and only where the demo runs")
+    urlpatterns.append(path("look/", include("samspil.look.web.urls")))
+
 if settings.OIDC_SERVER:
     urlpatterns += [
         path("account/3rdparty/", include("allauth.socialaccount.urls")),

@@ -32,6 +32,19 @@ def public(slug: str) -> Institution:
     return found
 
 
+def by_slug(slug: str) -> Institution:
+    """An institution by its short name. For operators, who act for none."""
+    found = Institution.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def every() -> QuerySet[Institution]:
+    """All institutions. For operators, who act for none."""
+    return Institution.objects.order_by("country", "name")
+
+
 def open_doors() -> QuerySet[Institution]:
     """Every institution with a public form, for the front page."""
     return Institution.objects.filter(closed_on=None, takes_public_requests=True).order_by("country", "name")

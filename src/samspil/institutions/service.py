@@ -2,8 +2,10 @@
 
 from samspil.institutions.operations import add_team, change, found, hold, lay_down
 from samspil.institutions.queries import (
+    by_slug,
     competences,
     competences_of,
+    every,
     get,
     may_decide,
     open_doors,
@@ -14,6 +16,6 @@ from samspil.institutions.queries import (
 )
 
 __all__ = [
-    "add_team", "change", "competences", "competences_of", "found", "get", "hold", "lay_down", "may_decide",
+    "add_team", "by_slug", "change", "competences", "competences_of", "every", "found", "get", "hold", "lay_down", "may_decide",
     "open_doors", "partners", "public", "says", "teams",
 ]  # fmt: skip

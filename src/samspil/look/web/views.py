@@ -9,8 +9,9 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from samspil.ground import clock
 
 
 class SpecimenForm(forms.Form):
@@ -29,7 +30,7 @@ class SpecimenForm(forms.Form):
 def guide(request: HttpRequest) -> HttpResponse:
     if not settings.SAMSPIL_DEMO:
         raise Http404
-    now = timezone.now()
+    now = clock.now()
     tabs = [
         SimpleNamespace(url="#a", label=_("Overview"), current=False),
         SimpleNamespace(url="#b", label=_("Timeline"), current=True),

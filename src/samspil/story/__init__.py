@@ -1,0 +1,1 @@
+"""The invented families of the demo, the documents and the tests."""

@@ -1,0 +1,252 @@
+"""How a scene of the story is written down: plain facts with days counted from today (0), so that it is always fresh.
+
+A scene is data; `telling.py` plays it through the doors of the rooms, as people would. Everybody in it is invented;
+the institutions' towns, kinds and competences are real.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An institution. `key` names it within the story; `since_day` is when it began to use Samspil."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    municipality: str
+    letters: str
+    competences: tuple[str, ...]
+    tone: str = ""
+    public: bool = False
+    young: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who works for one or more houses. With a `sentence` (in the house's language) they are a persona."""
+
+    key: str
+    name: str
+    house: str
+    role: str
+    sentence: str = ""
+    also: tuple[tuple[str, str], ...] = ()  # further (house, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Somebody around the child: what they are to the child (people.terms.BondKind)."""
+
+    key: str
+    given: str
+    family: str
+    bond: str
+    phone: str = ""
+    note: str = ""
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another institution at the table."""
+
+    house: str
+    competence: str
+    worker: str
+    purpose: str
+    basis: str = "consent"
+    since_day: int = -30
+    until_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something written on the timeline by a worker. `shares` are (house, purpose, basis, until_day)."""
+
+    day: int
+    time: str
+    by: str
+    text: str
+    kind: str = "note"
+    mode: str = ""
+    minutes: int | None = None
+    for_all: bool = False
+    voice_how: str = ""
+    shares: tuple[tuple[str, str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school"."""
+
+    key: str
+    place: str
+    text: str
+    kind: str
+    voice: str
+    day: int
+    by: str
+    leads_to: tuple[str, ...] = ()
+    contested: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    keeps_going: str
+    how_addressed: str
+    will_achieve: str
+    cards: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Something tried before: whether it lasted, and why."""
+
+    text: str
+    when: str
+    lasted: bool
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision at a meeting; `dissent` are (who, their words)."""
+
+    text: str
+    reasons: str
+    competence: str
+    by: str
+    dissent: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes."""
+
+    day: int
+    time: str
+    minutes: int
+    kind: str
+    goal: str
+    place: str
+    by: str
+    people: tuple[tuple[str, str, str], ...]
+    held: bool = False
+    decisions: tuple[Verdict, ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Who does it is a worker key or a kin key; family steps have no house and competence."""
+
+    what: str
+    who: str
+    by_day: int
+    state: str = "open"
+    house: str = ""
+    competence: str = ""
+    done_day: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    text: str
+    measure: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`agreements` are (worker or kin key or "child", agrees|partly|does_not|not_asked, note)."""
+
+    by: str
+    review_day: int
+    goals: tuple[Goal, ...]
+    agreements: tuple[tuple[str, str, str], ...] = ()
+    in_force: bool = True
+    day: int = -25
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child and the case around it, led by `house`."""
+
+    key: str
+    given: str
+    family: str
+    born: tuple[int, int, int]  # years ago, month, day
+    sex: str
+    house: str
+    competence: str
+    worker: str
+    place: str
+    place_since_day: int
+    next_day: int | None
+    next_what: str
+    opened_day: int = -60
+    next_time: str = ""
+    place_text: str = ""
+    called: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
+    kin: tuple[Kin, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    lines: tuple[Line, ...] = ()
+    cards: tuple[Card, ...] = ()
+    hypothesis: Hypothesis | None = None
+    tried: tuple[Tried, ...] = ()
+    gatherings: tuple[Gathering, ...] = ()
+    plan: Plan | None = None
+    street: str = ""
+    city: str = ""
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request for help that waits, or was answered (`state`, `reason`)."""
+
+    day: int
+    to: str
+    source: str
+    urgency: str
+    text: str
+    next_day: int
+    child_name: str = ""
+    child_age: str = ""
+    where: str = ""
+    asker_name: str = ""
+    asker_contact: str = ""
+    sender: str = ""
+    by: str = ""
+    state: str = "waiting"
+    reason: str = ""
+    pass_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft that somebody left."""
+
+    by: str
+    child: str
+    text: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One place of the story."""
+
+    language: str
+    houses: tuple[House, ...]
+    workers: tuple[Worker, ...]
+    children: tuple[Child, ...] = ()
+    requests: tuple[Request, ...] = ()
+    drafts: tuple[Unfinished, ...] = field(default=())

@@ -1,0 +1,93 @@
+"""The door of the story: tell it once into an empty database; who its people are, for the demo's front page.
+
+The story is one deterministic function of the moment it is told at: the same moment gives the same rows.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from samspil.ground import clock, ids
+from samspil.story.scenes import SCENES
+from samspil.story.script import Scene, Worker
+from samspil.story.telling import Stage, play
+
+__all__ = ["Person", "children_told", "leave_personas", "personas", "persons", "tell"]
+
+SEED = 20_261_124
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A persona: whom a visitor of the demo can be. `sentence` is in the persona's own language."""
+
+    key: str
+    name: str
+    role: str
+    institution: str
+    place: str
+    country: str
+    language: str
+    sentence: str
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@example.org"
+
+    @property
+    def sign_in_path(self) -> str:
+        return f"/demo/{self.key}/"
+
+
+def persons() -> list[Person]:
+    return [_person(worker, scene) for scene in SCENES for worker in scene.workers if worker.sentence]
+
+
+personas = persons
+
+
+def _person(worker: Worker, scene: Scene) -> Person:
+    house = next(h for h in scene.houses if h.key == worker.house)
+    return Person(
+        worker.key,
+        worker.name,
+        worker.role,
+        house.name,
+        house.municipality,
+        house.country,
+        scene.language,
+        worker.sentence,
+    )
+
+
+def children_told() -> int:
+    return sum(len(scene.children) for scene in SCENES)
+
+
+def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None] | None = None) -> Stage:
+    """Tell the whole story up to `now`, all or nothing. Returns the stage, so that tests find people by their keys."""
+    stage = Stage(now=now or clock.now())
+    total, done = children_told(), 0
+    with ids.repeatable(SEED), transaction.atomic():
+        for scene in SCENES:
+            with translation.override(scene.language):
+                for _child in play(scene, stage):
+                    done += 1
+                    if progress:
+                        progress(done, total)
+    return stage
+
+
+def leave_personas(folder: Path | None = None) -> Path:
+    """Write the personas where the demo's front page reads them; only the demo does this."""
+    file = (folder or Path(settings.VAR)) / "personas.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    people = [asdict(p) | {"email": p.email, "sign_in_path": p.sign_in_path} for p in persons()]
+    file.write_text(json.dumps(people, ensure_ascii=False, indent=1), "utf-8")
+    return file

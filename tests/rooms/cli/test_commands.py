@@ -1,0 +1,150 @@
+"""The operator's commands, each run as an operator runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from samspil.accounts import service as accounts
+from samspil.cli import place
+from samspil.cli.commands import app
+from samspil.ground.clock import now
+from samspil.trail import service as trail
+
+
+def run(*words: str, status: int = 0, **more: Any) -> str:
+    result = CliRunner().invoke(app, list(words), **more)
+    assert result.exit_code == status, f"{result.output}\n{result.exception!r}"
+    return result.stdout
+
+
+@pytest.fixture
+def club(db: None) -> str:
+    from samspil.institutions.terms import Competence, Country, Kind
+
+    words = [
+        "institution",
+        "found",
+        "Club Brno",
+        "--kind",
+        Kind.YOUTH_CLUB.value,
+        "--country",
+        Country.CZ.value,
+    ]
+    answer = run(*words, "--letters", "CB", "--competence", Competence.values[0], "--json")
+    slug: str = json.loads(answer)["institution"]
+    return slug
+
+
+def test_every_command_explains_itself():
+    for words in (
+        ["demo"],
+        ["test"],
+        ["serve"],
+        ["migrate"],
+        ["check"],
+        ["bench"],
+        ["user", "invite"],
+        ["import"],
+    ):
+        assert "Usage" in run(*words, "--help")
+
+
+def test_an_institution_that_was_founded_is_listed(club: str):
+    assert [row["short"] for row in json.loads(run("institution", "list", "--json"))] == [club]
+
+
+def test_a_wrong_kind_is_answered_with_the_list(db: None):
+    words = [
+        "institution",
+        "found",
+        "X",
+        "--kind",
+        "zoo",
+        "--country",
+        "CZ",
+        "--letters",
+        "X",
+        "--competence",
+        "y",
+    ]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 2
+    assert "youth_club" in result.output
+
+
+def test_an_account_can_be_created_and_locked_and_let_in_again(club: str):
+    password = "seven wet umbrellas dancing\n"
+    made = run("user", "create", "jana@example.org", "--name", "Jana", "--institution", club, "--role", "worker", "--json",
+               input=password * 2)  # fmt: skip
+    assert "jana@example.org" in made
+    account = accounts.account_by_email("jana@example.org")
+    assert account is not None
+    assert [place.institution.slug for place in accounts.workplaces(account, at=now())] == [club]
+    run("user", "lock", "jana@example.org")
+    account.refresh_from_db()
+    assert not account.is_active
+    run("user", "unlock", "jana@example.org")
+    account.refresh_from_db()
+    assert account.is_active
+
+
+def test_a_common_password_is_refused(db: None):
+    run("user", "create", "a@example.org", "--name", "A", input="password1234\n" * 2, status=1)
+    assert accounts.account_by_email("a@example.org") is None
+
+
+def test_locking_somebody_unknown_says_so(db: None):
+    run("user", "lock", "nobody@example.org", status=1)
+
+
+def test_migrate_has_nothing_to_do_on_a_database_that_is_up_to_date(db: None):
+    assert json.loads(run("migrate", "--json")) == {"applied": []}
+
+
+def test_check_is_green_on_a_sound_demo(club: str, settings: Any):
+    settings.SAMSPIL_DEMO = True
+    answer = json.loads(run("check", "--json"))
+    assert answer["ok"], [finding for finding in answer["findings"] if not finding["ok"]]
+
+
+def test_check_names_what_is_broken_in_the_record(club: str, settings: Any, monkeypatch: pytest.MonkeyPatch):
+    settings.SAMSPIL_DEMO = True
+    bent = trail.Verdict(chain="open", entries=3, broken_at=4, reason="the entry was altered", head="")
+    monkeypatch.setattr(trail, "verify_all", lambda: iter([bent]))
+    answer = json.loads(run("check", "--json", status=1))
+    assert "entry 4: the entry was altered" in [finding["why"] for finding in answer["findings"]]
+
+
+def test_check_names_an_invariant_that_does_not_hold(
+    club: str, settings: Any, monkeypatch: pytest.MonkeyPatch
+):
+    settings.SAMSPIL_DEMO = True
+    monkeypatch.setattr(
+        "samspil.institutions.service.invariants", lambda: [("the sky has stars", ["a", "b"])], raising=False
+    )
+    answer = json.loads(run("check", "--json", status=1))
+    assert ("the sky has stars", "not for 2: a, b") in [(f["says"], f["why"]) for f in answer["findings"]]
+
+
+def test_an_unknown_benchmark_is_answered_with_the_list():
+    run("bench", "no-such-thing", status=2)
+
+
+def test_commands_speak_of_the_demo_only_where_nothing_else_was_set_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(place, "VAR", tmp_path)
+    monkeypatch.setattr(place, "DEMO", tmp_path / "demo")
+    monkeypatch.delenv("SAMSPIL_DATABASE", raising=False)
+    monkeypatch.delenv("SAMSPIL_VAR", raising=False)
+    assert not place.only_a_demo()
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "samspil.sqlite3").touch()
+    assert place.only_a_demo()
+    (tmp_path / "samspil.sqlite3").touch()
+    assert not place.only_a_demo()

@@ -1,0 +1,71 @@
+"""Writes the reference pages that are read from the code: permissions and roles, and events.
+
+Run `./samspil`'s Python on it after adding a word, role or event; a test compares the pages with the code.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samspil.desk.settings")
+
+
+def permissions() -> str:
+    from samspil.access.terms import ROLE_SAYS, ROLE_WORDS, Purpose, Role, Word
+
+    lines = ["# Permissions, roles and purposes", "", "A page declares one word; a role holds several.", ""]
+    lines += ["| word | whoever holds it may | roles |", "|---|---|---|"]
+    for word in Word:
+        holders = ", ".join(str(Role(r).label) for r in Role if word in ROLE_WORDS[r])
+        lines.append(f"| `{word.value}` | {word.label} | {holders} |")
+    lines += ["", "| role | name | in words |", "|---|---|---|"]
+    lines += [f"| `{role.value}` | {role.label} | {ROLE_SAYS[role]} |" for role in Role]
+    lines += [
+        "",
+        "Why a record is looked at, kept with every read:",
+        "",
+        "| purpose | in words |",
+        "|---|---|",
+    ]
+    lines += [f"| `{purpose.value}` | {purpose.label} |" for purpose in Purpose]
+    return "\n".join(lines) + "\n"
+
+
+class Gaps(dict[str, str]):
+    """Data of an event in which every name is a gap."""
+
+    def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+        return "…"
+
+
+def events() -> str:
+    from samspil.ground.events import declared
+
+    lines = [
+        "# Events",
+        "",
+        "What may stand on a case's timeline by itself, and what is left of it after erasure.",
+        "",
+    ]
+    lines += [
+        "| event | sentence (with gaps where names stand) | when the person must be forgotten |",
+        "|---|---|---|",
+    ]
+    for code, event in sorted(declared().items()):
+        lines.append(f"| `{code}` | {event.sentence(Gaps())} | {event.erasure} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    for name, text in (("permissions", permissions()), ("events", events())):
+        (ROOT / "docs" / "look-up" / f"{name}.md").write_text(text, "utf-8")
+        print(f"docs/look-up/{name}.md")
+
+
+if __name__ == "__main__":
+    main()
