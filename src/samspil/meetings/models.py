@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from samspil.ground.base import Privacy, Record
-from samspil.institutions.terms import Competence
+from samspil.institutions.terms import MAY_DECIDE, Competence
 from samspil.institutions.terms import Decision as Matter
 from samspil.meetings.terms import Answer, Kind, Role, State, Told
 
@@ -128,6 +128,11 @@ class Decision(Record):
 
     class Meta:
         indexes = [models.Index(fields=["meeting", "decided_at"], name="decision_by_meeting")]
+
+    @property
+    def who_may(self) -> list[str]:
+        """In which competences this may be decided."""
+        return sorted(str(c.label) for c in MAY_DECIDE[self.matter])
 
 
 class Dissent(Record):
