@@ -31,7 +31,7 @@ def random_history(cast: Cast, dice: random.Random) -> list[Actor]:
             end = start + dt.timedelta(hours=dice.randrange(1, 200))
             Participation.objects.create(
                 case=cast.case, institution=home, competence="family_support", part="partner", since=start, until=end,
-                listed_on=NOW.date(), listed_name="x", is_open=dice.random() < 0.5,
+                listed_on=NOW.date(), listed_name="x", listed_place="home", is_open=dice.random() < 0.5,
             )  # fmt: skip
             start = end + dt.timedelta(hours=dice.randrange(0, 50))
     for home in homes:

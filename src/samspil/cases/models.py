@@ -73,8 +73,8 @@ class Case(Record):
 class Participation(Record):
     """An institution takes part in a case, in one competence, for a purpose, from a moment until a moment.
 
-    `listed_on`, `listed_name` and `is_open` copy what case lists sort and filter by, so that a list of any size
-    reads one index; operations keep them true.
+    `is_open`, `listed_on`, `listed_name`, `listed_place` and `lacks_worker` copy what case lists sort and filter by,
+    so that a list of any size reads one index; operations keep them true and `samspil check` says so.
     """
 
     PRIVACY = Privacy(
@@ -96,6 +96,8 @@ class Participation(Record):
     is_open = models.BooleanField(default=True)
     listed_on = models.DateField()
     listed_name = models.CharField(max_length=120)
+    listed_place = models.CharField(max_length=15, choices=Place.choices)
+    lacks_worker = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -107,6 +109,12 @@ class Participation(Record):
         indexes = [
             models.Index(fields=["institution", "is_open", "listed_on", "id"], name="part_by_next_date"),
             models.Index(fields=["institution", "is_open", "listed_name", "id"], name="part_by_name"),
+            models.Index(
+                fields=["institution", "is_open", "listed_place", "listed_on", "id"], name="part_by_place"
+            ),
+            models.Index(
+                fields=["institution", "is_open", "lacks_worker", "listed_on", "id"], name="part_by_lack"
+            ),
             models.Index(fields=["worker", "is_open", "listed_on", "id"], name="part_by_worker"),
             models.Index(fields=["case", "institution"], name="part_by_case"),
         ]

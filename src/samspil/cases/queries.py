@@ -3,8 +3,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from samspil.access.service import Actor
 from samspil.cases import policy
@@ -16,6 +17,7 @@ from samspil.ground.periods import running
 
 TIMELINE_SIZE = 30
 LIST_SIZE = 50
+MOST_COUNTED = 1000
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
@@ -36,6 +38,21 @@ class Header:
     own: Participation
     may_write: bool
     may_steer: bool
+    may_share: bool
+    writes: bool
+    may_reopen: bool
+    today: dt.date
+    actor: UUID | None
+
+    @property
+    def overdue(self) -> bool:
+        return self.case.next_on is not None and self.case.next_on < self.today
+
+    def may_correct(self, entry: Entry) -> bool:
+        """`policy.can_entry(... "correct" ...)` from what the header knows, without a query for each entry."""
+        words_of_child = entry.kind == EntryKind.VOICE and entry.author_id != self.actor
+        own = entry.institution_id == self.own.institution_id
+        return own and self.writes and entry.kind != EntryKind.EVENT and not words_of_child
 
     @property
     def child(self) -> Any:
@@ -62,6 +79,11 @@ def header(id: UUID, *, for_: Actor, at: dt.datetime) -> Header:
         own=own,
         may_write=open_ and for_.may("case.write"),
         may_steer=open_ and for_.may("case.steer"),
+        may_share=for_.may("case.share"),
+        writes=for_.may("case.write"),
+        may_reopen=not open_ and own.part == Part.OWNER and for_.may("case.steer"),
+        today=at.astimezone(ZoneInfo(for_.time_zone)).date(),
+        actor=for_.account,
     )
 
 
@@ -84,13 +106,13 @@ def children(
     if narrow.worker:
         rows = rows.filter(worker_id=narrow.worker)
     if narrow.place:
-        rows = rows.filter(case__place=narrow.place)
+        rows = rows.filter(listed_place=narrow.place)
     if narrow.gap == "next":
         rows = rows.filter(listed_on__lt=today)
     elif narrow.gap == "worker":
-        rows = rows.filter(case__worker=None)
+        rows = rows.filter(lacks_worker=True)
     elif narrow.gap == "place":
-        rows = rows.filter(case__place=Place.NOT_KNOWN)
+        rows = rows.filter(listed_place=Place.NOT_KNOWN)
     rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
     by = ("listed_name", "id") if narrow.by_name else ("listed_on", "id")
     return page(rows, by=by, size=LIST_SIZE, after=after, before=before)
@@ -194,15 +216,15 @@ def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, 
     led = rows.filter(part=Part.OWNER)
     rows = led if whole else rows.filter(worker_id=for_.account)
     gaps = {
-        "place": rows.filter(case__place=Place.NOT_KNOWN),
+        "place": rows.filter(listed_place=Place.NOT_KNOWN),
         "next": rows.filter(listed_on__lt=today),
-        "worker": led.filter(case__worker=None),
+        "worker": led.filter(lacks_worker=True),
     }
     found, counts = {}, {}
     for name, narrowed in gaps.items():
         some = list(narrowed.select_related("case", "case__child").order_by("listed_on", "id")[:100])
         found[name], counts[name] = [p.case for p in some[:limit]], len(some)
-    return Board(found["place"], found["next"], found["worker"], counts, rows.count())
+    return Board(found["place"], found["next"], found["worker"], counts, rows[:MOST_COUNTED].count())
 
 
 def invariants() -> Iterator[tuple[str, list[str]]]:
@@ -221,6 +243,13 @@ def invariants() -> Iterator[tuple[str, list[str]]]:
         "lists show the next date that the case has": open_.filter(
             Exists(Participation.objects.filter(case=OuterRef("pk")).exclude(listed_on=F("case__next_on")))
         ).exclude(next_on=None),
+        "lists show the place and the lack of a worker that the case has": open_.filter(
+            Exists(
+                Participation.objects.filter(case=OuterRef("pk")).exclude(
+                    listed_place=F("case__place"), lacks_worker=Q(case__worker=None)
+                )
+            )
+        ),
         "lists show closed cases as closed": Case.objects.filter(
             closed_at__isnull=False, participations__is_open=True
         ).distinct(),
@@ -249,6 +278,28 @@ def who_sees_entry(entry: Entry, *, at: dt.datetime) -> list[tuple[Any, str, dt.
             ends = [u for u in (shares[part.institution_id].until, part.until) if u]
             seen.append((part.institution, "share", min(ends)))
     return seen
+
+
+def shares(case: Case, *, for_: Actor, at: dt.datetime) -> list[Share]:
+    """The running shares of entries of a case that the actor's institution gave or got, soonest end first."""
+    rows = Share.objects.filter(running(at), entry__case=case)
+    rows = rows.filter(Q(entry__institution_id=for_.institution) | Q(to_id=for_.institution))
+    return list(rows.select_related("entry", "entry__institution", "to", "shared_by").order_by("until", "id"))
+
+
+def table(case: Case) -> list[Participation]:
+    """Everybody who takes or took part in a visible case, those who take part now first."""
+    rows = Participation.objects.filter(case=case).select_related("institution", "worker", "added_by")
+    return list(rows.order_by(F("until").desc(nulls_first=True), "part", "since", "id"))
+
+
+def last_used(*, for_: Actor, at: dt.datetime, limit: int = 30) -> list[Case]:
+    """The open cases the actor works on, those they wrote in last first, then by next date. One query."""
+    wrote = Entry.objects.filter(case=OuterRef("case"), author_id=for_.account).order_by("-recorded_at")
+    rows = policy.parts(for_, at).filter(worker_id=for_.account, is_open=True)
+    rows = rows.annotate(wrote=Subquery(wrote.values("recorded_at")[:1]))
+    rows = rows.select_related("case", "case__child")
+    return [p.case for p in rows.order_by(F("wrote").desc(nulls_last=True), "listed_on", "id")[:limit]]
 
 
 def share(id: UUID, *, for_: Actor, at: dt.datetime) -> Share:

@@ -1,7 +1,9 @@
 """The door of cases: the shared file around a child, its timeline, who takes part, what is missing."""
 
 from samspil.cases.operations import (
+    Happening,
     announce,
+    announce_all,
     bring_in,
     close,
     correct,
@@ -31,12 +33,15 @@ from samspil.cases.queries import (
     get,
     header,
     invariants,
+    last_used,
     may_correct,
     may_share,
     of_children,
     participation,
     references,
     seen_cases,
+    shares,
+    table,
     timeline,
     versions,
     who_sees,
@@ -46,9 +51,10 @@ from samspil.cases.queries import (
 from samspil.cases.queries import share as running_share
 
 __all__ = [
-    "Board", "Header", "ListFilter", "TimelineFilter", "announce", "board", "bring_in", "changes", "child_voice",
-    "children", "close", "correct", "due_soon", "end_share", "entry", "get", "give_to", "header", "invariants",
-    "looked", "may_correct", "may_share", "moved", "of_children", "open", "part_ways", "participation", "references",
-    "reopen", "running_share", "seen_cases", "send_worker", "set_next", "share", "timeline", "versions", "who_sees",
+    "Board", "Happening", "Header", "ListFilter", "TimelineFilter", "announce", "announce_all", "board",
+    "bring_in", "changes", "child_voice", "children", "close", "correct", "due_soon", "end_share", "entry",
+    "get", "give_to", "header", "invariants", "last_used", "looked", "may_correct", "may_share", "moved",
+    "of_children", "open", "part_ways", "participation", "references", "reopen", "running_share",
+    "seen_cases", "send_worker", "set_next", "share", "shares", "table", "timeline", "versions", "who_sees",
     "who_sees_entry", "worked_on", "write",
 ]  # fmt: skip

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samspil.people.apps.PeopleConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
+    "samspil.fostering.apps.FosteringConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

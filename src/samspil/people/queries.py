@@ -11,6 +11,7 @@ from samspil.ground import names
 from samspil.ground.errors import NotFound
 from samspil.people import policy
 from samspil.people.models import Address, Bond, NameKey, OutsideId, Person
+from samspil.people.terms import LANGUAGES, Speaks
 
 LAST = "\uffff"
 
@@ -98,3 +99,9 @@ def outside_ids(persons: Iterable[UUID], scheme: str, *, for_: Actor) -> Mapping
         institution_id=for_.institution, scheme=scheme, person_id__in=list(persons)
     )
     return dict(rows.values_list("person_id", "value"))
+
+
+def language_words(code: str, speaks: str) -> str:
+    """A language and how well it is spoken: "English", "Romani (some)"."""
+    name = str(LANGUAGES.get(code, code))
+    return name if speaks == Speaks.FLUENTLY else f"{name} ({Speaks(speaks).label})"

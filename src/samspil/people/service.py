@@ -16,12 +16,13 @@ from samspil.people.queries import (
     around,
     by_outside_ids,
     get,
+    language_words,
     outside_ids,
     search,
     several,
 )
 
 __all__ = [
-    "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "lives_at",
+    "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words", "lives_at",
     "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home",
 ]  # fmt: skip

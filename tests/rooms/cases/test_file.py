@@ -98,3 +98,13 @@ def test_a_partner_that_left_sees_nothing_more(cast):
     cases.part_ways(by=cast.actor(cast.jana), at=LATER, part=part)
     with pytest.raises(NotFound):
         cases.get(cast.case.pk, for_=cast.actor(cast.lukas), at=LATER + dt.timedelta(seconds=1))
+
+
+def test_the_invariants_hold_and_a_stale_list_is_named(cast):
+    from samspil.cases.models import Participation
+
+    assert all(not broken for _, broken in cases.invariants())
+    Participation.objects.filter(case=cast.case).update(listed_place="hospital")
+    assert [says for says, broken in cases.invariants() if broken] == [
+        "lists show the place and the lack of a worker that the case has"
+    ]

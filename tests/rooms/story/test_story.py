@@ -1,9 +1,33 @@
 import pytest
-from samspil.story.service import tell
+
+from samspil.accounts import service as accounts
+from samspil.cases import service as cases
+from samspil.ground import clock
+from samspil.story import service as story
 
 
 @pytest.mark.django_db
-def test_story():
-    s = tell()
-    print(s.cases)
-    assert s.cases
+def test_every_persona_can_act_for_an_institution_and_those_with_cases_see_them():
+    now = clock.now()
+    told = story.tell(now=now)
+    people = story.persons()
+    assert people
+    for person in people:
+        account = accounts.account_by_email(person.email)
+        actor, places = accounts.actor_for(account, institution=None, at=now)
+        assert places and actor.institution_name == person.institution
+    assert all(not broken for _, broken in cases.invariants())
+    assert len(told.cases) == story.children_told()
+
+
+@pytest.mark.django_db
+def test_the_same_moment_tells_the_same_story():
+    from django.db import transaction
+
+    now = clock.now()
+    ids = []
+    for _ in range(2):
+        with transaction.atomic():
+            ids.append({key: case.pk for key, case in story.tell(now=now).cases.items()})
+            transaction.set_rollback(True)
+    assert ids[0] == ids[1]

@@ -1,6 +1,9 @@
 """Writing on the timeline, correcting, and sharing."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -206,6 +209,49 @@ def announce(
         recorded_at=at,
         language=case.language,
         for_all=for_all,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event to be put on a timeline at the moment it happened."""
+
+    case: Case
+    code: str
+    data: dict[str, Any]
+    happened_at: dt.datetime
+    for_all: bool = False
+
+
+def announce_all(*, by: Actor, at: dt.datetime, happenings: Iterable[Happening]) -> None:
+    """Put many events on their timelines at once; for taking over histories."""
+    given = list(happenings)
+    Entry.objects.bulk_create(
+        [
+            Entry(
+                case=h.case,
+                institution_id=by.institution or h.case.institution_id,
+                author_id=by.account,
+                kind=EntryKind.EVENT,
+                code=h.code,
+                data=h.data,
+                happened_at=h.happened_at,
+                recorded_at=at,
+                language=h.case.language,
+                for_all=h.for_all,
+            )
+            for h in given
+        ],
+        batch_size=500,
+    )
+    counts = Counter(h.case.pk for h in given)
+    trail.record_all(
+        [
+            trail.Fact("cases.announce", "case", pk, case=pk, details={"events": n})
+            for pk, n in counts.items()
+        ],
+        by=by,
+        at=at,
     )
 
 

@@ -65,6 +65,8 @@ def bring_in(
         added_by_id=by.account,
         listed_on=case.next_on or MISSING_FIRST,
         listed_name=case.child.sort_name,
+        listed_place=case.place,
+        lacks_worker=case.worker_id is None,
     )
     people.make_known([case.child], to=institution.pk, by=by, at=at)
     announce(

@@ -74,6 +74,8 @@ def open(
         added_by_id=by.account,
         listed_on=next_on,
         listed_name=child.sort_name,
+        listed_place=place,
+        lacks_worker=worker is None,
     )
     people.make_known([child], to=by.institution, by=by, at=at)
     announce(
@@ -168,6 +170,7 @@ def moved(
     Whereabouts.objects.create(case=now, place=place, text=text.strip(), since=since)
     now.place, now.place_text, now.place_since = place, text.strip(), since
     saved(now)
+    _list_again(now)
     announce(case=now, by=by, at=at, code="cases.moved", data={"place": str(place)}, for_all=True)
     trail.record(by=by, at=at, act="cases.moved", record_kind="case", record=now.pk, case=now.pk)
     return now
@@ -209,4 +212,7 @@ def reopen(*, by: Actor, at: dt.datetime, case: Case, next_on: dt.date) -> Case:
 
 
 def _list_again(case: Case) -> None:
-    Participation.objects.filter(case=case).update(listed_on=case.next_on or MISSING_FIRST)
+    """Bring the copies that lists read up to date with the case."""
+    Participation.objects.filter(case=case).update(
+        listed_on=case.next_on or MISSING_FIRST, listed_place=case.place, lacks_worker=case.worker_id is None
+    )

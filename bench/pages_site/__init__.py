@@ -1,0 +1,1 @@
+"""The site that the pages benchmark measures: the product, and beside it the floor."""

@@ -1,0 +1,40 @@
+"""Words that templates about a case need."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samspil.cases.terms import Place
+from samspil.institutions import service as institutions
+from samspil.people import service as people
+
+register = template.Library()
+
+
+@register.filter
+def says(competence: str) -> str:
+    """What an institution does in this capacity."""
+    return institutions.says(competence)
+
+
+@register.filter
+def where(case: Any) -> str:
+    """Where the child is, in words: the kind of place, and what was written about it."""
+    if case.place == Place.NOT_KNOWN:
+        return _("Not known where")
+    words = str(Place(case.place).label)
+    words = words[:1].upper() + words[1:]
+    return f"{words}: {case.place_text}" if case.place_text else words
+
+
+@register.filter
+def spoken(person: Any) -> str:
+    """The languages somebody speaks, in words; one query unless they were fetched before."""
+    return ", ".join(people.language_words(row.code, row.speaks) for row in person.languages.all())
+
+
+@register.filter
+def organisations(count: int) -> str:
+    return ngettext("%(n)s organisation", "%(n)s organisations", count) % {"n": count}
