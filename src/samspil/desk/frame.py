@@ -26,6 +26,7 @@ class Item:
 PLACES: tuple[tuple[str, str, Any, Word, str, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
     ("cases:children", "folder", _("Children"), Word.CASE_READ, "/children/", ""),
+    ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 

@@ -24,6 +24,7 @@ desk = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(desk)),
     path("", include("samspil.cases.web.urls")),
+    path("", include("samspil.meetings.web.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
