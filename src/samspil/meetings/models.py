@@ -19,7 +19,7 @@ class Meeting(Record):
     )
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="meetings")
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT)
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     called_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     called_at = models.DateTimeField()
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -69,7 +69,9 @@ class Invitation(Record):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
     account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, null=True)
+    institution = models.ForeignKey(
+        "institutions.Institution", models.PROTECT, null=True, related_name="+"
+    )
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
@@ -119,7 +121,7 @@ class Decision(Record):
     text = models.CharField(max_length=500)
     reasons = models.TextField(blank=True)
     matter = models.CharField(max_length=20, choices=Matter.choices)
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT)
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     competence = models.CharField(max_length=30, choices=Competence.choices)
     beyond = models.BooleanField(default=False)
     decided_by = models.CharField(max_length=120)
