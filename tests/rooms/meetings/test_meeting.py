@@ -192,7 +192,7 @@ def test_closed_minutes_wait_for_everybody_to_read_them(cast):
 def test_whoever_called_it_owes_the_minutes(cast):
     meeting = begun(cast)
     meetings.hold(**who(cast, cast.jana), meeting=meeting)
-    assert [t.verb for t in meetings.waiting(**eyes(cast, cast.jana), today=TODAY)] == ["Open"]
+    assert [t.verb for t in meetings.waiting(**eyes(cast, cast.jana), today=TODAY)] == ["Continue"]
 
 
 def test_today_shows_the_meeting_with_the_way_to_the_projector(cast):

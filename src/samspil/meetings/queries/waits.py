@@ -83,7 +83,7 @@ def _writes(meeting: Meeting, for_: Actor) -> Todo:
         if meeting.state == State.HELD
         else _("Was it held? End it or cancel it"),
         url=reverse("meetings:show", args=[meeting.pk]) + "#minutes",
-        verb=_("Open"),
+        verb=_("Continue"),
         kind="meeting",
         case=meeting.case_id,
     )
