@@ -23,10 +23,18 @@ class Item:
     count: int = 0
 
 
-PLACES: tuple[tuple[str, str, Any, Word, str, Any], ...] = (
+PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
     ("cases:children", "folder", _("Children"), Word.CASE_READ, "/children/", ""),
     ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
+    (
+        "cases:children",
+        "folder",
+        _("Children"),
+        Word.CASE_READ,
+        ("/children/", "/cases/", "/people/", "/contact/"),
+        "",
+    ),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 

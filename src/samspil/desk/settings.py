@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samspil.people.apps.PeopleConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
+    "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.desk.apps.DeskConfig",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from samspil.access.service import declare_open
-from samspil.desk import views
+from samspil.desk import drafts, views
 
 declare_open("account_*", "signing in and out; allauth checks what needs a session")
 declare_open("mfa_*", "second factors; allauth checks the session and asks for the password again")
@@ -21,10 +21,21 @@ desk = (
     "desk",
 )
 
+documents = (
+    [
+        path("drafts/", drafts.drafts_page, name="keep"),
+        path("drafts/drop/", drafts.drop, name="drop"),
+    ],
+    "documents",
+)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(desk)),
     path("", include("samspil.cases.web.urls")),
     path("", include("samspil.meetings.web.urls")),
+    path("", include("samspil.plans.web.urls")),
+    path("", include("samspil.people.web.urls")),
+    path("", include(documents)),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

@@ -9,6 +9,7 @@ from samspil.people.operations import (
     make_known,
     note_outside_id,
     share_home,
+    speaks,
 )
 from samspil.people.queries import (
     Around,
@@ -24,5 +25,5 @@ from samspil.people.queries import (
 
 __all__ = [
     "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words", "lives_at",
-    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home",
+    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home", "speaks",
 ]  # fmt: skip

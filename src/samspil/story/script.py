@@ -227,7 +227,7 @@ class Request:
     by: str = ""
     state: str = "waiting"
     reason: str = ""
-    pass_to: str = ""
+    hand_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

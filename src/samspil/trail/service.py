@@ -47,6 +47,11 @@ def seen(
     add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
 
 
-def of_case(case: UUID, *, after: Any = None, before: Any = None, size: int = 50) -> Page[Entry]:
-    """Entries about one case, newest first. The caller has already decided that the reader may see them."""
-    return page(Entry.objects.filter(case=case), by=("-at", "-id"), size=size, after=after, before=before)
+def of_case(
+    case: UUID, *, after: Any = None, before: Any = None, size: int = 50, deed: str = ""
+) -> Page[Entry]:
+    """Entries about one case (only reads, only writes ... by `deed`), newest first. The caller has already decided
+    that the reader may see them."""
+    rows = Entry.objects.filter(case=case)
+    rows = rows.filter(deed=deed) if deed else rows
+    return page(rows, by=("-at", "-id"), size=size, after=after, before=before)
