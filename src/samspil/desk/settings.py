@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.meetings.apps.MeetingsConfig",
+    "samspil.formulations.apps.FormulationsConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

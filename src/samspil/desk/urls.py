@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from samspil.access.service import declare_open
-from samspil.desk import drafts, views
+from samspil.desk import drafts, front, views
 
 declare_open("account_*", "signing in and out; allauth checks what needs a session")
 declare_open("mfa_*", "second factors; allauth checks the session and asks for the password again")
@@ -15,7 +15,8 @@ declare_open("set_language", "everybody chooses a language")
 
 desk = (
     [
-        path("", views.front, name="front"),
+        path("", front.front, name="front"),
+        path("demo/<slug:key>/", front.be, name="be"),
         path("day/", views.day, name="day"),
     ],
     "desk",
@@ -31,8 +32,10 @@ documents = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(desk)),
+    path("", include("samspil.referrals.web.urls")),
     path("", include("samspil.cases.web.urls")),
     path("", include("samspil.meetings.web.urls")),
+    path("", include("samspil.formulations.web.urls")),
     path("", include("samspil.plans.web.urls")),
     path("", include("samspil.people.web.urls")),
     path("", include(documents)),

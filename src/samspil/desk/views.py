@@ -1,16 +1,9 @@
-"""Composed pages: the front page and My day."""
+"""Composed pages: My day."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from samspil.access.service import Purpose, Word, needs, open_to_all
-
-
-@open_to_all("says what the service is and offers the public forms")
-def front(request: HttpRequest) -> HttpResponse:
-    if request.user.is_authenticated:
-        return redirect("desk:day")
-    return render(request, "desk/front.html")
+from samspil.access.service import Purpose, Word, needs
 
 
 @needs(Word.DAY_SEE, Purpose.OVERVIEW)

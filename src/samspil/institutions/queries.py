@@ -2,7 +2,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
@@ -46,8 +46,9 @@ def every() -> QuerySet[Institution]:
 
 
 def open_doors() -> QuerySet[Institution]:
-    """Every institution with a public form, for the front page."""
-    return Institution.objects.filter(closed_on=None, takes_public_requests=True).order_by("country", "name")
+    """Every institution with a form for citizens or for young people, for the front page."""
+    open_ = Q(takes_public_requests=True) | Q(takes_young_requests=True)
+    return Institution.objects.filter(open_, closed_on=None).order_by("country", "municipality", "name", "id")
 
 
 def teams(*, for_: Actor) -> QuerySet[Team]:
