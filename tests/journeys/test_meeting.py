@@ -138,9 +138,11 @@ def test_a_meeting_goes_its_whole_way(
         expect(page.locator("[data-ends]")).to_contain_text(words.hour.replace(" h", "\xa0h"))
         look(f"step-{n + 1}")
         if n < 3:
+            page.wait_for_load_state()
             page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("heading", level=1)).to_have_text(words.steps[2])
+    page.wait_for_load_state()
     page.keyboard.press("ArrowRight")
     decide(page, words, look)
     page.get_by_role("button", name=words.end).click()
@@ -166,6 +168,7 @@ def answer(page: Page, axe: Callable[[Page], None], words: Words, look: Looker) 
 
 def decide(page: Page, words: Words, look: Looker) -> None:
     """A decision and a dissent, without leaving the projector."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.steps[3])
     page.locator("#id_text").fill(words.helps[1])
     page.locator("#id_matter").select_option("support_at_home")
     page.get_by_role("button", name=words.keep).click()

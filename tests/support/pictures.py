@@ -12,4 +12,5 @@ def picture(page: Page, name: str) -> None:
     folder = os.environ.get("SAMSPIL_PICTURES")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state()
         page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)

@@ -25,8 +25,6 @@ class Item:
 
 PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
-    ("cases:children", "folder", _("Children"), Word.CASE_READ, "/children/", ""),
-    ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
     ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     (
         "cases:children",
@@ -36,6 +34,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
+    ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 

@@ -15,10 +15,13 @@ from samspil.meetings.terms import Kind
 
 def _facts(data: Mapping[str, Any]) -> dict[str, str]:
     kind, start = data.get("kind", ""), data.get("starts_at", "")
-    moment = timezone.localtime(dt.datetime.fromisoformat(start)) if start else None
+    try:
+        moment = timezone.localtime(dt.datetime.fromisoformat(start))
+    except ValueError:  # the documents ask for the sentence with dots in place of facts
+        moment = None
     return {
         "kind": str(Kind(kind).label) if kind in Kind.values else str(kind),
-        "moment": look.moment(moment, get_language() or "en") if moment else "",
+        "moment": look.moment(moment, get_language() or "en") if moment else start,
     }
 
 

@@ -15,7 +15,11 @@ class Meeting(Record):
 
     PRIVACY = Privacy(
         retention="case file",
-        personal={"goal": "what the meeting is for", "minutes_text": "what was said", "place": "where to come"},
+        personal={
+            "goal": "what the meeting is for",
+            "minutes_text": "what was said",
+            "place": "where to come",
+        },
     )
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="meetings")
@@ -69,9 +73,7 @@ class Invitation(Record):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
     account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    institution = models.ForeignKey(
-        "institutions.Institution", models.PROTECT, null=True, related_name="+"
-    )
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)

@@ -22,7 +22,10 @@ SECRETS = ("Tereza", "Novákov", "OSPOD", "SAS", "Cejl", "school", "Petra", "Jan
 
 def sent(cast=None):
     notices.deliver_waiting(at=SOON)
-    found = [email.message_from_bytes(m.message().as_bytes(linesep="\r\n"), policy=email.policy.default) for m in mail.outbox]
+    found = [
+        email.message_from_bytes(m.message().as_bytes(linesep="\r\n"), policy=email.policy.default)
+        for m in mail.outbox
+    ]
     mail.outbox.clear()
     return {m["To"]: m for m in found}
 
@@ -55,7 +58,9 @@ def test_the_mail_offers_text_or_calendar_and_the_calendar_as_a_file(cast):
     assert calendar["Content-Type"].params["charset"] == "utf-8"
     assert file.get_content_type() == "application/ics"
     assert file.get_filename() == "invite.ics"
-    assert file.get_content().replace(b"\r\n", b"\n") == calendar.get_content().encode().replace(b"\r\n", b"\n")
+    assert file.get_content().replace(b"\r\n", b"\n") == calendar.get_content().encode().replace(
+        b"\r\n", b"\n"
+    )
 
 
 def test_the_calendar_part_says_when_to_whom_and_with_which_answer(cast):
@@ -142,7 +147,8 @@ def test_the_mail_carries_no_name_no_place_and_nothing_of_the_matter(cast):
 
 
 @pytest.mark.parametrize(
-    ("language", "word"), [("cs", "Setkání"), ("nl", "Overleg"), ("da", "Møde"), ("fi", "Tapaaminen"), ("en", "Meeting")]
+    ("language", "word"),
+    [("cs", "Setkání"), ("nl", "Overleg"), ("da", "Møde"), ("fi", "Tapaaminen"), ("en", "Meeting")],
 )
 def test_the_mail_speaks_the_language_of_who_is_invited(cast, language, word):
     cast.petra.language = language

@@ -125,12 +125,21 @@ def test_at_another_time_everybody_is_asked_again(cast):
     assert {i.answer for i in sheet(cast, later).invitations} == {Answer.WAITING}
     with pytest.raises(Conflict):
         meetings.change(
-            **who(cast, cast.jana), meeting=meeting, revision=1, on=dt.date(2026, 12, 3), time=dt.time(9), **facts
+            **who(cast, cast.jana),
+            meeting=meeting,
+            revision=1,
+            on=dt.date(2026, 12, 3),
+            time=dt.time(9),
+            **facts,
         )
 
 
 def decide(cast, meeting, **more):
-    facts = {"text": "Grandmother drives on Tuesdays", "matter": "joint_plan", "institution": cast.authority.pk}
+    facts = {
+        "text": "Grandmother drives on Tuesdays",
+        "matter": "joint_plan",
+        "institution": cast.authority.pk,
+    }
     return meetings.decide(**who(cast, cast.jana), meeting=meeting, **(facts | more))
 
 
@@ -154,7 +163,11 @@ def test_dissent_stands_beside_the_decision_in_their_words(cast):
     decision = decide(cast, meeting)
     hana = next(i for i in sheet(cast, meeting).invitations if i.name.startswith("Hana"))
     meetings.dissent(
-        **who(cast, cast.lukas), meeting=meeting, decision=decision.pk, words="She gets up alone", invitation=hana.pk
+        **who(cast, cast.lukas),
+        meeting=meeting,
+        decision=decision.pk,
+        words="She gets up alone",
+        invitation=hana.pk,
     )
     (found,) = meetings.decisions_of(cast.case.pk, **eyes(cast, cast.petra))
     (said,) = found.dissents.all()
@@ -216,9 +229,7 @@ def crowd(cast, meeting, count):
 
 
 @pytest.mark.parametrize("page", ["", "present/", "present/?step=do", "present/?step=keeps"])
-def test_a_page_makes_as_many_queries_for_fifty_invitations_as_for_three(
-    cast, client, page
-):
+def test_a_page_makes_as_many_queries_for_fifty_invitations_as_for_three(cast, client, page):
     small, large = called(cast), called(cast)
     crowd(cast, large, 50)
     for meeting in (small, large):
@@ -254,7 +265,9 @@ def queries(client, account, address):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.force_login(Account.objects.get(pk=account.pk), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        Account.objects.get(pk=account.pk), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     client.get(address)
     with CaptureQueriesContext(connection) as seen:
         assert client.get(address).status_code == 200

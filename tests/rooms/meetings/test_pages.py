@@ -44,7 +44,9 @@ def test_the_link_shows_when_and_where_and_no_name(cast, client):
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "10.30" in page and "Cejl 75" in page
-    assert not [word for word in ("Tereza", "Hana", "Novák", "OSPOD", "Jana", "school", "conference") if word in page]
+    assert not [
+        word for word in ("Tereza", "Hana", "Novák", "OSPOD", "Jana", "school", "conference") if word in page
+    ]
     assert answer["Referrer-Policy"] == "same-origin" and "no-store" in answer["Cache-Control"]
 
 
@@ -98,7 +100,16 @@ def test_a_stranger_gets_the_page_of_a_missing_meeting(cast, as_):
         missing = client.get(f"/meetings/{uuid.uuid4()}/{rest}")
         assert there.status_code == missing.status_code == 404, rest
         assert bytes_without_noise(there) == bytes_without_noise(missing), rest
-    for rest in ("answer/", "told/", "begin/", "hold/", "decide/", "dissent/", "minutes/close/", "minutes/agree/"):
+    for rest in (
+        "answer/",
+        "told/",
+        "begin/",
+        "hold/",
+        "decide/",
+        "dissent/",
+        "minutes/close/",
+        "minutes/agree/",
+    ):
         assert client.post(f"/meetings/{meeting.pk}/{rest}", {"answer": "yes"}).status_code == 404, rest
     assert client.get(f"/cases/{cast.case.pk}/meetings/new/").status_code == 404
 
@@ -173,7 +184,11 @@ def test_the_projector_begins_with_who_is_here_and_steps_through_four_questions(
     begun_ = client.post(f"/meetings/{meeting.pk}/begin/", {"present": present}, follow=True)
     page = begun_.content.decode()
     assert "What is happening?" in page and "what all 3 present may see" in page and "1\xa0h left" in page
-    for step, question in (("keeps", "What keeps it going?"), ("helps", "What helps?"), ("do", "What will we do?")):
+    for step, question in (
+        ("keeps", "What keeps it going?"),
+        ("helps", "What helps?"),
+        ("do", "What will we do?"),
+    ):
         page = client.get(f"/meetings/{meeting.pk}/present/?step={step}").content.decode()
         assert f"<h1>{question}</h1>" in page
 
@@ -209,7 +224,9 @@ def test_a_decision_is_written_down_without_leaving_the_projector(cast, as_):
 
 def test_minutes_in_conflict_show_both_versions(cast, as_):
     meeting = begun(cast)
-    meetings.write_minutes(by=cast.actor(cast.mark), at=SOON, meeting=meeting, revision=1, text="Marek wrote this")
+    meetings.write_minutes(
+        by=cast.actor(cast.mark), at=SOON, meeting=meeting, revision=1, text="Marek wrote this"
+    )
     data = {"text": "Jana wrote that", "revision": "1"}
     answer = as_(cast.jana).post(f"/meetings/{meeting.pk}/minutes/", data)
     page = answer.content.decode()

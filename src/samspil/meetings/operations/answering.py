@@ -27,7 +27,9 @@ def answer(*, by: Actor, at: dt.datetime, meeting: Meeting, answer: str, note: s
 
 
 @transaction.atomic
-def answer_by_link(*, by: Actor, at: dt.datetime, secret_hash: str, answer: str, note: str = "") -> Invitation:
+def answer_by_link(
+    *, by: Actor, at: dt.datetime, secret_hash: str, answer: str, note: str = ""
+) -> Invitation:
     """Whoever holds the link answers. A link that ended is not found, like one that never was."""
     return _keep(by, at, queries.by_secret(secret_hash, at=at), answer, note)
 

@@ -70,4 +70,6 @@ def _address(mail: str, **parameters: str) -> vCalAddress:
 
 def _asked(mail: str, answer: str, method: str) -> vCalAddress:
     more = {} if method == "CANCEL" else {"RSVP": "TRUE"}
-    return _address(mail, CUTYPE="INDIVIDUAL", ROLE="REQ-PARTICIPANT", PARTSTAT=PARTSTAT[Answer(answer)], **more)
+    return _address(
+        mail, CUTYPE="INDIVIDUAL", ROLE="REQ-PARTICIPANT", PARTSTAT=PARTSTAT[Answer(answer)], **more
+    )

@@ -17,6 +17,7 @@ from samspil.meetings.models import Invitation, Meeting
 from samspil.meetings.operations.calendar import as_calendar
 from samspil.meetings.terms import Told
 from samspil.notices import service as notices
+from samspil.trail import service as trail
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
 
@@ -42,7 +43,13 @@ def organizer() -> str:
 
 
 def tell(
-    *, by: Actor, at: dt.datetime, meeting: Meeting, invitation: Invitation, method: str, changed: bool = False
+    *,
+    by: Actor,
+    at: dt.datetime,
+    meeting: Meeting,
+    invitation: Invitation,
+    method: str,
+    changed: bool = False,
 ) -> None:
     """Send the invitation, its change or the cancellation. Whoever has no address must be told in person."""
     if not invitation.email:
@@ -65,6 +72,10 @@ def tell(
     invitation.secret_hash = hash_of(invitation)
     invitation.told, invitation.told_at = Told.MAIL, at
     invitation.save(update_fields=["secret_hash", "told", "told_at"])
+    trail.record(
+        by=by, at=at, act="meetings.tell", record_kind="meeting", record=meeting.pk, case=meeting.case_id,
+        deed=trail.Deed.LEFT, details={"invitation": str(invitation.pk), "method": method},
+    )  # fmt: skip
 
 
 def _words(

@@ -52,9 +52,7 @@ def coming(*, for_: Actor, at: dt.datetime, limit: int = 100) -> list[Meeting]:
 def past(*, for_: Actor, at: dt.datetime, after: Any = None, before: Any = None) -> Page[Meeting]:
     """The actor's own meetings that are over or cancelled, newest first."""
     rows = _own(for_, at).exclude(state=State.PLANNED, starts_at__gt=at - STILL_ON)
-    return page(
-        _dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before
-    )
+    return page(_dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
 
 
 def of_case(
@@ -62,9 +60,7 @@ def of_case(
 ) -> Page[Meeting]:
     """All meetings of a case at whose table the actor sits, newest first. The caller has asked for the case header."""
     rows = policy.visible(for_, at=at).filter(case=case, at_table=True)
-    return page(
-        _dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before
-    )
+    return page(_dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Meeting:

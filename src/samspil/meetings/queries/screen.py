@@ -84,7 +84,9 @@ def _words(sheet: Sheet, for_: Actor, at: dt.datetime) -> Words | None:
     if entry is None or not entry.for_all:
         return None
     child = sheet.header.child
-    return Words(entry.text, child.called or child.given_name or child.name, entry.happened_at, entry.language)
+    return Words(
+        entry.text, child.called or child.given_name or child.name, entry.happened_at, entry.language
+    )
 
 
 def _from_map(map: Any) -> Words | None:

@@ -97,7 +97,9 @@ def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
     asked = policy.own_invitations(for_).exclude(answer=Answer.NO).values("meeting")
     rows = policy.visible(for_, at=at).filter(Q(pk__in=asked) | Q(called_by_id=for_.account))
     rows = rows.filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
-    return [_appointment(m, for_) for m in rows.select_related("case__child").order_by("starts_at", "id")[:MOST]]
+    return [
+        _appointment(m, for_) for m in rows.select_related("case__child").order_by("starts_at", "id")[:MOST]
+    ]
 
 
 def _appointment(meeting: Meeting, for_: Actor) -> Appointment:

@@ -71,7 +71,7 @@ def change(request: HttpRequest, meeting: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Changed. Everybody with an address has a new mail."))
             return redirect("meetings:show", meeting)
-    shown = {"sheet": sheet, "header": sheet.header, "form": form, "conflict": conflict}
+    shown: dict[str, Any] = {"sheet": sheet, "header": sheet.header, "form": form, "conflict": conflict}
     shown["revision"] = conflict.revision if conflict else sheet.meeting.revision
     return _page(request, "meetings/change.html", shown, data)
 
@@ -119,7 +119,13 @@ def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Invited. Everybody with an address has a mail."))
             return redirect("meetings:show", meeting)
-    shown = {"sheet": sheet, "header": sheet.header, "rows": some, "extras": others, "people_problem": problem}
+    shown = {
+        "sheet": sheet,
+        "header": sheet.header,
+        "rows": some,
+        "extras": others,
+        "people_problem": problem,
+    }
     return _page(request, "meetings/invite.html", shown, data)
 
 

@@ -33,7 +33,9 @@ class WhenForm(forms.Form):
     )
     on = DateField(label=_("Day"), error_messages={"required": _("Write the day.")})
     time = TimeField(label=_("Time"), error_messages={"required": _("Write the time.")})
-    minutes = forms.TypedChoiceField(label=_("How long"), choices=lazy(_lengths, list), coerce=int, initial=60)
+    minutes = forms.TypedChoiceField(
+        label=_("How long"), choices=lazy(_lengths, list), coerce=int, initial=60
+    )
     place = forms.CharField(label=_("Where"), max_length=160, required=False)
     link = forms.CharField(label=_("Online room"), max_length=300, required=False)
     agenda = forms.CharField(

@@ -71,7 +71,9 @@ def _page(
         "sheet": sheet, "meeting": sheet.meeting, "header": sheet.header, "tab": "meetings", "text": text, "key": key,
         "draft": draft, "conflict": conflict, "problem": problem, "revision": revision,
     }  # fmt: skip
-    return render(request, "meetings/minutes.html", shown, status=409 if conflict else 422 if problem else 200)
+    return render(
+        request, "meetings/minutes.html", shown, status=409 if conflict else 422 if problem else 200
+    )
 
 
 @needs(Word.MEETING_READ, Purpose.MEETING)
@@ -85,7 +87,9 @@ def close(request: HttpRequest, meeting: UUID) -> HttpResponse:
     try:
         service.close_minutes(**me.who, meeting=sheet.meeting, revision=_revision(request))
     except Conflict:
-        return _again(request, me, sheet, _("The minutes changed in between. Read them again, then close them."))
+        return _again(
+            request, me, sheet, _("The minutes changed in between. Read them again, then close them.")
+        )
     except Invalid as wrong:
         return _again(request, me, sheet, " ".join(map(str, wrong.problems.values())))
     messages.success(request, _("Minutes closed. Everybody invited is asked to read them."))

@@ -69,7 +69,9 @@ def page(
 ) -> HttpResponse:
     """The meeting's page; after a problem with what was typed still in it."""
     if sheet.header is None:
-        return render(request, "meetings/facts.html", {"sheet": sheet, "meeting": sheet.meeting, "now": me.now})
+        return render(
+            request, "meetings/facts.html", {"sheet": sheet, "meeting": sheet.meeting, "now": me.now}
+        )
     shown = {
         "sheet": sheet,
         "meeting": sheet.meeting,
