@@ -21,9 +21,10 @@ from samspil.people.queries import (
     outside_ids,
     search,
     several,
+    spoken,
 )
 
 __all__ = [
     "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words", "lives_at",
-    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home", "speaks",
+    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home", "speaks", "spoken",
 ]  # fmt: skip

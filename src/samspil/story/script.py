@@ -90,7 +90,7 @@ class Card:
     by: str
     leads_to: tuple[str, ...] = ()
     contested: str = ""
-    strength: str = ""
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

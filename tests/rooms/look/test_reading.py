@@ -14,7 +14,8 @@ LANGUAGES = ("en", "nl", "da", "cs", "fi")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "written", ["24. 11. 2026", "24.11.2026", "24/11/2026", "24-11-2026", "2026-11-24", "24 11 2026", " 24.11.2026. "]
+    "written",
+    ["24. 11. 2026", "24.11.2026", "24/11/2026", "24-11-2026", "2026-11-24", "24 11 2026", " 24.11.2026. "],
 )
 def test_numbers_are_read_in_every_language(language, written):
     assert read_day(written, language, TODAY) == TODAY

@@ -49,7 +49,7 @@ BRAM = Child(
              for_all=True),
     ),
     gatherings=(
-        Gathering(2, "20:00", 90, "network_meeting", "Wie doet wat, zodat Bram elke week naar buiten gaat", "bij het gezin thuis",
+        Gathering(2, "20:00", 90, "network", "Wie doet wat, zodat Bram elke week naar buiten gaat", "bij het gezin thuis",
                   "joke", (("rachid", "participant", "yes"), ("vader", "parent", "yes"), ("buurman", "participant", "yes"))),
     ),
     plan=Plan(

@@ -81,12 +81,12 @@ DAAN = Child(
         "Over vier weken twee ruzies per week in plaats van elke avond.", ("ruit", "zwijgen"), "sanne",
     ),
     gatherings=(
-        Gathering(1, "16:00", 60, "team_meeting", "Halverwege: wat werkt, wie neemt over", "Beijum, bij het gezin thuis", "sanne",
+        Gathering(1, "16:00", 60, "team", "Halverwege: wat werkt, wie neemt over", "Beijum, bij het gezin thuis", "sanne",
                   (("fatima", "participant", "yes"), ("vader", "parent", "yes"), ("oma", "participant", "yes"),
                    ("moeder", "parent", "waiting"))),
     ),
     plan=Plan(
-        by="sanne", review_day=5, day=-7,
+        by="sanne", review_day=5, day=-5,
         goals=(Goal("Het blijft rustig in huis", "Ruzies per week: 7 toen, hoogstens 2", (
             Step("Teken voor pauze: hand op tafel", "vader", -5, "done", done_day=-5),
             Step("Oma slaapt er vrijdag en zaterdag", "oma", 2, "doing"),

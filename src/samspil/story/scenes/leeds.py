@@ -95,13 +95,13 @@ MAYA = Child(
     ),
     tried=(Tried("Minibus to school", "last spring", False, "It came at a different time every day.", "priya"),),
     gatherings=(
-        Gathering(-26, "14:00", 60, "team_meeting", "Agree who helps with evenings", "Civic Hall, room 4", "priya",
+        Gathering(-26, "14:00", 60, "team", "Agree who helps with evenings", "Civic Hall, room 4", "priya",
                   (("lena", "presenter", "yes"), ("omar", "participant", "yes"), ("kate", "parent", "yes"),
                    ("ruth", "participant", "yes")), held=True,
                   decisions=(Verdict("Support at home for twelve weeks.", "Kate asked for it; grandmother backs it.",
                                      "family_support", "lena"),),
                   record="Everybody invited came. Kate spoke first."),
-        Gathering(3, "10:00", 60, "plan_review", "What has changed since week one, what we keep", "Civic Hall, room 4", "priya",
+        Gathering(3, "10:00", 60, "review", "What has changed since week one, what we keep", "Civic Hall, room 4", "priya",
                   (("lena", "participant", "yes"), ("omar", "participant", "waiting"), ("kate", "parent", "yes"))),
     ),
     plan=Plan(

@@ -52,7 +52,7 @@ EETU = Child(
              voice_how="sanoi itse, luettu hänelle ääneen", for_all=True),
     ),
     gatherings=(
-        Gathering(4, "15:00", 45, "team_meeting", "Hakeminen ammattikouluun", "Tuiran nuorisotila", "aino",
+        Gathering(4, "15:00", 45, "team", "Hakeminen ammattikouluun", "Tuiran nuorisotila", "aino",
                   (("jari", "participant", "yes"), ("isa", "parent", "waiting"))),
     ),
     plan=Plan(

@@ -87,7 +87,7 @@ IDA = Child(
     ),
     tried=(Tried("Morgenhentning", "i foråret", False, "Den holdt i tre uger, så skiftede hun hver dag.", "mette"),),
     gatherings=(
-        Gathering(1, "14:00", 60, "team_meeting", "Bryde kæden ét sted", "Nørreskov Skole, lokale 12", "mette",
+        Gathering(1, "14:00", 60, "team", "Bryde kæden ét sted", "Nørreskov Skole, lokale 12", "mette",
                   (("signe", "presenter", "yes"), ("lars", "participant", "yes"), ("mor", "parent", "yes"),
                    ("far", "parent", "perhaps"))),
     ),

@@ -50,7 +50,7 @@ SOFIE = Child(
              voice_how="sagt til plejemor, gentaget for mig", for_all=True),
     ),
     gatherings=(
-        Gathering(8, "18:30", 120, "team_meeting", "Supervision i gruppen: mentalisering i hverdagen", "Aars, mødelokale 1",
+        Gathering(8, "18:30", 120, "team", "Supervision i gruppen: mentalisering i hverdagen", "Aars, mødelokale 1",
                   "kirsten", (("ole", "facilitator", "yes"), ("plejemor", "participant", "yes"))),
     ),
     plan=Plan(
