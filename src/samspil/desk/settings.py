@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.exchange.apps.ExchangeConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,6 +1,7 @@
 """The door of people: children, adults, households, bonds, addresses, and who knows them."""
 
 from samspil.people.operations import (
+    NewPerson,
     add,
     bind,
     correct,
@@ -8,7 +9,9 @@ from samspil.people.operations import (
     lives_at,
     make_known,
     note_outside_id,
+    set_right,
     share_home,
+    take_in,
 )
 from samspil.people.queries import (
     Around,
@@ -23,6 +26,6 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words", "lives_at",
-    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home",
+    "Around", "NewPerson", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words",
+    "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several", "share_home", "take_in",
 ]  # fmt: skip
