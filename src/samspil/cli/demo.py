@@ -33,16 +33,15 @@ def demo(
 
 def story(fresh: bool) -> list[Any]:
     """Tell the story once; a second start finds it told."""
-    from django.db import transaction
-
-    from samspil.story.service import persons, tell  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    from samspil.story.service import leave_personas, persons, tell
 
     told = FOLDER / "told"
     if not told.exists():
-        with show.progress() as bar, transaction.atomic():  # the whole story or nothing of it
+        with show.progress() as bar:
             line = bar.add_task("Telling the story", total=1)
             tell(progress=lambda done, total: bar.update(line, completed=done, total=total))
         told.touch()
+    leave_personas()
     return list(persons())
 
 

@@ -46,6 +46,7 @@ def run(*, address: str, port: int, workers: int = 1, threads: int = 8, with_wor
         workers=workers,
         blocking_threads=threads,
         respawn_failed_workers=True,
+        workers_kill_timeout=3,  # Ctrl+C reaches server and worker at once, and then the worker may not hear it
         log_level=LogLevels.error,
     ).serve()
 

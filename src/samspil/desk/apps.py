@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "samspil.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Which rooms put a part of theirs on the pages of rooms below them."""
+        from samspil.look.service import fill
+        from samspil.plans import service as plans
+
+        fill("case", "plan", 10, plans.panel)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from samspil.ground import clock
 from samspil.ground.errors import Invalid
 from samspil.look import dates
 from samspil.look.reading import NotADay, read_day, read_time
@@ -44,7 +45,7 @@ class DateField(forms.DateField):
             return value.date()
         if isinstance(value, date):
             return value
-        language, today = get_language() or "en", timezone.localdate()
+        language, today = get_language() or "en", timezone.localdate(clock.now())
         try:
             return read_day(str(value), language, today)
         except NotADay as problem:
@@ -81,3 +82,11 @@ def add_problems(form: forms.BaseForm, problem: Invalid) -> None:
     """Put each message beside its field; one about a field that the form lacks goes on top."""
     for name, words in problem.problems.items():
         form.add_error(name if name in form.fields else None, words)
+
+
+def with_revision(form: forms.BaseForm, revision: int) -> None:
+    """After a conflict the form, otherwise as typed, carries the revision that its writer has now seen."""
+    data: Any = form.data
+    data = data.copy()
+    data["revision"] = str(revision)
+    form.data = data

@@ -11,6 +11,7 @@ from samspil.people.operations import (
     note_outside_id,
     set_right,
     share_home,
+    speaks,
     take_in,
 )
 from samspil.people.queries import (
@@ -27,5 +28,5 @@ from samspil.people.queries import (
 
 __all__ = [
     "Around", "NewPerson", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words",
-    "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several", "share_home", "take_in",
+    "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several", "share_home", "speaks", "take_in",
 ]  # fmt: skip

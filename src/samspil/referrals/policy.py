@@ -1,0 +1,66 @@
+"""Who sees which request, both ways, and what the code of an outside asker opens."""
+
+import hmac
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
+
+from samspil.access.service import Actor, Word
+from samspil.referrals.models import Referral
+from samspil.referrals.terms import State
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 8
+
+
+def visible(actor: Actor) -> QuerySet[Referral]:
+    """Requests that reached the actor's institution or that it sent."""
+    if actor.institution is None or not actor.may(Word.REFERRAL_READ):
+        return Referral.objects.none()
+    return Referral.objects.filter(Q(to_id=actor.institution) | Q(sender_id=actor.institution))
+
+
+def received(actor: Actor) -> QuerySet[Referral]:
+    if actor.institution is None or not actor.may(Word.REFERRAL_READ):
+        return Referral.objects.none()
+    return Referral.objects.filter(to_id=actor.institution)
+
+
+def sent(actor: Actor) -> QuerySet[Referral]:
+    if actor.institution is None or not actor.may(Word.REFERRAL_READ):
+        return Referral.objects.none()
+    return Referral.objects.filter(sender_id=actor.institution)
+
+
+def can(actor: Actor, act: str, record: Referral) -> bool:
+    """`act` is read, or decide: take on, set dates, answer. Written apart from `visible`: a law test holds them together."""
+    if actor.institution is None or not actor.may(Word.REFERRAL_READ):
+        return False
+    ours = record.to_id == actor.institution
+    if act == "read":
+        return ours or record.sender_id == actor.institution
+    return ours and record.state == State.WAITING and actor.may(Word.REFERRAL_DECIDE)
+
+
+def code_for(form_token: UUID) -> str:
+    """The short code an outside asker gets. It follows from the form's secret, so pressing twice gives the same."""
+    noise = int.from_bytes(salted_hmac("referrals.code", form_token.hex, algorithm="sha256").digest(), "big")
+    letters = []
+    for _place in range(CODE_LENGTH):
+        noise, place = divmod(noise, len(LETTERS))
+        letters.append(LETTERS[place])
+    return "".join(letters)
+
+
+def code_hash(code: str) -> str:
+    return salted_hmac("referrals.code.kept", code, algorithm="sha256").hexdigest()
+
+
+def plain_code(typed: str) -> str:
+    """What was typed, as the code is kept: capitals, without spaces and dashes."""
+    return "".join(c for c in typed.upper() if c in LETTERS)[: CODE_LENGTH + 1]
+
+
+def same_code(kept: str | None, typed: str) -> bool:
+    return bool(kept) and hmac.compare_digest(str(kept), code_hash(typed))

@@ -90,7 +90,7 @@ class Card:
     by: str
     leads_to: tuple[str, ...] = ()
     contested: str = ""
-    strength: str = ""
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class Request:
     by: str = ""
     state: str = "waiting"
     reason: str = ""
-    pass_to: str = ""
+    hand_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

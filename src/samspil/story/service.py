@@ -14,6 +14,10 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.gatherings import tell_gatherings
+from samspil.story.maps import tell_map
+from samspil.story.plans import tell_plan
+from samspil.story.requests import tell_requests
 from samspil.story.scenes import SCENES
 from samspil.story.script import Scene, Worker
 from samspil.story.telling import Stage, play
@@ -77,10 +81,14 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
     with ids.repeatable(SEED), transaction.atomic():
         for scene in SCENES:
             with translation.override(scene.language):
-                for _child in play(scene, stage):
+                for child in play(scene, stage):
+                    tell_map(child, stage)
+                    tell_gatherings(child, stage)
+                    tell_plan(child, stage)
                     done += 1
                     if progress:
                         progress(done, total)
+                tell_requests(scene, stage)
     return stage
 
 

@@ -43,20 +43,21 @@ class Stage:
         return min(self.moment(offset, clock, house), self.now - dt.timedelta(minutes=2))
 
     def actor(self, worker: str, at: dt.datetime, house: str = "") -> Actor:
+        """The worker acting for a house; for the first one they work for, unless another is named."""
         home = self.houses[house or self.homes[worker]].pk
         return accounts.actor_for(self.workers[worker], institution=home, at=at)[0].with_purpose("case work")
 
 
-def play(scene: Scene, stage: Stage) -> Iterator[str]:
-    """Tell one scene; yields the key of each child as its case is told, for progress."""
+def play(scene: Scene, stage: Stage) -> Iterator[Child]:
+    """Tell one scene; yields each child once its case is open, so that its map, meetings and plan can follow."""
     began = stage.now - dt.timedelta(days=LONG_AGO)
     for house in scene.houses:
         _found(house, stage, began)
     for worker in scene.workers:
         _employ(worker, scene, stage, began)
     for child in scene.children:
-        _tell_child(child, scene, stage)
-        yield child.key
+        tell_child(child, scene, stage)
+        yield child
     for draft in scene.drafts:
         _leave_draft(draft, stage)
 
@@ -95,7 +96,7 @@ def _born(child: Child, stage: Stage) -> dt.date:
     return dt.date(stage.now.year - years, month, day)
 
 
-def _tell_child(child: Child, scene: Scene, stage: Stage) -> None:
+def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
     at = stage.moment(child.opened_day, "09:00", child.house)
     by = stage.actor(child.worker, at) if child.worker else MACHINE
     opener = by if by.institution == stage.houses[child.house].pk else _any_of(child.house, stage, at)
@@ -115,9 +116,9 @@ def _tell_child(child: Child, scene: Scene, stage: Stage) -> None:
         at=at,
         child=person,
         competence=child.competence,
-        place="home" if child.place == "not_known" else child.place,
+        place="home" if _moved_since(child) else child.place,
         place_since=stage.day(min(child.place_since_day, child.opened_day)),
-        place_text="" if child.place == "not_known" else child.place_text,
+        place_text="" if _moved_since(child) else child.place_text,
         next_on=at.date() + dt.timedelta(days=1),
         worker=stage.workers[child.worker] if child.worker else None,
         language=scene.language,
@@ -128,6 +129,10 @@ def _tell_child(child: Child, scene: Scene, stage: Stage) -> None:
     for line in sorted(child.lines, key=lambda x: (x.day, x.time)):
         _write(line, child, stage)
     _as_it_stands(child, opener, stage)
+
+
+def _moved_since(child: Child) -> bool:
+    return child.place_since_day > child.opened_day
 
 
 def _any_of(house: str, stage: Stage, at: dt.datetime) -> Actor:

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 
 from samspil.access.service import NOBODY, Actor, declaration_of
 from samspil.accounts import service
 from samspil.ground import clock
-from samspil.ground.errors import NotFound
+from samspil.ground.errors import NotFound, Refused
 
 ACTS_FOR = "acts_for"
 
@@ -50,6 +51,8 @@ class ActorMiddleware:
             from django.views.defaults import page_not_found
 
             return page_not_found(request, Http404())
+        if isinstance(error, Refused):
+            return render(request, "look/refused.html", {"reason": error.reason}, status=403)
         return None
 
 

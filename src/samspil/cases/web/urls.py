@@ -1,9 +1,28 @@
 from django.urls import path
 
-from samspil.cases.web import file, listing
+from samspil.cases.web import access, contact, entries, file, listing, opening, search, steer
 
 app_name = "cases"
+CASE = "cases/<uuid:case>/"
+ENTRY = CASE + "entries/<uuid:entry>/"
 urlpatterns = [
     path("children/", listing.children, name="children"),
-    path("cases/<uuid:case>/", file.file, name="file"),
+    path("children/search/", search.ask, name="search"),
+    path("children/search/<slug:key>/", search.found, name="found"),
+    path("children/new/", opening.open_case, name="open"),
+    path("contact/", contact.contact, name="contact"),
+    path(CASE, file.file, name="file"),
+    path(CASE + "access/", access.access, name="access"),
+    path(CASE + "next/", steer.next_date, name="next"),
+    path(CASE + "moved/", steer.moved, name="moved"),
+    path(CASE + "worker/", steer.worker, name="worker"),
+    path(CASE + "bring-in/", steer.bring_in, name="bring_in"),
+    path(CASE + "close/", steer.close, name="close"),
+    path(CASE + "reopen/", steer.reopen, name="reopen"),
+    path(CASE + "parts/<uuid:part>/end/", steer.leave, name="leave"),
+    path(CASE + "shares/<uuid:share>/end/", entries.end_share, name="end_share"),
+    path(ENTRY, entries.who, name="entry"),
+    path(ENTRY + "versions/", entries.versions, name="versions"),
+    path(ENTRY + "correct/", entries.correct, name="correct"),
+    path(ENTRY + "share/", entries.share, name="share"),
 ]

@@ -204,6 +204,19 @@ def bind(
 
 
 @transaction.atomic
+def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tuple[str, str]]) -> None:
+    """These are the languages the person speaks, each with how well; what was noted before gives way."""
+    require(by, Word.PERSON_WRITE)
+    if not policy.can(by, "change", person):
+        raise Refused(_("Your institution does not know this person."))
+    spoken = dict(languages)
+    Language.objects.filter(person=person).exclude(code__in=spoken).delete()
+    for code, how in spoken.items():
+        Language.objects.update_or_create(person=person, code=code, defaults={"speaks": how})
+    trail.record(by=by, at=at, act="people.speaks", record_kind="person", record=person.pk)
+
+
+@transaction.atomic
 def lives_at(
     *,
     by: Actor,

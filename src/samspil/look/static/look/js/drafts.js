@@ -1,7 +1,7 @@
 // Long text saves itself and outlives sign-out.
 //
 // <form data-draft-url="/drafts" data-draft-key="note:17"> or the same on one <textarea>.
-// Posts key, text and revision (and every named field of a form as JSON in `fields`) 1.5 s after typing stops and when the page is left.
+// Posts key, title (data-draft-title), the address of the page, text and revision (and every named field of a form as JSON in `fields`) 1.5 s after typing stops and when the page is left.
 // State words come from data-draft-saving, data-draft-saved (with {time}), data-draft-waiting on the same element
 // and are shown in [data-draft-state] inside the form (or data-draft-state-id). What is typed stays in the page until
 // the server has said that it has it.
@@ -37,6 +37,10 @@ class Draft {
     const { element } = this;
     const form = new FormData();
     form.set("key", element.dataset.draftKey);
+    form.set("title", element.dataset.draftTitle ?? document.title);
+    form.set("url", window.location.pathname + window.location.search);
+    const revision = element.dataset.draftRevision ?? element.querySelector?.('[name="revision"]')?.value;
+    if (revision) form.set("revision", revision);
     if (element.tagName === "FORM") {
       const fields = {};
       for (const [name, value] of new FormData(element)) {

@@ -40,6 +40,7 @@ async function send(board, card, undo) {
     say(board.dataset.notMoved, { urgent: true });
     return;
   }
+  board.dispatchEvent(new CustomEvent("samspil:moved", { bubbles: true, detail: { card } }));
   say((board.dataset.moved ?? "").replace("{card}", card.dataset.cardName ?? "").replace("{place}", place.dataset.placeName ?? ""));
   const html = answer.status === 204 ? "" : await answer.text();
   const target = board.dataset.boardTarget && document.querySelector(board.dataset.boardTarget);

@@ -1,0 +1,89 @@
+"""Who takes part and why, what is shared with whom, and who looked."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from samspil.access.service import Purpose, Word, needs
+from samspil.accounts import service as accounts
+from samspil.cases import service as cases
+from samspil.cases.web.asked import asked
+from samspil.cases.web.shown import basis_words
+from samspil.ground.periods import covers
+from samspil.institutions.terms import Competence
+from samspil.trail import service as trail
+
+LOOKS = 15
+SAW: dict[str, Any] = {
+    "cases": gettext_lazy("the file"),
+    "plans": gettext_lazy("the plan"),
+    "formulations": gettext_lazy("the map"),
+    "meetings": gettext_lazy("a meeting"),
+    "people": gettext_lazy("facts about people"),
+}
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def access(request: HttpRequest, case: UUID) -> HttpResponse:
+    me = asked(request)
+    header = me.header(case)
+    table = cases.table(header.case)
+    looks = trail.of_case(
+        case, deed=trail.Deed.READ, size=LOOKS,
+        after=_number(request.GET.get("after")), before=_number(request.GET.get("before")),
+    )  # fmt: skip
+    shares = cases.shares(header.case, for_=me.actor, at=me.now)
+    us = header.own.institution_id
+    rows = [{"share": s, "basis": basis_words(s), "ours": s.entry.institution_id == us} for s in shares]
+    shows = {
+        "header": header,
+        "tab": "access",
+        "parts": [_part(p, me.now, header) for p in table],
+        "given": [r for r in rows if r["ours"]],
+        "got": [r for r in rows if not r["ours"]],
+        "looks": _looks(looks.items, {p.institution_id: p.institution for p in table}, us),
+        "newer_url": f"?before={looks.earlier}#looks" if looks.earlier else "",
+        "older_url": f"?after={looks.later}#looks" if looks.later else "",
+    }
+    answer = render(request, "cases/access.html", shows)
+    me.saw("cases.access", case)
+    return answer
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None
+
+
+def _part(part: Any, now: Any, header: cases.Header) -> dict[str, Any]:
+    runs = covers(part.since, part.until, now)
+    return {
+        "part": part,
+        "runs": runs,
+        "competence": Competence(part.competence).label,
+        "basis": basis_words(part),
+        "may_end": runs and header.may_steer and part.part != "owner",
+    }
+
+
+def _looks(entries: Iterable[Any], known: dict[Any, Any], us: Any) -> list[dict[str, Any]]:
+    """Who looked: our own people by name, others by institution only."""
+    entries = list(entries)
+    names = accounts.names(e.account for e in entries if e.institution == us)
+    return [
+        {
+            "at": e.at,
+            "institution": known.get(e.institution),
+            "who": names.get(e.account, "") if e.institution == us else _("a member of its staff"),
+            "purpose": capfirst(str(dict(Purpose.choices).get(e.purpose, ""))),
+            "saw": SAW.get(e.act.split(".")[0], ""),
+        }
+        for e in entries
+    ]

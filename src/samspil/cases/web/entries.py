@@ -1,0 +1,166 @@
+"""One entry: who can see it, correcting it, what it said before, sharing it."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samspil.access.service import Word, needs
+from samspil.cases import service as cases
+from samspil.cases.web.asked import Asked, asked
+from samspil.cases.web.forms import CorrectForm, ShareForm
+from samspil.cases.web.shown import basis_words, shown
+from samspil.documents import service as documents
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.look import service as look
+
+SPAN_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 365}
+page_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _open(request: HttpRequest, case: UUID, entry: UUID) -> tuple[Asked, cases.Header, Any]:
+    me = asked(request)
+    header = me.header(case)
+    found = cases.entry(entry, for_=me.actor, at=me.now)
+    if found.case_id != header.case.pk:
+        raise NotFound
+    return me, header, found
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def who(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
+    """Who can see this entry, by which rule, until when."""
+    me, header, found = _open(request, case, entry)
+    me.saw("cases.entry", case, kind="entry", record=entry)
+    rows = [
+        {"institution": institution, "rule": rule, "until": until, "because": _because(rule, found)}
+        for institution, rule, until in cases.who_sees_entry(found, at=me.now)
+    ]
+    own = found.institution_id == header.own.institution_id
+    shares = [{"share": s, "basis": basis_words(s)} for s in found.running_shares] if own else []
+    return render(
+        request,
+        "cases/who.html",
+        {"header": header, "entry": found, "shown": shown(found, header), "rows": rows, "shares": shares},
+    )
+
+
+def _because(rule: str, entry: Any) -> str:
+    if rule == "own":
+        return _("It wrote this.")
+    if rule == "all":
+        return _("It takes part, and this was written for everybody who takes part.")
+    return _("It was shared with it.")
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def versions(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
+    """What the entry said before each correction."""
+    me, header, found = _open(request, case, entry)
+    me.saw("cases.versions", case, kind="entry", record=entry)
+    steps, after = [], found.text
+    for version in cases.versions(found):
+        steps.append({"version": version, "before": version.text, "after": after})
+        after = version.text
+    shows = {"header": header, "entry": found, "shown": shown(found, header), "steps": steps}
+    return render(request, "cases/versions.html", shows)
+
+
+@needs(Word.CASE_WRITE)
+@page_methods
+def correct(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
+    me, header, found = _open(request, case, entry)
+    if not header.may_correct(found):
+        raise Refused(
+            _(
+                "Only the institution that wrote this can correct it; a child's own words only who took them down."
+            )
+        )
+    key = f"correct:{entry}"
+    if request.method != "POST":
+        me.saw("cases.correct", case, kind="entry", record=entry)
+        draft = documents.drafts.find(key, for_=me.actor)
+        kept = {"text": found.text, "revision": found.revision}
+        if draft:
+            kept = {
+                "text": draft.fields.get("text", ""),
+                "revision": draft.fields.get("revision") or found.revision,
+            }
+        form = CorrectForm(initial=kept)
+        return _correct_page(request, header, found, form, key, draft=draft)
+    form = CorrectForm(request.POST)
+    if form.is_valid():
+        try:
+            cases.correct(by=me.actor, at=me.now, entry=found, **form.cleaned_data)
+        except Invalid as problem:
+            look.add_problems(form, problem)
+        except Conflict as met:
+            look.with_revision(form, met.revision)
+            return _correct_page(request, header, found, form, key, conflict=met.current, status=409)
+        else:
+            documents.drafts.drop(key, by=me.actor)
+            return look.see_other("cases:file", case, anchor=f"entry-{entry}")
+    return _correct_page(request, header, found, form, key, status=422)
+
+
+def _correct_page(
+    request: HttpRequest, header: cases.Header, entry: Any, form: Any, key: str,
+    *, draft: Any = None, conflict: Any = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    shows = {
+        "header": header, "entry": entry, "form": form, "draft_key": key, "draft": draft, "conflict": conflict,
+        "typed": form["text"].value() or "",
+    }  # fmt: skip
+    return render(request, "cases/correct.html", shows, status=status)
+
+
+@needs(Word.CASE_SHARE)
+@page_methods
+def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
+    me, header, found = _open(request, case, entry)
+    given = {s.to_id for s in found.running_shares}
+    parts = [p for p in header.parts if p.institution_id not in given | {found.institution_id}]
+    form = ShareForm(request.POST or None, parts=parts)
+    if request.method == "POST" and form.is_valid():
+        facts = {name: form.cleaned_data[name] for name in ("purpose", "basis", "basis_note")}
+        to = form.parts[form.cleaned_data["to"]]
+        try:
+            cases.share(
+                by=me.actor, at=me.now, entry=found, to=to, until=_until(form.cleaned_data, me.today), **facts
+            )
+        except Invalid as problem:
+            look.add_problems(form, problem)
+        else:
+            return look.see_other("cases:entry", case, entry)
+    if request.method != "POST":
+        me.saw("cases.share", case, kind="entry", record=entry)
+    shows = {"header": header, "entry": found, "shown": shown(found, header), "form": form, "parts": parts}
+    return render(request, "cases/share.html", shows, status=422 if form.errors else 200)
+
+
+def _until(given: dict[str, Any], today: dt.date) -> dt.datetime:
+    """The share ends when its last day is over, where the sharer works."""
+    span = given["span"]
+    last = given["until"] if span == "day" else today + dt.timedelta(days=SPAN_DAYS[span])
+    return timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time()))
+
+
+@needs(Word.CASE_SHARE)
+@require_POST
+def end_share(request: HttpRequest, case: UUID, share: UUID) -> HttpResponse:
+    me = asked(request)
+    me.header(case)
+    running = cases.running_share(share, for_=me.actor, at=me.now)
+    if running.entry.case_id != case:
+        raise NotFound
+    cases.end_share(by=me.actor, at=me.now, share=running)
+    if request.POST.get("back") == "entry":
+        return look.see_other("cases:entry", case, running.entry_id)
+    return look.see_other("cases:access", case, anchor="shares")

@@ -1,0 +1,42 @@
+"""The front page: what the service is and the public forms; in demo mode also the people one can be."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samspil.access.service import open_to_all
+from samspil.accounts import service as accounts
+from samspil.desk.doors import doors
+from samspil.desk.personas import persona, personas
+
+
+@require_GET
+@open_to_all("says what the service is and offers the public forms")
+def front(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("desk:day")
+    place = {"countries": doors(get_language() or "en"), "personas": personas()}
+    return render(request, "desk/front.html", place)
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_all("signs in as an invented person, in demo mode only; elsewhere the page does not exist")
+def be(request: HttpRequest, key: str) -> HttpResponse:
+    found = persona(key) if settings.SAMSPIL_DEMO else None
+    account: Any = accounts.account_by_email(found.email) if found else None
+    if found is None or account is None:
+        raise Http404
+    if request.method == "GET":
+        return render(request, "desk/be.html", {"persona": found})
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    answer = HttpResponseRedirect(reverse("desk:day"), status=303)
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, account.language, httponly=True, samesite="Lax", secure=settings.SECURE
+    )
+    return answer

@@ -1,0 +1,53 @@
+"""The people of the demonstration, as the story left them: read by the front page, in demo mode only."""
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from samspil.access.service import Role
+from samspil.accounts.terms import LANGUAGE_NAMES
+
+TONES = {"CZ": "p", "DK": "b", "FI": "g", "GB": "w", "NL": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody a visitor of the demonstration can be. `sentence` is in the persona's own language."""
+
+    key: str
+    email: str
+    name: str
+    role: str
+    institution: str
+    place: str
+    country: str
+    language: str
+    sentence: str
+
+    @property
+    def role_label(self) -> Any:
+        return Role(self.role).label if self.role in Role.values else self.role
+
+    @property
+    def language_name(self) -> str:
+        return dict(LANGUAGE_NAMES).get(self.language, self.language)
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.country, "")
+
+
+def personas() -> list[Persona]:
+    """Those in `personas.json` beside the demo's data, in the order of the story; none where there is no such file."""
+    file = Path(settings.VAR) / "personas.json"
+    if not settings.SAMSPIL_DEMO or not file.exists():
+        return []
+    known = [f.name for f in fields(Persona)]
+    return [Persona(**{n: str(row.get(n, "")) for n in known}) for row in json.loads(file.read_text("utf-8"))]
+
+
+def persona(key: str) -> Persona | None:
+    return next((p for p in personas() if p.key == key), None)

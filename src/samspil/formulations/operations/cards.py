@@ -1,0 +1,245 @@
+"""Writing, changing, moving, contesting and removing cards, and linking them."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor
+from samspil.formulations import policy
+from samspil.formulations.models import Factor, FactorVersion, Link, Map
+from samspil.formulations.operations.guard import changed, locked
+from samspil.formulations.terms import Field, Kind, LinkKind, Strength, Voice
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.trail import service as trail
+
+LONGEST = 600
+MOST = 500
+
+
+@transaction.atomic
+def add_factor(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    map: Map,
+    field: str,
+    text: str,
+    kind: str = Kind.OBSERVATION,
+    voice: str = Voice.WORKER,
+    voice_words: str = "",
+    voice_person: Any = None,
+    source: str = "",
+    said_on: dt.date | None = None,
+    strength: int | None = None,
+    unknown: bool = False,
+    language: str = "",
+) -> Factor:
+    """Put a card at the end of a field. `unknown` marks what nobody knows yet."""
+    board = locked(by, map.pk, at)
+    problems = _problems(text, kind, voice, said_on, strength, at)
+    if field not in Field.values:
+        problems["field"] = _("Choose one of the six fields.")
+    here = Factor.objects.filter(map=board, removed_at=None)
+    if not problems and here.count() >= MOST:
+        problems[""] = _("This map holds 500 cards. Keep a version and take some off before you add more.")
+    if problems:
+        raise Invalid(problems)
+    last = here.filter(field=field).aggregate(p=Max("position"))["p"]
+    board.last_number += 1
+    card = Factor.objects.create(
+        map=board, number=board.last_number, field=field, position=0 if last is None else last + 1,
+        text=text.strip(), kind=kind, voice=voice, voice_words=voice_words.strip()[:80], voice_person=voice_person,
+        source=source.strip()[:160], said_on=said_on, strength=strength, unknown=unknown,
+        language=language or by.language, institution_id=by.institution, author_id=by.account, written_at=at,
+        changed_by_id=by.account, changed_at=at,
+    )  # fmt: skip
+    _done(board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)})
+    return card
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip
+
+
+def _problems(
+    text: str, kind: str, voice: str, said_on: dt.date | None, strength: int | None, at: dt.datetime
+) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not text.strip():
+        problems["text"] = _("Write what the card says.")
+    if len(text.strip()) > LONGEST:
+        problems["text"] = _(
+            "A card holds one thought, at most 600 characters. Split it, or write it on the timeline."
+        )
+    if kind not in Kind.values:
+        problems["kind"] = _("Choose fact, observation or opinion.")
+    if voice not in Voice.values:
+        problems["voice"] = _("Choose whose voice this is.")
+    if said_on and said_on > (at + dt.timedelta(days=1)).date():
+        problems["said_on"] = _("This day is still to come. Write the day it was said or seen.")
+    if strength is not None and strength not in Strength.values:
+        problems["strength"] = _("Choose how strongly, or leave it empty.")
+    return problems
+
+
+def _standing(board: Map, factor: Factor) -> Factor:
+    rows = Factor.objects.filter(map=board, removed_at=None).select_related("institution", "changed_by")
+    found = rows.filter(pk=factor.pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@transaction.atomic
+def change_factor(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    factor: Factor,
+    revision: int,
+    text: str,
+    kind: str,
+    voice: str,
+    voice_words: str = "",
+    source: str = "",
+    said_on: dt.date | None = None,
+    strength: int | None = None,
+    unknown: bool = False,
+) -> Factor:
+    """Change what a card says; what it said before is kept. An older `revision` is a Conflict and changes nothing.
+
+    Whose voice a child's own words are is not changed either."""
+    board = locked(by, factor.map_id, at)
+    now = _standing(board, factor)
+    if not policy.words_are_theirs(by, now):
+        raise Refused(_("These are the child's own words. Only who took them down can change them."))
+    problems = _problems(text, kind, voice, said_on, strength, at)
+    if voice == Voice.CHILD and now.voice != Voice.CHILD and now.author_id != by.account:
+        problems["voice"] = _("Only who took the words down can say that they are the child's own.")
+    if problems:
+        raise Invalid(problems)
+    if now.revision != revision:
+        raise Conflict(current=now, revision=now.revision)
+    _keep(now, at)
+    now.text, now.kind, now.voice, now.voice_words = text.strip(), kind, voice, voice_words.strip()[:80]
+    now.source, now.said_on, now.strength, now.unknown = source.strip()[:160], said_on, strength, unknown
+    now.changed_by_id, now.changed_at, now.revision = by.account, at, now.revision + 1
+    now.save()
+    _done(
+        board, by=by, at=at, act="change_factor", kind="factor", record=now.pk, details={"revision": now.revision}
+    )  # fmt: skip
+    return now
+
+
+def _keep(card: Factor, at: dt.datetime) -> None:
+    FactorVersion.objects.create(
+        factor=card, revision=card.revision, text=card.text, kind=card.kind, author_id=card.changed_by_id,
+        institution_id=card.institution_id, replaced_at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def keep_loser(*, by: Actor, at: dt.datetime, factor: Factor, text: str) -> None:
+    """Keep, in the card's history, a text that met a newer one and did not come to stand. Nobody's words disappear."""
+    board = locked(by, factor.map_id, at)
+    if text.strip() and text.strip() != factor.text:
+        FactorVersion.objects.create(
+            factor=factor, revision=factor.revision, text=text.strip()[:LONGEST], kind=factor.kind,
+            author_id=by.account, institution_id=by.institution, replaced_at=at, never_stood=True,
+        )  # fmt: skip
+        _done(board, by=by, at=at, act="keep_loser", kind="factor", record=factor.pk)
+
+
+@transaction.atomic
+def move_factor(*, by: Actor, at: dt.datetime, factor: Factor, field: str, position: int) -> Factor:
+    """Put a card on a field at a place counted from 0. The others make room."""
+    board = locked(by, factor.map_id, at)
+    now = _standing(board, factor)
+    if field not in Field.values:
+        raise Invalid({"field": _("Choose one of the six fields.")})
+    others = list(
+        Factor.objects.filter(map=board, removed_at=None, field=field)
+        .exclude(pk=now.pk)
+        .order_by("position", "number")
+    )
+    others.insert(max(0, min(position, len(others))), now)
+    now.field = field
+    moved = []
+    for place, card in enumerate(others):
+        if card.position != place or card is now:
+            card.position = place
+            moved.append(card)
+    Factor.objects.bulk_update(moved, ["field", "position"])
+    _done(
+        board, by=by, at=at, act="move_factor", kind="factor", record=now.pk,
+        details={"field": str(field), "position": now.position},
+    )  # fmt: skip
+    return now
+
+
+@transaction.atomic
+def contest(*, by: Actor, at: dt.datetime, factor: Factor, words: str) -> Factor:
+    """Note who sees it otherwise and how; empty words take the note back. The card's own words stay as they are."""
+    board = locked(by, factor.map_id, at)
+    now = _standing(board, factor)
+    if len(words.strip()) > 200:
+        raise Invalid({"contested": _("Keep it to one sentence, at most 200 characters.")})
+    now.contested = words.strip()
+    now.save(update_fields=["contested"])
+    _done(board, by=by, at=at, act="contest", kind="factor", record=now.pk)
+    return now
+
+
+@transaction.atomic
+def remove_factor(*, by: Actor, at: dt.datetime, factor: Factor, why: str) -> Factor:
+    """Take a card off the map. It stays in the history with who took it off and why."""
+    board = locked(by, factor.map_id, at)
+    now = _standing(board, factor)
+    if not policy.words_are_theirs(by, now):
+        raise Refused(_("These are the child's own words. Only who took them down can take them off."))
+    if not why.strip():
+        raise Invalid({"why": _("Write why it comes off the map.")})
+    now.removed_at, now.removed_by_id, now.removed_why = at, by.account, why.strip()[:200]
+    now.save(update_fields=["removed_at", "removed_by", "removed_why"])
+    _done(board, by=by, at=at, act="remove_factor", kind="factor", record=now.pk)
+    return now
+
+
+@transaction.atomic
+def link(*, by: Actor, at: dt.datetime, source: Factor, target: Factor, kind: str) -> Link:
+    """Say how two cards of one map hang together. A second link between the same two replaces the first."""
+    board = locked(by, source.map_id, at)
+    if source.pk == target.pk:
+        raise Invalid({"target": _("A card does not lead to itself. Choose another card.")})
+    if kind not in LinkKind.values:
+        raise Invalid({"kind": _("Choose how the two hang together.")})
+    _standing(board, source)
+    _standing(board, target)
+    made, _new = Link.objects.update_or_create(
+        source=source,
+        target=target,
+        defaults={"map": board, "kind": kind, "author_id": by.account, "made_at": at},
+    )
+    _done(
+        board, by=by, at=at, act="link", kind="link", record=made.pk,
+        details={"from": source.number, "to": target.number, "kind": str(kind)},
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def unlink(*, by: Actor, at: dt.datetime, link: Link) -> None:
+    """Take a link away. Kept versions still show it."""
+    board = locked(by, link.map_id, at)
+    gone, _rows = Link.objects.filter(pk=link.pk).delete()
+    if gone:
+        _done(board, by=by, at=at, act="unlink", kind="link", record=link.pk)

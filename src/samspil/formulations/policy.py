@@ -1,0 +1,34 @@
+"""Who sees and changes a map, both ways: `visible` for lists, `can` for one record. They agree by test."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from samspil.access.service import Actor, Word
+from samspil.cases import service as cases
+from samspil.formulations.models import Factor, Map
+from samspil.formulations.terms import Voice
+
+
+def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Map]:
+    """The maps of cases in which the actor's institution takes part now. Everybody at the table sees the whole map."""
+    if not actor.may(Word.MAP_READ):
+        return Map.objects.none()
+    return Map.objects.filter(case__in=cases.seen_cases(for_=actor, at=at))
+
+
+def can(actor: Actor, act: str, record: Map, *, at: dt.datetime) -> bool:
+    """`act` is read or write."""
+    if actor.institution is None or not (actor.may(Word.MAP_READ) and actor.may(Word.CASE_READ)):
+        return False
+    at_the_table = {p.institution_id for p in cases.who_sees(record.case, at=at)}
+    if actor.institution not in at_the_table:
+        return False
+    return act == "read" or (
+        actor.may(Word.MAP_WRITE) and record.case.closed_at is None and record.ended_at is None
+    )
+
+
+def words_are_theirs(actor: Actor, factor: Factor) -> bool:
+    """A child's own words are changed by nobody but who took them down."""
+    return factor.voice != Voice.CHILD or factor.author_id == actor.account

@@ -1,0 +1,208 @@
+// The map follows what others do: it asks every 1.5 s what is new and changes only the cards that differ, so that
+// an open form, the focus and a half-made move stay where they are. Without script the page works by loading it again.
+import { say } from "../look/js/announce.js";
+import { startDrafts } from "../look/js/drafts.js";
+import { token } from "../look/js/token.js";
+
+const BEAT = 1500;
+const REST = 15000;
+const root = document.querySelector("[data-map]");
+let state = root?.dataset.state;
+let timer = 0;
+let asking = false;
+let over = false;
+
+const head = () => ({ "X-Requested-With": "fetch", "X-CSRFToken": token() });
+const dragging = () => document.querySelector(".sortable-chosen, .sortable-drag") !== null;
+const parse = (html) => new DOMParser().parseFromString(html, "text/html").querySelector("[data-fresh]");
+
+function later(wait) {
+  window.clearTimeout(timer);
+  if (!over) timer = window.setTimeout(ask, wait);
+}
+
+async function ask() {
+  if (asking || over) return;
+  if (document.hidden || dragging()) {
+    later(document.hidden ? REST : BEAT);
+    return;
+  }
+  asking = true;
+  let wait = BEAT;
+  try {
+    const answer = await fetch(`${root.dataset.changes}?since=${encodeURIComponent(state)}`, {
+      headers: head(),
+      credentials: "same-origin",
+      cache: "no-store",
+    });
+    banner("[data-map-off]", false);
+    if (answer.status === 200) {
+      const fresh = parse(await answer.text());
+      if (fresh && !dragging()) tell(merge(fresh));
+    } else if (answer.status === 401) {
+      const panel = document.getElementById("signed-out");
+      if (panel) panel.hidden = false;
+      wait = REST;
+    } else if (answer.status === 404) {
+      over = true;
+      banner("[data-map-ended]", true);
+    } else if (answer.status !== 204) wait = REST;
+  } catch {
+    banner("[data-map-off]", true);
+    wait = REST / 3;
+  } finally {
+    asking = false;
+    later(wait);
+  }
+}
+
+function banner(which, shown) {
+  const part = root.querySelector(which);
+  if (part) part.hidden = !shown;
+}
+
+// Bring the page to what the server says; answers with the numbers of the cards that are new or differ.
+function merge(fresh) {
+  const held = document.activeElement;
+  const heldCard = held?.closest?.("[data-card]")?.dataset.card;
+  const heldKey = held?.dataset?.key;
+  const known = new Map([...root.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
+  const wanted = new Set();
+  const numbers = [];
+  for (const place of fresh.querySelectorAll("[data-place]")) {
+    const list = root.querySelector(`[data-place="${place.dataset.place}"] [data-cards]`);
+    [...place.querySelectorAll("[data-card]")].forEach((card, index) => {
+      wanted.add(card.dataset.card);
+      let shown = known.get(card.dataset.card);
+      if (!shown || shown.dataset.mark !== card.dataset.mark) {
+        const open = shown?.querySelector(".mvd")?.open;
+        numbers.push(card.dataset.number);
+        if (shown) shown.replaceWith(card);
+        if (open) card.querySelector(".mvd").open = true;
+        shown = card;
+        card.classList.add("fresh");
+        window.setTimeout(() => card.classList.remove("fresh"), 4000);
+      }
+      if (list.children[index] !== shown) list.insertBefore(shown, list.children[index] ?? null);
+    });
+  }
+  let gone = 0;
+  for (const [id, card] of known) {
+    if (wanted.has(id)) continue;
+    root.querySelector(`[data-card="${CSS.escape(id)}"]`)?.remove();
+    gone += card.isConnected ? 0 : 1;
+  }
+  for (const part of ["data-side", "data-here", "data-saved"]) {
+    const [now, then] = [document.querySelector(`.main [${part}]`), fresh.querySelector(`[${part}]`)];
+    if (now && then && now.innerHTML !== then.innerHTML && !now.contains(held)) now.innerHTML = then.innerHTML;
+  }
+  if (heldCard && document.activeElement !== held) {
+    const card = root.querySelector(`[data-card="${CSS.escape(heldCard)}"]`);
+    (held.isConnected ? held : (card?.querySelector(`[data-key="${heldKey}"]`) ?? card?.querySelector("summary")))?.focus();
+  }
+  state = fresh.dataset.fresh;
+  return { numbers, gone };
+}
+
+function tell({ numbers, gone }) {
+  if (numbers.length && numbers.length < 6) say(root.dataset.changed.replace("{numbers}", numbers.join(", ")));
+  else if (gone) say(root.dataset.taken);
+}
+
+async function add(form) {
+  const button = form.querySelector("button:not([type])");
+  button.disabled = true;
+  const body = new FormData(form);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: head(), credentials: "same-origin" });
+    const html = await answer.text();
+    if (answer.status === 422) {
+      const wrong = new DOMParser().parseFromString(html, "text/html").querySelector("form");
+      put(form, wrong);
+      return;
+    }
+    const fresh = answer.ok ? parse(html) : null;
+    if (!fresh) throw new Error(String(answer.status));
+    const next = form.cloneNode(true);
+    next.querySelector("textarea").value = "";
+    next.querySelector("[name=unknown]").checked = false;
+    for (const part of next.querySelectorAll("[data-not-saved], .field-error")) part.remove();
+    for (const field of form.querySelectorAll("select, input:not([type=hidden])")) {
+      const twin = next.querySelector(`[name="${field.name}"]${field.type === "radio" ? `[value="${field.value}"]` : ""}`);
+      if (field.type === "radio") twin.checked = field.checked;
+      else if (field.type !== "checkbox") twin.value = field.value;
+    }
+    next.querySelector("button:not([type])").disabled = false;
+    put(form, next);
+    merge(fresh);
+    say(fresh.dataset.said);
+  } catch {
+    let words = form.querySelector("[data-not-saved]");
+    if (!words) {
+      words = document.createElement("p");
+      words.className = "field-error";
+      words.setAttribute("role", "alert");
+      words.dataset.notSaved = "";
+      form.append(words);
+    }
+    words.textContent = form.dataset.failed;
+  } finally {
+    button.disabled = false;
+  }
+}
+
+// A form takes the place of another, ready to be written in; unsaved text of the old one no longer counts.
+function put(form, next) {
+  delete next.dataset.draftStarted;
+  form.replaceWith(next);
+  prepare(next);
+  startDrafts(next.parentElement);
+  next.querySelector("textarea").focus();
+}
+
+function prepare(form) {
+  const hint = form.querySelector("[data-enter]");
+  if (hint) hint.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    add(form);
+  });
+  form.querySelector("textarea").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+}
+
+function openNew(part) {
+  part.open = true;
+  part.scrollIntoView({ block: "center" });
+  part.querySelector("textarea").focus();
+}
+
+if (root) {
+  root.querySelectorAll("form[data-add]").forEach(prepare);
+  root.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target.matches(".newcard[open]")) event.target.querySelector("textarea").focus();
+    },
+    true,
+  );
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-new]");
+    const part = link && document.getElementById(link.dataset.new);
+    if (!part) return;
+    event.preventDefault();
+    openNew(part);
+  });
+  root.addEventListener("samspil:moved", () => later(0));
+  document.addEventListener("visibilitychange", () => later(document.hidden ? REST : 0));
+  window.addEventListener("online", () => later(0));
+  window.addEventListener("pagehide", () => {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", token());
+    navigator.sendBeacon(root.dataset.leave, body);
+  });
+  later(BEAT);
+}

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from samspil.people.web import views
+
+app_name = "people"
+urlpatterns = [
+    path("people/<uuid:person>/", views.show, name="show"),
+    path("people/<uuid:person>/correct/", views.correct, name="correct"),
+    path("people/<uuid:person>/address/", views.address, name="address"),
+    path("people/<uuid:person>/languages/", views.languages, name="languages"),
+    path("people/<uuid:person>/add/", views.add, name="add"),
+]

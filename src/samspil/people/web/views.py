@@ -1,0 +1,168 @@
+"""A person: facts, languages, addresses, and who is around them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samspil.access.service import Word, needs
+from samspil.ground.errors import Conflict, Invalid
+from samspil.look.service import add_problems, see_other, with_revision
+from samspil.people import service as people
+from samspil.people.web.forms import AddressForm, AroundForm, FactsForm, LanguagesForm
+from samspil.trail import service as trail
+
+NEW = "new"
+FACTS = ("given_name", "family_name", "called", "born_on", "birth", "sex", "phone", "email", "reach_note")
+page_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _back(request: HttpRequest, person: UUID) -> str:
+    """Where the reader came from, if that is one of our own pages; else the person's page."""
+    asked = request.POST.get("back") or request.GET.get("back") or ""
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if ours else reverse("people:show", args=[person])
+
+
+def _begin(request: Any, person: UUID, act: str) -> tuple[Any, Any]:
+    """The person, if the reader's institution knows them; the look is noted in the trail."""
+    found = people.get(person, for_=request.actor)
+    if request.method != "POST":
+        trail.seen(by=request.actor, at=request.now, act=act, record_kind="person", record=person)
+    return request.actor, found
+
+
+def _page(request: HttpRequest, person: Any, form: Any, title: str, verb: str, **more: Any) -> HttpResponse:
+    status = 409 if more.get("conflict") or more.get("alike") else 422 if form.errors else 200
+    shows = {
+        "person": person,
+        "form": form,
+        "title": title,
+        "verb": verb,
+        "back": _back(request, person.pk),
+        **more,
+    }
+    return render(request, "people/change.html", shows, status=status)
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def show(request: Any, person: UUID) -> HttpResponse:
+    actor, found = _begin(request, person, "people.show")
+    addresses, withheld = people.addresses(found, for_=actor)
+    shows = {
+        "person": found,
+        "addresses": addresses,
+        "withheld": withheld,
+        "languages": [people.language_words(row.code, row.speaks) for row in found.languages.all()],
+        "around": people.around(found, for_=actor, on=timezone.localdate(request.now)),
+        "may_write": actor.may(Word.PERSON_WRITE),
+        "back": _back(request, person),
+    }
+    return render(request, "people/show.html", shows)
+
+
+@needs(Word.PERSON_WRITE)
+@page_methods
+def correct(request: Any, person: UUID) -> HttpResponse:
+    actor, found = _begin(request, person, "people.correct")
+    initial = {name: getattr(found, name) for name in (*FACTS, "revision")}
+    form = FactsForm(request.POST or None, initial=initial)
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        try:
+            people.correct(by=actor, at=request.now, person=found, revision=given.pop("revision"), **given)
+        except Invalid as problem:
+            add_problems(form, problem)
+        except Conflict as met:
+            conflict = _both(form, met.current)
+            with_revision(form, met.revision)
+        else:
+            return see_other(_back(request, person))
+    return _page(request, found, form, _("Correct the facts"), _("Save the facts"), conflict=conflict)
+
+
+def _both(form: FactsForm, now: Any) -> list[dict[str, Any]]:
+    """Field by field: what stands now and what the writer typed, where they differ."""
+    rows = [
+        {"label": form.fields[n].label, "now": getattr(now, n), "wrote": form.cleaned_data[n]} for n in FACTS
+    ]
+    return [row for row in rows if (row["now"] or "") != (row["wrote"] or "")]
+
+
+@needs(Word.PERSON_WRITE)
+@page_methods
+def address(request: Any, person: UUID) -> HttpResponse:
+    actor, found = _begin(request, person, "people.address")
+    form = AddressForm(request.POST or None, initial={"country": actor.country})
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.lives_at(by=actor, at=request.now, person=found, **form.cleaned_data)
+        except Invalid as problem:
+            add_problems(form, problem)
+        else:
+            return see_other(_back(request, person))
+    return _page(request, found, form, _("A new address"), _("Save the address"))
+
+
+@needs(Word.PERSON_WRITE)
+@page_methods
+def languages(request: Any, person: UUID) -> HttpResponse:
+    actor, found = _begin(request, person, "people.languages")
+    initial: dict[str, Any] = {}
+    for n, row in enumerate(found.languages.all(), 1):
+        initial |= {f"language_{n}": row.code, f"speaks_{n}": row.speaks}
+    form = LanguagesForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        people.speaks(by=actor, at=request.now, person=found, languages=form.spoken())
+        return see_other(_back(request, person))
+    return _page(request, found, form, _("Languages"), _("Save the languages"))
+
+
+@needs(Word.PERSON_WRITE)
+@page_methods
+def add(request: Any, person: UUID) -> HttpResponse:
+    """Somebody around the person: one whom the institution knows already, or somebody new."""
+    actor, found = _begin(request, person, "people.add")
+    form = AroundForm(request.POST or None)
+    alike: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        chosen = request.POST.get("person", "")
+        if not chosen:
+            words = f"{given['given_name']} {given['family_name']}"
+            alike = [p for p in people.search(words, for_=actor, limit=6) if p.pk != found.pk]
+        if not alike:
+            try:
+                _bind(request, found, given, chosen)
+            except Invalid as problem:
+                add_problems(form, problem)
+            else:
+                return see_other(_back(request, person))
+    return _page(request, found, form, _("Add a person"), _("Add this person"), alike=alike)
+
+
+def _bind(request: Any, child: Any, given: dict[str, Any], chosen: str) -> None:
+    by, at = request.actor, request.now
+    with transaction.atomic():
+        if chosen and chosen != NEW:
+            somebody = people.get(_uuid(chosen), for_=by)
+        else:
+            names = {name: given[name] for name in ("given_name", "family_name", "phone")}
+            somebody = people.add(by=by, at=at, **names)
+        people.bind(by=by, at=at, person=somebody, to=child, kind=given["kind"], note=given["note"])
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)

@@ -1,0 +1,133 @@
+"""Starting a plan and writing its goals."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.cases import service as cases
+from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.plans.models import Goal, Plan
+from samspil.plans.operations.guard import locked, swap, tell
+from samspil.plans.terms import PlanState
+from samspil.trail import service as trail
+
+WEEKS_MOST = 104
+
+
+@transaction.atomic
+def draft(
+    *, by: Actor, at: dt.datetime, case: UUID, review_on: dt.date | None, weeks: int | None = None
+) -> Plan:
+    """Start a plan. The day on which everybody looks again is set first; a case has one running plan."""
+    seen = cases.get(case, for_=by, at=at)
+    require(by, Word.PLAN_WRITE)
+    if seen.closed_at:
+        raise Refused(_("The case is closed. Open it again first."))
+    problems = review_problems(review_on, at)
+    if weeks is not None and not 1 <= weeks <= WEEKS_MOST:
+        problems["weeks"] = _("Write the weeks as a number between 1 and 104.")
+    if problems:
+        raise Invalid(problems)
+    plan = Plan(
+        case=seen, review_on=review_on, weeks=weeks, drafted_by_id=by.account, institution_id=by.institution,
+        drafted_at=at,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refused(_("This child already has a running plan. Change it, or end it first.")) from error
+    tell(by, at, plan, "plans.drafted", always=True)
+    trail.record(by=by, at=at, act="plans.draft", record_kind="plan", record=plan.pk, case=plan.case_id)
+    return plan
+
+
+def review_problems(review_on: dt.date | None, at: dt.datetime) -> dict[str, Any]:
+    if review_on is None:
+        return {"review_on": _("Set the day on which everybody looks again.")}
+    if review_on <= at.date():
+        return {"review_on": _("The review lies in the future. Choose a day after today.")}
+    return {}
+
+
+def _words(text: str, measure: str, baseline: str, target: str) -> dict[str, str]:
+    if not text.strip():
+        raise Invalid({"text": _("Write what should be different, in words everybody understands.")})
+    found = {"text": text, "measure": measure, "baseline": baseline, "target": target}
+    longest = {"text": 300, "measure": 300, "baseline": 200, "target": 200}
+    problems = {
+        name: _("This is too long. Say it in fewer words.") for name, value in found.items() if len(value) > longest[name]
+    }  # fmt: skip
+    if problems:
+        raise Invalid(problems)
+    return {name: value.strip() for name, value in found.items()}
+
+
+@transaction.atomic
+def add_goal(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    plan: Plan,
+    text: str,
+    measure: str = "",
+    baseline: str = "",
+    target: str = "",
+) -> Goal:
+    """A goal, and how we will see that it is reached."""
+    now = locked(by, plan.pk, at)
+    words = _words(text, measure, baseline, target)
+    goal = Goal.objects.create(plan=now, order=now.goals.count(), **words)
+    tell(by, at, now, "plans.goal", text=goal.text)
+    trail.record(by=by, at=at, act="plans.add_goal", record_kind="goal", record=goal.pk, case=now.case_id)
+    return goal
+
+
+@transaction.atomic
+def change_goal(
+    *, by: Actor, at: dt.datetime, goal: Goal, revision: int, text: str, measure: str = "", baseline: str = "",
+    target: str = "",
+) -> Goal:  # fmt: skip
+    """Other words for a goal. Who saw an older revision gets a Conflict with what stands now."""
+    plan = locked(by, goal.plan_id, at)
+    now = Goal.objects.get(pk=goal.pk)
+    if now.revision != revision:
+        raise Conflict(current=now, revision=now.revision)
+    for name, value in _words(text, measure, baseline, target).items():
+        setattr(now, name, value)
+    now.revision += 1
+    now.save()
+    tell(by, at, plan, "plans.goal", text=now.text)
+    trail.record(
+        by=by,
+        at=at,
+        act="plans.change_goal",
+        record_kind="goal",
+        record=now.pk,
+        case=plan.case_id,
+        details={"revision": now.revision},
+    )
+    return now
+
+
+@transaction.atomic
+def move_goal(*, by: Actor, at: dt.datetime, goal: Goal, up: bool) -> None:
+    plan = locked(by, goal.plan_id, at)
+    swap(list(Goal.objects.filter(plan=plan).order_by("order", "id")), goal.pk, up)
+    trail.record(by=by, at=at, act="plans.move_goal", record_kind="goal", record=goal.pk, case=plan.case_id)
+
+
+@transaction.atomic
+def remove_goal(*, by: Actor, at: dt.datetime, goal: Goal) -> None:
+    """Take away a goal that has no steps. One with steps stays: drop or move its steps first."""
+    plan = locked(by, goal.plan_id, at)
+    if goal.steps.exists():
+        raise Refused(_("This goal has steps. Move them to another goal first."))
+    if plan.state != PlanState.DRAFT and Goal.objects.filter(plan=plan).count() == 1:
+        raise Refused(_("An agreed plan keeps at least one goal."))
+    Goal.objects.filter(pk=goal.pk).delete()
+    trail.record(by=by, at=at, act="plans.remove_goal", record_kind="goal", record=goal.pk, case=plan.case_id)

@@ -1,0 +1,29 @@
+"""Who sees and writes a plan: everybody at the table of its case, whose role includes plans. Both ways."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from samspil.access.service import Actor, Word
+from samspil.cases import service as cases
+from samspil.ground.errors import NotFound
+from samspil.plans.models import Plan
+
+
+def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Plan]:
+    if not actor.may(Word.PLAN_READ):
+        return Plan.objects.none()
+    return Plan.objects.filter(case__in=cases.seen_cases(for_=actor, at=at))
+
+
+def can(actor: Actor, act: str, record: Plan, *, at: dt.datetime) -> bool:
+    """`act` is read or write. A plan is written while its case is open and it has not ended."""
+    if not actor.may(Word.PLAN_READ):
+        return False
+    try:
+        case = cases.get(record.case_id, for_=actor, at=at)
+    except NotFound:
+        return False
+    if act == "read":
+        return True
+    return case.closed_at is None and record.ended_at is None and actor.may(Word.PLAN_WRITE)

@@ -1,0 +1,46 @@
+"""The door of plans: goals, steps, who does them by when, who agrees, and when everybody looks again."""
+
+from samspil.plans.operations import (
+    add_goal,
+    add_step,
+    agree,
+    change_goal,
+    change_step,
+    do,
+    draft,
+    drop,
+    move,
+    move_goal,
+    put_in_force,
+    remove_goal,
+    review,
+)
+from samspil.plans.operations.agreeing import missing
+from samspil.plans.queries import (
+    Change,
+    Summary,
+    Table,
+    changes,
+    content,
+    current,
+    doer,
+    earlier,
+    get,
+    goal,
+    goals,
+    may_write,
+    panel,
+    past_review,
+    step,
+    summary,
+    table,
+    versions,
+    waiting,
+)
+
+__all__ = [
+    "Change", "Summary", "Table", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes", "content",
+    "current", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing", "move",
+    "move_goal", "panel", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table", "versions",
+    "waiting",
+]  # fmt: skip

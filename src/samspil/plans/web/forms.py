@@ -1,0 +1,130 @@
+"""What people type into a plan."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samspil.institutions.terms import Competence
+from samspil.look.service import DateField
+from samspil.plans import service
+from samspil.plans.terms import Answer, Who
+
+SMALL = forms.Textarea(attrs={"rows": 2})
+
+
+MISSING_WHAT = _("Write what will be done.")
+MISSING_WHO = _("Say who does it: a person of the family, a colleague or an institution.")
+MISSING_DAY = _("Say by when it will be done.")
+MISSING_ASKED = _("Choose who was asked.")
+MISSING_ANSWER = _("Choose the answer.")
+
+
+def _in_one_voice(form: forms.Form, **words: Any) -> None:
+    """An empty field is answered in the words of the door."""
+    for name, missing in words.items():
+        form.fields[name].error_messages["required"] = missing
+
+
+class StartForm(forms.Form):
+    review_on = DateField(label=_("When everybody looks again"))
+    weeks = forms.IntegerField(label=_("For how many weeks"), required=False)
+
+
+class GoalForm(forms.Form):
+    text = forms.CharField(
+        label=_("What should be different?"),
+        help_text=_("In words the child and the family would use."),
+        widget=SMALL,
+        max_length=300,
+    )
+    measure = forms.CharField(
+        label=_("How will we see it?"), required=False, max_length=300,
+        help_text=_("For example: school days on which breakfast is eaten together."),
+    )  # fmt: skip
+    baseline = forms.CharField(label=_("Today"), required=False, max_length=200)
+    target = forms.CharField(label=_("At the review"), required=False, max_length=200)
+
+
+class StepForm(forms.Form):
+    what = forms.CharField(label=_("What will be done?"), max_length=300)
+    who = forms.ChoiceField(label=_("Who does it?"))
+    due_on = DateField(label=_("By when?"))
+    competence = forms.ChoiceField(
+        label=_("Competence it needs"), required=False,
+        help_text=_("Leave it as it is for a step of the family."),
+    )  # fmt: skip
+    keep = forms.BooleanField(
+        label=_("Keep it all the same. That you were told is recorded."), required=False
+    )
+
+    def __init__(self, *args: Any, table: service.Table, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [("", _("Choose")), *doers(table)]  # type: ignore[attr-defined]
+        self.fields["competence"].choices = [  # type: ignore[attr-defined]
+            ("", _("The one in which they take part")), *Competence.choices,
+        ]  # fmt: skip
+        _in_one_voice(self, what=MISSING_WHAT, who=MISSING_WHO, due_on=MISSING_DAY)
+
+    @property
+    def warned(self) -> bool:
+        return "keep" in self.errors or bool(self.data.get("keep") if self.is_bound else False)
+
+    def facts(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {
+            "what": data.get("what", ""), "who": Who.from_key(data.get("who", "")), "due_on": data.get("due_on"),
+            "competence": data.get("competence", ""), "keep": data.get("keep", False),
+        }  # fmt: skip
+
+
+def doers(table: service.Table) -> list[Any]:
+    """The family first, then each institution with the people it named."""
+    family = [(Who(person=table.child.pk).key, table.child.name)]
+    family += [(Who(person=a.person.pk).key, f"{a.person.name}, {a.kind_label}") for a in table.family]
+    groups: list[Any] = [(_("Family and network"), family)]
+    for seat in table.seats:
+        home = seat.institution
+        people = [(Who(institution=home.pk, account=w.pk).key, w.name) for w in seat.workers]
+        groups.append((home.name, [*people, (Who(institution=home.pk).key, home.name)]))
+    return groups
+
+
+class AnswerForm(forms.Form):
+    who = forms.ChoiceField(label=_("Who was asked?"))
+    answer = forms.ChoiceField(label=_("What do they say?"), choices=[("", _("Choose")), *Answer.choices])
+    note = forms.CharField(label=_("In their words"), required=False, max_length=400)
+
+    def __init__(self, *args: Any, table: service.Table, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        family = doers(table)[0]
+        homes = [(Who(institution=s.institution.pk).key, s.institution.name) for s in table.seats]
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose")), family, (_("Institutions"), homes),
+        ]  # fmt: skip
+        _in_one_voice(self, who=MISSING_ASKED, answer=MISSING_ANSWER)
+
+
+class ReviewForm(forms.Form):
+    GOES_ON = "goes_on"
+    goes_on = forms.ChoiceField(
+        label=_("What happens with the plan?"), widget=forms.RadioSelect,
+        choices=[(GOES_ON, _("It goes on until a new review day")), ("ends", _("It ends"))], initial=GOES_ON,
+    )  # fmt: skip
+    review_on = DateField(label=_("New review day"), required=False)
+    reason = forms.CharField(label=_("Why it ends"), required=False, max_length=400)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class DropForm(forms.Form):
+    reason = forms.CharField(label=_("Why is the step left?"), max_length=400)
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(label=_("How did it go?"), required=False, max_length=400)
+    done_on = DateField(label=_("Done on"), required=False)
+
+
+def today_plus(today: dt.date, weeks: int) -> dt.date:
+    return today + dt.timedelta(weeks=weeks)

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from samspil.plans.web import deeds, views
+
+app_name = "plans"
+urlpatterns = [
+    path("cases/<uuid:case>/plan/", views.of_case, name="of_case"),
+    path("cases/<uuid:case>/plan/start/", deeds.start, name="start"),
+    path("cases/<uuid:case>/plan/family/", views.family, name="family"),
+    path("plans/<uuid:plan>/versions/", views.versions, name="versions"),
+    path("plans/<uuid:plan>/goals/", deeds.new_goal, name="new_goal"),
+    path("plans/<uuid:plan>/answers/", deeds.answer, name="answer"),
+    path("plans/<uuid:plan>/in-force/", deeds.in_force, name="in_force"),
+    path("plans/<uuid:plan>/review/", deeds.review, name="review"),
+    path("plans/goals/<uuid:goal>/", views.goal, name="goal"),
+    path("plans/goals/<uuid:goal>/move/", deeds.move_goal, name="move_goal"),
+    path("plans/goals/<uuid:goal>/steps/", deeds.new_step, name="new_step"),
+    path("plans/steps/<uuid:step>/", views.step, name="step"),
+    path("plans/steps/<uuid:step>/mark/", deeds.mark, name="mark"),
+    path("plans/steps/<uuid:step>/drop/", deeds.drop, name="drop"),
+    path("plans/steps/<uuid:step>/move/", deeds.move, name="move"),
+]

@@ -1,0 +1,103 @@
+"""Tells the meetings: called in time, answered, held, with decisions and dissent."""
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from samspil.institutions.terms import Competence, Decision
+from samspil.meetings import service as meetings
+from samspil.meetings.terms import Invitee
+from samspil.story.script import Child, Gathering, Verdict
+from samspil.story.telling import Stage
+
+DAY_ENDS = 20
+_MATTER = {
+    Competence.STATUTORY: Decision.PROTECTION_MEASURE,
+    Competence.FAMILY_SUPPORT: Decision.SUPPORT_AT_HOME,
+    Competence.CRISIS: Decision.SUPPORT_AT_HOME,
+    Competence.SCHOOL: Decision.SCHOOL_MEASURE,
+    Competence.YOUTH_WORK: Decision.CLUB_OFFER,
+    Competence.HEALTH: Decision.TREATMENT,
+}
+
+
+def tell_gatherings(child: Child, stage: Stage) -> None:
+    for gathering in child.gatherings:
+        _tell(gathering, child, stage)
+
+
+def _starts(gathering: Gathering, house: str, stage: Stage) -> dt.datetime:
+    """A meeting of today that would have begun by now begins within the hour, or tomorrow if the day is over:
+    the demo opens on a day that lies ahead."""
+    starts = stage.moment(gathering.day, gathering.time, house)
+    if gathering.held or starts > stage.now:
+        return starts
+    soon = stage.now + dt.timedelta(minutes=50)
+    if soon.astimezone(ZoneInfo(stage.houses[house].time_zone)).hour >= DAY_ENDS:
+        return starts + dt.timedelta(days=1)
+    return soon.replace(minute=soon.minute // 15 * 15, second=0, microsecond=0)
+
+
+def _tell(gathering: Gathering, child: Child, stage: Stage) -> None:
+    house = stage.houses[child.house]
+    starts = _starts(gathering, child.house, stage)
+    at = min(starts - dt.timedelta(days=6), stage.now - dt.timedelta(days=1))
+    at = max(at, stage.moment(child.opened_day, "10:00", child.house))
+    by = stage.actor(gathering.by, at, child.house)
+    local = starts.astimezone(ZoneInfo(house.time_zone))
+    meeting = meetings.call(
+        by=by,
+        at=at,
+        case=stage.cases[child.key],
+        kind=gathering.kind,
+        goal=gathering.goal,
+        on=local.date(),
+        time=local.time(),
+        minutes=gathering.minutes,
+        place=gathering.place,
+        invited=[_invitee(key, role, gathering, child, stage) for key, role, _ in gathering.people],
+    )
+    for key, _role, said in gathering.people:
+        if key in stage.workers and said != "waiting":
+            later = at + dt.timedelta(hours=3)
+            meetings.answer(by=stage.actor(key, later), at=later, meeting=meeting, answer=said)
+    if gathering.held:
+        _hold(gathering, meeting, by, starts, stage)
+
+
+def _invitee(key: str, role: str, gathering: Gathering, child: Child, stage: Stage) -> Invitee:
+    if key in stage.workers:
+        account = stage.workers[key]
+        home = stage.houses[stage.homes[key]].pk
+        return Invitee(name=account.name, role=role, why=gathering.goal, account=account.pk, institution=home)
+    person = stage.people[child.key, key]
+    return Invitee(name=person.name, role=role, why=gathering.goal, person=person.pk)
+
+
+def _hold(gathering: Gathering, meeting: Any, by: Any, starts: dt.datetime, stage: Stage) -> None:
+    sheet = meetings.sheet(meeting.pk, for_=by, at=starts)
+    present = [invitation.pk for invitation in sheet.invitations]
+    meetings.begin(by=by, at=starts, meeting=meeting, present=present)
+    at = starts + dt.timedelta(minutes=gathering.minutes - 5)
+    for verdict in gathering.decisions:
+        _decide(verdict, meeting, by, at, stage)
+    held = meetings.hold(by=by, at=at + dt.timedelta(minutes=5), meeting=meeting)
+    if gathering.record:
+        meetings.write_minutes(
+            by=by, at=at + dt.timedelta(hours=1), meeting=held, revision=held.revision, text=gathering.record
+        )
+
+
+def _decide(verdict: Verdict, meeting: Any, by: Any, at: dt.datetime, stage: Stage) -> None:
+    decision = meetings.decide(
+        by=by,
+        at=at,
+        meeting=meeting,
+        text=verdict.text,
+        matter=_MATTER.get(Competence(verdict.competence), Decision.JOINT_PLAN),
+        institution=stage.houses[stage.homes[verdict.by]].pk,
+        reasons=verdict.reasons,
+        decided_by=stage.workers[verdict.by].name,
+    )
+    for who, words in verdict.dissent:
+        meetings.dissent(by=by, at=at, meeting=meeting, decision=decision.pk, words=words, who=who)

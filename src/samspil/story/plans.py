@@ -1,0 +1,61 @@
+"""Tells the plans: goals and steps, who agreed, what was done since."""
+
+import datetime as dt
+from typing import Any
+
+from samspil.plans import service as plans
+from samspil.plans.terms import Who
+from samspil.story.script import Child, Plan, Step
+from samspil.story.telling import Stage
+
+
+def tell_plan(child: Child, stage: Stage) -> None:
+    if child.plan is None:
+        return
+    told = child.plan
+    at = stage.past(told.day, "15:00", child.house)
+    by = stage.actor(told.by, at, child.house)
+    plan = plans.draft(by=by, at=at, case=stage.cases[child.key].pk, review_on=stage.day(told.review_day))
+    steps: list[tuple[Step, Any]] = []
+    for goal in told.goals:
+        kept = plans.add_goal(by=by, at=at, plan=plan, text=goal.text, measure=goal.measure)
+        for step in goal.steps:
+            written = plans.add_step(
+                by=by,
+                at=at,
+                goal=kept,
+                what=step.what,
+                who=_who(step.who, child, stage, step.house),
+                due_on=stage.day(step.by_day),
+                competence=step.competence,
+                keep=True,
+            )
+            steps.append((step, written))
+    _agree(told, child, plan, by, at, stage)
+    if told.in_force:
+        plans.put_in_force(by=by, at=at + dt.timedelta(minutes=30), plan=plan)
+    for step, written in steps:
+        _progress(step, written, told, child, stage)
+
+
+def _who(key: str, child: Child, stage: Stage, house: str = "") -> Who:
+    if key in stage.workers:
+        return Who(institution=stage.houses[house or stage.homes[key]].pk, account=stage.workers[key].pk)
+    return Who(person=stage.people[child.key, key].pk)
+
+
+def _agree(told: Plan, child: Child, plan: Any, by: Any, at: dt.datetime, stage: Stage) -> None:
+    for key, answer, note in told.agreements:
+        who = _who(key, child, stage)
+        later = at + dt.timedelta(minutes=10)
+        plans.agree(by=by, at=later, plan=plan, who=Who(person=who.person), answer=answer, note=note)
+
+
+def _progress(step: Step, written: Any, told: Plan, child: Child, stage: Stage) -> None:
+    if step.state == "open":
+        return
+    doer = step.who if step.who in stage.workers else told.by
+    at = stage.past(step.done_day if step.done_day is not None else -1, "16:00", child.house)
+    by = stage.actor(doer, at, step.house if doer == step.who else child.house)
+    done_on = stage.day(step.done_day) if step.done_day is not None else None
+    plans.do(by=by, at=at, step=written, state=step.state, note=step.note, done_on=done_on)

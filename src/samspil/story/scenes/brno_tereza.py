@@ -1,0 +1,119 @@
+"""Tereza, 13, stays away from school; today is the meeting over her map."""
+
+from samspil.story.script import (
+    Card,
+    Child,
+    Gathering,
+    Goal,
+    Hypothesis,
+    Kin,
+    Line,
+    Partner,
+    Plan,
+    Step,
+    Tried,
+    Verdict,
+)
+
+KIN = (
+    Kin("mama", "Hana", "Novotná", "mother", "+420 601 555 014", "Volat po 15. hodině", 38),
+    Kin("tata", "Pavel", "Novotný", "father", "+420 601 555 022", "Střídá směny", 41),
+    Kin("babicka", "Věra", "Novotná", "grandmother", "+420 601 555 031", "Může v úterý a ve čtvrtek", 67),
+)
+
+LINES = (
+    Line(-44, "09:20", "jana", "Volala třídní: od září čtrnáct neomluvených dnů. Místo u okna Tereze drží.",
+         kind="contact", mode="phone", minutes=10),
+    Line(-38, "15:10", "jana", "Doma jsem mluvila s paní Novotnou a s Terezou. Máma odchází v 5.30, Tereza zůstává ráno "
+         "sama a usne znovu. Chtějí pomoc s rány, ne kontrolu.", kind="contact", mode="visit", minutes=55, for_all=True),
+    Line(-20, "16:30", "petra", "S budíkem od babičky to dvě rána šlo. Večery jsou pořád těžké, o škole se mluví jen při "
+         "hádce.", kind="contact", mode="visit", minutes=45,
+         shares=(("ospod-brno-sever", "společný plán", "consent", 60),)),
+    Line(-16, "10:05", "petra", "Paní Novotná se ptala na dávky. To zůstává mezi námi, poslala jsem ji do poradny."),
+    Line(-9, "17:40", "lukas", "Tereza tu byla třikrát za týden. O škole mluvit nechtěla, matematiku by zkusila tady."),
+    Line(-4, "15:40", "jana", "Tereza zůstává doma a podpora pokračuje sedm týdnů. Důvody: máma spolupracuje, babička může "
+         "v úterý a ve čtvrtek. Nezvolili jsme: přestup na jinou školu, Tereza nechce.", kind="decision", for_all=True),
+    Line(-1, "17:10", "petra", "Byla jsem doma 45 minut. Ráno to zvládají, večery jsou pořád těžké.", kind="contact",
+         mode="visit", minutes=45, shares=(("ospod-brno-sever", "společný plán", "consent", 68),)),
+    Line(-1, "18:40", "lukas", "Doučování matematiky začalo, první hodina proběhla. Tereza chce pokračovat ve čtvrtek.",
+         for_all=True),
+    Line(0, "07:50", "lukas", "Já tam chci chodit. Jenom ne první hodinu, to se na mě všichni otočí.", kind="voice",
+         voice_how="napsala sama v klubu, přečteno zpět", for_all=True),
+)  # fmt: skip
+
+CARDS = (
+    Card("chybi", "presenting", "Od září chyběla 14 dnů", "fact", "škola", -14, "jana", leads_to=("nevi",)),
+    Card("usne", "perpetuating", "Ráno je doma sama a usne znovu", "observation", "mama", -12, "petra", leads_to=("chybi",)),
+    Card("nevi", "perpetuating", "Po dvou týdnech pryč neví, co se bere", "fact", "škola", -12, "jana", leads_to=("hadka",)),
+    Card("hadka", "perpetuating", "Když se o škole mluví, skončí to hádkou", "opinion", "child", -10, "lukas",
+         leads_to=("usne",), contested="Otec to vidí jinak: „jenom se jí nechce“"),
+    Card("stehovani", "predisposing", "Před dvěma lety změnila školu i čtvrť", "fact", "mama", -12, "petra"),
+    Card("kamaradka", "precipitating", "V září odešla nejlepší kamarádka", "observation", "child", -10, "lukas"),
+    Card("nevime", "precipitating", "Nevíme: co se stalo v září ve třídě", "opinion", "Lukáš z klubu", -8, "lukas", unknown=True),
+    Card("klub", "protective", "Doučování v klubu, začalo včera", "fact", "Lukáš z klubu", -1, "lukas"),
+    Card("babi", "protective", "Babička může v úterý a ve čtvrtek", "fact", "babicka", -12, "petra"),
+    Card("okno", "protective", "Třídní drží místo u okna", "fact", "škola", -14, "jana"),
+    Card("nic", "predicting", "Beze změny: do Vánoc přes 40 zameškaných dnů", "opinion", "škola", -12, "jana"),
+    Card("podari", "predicting", "Když se podaří rána: tři dny v týdnu ve škole do ledna", "opinion", "mama", -12, "petra"),
+)  # fmt: skip
+
+TEREZA = Child(
+    key="tereza", given="Tereza", family="Novotná", born=(13, 5, 2), sex="female",
+    house="ospod-brno-sever", competence="statutory_child_protection", worker="jana",
+    place="home", place_text="s mámou, Brno-Husovice", place_since_day=-400, opened_day=-45,
+    next_day=0, next_time="11:00", next_what="Setkání nad mapou",
+    languages=(("cs", "fluently"),),
+    kin=KIN,
+    partners=(
+        Partner("sas-lavka", "family_support", "petra", "práce s rodinou doma, společný plán", since_day=-40),
+        Partner("nzdm-kotelna", "low_threshold_youth_work", "lukas", "doučování a odpoledne v klubu", since_day=-30),
+        Partner("zs-husovice", "school", "alena", "docházka a návrat do třídy", basis="statute", since_day=-30, until_day=45),
+    ),
+    lines=LINES,
+    cards=CARDS,
+    hypothesis=Hypothesis(
+        "Doma je ráno klid a nikdo ji nebudí; čím déle chybí, tím těžší je přijít.",
+        "Babička budí v úterý a ve čtvrtek, klub doučuje, škola začíná druhou hodinou.",
+        "Do ledna je Tereza tři dny v týdnu ve škole a o škole se doma mluví bez hádky.",
+        ("chybi", "usne", "nevi"), "jana",
+    ),
+    tried=(
+        Tried("Ranní vyzvedávání asistentkou", "na jaře", False, "Po třech týdnech se asistentky střídaly každý den.", "jana"),
+    ),
+    gatherings=(
+        Gathering(-25, "13:00", 90, "conference", "Dohodnout, kdo pomůže s rány", "zasedačka 2, Brno-sever", "jana",
+                  (("petra", "participant", "yes"), ("lukas", "participant", "yes"), ("mama", "parent", "yes"),
+                   ("alena", "participant", "yes")),
+                  held=True,
+                  decisions=(
+                      Verdict("Babička budí v úterý a ve čtvrtek, SAS Lávka dochází dvakrát týdně.",
+                              "Ráno je nejslabší místo a babička chce pomoci.", "family_support", "petra"),
+                      Verdict("Tereza začíná první dva týdny druhou hodinou.", "Bojí se příchodu do plné třídy.",
+                              "school", "alena",
+                              dissent=(("Pavel Novotný, otec", "Měla by chodit od první hodiny jako ostatní."),)),
+                  ),
+                  record="Přítomni všichni zvaní kromě otce, ten poslal vyjádření. Dohoda o ránech a o doučování."),
+        Gathering(0, "11:00", 90, "team", "Co drží Terezu doma a co uděláme do Vánoc", "zasedačka 2, Brno-sever",
+                  "jana",
+                  (("petra", "participant", "yes"), ("lukas", "presenter", "yes"), ("mama", "parent", "yes"),
+                   ("babicka", "participant", "perhaps"), ("alena", "participant", "waiting"))),
+    ),
+    plan=Plan(
+        by="jana", review_day=14, day=-24,
+        goals=(
+            Goal("Ráno vstávám a přijdu do školy", "Dny ve škole v týdnu: teď 1, chceme 3", (
+                Step("Babička budí v úterý a ve čtvrtek", "babicka", -17, "done", done_day=-15, note="drží to dva týdny"),
+                Step("Začínat druhou hodinou, první dva týdny", "alena", -10, "done", "zs-husovice", "school", done_day=-9),
+                Step("Projít s mámou ráno krok za krokem", "petra", -2, "doing", "sas-lavka", "family_support"),
+                Step("Domluvit s otcem, co o víkendu říká o škole", "jana", 0, "open", "ospod-brno-sever",
+                     "statutory_child_protection"),
+            )),
+            Goal("Vím, co se ve škole bere", "Předměty bez známky: teď 9, chceme nejvýš 3", (
+                Step("Doučování matematiky v klubu, každý čtvrtek", "lukas", 3, "doing", "nzdm-kotelna",
+                     "low_threshold_youth_work"),
+                Step("Seznam učiva za září a říjen", "alena", -1, "open", "zs-husovice", "school"),
+            )),
+        ),
+        agreements=(("child", "agrees", "jen ne první hodinu"), ("mama", "agrees", ""), ("tata", "partly", "chce první hodinu")),
+    ),
+)  # fmt: skip
