@@ -44,7 +44,6 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         _("Administration"),
     ),
     ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
-    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 

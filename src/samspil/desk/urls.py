@@ -4,9 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from samspil.access.service import declare_open
-from samspil.desk import drafts, front, views
-from samspil.desk import record, views
-from samspil.desk import day, drafts, front
+from samspil.desk import day, drafts, front, record
 
 declare_open("account_*", "signing in and out; allauth checks what needs a session")
 declare_open("mfa_*", "second factors; allauth checks the session and asks for the password again")
@@ -19,7 +17,6 @@ desk = (
     [
         path("", front.front, name="front"),
         path("demo/<slug:key>/", front.be, name="be"),
-        path("day/", views.day, name="day"),
         path("staff/record/", record.record, name="record"),
         path("day/", day.day, name="day"),
         path("day/seen/", day.seen, name="seen"),

@@ -24,9 +24,11 @@ from samspil.people.queries import (
     outside_ids,
     search,
     several,
+    spoken,
 )
 
 __all__ = [
-    "Around", "NewPerson", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words",
-    "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several", "share_home", "speaks", "take_in",
+    "Around", "NewPerson", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get",
+    "language_words", "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several",
+    "share_home", "speaks", "spoken", "take_in",
 ]  # fmt: skip

@@ -49,8 +49,7 @@ def foresee_return(reading: Reading, *, for_: Actor, at: dt.datetime) -> Foresee
         known = queries.known([c.number for c in some], for_=for_)
         histories = [_history(c, known[c.number].case) for c in some]
         for found in fostering.compare(histories, for_=for_, at=at, said=said).values():
-            counts.update(rows_created=found.fresh, rows_changed=found.changed, rows_unchanged=found.same)
-            counts["rows_no_longer_returned"] += found.gone
+            counts += _rows(found)
     return Foreseen(dict(counts), tuple(c.number for c in fresh), tuple(c.number for c in changed))
 
 
@@ -66,11 +65,11 @@ def accept_return(
     total = len(reading.children)
     counts: Counter[str] = Counter(children_unchanged=total - len(todo))
     with transaction.atomic():
-        progressed(at=at, run=run, done=counts["children_unchanged"], total=total)
+        progressed(by=by, at=at, run=run, done=counts["children_unchanged"], total=total)
         keep_adrift(by=by, at=at, rows=reading.adrift)
     yield counts["children_unchanged"], total, dict(counts)
     for some in _handfuls(todo):
-        counts.update(_take_or_one_by_one(some, by, at, run, counts, failed))
+        counts += _take_or_one_by_one(some, by, at, run, counts, failed)
         yield sum(counts[n] for n in _CHILDREN), total, dict(counts)
 
 
@@ -89,13 +88,13 @@ def _take_or_one_by_one(
     try:
         with transaction.atomic():
             found = _take(some, by, at)
-            progressed(at=at, run=run, done=done, total=run.total)
+            progressed(by=by, at=at, run=run, done=done, total=run.total)
         return found
     except (DatabaseError, Invalid, ValueError) as trouble:
         if len(some) > 1:
             together: Counter[str] = Counter()
             for child in some:
-                together.update(_take_or_one_by_one([child], by, at, run, counts + together, failed))
+                together += _take_or_one_by_one([child], by, at, run, counts + together, failed)
             return together
         logger.warning("a child of the return could not be kept: %s", type(trouble).__name__)
         failed.append((some[0].number, str(trouble)))
@@ -116,8 +115,7 @@ def _take(some: list[Child], by: Actor, at: dt.datetime) -> Counter[str]:
     kept = keep_rows(by=by, at=at, rows={homes[c.number]: c.kept for c in some})
     counts: Counter[str] = Counter(children_created=len(fresh), children_changed=len(some) - len(fresh))
     for found in rows.values():
-        counts.update(rows_created=found.fresh, rows_changed=found.changed, rows_unchanged=found.same)
-        counts["rows_no_longer_returned"] += found.gone
+        counts += _rows(found)
     counts["rows_kept"] += kept
     return counts
 
@@ -198,6 +196,13 @@ def _noon(day: dt.date | None, at: dt.datetime) -> dt.datetime:
 
 def _history(child: Child, case: Any) -> fostering.NewHistory:
     return fostering.NewHistory(case, child.placements, child.reviews, child.absences)
+
+
+def _rows(found: fostering.Compared) -> Counter[str]:
+    return Counter(
+        rows_created=found.fresh, rows_changed=found.changed, rows_unchanged=found.same,
+        rows_no_longer_returned=found.gone,
+    )  # fmt: skip
 
 
 def _size(child: Child) -> int:

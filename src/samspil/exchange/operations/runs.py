@@ -28,10 +28,13 @@ def begin(*, by: Actor, at: dt.datetime, kind: Kind, file_name: str, state: Stat
     return run
 
 
-def progressed(*, at: dt.datetime, run: Run, done: int, total: int) -> None:
-    """How far it is; part of the transaction that got it there, whose operations leave the trail."""
+def progressed(*, by: Actor, at: dt.datetime, run: Run, done: int, total: int) -> None:
+    """How far it is; kept in the transaction that got it there."""
     run.done, run.total, run.state, run.changed_at = done, total, State.TAKING, at
     run.save(update_fields=["done", "total", "state", "changed_at"])
+    trail.record(
+        by=by, at=at, act="exchange.progressed", record_kind="run", record=run.pk, details={"done": done}
+    )
 
 
 def finish(*, by: Actor, at: dt.datetime, run: Run, counts: Mapping[str, Any]) -> Run:
