@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.exchange.apps.ExchangeConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
