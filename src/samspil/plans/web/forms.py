@@ -79,7 +79,7 @@ class StepForm(forms.Form):
                  for c in picture.keeps]  # fmt: skip
         now = self.initial.get("aim")
         if now and picture.card(now) is None:
-            cards.append((str(now), _("A card that is no longer there")))
+            cards.append((str(now), str(_("A card that is no longer there"))))
         if not cards:
             del self.fields["aim"]
             return
