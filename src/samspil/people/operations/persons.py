@@ -1,27 +1,25 @@
+"""Adding and correcting people, and what binds them."""
+
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.ground import names
-from samspil.ground.errors import Conflict, Invalid, Refused
-from samspil.people import policy
+from samspil.ground.errors import Conflict, Invalid
 from samspil.people.models import (
     Address,
     Bond,
     Household,
     HouseholdMember,
-    Knowing,
     Language,
-    NameKey,
     OutsideId,
     Person,
 )
+from samspil.people.operations.knowing import file_names, make_known, met_around_others, must_know
 from samspil.people.terms import Birth, BondKind, Sex
 from samspil.trail import service as trail
 
@@ -51,8 +49,8 @@ def add(
     """
     require(by, Word.PERSON_WRITE)
     if around is not None:
-        _must_know(by, around)
-    facts = _checked(given_name, family_name, called, born_on, birth, sex, by.day(at))
+        must_know(by, around)
+    facts = checked(given_name, family_name, called, born_on, birth, sex, by.day(at))
     person = Person(phone=phone, email=email, reach_note=reach_note, **facts)
     person.save(force_insert=True)
     for code, speaks in languages:
@@ -66,7 +64,7 @@ def add(
 def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **changes: Any) -> Person:
     """Correct facts about a person. `revision` is the one the writer saw; another one since is a Conflict."""
     require(by, Word.PERSON_WRITE)
-    _must_know(by, person)
+    must_know(by, person)
     now = Person.objects.select_for_update().get(pk=person.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
@@ -74,14 +72,14 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         f: changes.get(f, getattr(now, f))
         for f in ("given_name", "family_name", "called", "born_on", "birth", "sex")
     }
-    for name, value in _checked(**kept, today=by.day(at)).items():
+    for name, value in checked(**kept, today=by.day(at)).items():
         setattr(now, name, value)
     for name in ("phone", "email", "reach_note", "died_on"):
         if name in changes:
             setattr(now, name, changes[name])
     now.revision += 1
     now.save()
-    _file_names([now], at)
+    file_names([now], at)
     trail.record(
         by=by,
         at=at,
@@ -93,13 +91,7 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
     return now
 
 
-def _must_know(by: Actor, *people: Person) -> None:
-    """Facts about a person are written by institutions that know them; operators bring people in for others."""
-    if by.institution is not None and not all(policy.can(by, "change", p) for p in people):
-        raise Refused(_("Your institution does not know this person."))
-
-
-def _checked(
+def checked(
     given_name: str,
     family_name: str,
     called: str,
@@ -127,113 +119,6 @@ def _checked(
     }  # fmt: skip
 
 
-def make_known(
-    persons: Iterable[Person],
-    *,
-    to: UUID | None,
-    by: Actor,
-    at: dt.datetime,
-    until: dt.datetime | None = None,
-    through: Person | None = None,
-) -> None:
-    """An institution begins to know these people, because it works with them; they become findable there.
-
-    With `until` it ends by itself; a longer reason that stands already is not cut short. With `through` it ends
-    with what the institution knows of that other person.
-    """
-    people = list(persons)
-    if through is not None:
-        until = _end_of_knowing(through, to)
-    rows = Knowing.objects.filter(institution_id=to, person__in=people, through=through)
-    have = set(rows.values_list("person_id", flat=True))
-    rows.filter(until__lte=at).update(since=at, until=until)
-    rows.filter(until__lt=until).update(until=until) if until else rows.update(until=None)
-    Knowing.objects.bulk_create(
-        [
-            Knowing(person=p, institution_id=to, through=through, since=at, until=until)
-            for p in people
-            if p.pk not in have
-        ]
-    )
-    if through is None:
-        people += _met_around(people, to, until)
-    NameKey.objects.bulk_create(
-        [NameKey(institution_id=to, key=k, person=p) for p in people for k in _keys(p)], ignore_conflicts=True
-    )
-    trail.record(
-        by=by,
-        at=at,
-        act="people.make_known",
-        record_kind="institution",
-        record=to,
-        details={"people": len(people)},
-    )
-
-
-def _met_around(people: list[Person], institution: UUID | None, until: dt.datetime | None) -> list[Person]:
-    """Those whom the institution met around these people are known as long as they are."""
-    shorter = Q(until__isnull=False) if until is None else Q(until__lt=until)
-    rows = Knowing.objects.filter(shorter, institution_id=institution, through__in=people)
-    found = [row.person for row in rows.select_related("person")]
-    rows.update(until=until)
-    return found
-
-
-def _end_of_knowing(person: Person, institution: UUID | None) -> dt.datetime | None:
-    """Until when the institution knows this person; None without an end."""
-    ends = Knowing.objects.filter(institution_id=institution, person=person).values_list("until", flat=True)
-    known = list(ends)
-    return None if None in known else max((end for end in known if end), default=None)
-
-
-@transaction.atomic
-def forget(
-    persons: Iterable[Person],
-    *,
-    by: Actor,
-    at: dt.datetime,
-    institution: UUID,
-    until: dt.datetime | None = None,
-) -> None:
-    """An institution no longer works with these people and no longer finds them, from now on or from `until` on,
-    nor those whom it met only around them."""
-    people = list(persons)
-    met = Q(person__in=people, through=None) | Q(through__in=people)
-    rows = Knowing.objects.filter(met, _until_after(until or at), institution_id=institution)
-    gone = set(rows.values_list("person_id", flat=True))
-    rows.update(until=until or at)
-    kept = Knowing.objects.filter(policy.still(at), institution_id=institution, person__in=gone)
-    gone -= set(kept.values_list("person_id", flat=True))
-    NameKey.objects.filter(institution_id=institution, person__in=gone).delete()
-    trail.record(
-        by=by,
-        at=at,
-        act="people.forget",
-        record_kind="institution",
-        record=institution,
-        details={"people": len(people)},
-    )
-
-
-def _until_after(until: dt.datetime) -> Q:
-    return Q(until__isnull=True) | Q(until__gt=until)
-
-
-def _keys(person: Person) -> list[str]:
-    return names.keys(f"{person.given_name} {person.called} {person.family_name}")
-
-
-def _file_names(people: Iterable[Person], at: dt.datetime) -> None:
-    for person in people:
-        homes = set(
-            Knowing.objects.filter(policy.still(at), person=person).values_list("institution_id", flat=True)
-        )
-        NameKey.objects.filter(person=person).delete()
-        NameKey.objects.bulk_create(
-            [NameKey(institution_id=i, key=k, person=person) for i in homes for k in _keys(person)]
-        )
-
-
 @transaction.atomic
 def bind(
     *,
@@ -251,7 +136,7 @@ def bind(
     Somebody whom the institution met only around others is from now on known through `to` as well.
     """
     require(by, Word.PERSON_WRITE)
-    _must_know(by, person, to)
+    must_know(by, person, to)
     problems = {}
     if person.pk == to.pk:
         problems["person"] = _("A person cannot be bound to themselves. Choose somebody else.")
@@ -264,22 +149,17 @@ def bind(
     bond = Bond.objects.create(
         person=person, to=to, kind=kind, since=since, until=until, note=note, noted_by_id=by.institution
     )
-    if _met_around_others(person, by.institution, at):
+    if met_around_others(person, by.institution, at):
         make_known([person], to=by.institution, by=by, at=at, through=to)
     trail.record(by=by, at=at, act="people.bind", record_kind="bond", record=bond.pk)
     return bond
-
-
-def _met_around_others(person: Person, institution: UUID | None, at: dt.datetime) -> bool:
-    rows = Knowing.objects.filter(policy.still(at), institution_id=institution, person=person)
-    return rows.exists() and not rows.filter(through=None).exists()
 
 
 @transaction.atomic
 def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tuple[str, str]]) -> None:
     """These are the languages the person speaks, each with how well; what was noted before gives way."""
     require(by, Word.PERSON_WRITE)
-    _must_know(by, person)
+    must_know(by, person)
     spoken = dict(languages)
     Language.objects.filter(person=person).exclude(code__in=spoken).delete()
     for code, how in spoken.items():
@@ -302,7 +182,7 @@ def lives_at(
 ) -> Address:
     """The person lives at an address from a day on; the one before ends that day."""
     require(by, Word.PERSON_WRITE)
-    _must_know(by, person)
+    must_know(by, person)
     if not (street.strip() or city.strip() or postcode.strip()):
         raise Invalid({"street": _("Write a street, a postcode or a place.")})
     before = Address.objects.filter(person=person, noted_by_id=by.institution, until=None, since__lt=since)
@@ -328,7 +208,7 @@ def share_home(
     """These people live together from a day on."""
     require(by, Word.PERSON_WRITE)
     people = list(people)
-    _must_know(by, *people)
+    must_know(by, *people)
     household = Household.objects.create(label=label, noted_by_id=by.institution)
     for person in people:
         HouseholdMember.objects.create(household=household, person=person, since=since)
@@ -340,7 +220,7 @@ def share_home(
 def note_outside_id(*, by: Actor, at: dt.datetime, person: Person, scheme: str, value: str) -> OutsideId:
     """The number under which the actor's institution meets this person in a list or return."""
     require(by, Word.PERSON_WRITE)
-    _must_know(by, person)
+    must_know(by, person)
     noted, fresh = OutsideId.objects.get_or_create(
         institution_id=by.institution, scheme=scheme, value=value, defaults={"person": person}
     )
