@@ -7,8 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
+from samspil.cases import service as cases
 from samspil.formulations import policy
 from samspil.formulations.models import (
     Factor,
@@ -21,11 +24,13 @@ from samspil.formulations.models import (
     Presence,
     Tried,
 )
-from samspil.formulations.terms import Field, Voice
+from samspil.formulations.terms import Field, Status, Voice
 from samspil.ground.errors import NotFound
+from samspil.ground.todo import Todo
 
 HERE = dt.timedelta(seconds=30)
 """How long somebody counts as here after the last sign of life."""
+WEEK = dt.timedelta(days=7)
 
 
 def current(case: Any, *, for_: Actor, at: dt.datetime) -> Map | None:
@@ -144,6 +149,27 @@ def version(map: Map, number: int) -> MapVersion:
 def latest_version(map: Map) -> int:
     """The number of the newest kept version; 0 when none was kept."""
     return MapVersion.objects.filter(map=map).aggregate(n=Max("number"))["n"] or 0
+
+
+def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
+    """Assumptions of the actor's cases whose time of testing ends within a week or has ended. One query."""
+    mine = policy.visible(for_, at=at).filter(case__in=cases.worked_on(for_=for_, at=at), ended_at=None)
+    rows = Hypothesis.objects.filter(
+        map__in=mine, replaced_at=None, status=Status.TESTED, test_until__lte=today + WEEK
+    )
+    rows = rows.select_related("map__case__child").order_by("test_until", "id")
+    return [
+        Todo(
+            due=h.test_until,
+            title=_("See whether the assumption holds"),
+            detail=f"{h.map.case.child.short} · {h.address[:80]}",
+            url=reverse("formulations:hypothesis", args=[h.map.case_id]),
+            verb=_("Look at it"),
+            kind="hypothesis",
+            case=h.map.case_id,
+        )
+        for h in rows[:20]
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,3 +199,16 @@ def test_who_writes_on_a_card_is_seen_for_two_minutes(cast, board):
     later = maps.present(board, for_=cast.actor(cast.jana), at=NOW + dt.timedelta(seconds=121))
     assert later.writing == {} and later.names == ()
     assert maps.present(board, for_=cast.actor(cast.petra), at=NOW).names == ()
+
+
+def test_my_day_hears_of_an_assumption_whose_testing_ends(cast, board):
+    grounds = [put(cast, board), put(cast, board, "Calm at home", "perpetuating")]
+    maps.state_hypothesis(
+        by=cast.actor(cast.petra), at=NOW, map=board, keeps="a", address="b", achieve="c", grounds=grounds,
+        status="tested", test_until=NOW.date() + dt.timedelta(days=8),
+    )  # fmt: skip
+    asked = {"for_": cast.actor(cast.jana), "at": LATER}
+    assert maps.waiting(today=NOW.date(), **asked) == []
+    found = maps.waiting(today=NOW.date() + dt.timedelta(days=1), **asked)
+    assert [(t.due, t.case) for t in found] == [(NOW.date() + dt.timedelta(days=8), cast.case.pk)]
+    assert maps.waiting(for_=cast.actor(cast.mark), at=LATER, today=NOW.date() + dt.timedelta(days=1)) == []

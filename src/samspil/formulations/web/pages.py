@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samspil.access.service import Word, needs
+from samspil.documents.service import drafts
 from samspil.formulations import service
 from samspil.formulations.terms import Field, Status
 from samspil.formulations.web import board
@@ -66,8 +67,12 @@ def hypothesis(request: Any, case_id: UUID) -> HttpResponse:
         names = ("keeps", "address", "achieve", "status", "test_until", "agreement")
         initial = {name: getattr(standing, name) for name in names}
         initial["grounds"] = [str(card.pk) for card in service.rests_on(standing)]
+    draft = drafts.find(draft_key(map), for_=request.actor)
+    for name in ("keeps", "address", "achieve", "agreement") if draft else ():
+        initial[name] = draft.fields.get(name, initial.get(name, ""))  # type: ignore[union-attr]
     context = {
         "form": HypothesisForm(initial=initial, cards=cards),
+        "draft": draft,
         "replaces": standing.pk if standing else "",
         "earlier": service.earlier_hypotheses(map),
     }
@@ -91,7 +96,12 @@ def _state(request: Any, map: Any, form: HypothesisForm, cards: list[Any]) -> Ht
         return None
     except Conflict as conflict:
         return conflict
+    drafts.drop(draft_key(map), by=request.actor)
     return to_map(map.case_id, "hypothesis")
+
+
+def draft_key(map: Any) -> str:
+    return f"map:{map.pk}:hypothesis"
 
 
 @needs(Word.MAP_READ)

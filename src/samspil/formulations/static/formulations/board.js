@@ -182,13 +182,13 @@ function openNew(part) {
 
 if (root) {
   root.querySelectorAll("form[data-add]").forEach(prepare);
-  root.addEventListener(
-    "toggle",
-    (event) => {
-      if (event.target.matches(".newcard[open]")) event.target.querySelector("textarea").focus();
-    },
-    true,
-  );
+  root.addEventListener("click", (event) => {
+    const part = event.target.closest(".newcard > summary")?.parentElement;
+    if (!part) return;
+    event.preventDefault();
+    part.open = !part.open;
+    if (part.open) part.querySelector("textarea").focus();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-new]");
     const part = link && document.getElementById(link.dataset.new);

@@ -21,6 +21,7 @@ async function tell() {
 
 if (form) {
   form.addEventListener("focusin", () => Date.now() - last > BEAT && tell());
+  if (form.contains(document.activeElement)) tell();
   form.addEventListener("input", () => Date.now() - last > BEAT && tell());
   window.addEventListener("pagehide", () => {
     if (!last) return;
