@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,7 +122,7 @@ def main() -> None:
     seen["new_accounts"] = Account.objects.count() - before
     seen["signed_in"] = list(Entry.objects.filter(act="accounts.sign_in").values_list("account", flat=True))
     seen["jana"] = cast.jana.pk
-    print(json.dumps(seen, default=str))
+    sys.stdout.write(json.dumps(seen, default=str) + "\n")
 
 
 if __name__ == "__main__":
