@@ -1,8 +1,11 @@
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import QuerySet
 
 from samspil.access.service import ROLE_WORDS, Actor, Word
@@ -53,6 +56,12 @@ def colleagues(*, for_: Actor, at: dt.datetime) -> QuerySet[Membership]:
     return rows.select_related("account", "team").order_by("account__name", "id")
 
 
+def ever_here(*, for_: Actor) -> list[tuple[UUID, str]]:
+    """Everybody who works or worked for the actor's institution, by name; for reading the record."""
+    rows = policy.visible(for_).order_by("account__name", "account_id")
+    return list(rows.values_list("account_id", "account__name").distinct())
+
+
 def workers_of(institution: UUID, *, at: dt.datetime) -> QuerySet[Account]:
     """Who may be named as worker of a case or step: those of an institution whose role reads cases."""
     roles = [role for role, words in ROLE_WORDS.items() if Word.CASE_WRITE in words]
@@ -90,6 +99,13 @@ def invitations(*, for_: Actor) -> QuerySet[Invitation]:
     return rows.order_by("-invited_at", "-id") if for_.institution else rows.none()
 
 
+def invitation(id: UUID, *, for_: Actor) -> Invitation:
+    found = invitations(for_=for_).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def invitation_by_secret(secret_hash: str, *, at: dt.datetime) -> Invitation:
     """The running invitation behind a link; one that ended looks like one that never was."""
     rows: Any = Invitation.objects.filter(
@@ -99,3 +115,35 @@ def invitation_by_secret(secret_hash: str, *, at: dt.datetime) -> Invitation:
     if found is None:
         raise NotFound
     return found  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """With what somebody proves that it is them, besides the password."""
+
+    app: bool
+    passkeys: int
+    codes_left: int
+
+
+def proofs(account: Account) -> Proofs:
+    kept = list(Authenticator.objects.filter(user=account))
+    codes = next((a for a in kept if a.type == Authenticator.Type.RECOVERY_CODES), None)
+    return Proofs(
+        app=any(a.type == Authenticator.Type.TOTP for a in kept),
+        passkeys=sum(a.type == Authenticator.Type.WEBAUTHN for a in kept),
+        codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
+    )
+
+
+def sessions(account: Account) -> list[UserSession]:
+    """Where this person is signed in, newest first. Sessions that are over are cleared away on the way."""
+    running = UserSession.objects.purge_and_list(account)
+    return sorted(running, key=lambda session: session.created_at, reverse=True)
+
+
+def session(id: int, *, account: Account) -> UserSession:
+    found = UserSession.objects.filter(pk=id, user=account).first()
+    if found is None:
+        raise NotFound
+    return found

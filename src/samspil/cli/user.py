@@ -42,7 +42,7 @@ def invite(
         _, secret = accounts.invite(
             by=by, at=now(), email=email, name=name, role=known_role(role), language=language
         )
-    link = settings.SITE_URL + reverse("accounts:accept", args=[secret])
+    link = settings.SITE_URL + reverse("accounts:invited", args=[secret])
     tell(json, f"Give this link to {name}: {link}", email=email, link=link)
 
 

@@ -25,6 +25,7 @@ class Item:
 
 PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
+    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     (
         "cases:children",
         "folder",
@@ -33,15 +34,26 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
-    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
+    ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
+    ("accounts:staff", "users", _("Colleagues"), Word.STAFF_MANAGE, "/staff/", _("Administration")),
+    (
+        "institutions:own",
+        "building",
+        _("Institution"),
+        Word.INSTITUTION_MANAGE,
+        "/institution/",
+        _("Administration"),
+    ),
+    ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", NOBODY)
+    here = _here(request.path)
     rail = [
-        Item(reverse(name), icon, label, request.path.startswith(start), group)
+        Item(reverse(name), icon, label, start == here, group)
         for name, icon, label, word, start, group in PLACES
         if actor.may(word)
     ]
@@ -57,3 +69,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.SAMSPIL_DEMO,
         "now": getattr(request, "now", None),
     }
+
+
+def _here(path: str) -> Any:
+    """The beginnings of the place that this address belongs to: the longest that fits."""
+    fitting = [
+        (len(start), place[4]) for place in PLACES for start in _starts(place[4]) if path.startswith(start)
+    ]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def _starts(said: Any) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else said

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from samspil.access.service import open_to_all
 from samspil.accounts import service as accounts
 from samspil.desk.doors import doors
-from samspil.desk.personas import persona, personas
+from samspil.desk.personas import by_country, persona
 
 
 @require_GET
@@ -21,7 +21,8 @@ from samspil.desk.personas import persona, personas
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("desk:day")
-    place = {"countries": doors(get_language() or "en"), "personas": personas()}
+    language = get_language() or "en"
+    place = {"countries": doors(language), "people": by_country(language)}
     return render(request, "desk/front.html", place)
 
 

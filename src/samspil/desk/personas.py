@@ -9,6 +9,7 @@ from django.conf import settings
 
 from samspil.access.service import Role
 from samspil.accounts.terms import LANGUAGE_NAMES
+from samspil.institutions.terms import Country as Countries
 
 TONES = {"CZ": "p", "DK": "b", "FI": "g", "GB": "w", "NL": ""}
 
@@ -47,6 +48,25 @@ def personas() -> list[Persona]:
         return []
     known = [f.name for f in fields(Persona)]
     return [Persona(**{n: str(row.get(n, "")) for n in known}) for row in json.loads(file.read_text("utf-8"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The personas of one country."""
+
+    code: str
+    label: Any
+    personas: list[Persona]
+
+
+def by_country(language: str) -> list[Country]:
+    """The personas by country, the one that speaks the reader's language first."""
+    found: dict[str, list[Persona]] = {}
+    for person in personas():
+        found.setdefault(person.country, []).append(person)
+    labels = dict(Countries.choices)
+    rows = [Country(code, labels.get(code, code), people) for code, people in found.items()]
+    return sorted(rows, key=lambda c: all(p.language != language for p in c.personas))
 
 
 def persona(key: str) -> Persona | None:

@@ -44,8 +44,10 @@ INSTALLED_APPS = [
     "samspil.people.apps.PeopleConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
+    "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.exchange.apps.ExchangeConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
@@ -137,8 +139,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "samspil.accounts.web.adapters.SealedSecrets"
+MFA_RECOVERY_CODE_COUNT = 10
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("SAMSPIL_INSECURE_PASSKEYS", SAMSPIL_DEMO)
 MFA_TOTP_ISSUER = "Samspil"
@@ -154,9 +163,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if env.bool("SAMSPIL_BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # failed sign-ins are counted per visitor, not per proxy
 
 OIDC_SERVER = env.str("SAMSPIL_OIDC_SERVER", "")
 if OIDC_SERVER:
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: our policy lets forms go nowhere but home
     INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {

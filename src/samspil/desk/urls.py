@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from samspil.access.service import declare_open
-from samspil.desk import day, drafts, front
+from samspil.desk import day, drafts, front, record
 
 declare_open("account_*", "signing in and out; allauth checks what needs a session")
 declare_open("mfa_*", "second factors; allauth checks the session and asks for the password again")
@@ -17,6 +17,7 @@ desk = (
     [
         path("", front.front, name="front"),
         path("demo/<slug:key>/", front.be, name="be"),
+        path("staff/record/", record.record, name="record"),
         path("day/", day.day, name="day"),
         path("day/seen/", day.seen, name="seen"),
     ],
@@ -36,9 +37,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.referrals.web.urls")),
     path("", include("samspil.cases.web.urls")),
     path("", include("samspil.formulations.web.urls")),
+    path("", include("samspil.meetings.web.urls")),
     path("", include("samspil.plans.web.urls")),
     path("", include("samspil.people.web.urls")),
     path("", include(documents)),
+    path("", include("samspil.accounts.web.urls")),
+    path("", include("samspil.institutions.web.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

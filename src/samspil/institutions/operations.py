@@ -105,11 +105,23 @@ def add_team(*, by: Actor, at: dt.datetime, institution: Institution, name: str)
 
 
 @transaction.atomic
+def end_team(*, by: Actor, at: dt.datetime, team: Team, on: dt.date) -> Team:
+    """The team is no longer offered from a day on; what it did stays with it."""
+    _may_change(by, team.institution)
+    team.ended_on = on
+    team.save(update_fields=["ended_on"])
+    trail.record(by=by, at=at, act="institutions.end_team", record_kind="team", record=team.pk)
+    return team
+
+
+@transaction.atomic
 def hold(
     *, by: Actor, at: dt.datetime, institution: Institution, competence: str, since: dt.date
 ) -> HeldCompetence:
     """The institution holds a competence from a day on."""
     _may_change(by, institution)
+    if competence not in Competence.values:
+        raise Invalid({"competence": _("Choose a competence.")})
     if HeldCompetence.objects.filter(running(since), institution=institution, competence=competence).exists():
         raise Invalid({"competence": _("The institution already holds this competence on that day.")})
     held = HeldCompetence.objects.create(

@@ -2,7 +2,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
@@ -53,6 +53,37 @@ def open_doors() -> QuerySet[Institution]:
 
 def teams(*, for_: Actor) -> QuerySet[Team]:
     return Team.objects.filter(institution_id=for_.institution, ended_on=None)
+
+
+def team(id: UUID, *, for_: Actor) -> Team:
+    found = teams(for_=for_).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def held(*, for_: Actor) -> QuerySet[HeldCompetence]:
+    """What the actor's own institution holds, held and will hold, the running ones first."""
+    rows = HeldCompetence.objects.filter(institution_id=for_.institution)
+    return rows.order_by(F("until").desc(nulls_first=True), "since", "id")
+
+
+def held_one(id: UUID, *, for_: Actor) -> HeldCompetence:
+    found = held(for_=for_).select_related("institution").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def holders(*, for_: Actor, on: dt.date) -> dict[str, list[Institution]]:
+    """For each competence the institutions of the actor's country that hold it, by name. One query."""
+    rows = HeldCompetence.objects.filter(
+        running(on), institution__in=policy.visible(for_).filter(country=for_.country, closed_on=None)
+    )
+    found: dict[str, list[Institution]] = {}
+    for row in rows.select_related("institution").order_by("institution__name", "id"):
+        found.setdefault(row.competence, []).append(row.institution)
+    return found
 
 
 def competences(institution: UUID, *, on: dt.date) -> frozenset[str]:

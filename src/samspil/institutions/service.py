@@ -1,21 +1,25 @@
 """The door of institutions: organisations, teams, competences, and which competence may decide what."""
 
-from samspil.institutions.operations import add_team, change, found, hold, lay_down
+from samspil.institutions.operations import add_team, change, end_team, found, hold, lay_down
 from samspil.institutions.queries import (
     by_slug,
     competences,
     competences_of,
     every,
     get,
+    held,
+    held_one,
+    holders,
     may_decide,
     open_doors,
     partners,
     public,
     says,
+    team,
     teams,
 )
 
 __all__ = [
-    "add_team", "by_slug", "change", "competences", "competences_of", "every", "found", "get", "hold", "lay_down", "may_decide",
-    "open_doors", "partners", "public", "says", "teams",
+    "add_team", "by_slug", "change", "competences", "competences_of", "end_team", "every", "found", "get", "held",
+    "held_one", "hold", "holders", "lay_down", "may_decide", "open_doors", "partners", "public", "says", "team", "teams",
 ]  # fmt: skip

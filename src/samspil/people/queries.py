@@ -34,6 +34,8 @@ def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
     A word matches a name that begins with it, without diacritics, or that sounds the same (Jensen, Jenssen).
     """
     words = names.tokens(text)
+    if not words and any(c.isdigit() for c in text):
+        return _numbered(text.strip(), for_)
     if not words or for_.institution is None or sum(map(len, words)) < 2:
         return []
     rows = NameKey.objects.filter(institution_id=for_.institution)
@@ -50,6 +52,12 @@ def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
             found.setdefault(person, rank)
     people = policy.visible(for_).filter(pk__in=list(found))
     return sorted(people, key=lambda p: (found[p.pk], p.sort_name, str(p.pk)))[:limit]
+
+
+def _numbered(number: str, for_: Actor) -> list[Person]:
+    """Whoever has this number in a list or return of the actor's institution."""
+    known = OutsideId.objects.filter(institution_id=for_.institution, value=number[:60]).values("person_id")
+    return list(policy.visible(for_).filter(pk__in=known).order_by("sort_name", "id")[:30])
 
 
 def _persons_with(word: str, for_: Actor) -> QuerySet[Any, Any]:
@@ -105,3 +113,9 @@ def language_words(code: str, speaks: str) -> str:
     """A language and how well it is spoken: "English", "Romani (some)"."""
     name = str(LANGUAGES.get(code, code))
     return name if speaks == Speaks.FLUENTLY else f"{name} ({Speaks(speaks).label})"
+
+
+def spoken(person: Person) -> list[str]:
+    """The languages somebody speaks, in words, the fluent ones first. One query."""
+    rows = sorted(person.languages.all(), key=lambda row: (row.speaks != Speaks.FLUENTLY, row.pk))  # type: ignore[attr-defined]
+    return [language_words(row.code, row.speaks) for row in rows]

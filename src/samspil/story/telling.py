@@ -29,6 +29,7 @@ class Stage:
     homes: dict[str, str] = field(default_factory=dict)
     people: dict[tuple[str, str], Any] = field(default_factory=dict)
     cases: dict[str, Any] = field(default_factory=dict)
+    cards: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def day(self, offset: int) -> dt.date:
         return (self.now + dt.timedelta(days=offset)).date()

@@ -10,7 +10,18 @@ from samspil.ground.paging import Page, page
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
 from samspil.trail.models import Deed, Entry
 
-__all__ = ["Deed", "Fact", "Verdict", "of_case", "record", "record_all", "seen", "verify", "verify_all"]
+__all__ = [
+    "Deed",
+    "Fact",
+    "Verdict",
+    "of_case",
+    "of_institution",
+    "record",
+    "record_all",
+    "seen",
+    "verify",
+    "verify_all",
+]
 
 
 def record(
@@ -55,3 +66,27 @@ def of_case(
     rows = Entry.objects.filter(case=case)
     rows = rows.filter(deed=deed) if deed else rows
     return page(rows, by=("-at", "-id"), size=size, after=after, before=before)
+
+
+def of_institution(
+    institution: UUID,
+    *,
+    deed: str = "",
+    account: UUID | None = None,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    after: Any = None,
+    before: Any = None,
+    size: int = 50,
+) -> Page[Entry]:
+    """Entries of one institution's chain, newest first. The caller has already decided that the reader may see them."""
+    rows = Entry.objects.filter(chain=str(institution))
+    if deed:
+        rows = rows.filter(deed=deed)
+    if account:
+        rows = rows.filter(account=account)
+    if since:
+        rows = rows.filter(at__gte=since)
+    if until:
+        rows = rows.filter(at__lt=until)
+    return page(rows, by=("-seq",), size=size, after=after, before=before)

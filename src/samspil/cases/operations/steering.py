@@ -15,6 +15,7 @@ from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.people import service as people
+from samspil.referrals import service as referrals
 from samspil.trail import service as trail
 
 
@@ -78,6 +79,8 @@ def open(
         lacks_worker=worker is None,
     )
     people.make_known([child], to=by.institution, by=by, at=at)
+    if referral:
+        referrals.opened(by=by, at=at, referral=referral, case=case.pk)
     announce(
         case=case, by=by, at=at, code="cases.opened", data={"institution": by.institution_name}, for_all=True
     )

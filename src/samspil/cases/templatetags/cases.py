@@ -31,8 +31,8 @@ def where(case: Any) -> str:
 
 @register.filter
 def spoken(person: Any) -> str:
-    """The languages somebody speaks, in words; one query unless they were fetched before."""
-    return ", ".join(people.language_words(row.code, row.speaks) for row in person.languages.all())
+    """The languages somebody speaks, in words."""
+    return ", ".join(people.spoken(person))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _now
@@ -21,6 +22,7 @@ from samspil.institutions.terms import Competence
 from samspil.look.service import DateField, TimeField, add_problems, see_other
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES, Birth, Sex, Speaks
+from samspil.referrals import service as referrals
 
 NEW = "new"
 PERSON = (
@@ -128,19 +130,39 @@ def open_case(request: HttpRequest) -> HttpResponse:
     me = asked(request)
     chosen = uuid_or_none(request.POST.get("person") or request.GET.get("child"))
     child = people.get(chosen, for_=me.actor) if chosen else None
+    referral = _referral(request, me)
     if request.method != "POST":
-        initial = {"place_since": me.today, "worker": str(me.actor.account)}
-        return _page(request, OpenForm(me=me, known=bool(child), initial=initial), child)
+        initial = {"place_since": me.today, "worker": str(me.actor.account)} | _first_words(referral, me)
+        return _page(request, OpenForm(me=me, known=bool(child), initial=initial), child, referral=referral)
     form = OpenForm(request.POST, me=me, known=bool(child))
     if form.is_valid():
         alike = _alike(form, me) if child is None and request.POST.get("person") != NEW else []
         if alike:
-            return _page(request, form, None, alike=alike)
+            return _page(request, form, None, alike=alike, referral=referral)
         try:
-            return see_other("cases:file", _open(me, form, child))
+            return see_other("cases:file", _open(me, form, child, referral))
         except Invalid as problem:
             add_problems(form, problem)
-    return _page(request, form, child, status=422)
+    return _page(request, form, child, status=422, referral=referral)
+
+
+def _referral(request: HttpRequest, me: Asked) -> Any:
+    """The request for help that the case answers, if it was sent to this institution."""
+    asked_for = uuid_or_none(request.GET.get("referral"))
+    return referrals.get(asked_for, for_=me.actor) if asked_for else None
+
+
+def _first_words(referral: Any, me: Asked) -> dict[str, Any]:
+    """What the request already tells, as the form's first values."""
+    if referral is None:
+        return {}
+    facts = referrals.opening_facts(referral)
+    return {
+        "given_name": facts.given_name,
+        "family_name": facts.family_name,
+        "place_text": facts.where,
+        "next_on": max(facts.next_on, me.today),
+    }
 
 
 def _alike(form: OpenForm, me: Asked) -> list[dict[str, Any]]:
@@ -154,12 +176,10 @@ def _alike(form: OpenForm, me: Asked) -> list[dict[str, Any]]:
     return [{"person": p, "case": files.get(p.pk)} for p in found]
 
 
-def _open(me: Asked, form: OpenForm, child: Any) -> UUID:
-    from django.db import transaction
-
+def _open(me: Asked, form: OpenForm, child: Any, referral: Any) -> UUID:
     with transaction.atomic():
         person = child or people.add(by=me.actor, at=me.now, **form.person())
-        return cases.open(by=me.actor, at=me.now, child=person, **form.case()).pk
+        return cases.open(by=me.actor, at=me.now, child=person, referral=referral, **form.case()).pk
 
 
 def _page(
@@ -168,10 +188,12 @@ def _page(
     child: Any,
     *,
     alike: list[dict[str, Any]] | None = None,
+    referral: Any = None,
     status: int = 200,
 ) -> HttpResponse:
     shows = {
         "form": form, "child": child, "alike": alike or [],
+        "asked": referrals.opening_facts(referral) if referral else None,
         "about_child": [] if child else [form[name] for name in PERSON],
         "about_case": [form[name] for name in form.fields if name not in PERSON],
         "title": _now("Open a case"),

@@ -61,7 +61,7 @@ def show(request: Any, person: UUID) -> HttpResponse:
         "person": found,
         "addresses": addresses,
         "withheld": withheld,
-        "languages": [people.language_words(row.code, row.speaks) for row in found.languages.all()],
+        "languages": people.spoken(found),
         "around": people.around(found, for_=actor, on=timezone.localdate(request.now)),
         "may_write": actor.may(Word.PERSON_WRITE),
         "back": _back(request, person),

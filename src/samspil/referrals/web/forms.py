@@ -201,6 +201,7 @@ class SendForm(AboutForm):
     to: Any = forms.ModelChoiceField(
         queryset=None,
         label=_("Which organisation do you ask?"),
+        empty_label=_("Choose"),
         error_messages={
             "required": _("Choose the organisation you ask."),
             "invalid_choice": _("Choose the organisation you ask."),
@@ -239,6 +240,7 @@ class PassOnForm(ReasonForm):
     to: Any = forms.ModelChoiceField(
         queryset=None,
         label=_("Which organisation fits better?"),
+        empty_label=_("Choose"),
         error_messages={
             "required": _("Choose the organisation you pass it on to."),
             "invalid_choice": _("Choose the organisation you pass it on to."),

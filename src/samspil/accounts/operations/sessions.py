@@ -1,0 +1,70 @@
+"""Signing in and out: recorded, and a session can be ended from elsewhere."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from samspil.access.service import Actor
+from samspil.accounts import queries
+from samspil.accounts.models import Account
+from samspil.trail import service as trail
+from samspil.trail.service import Deed
+
+
+def note_sign_in(*, by: Actor, at: dt.datetime, act: str, details: dict[str, Any] | None = None) -> None:
+    """Signing in or out, or a second factor added, used in vain or removed. `by` is whoever it is about."""
+    trail.record(
+        by=by,
+        at=at,
+        act=f"accounts.{act}",
+        record_kind="account",
+        record=by.account,
+        deed=Deed.SIGN_IN,
+        details=details,
+    )
+
+
+def note_failed_sign_in(*, by: Actor, at: dt.datetime, email: str) -> None:
+    """A wrong password. The typed address is not kept: it may be anything, even a password. A known account is."""
+    account = queries.account_by_email(email) if email else None
+    places = queries.workplaces(account, at=at) if account else []
+    trail.record(
+        # Into the chain of the institution whose door was tried, so that its auditor sees it. Nobody acted.
+        by=dataclasses.replace(by, institution=places[0].institution_id if places else None),
+        at=at,
+        act="accounts.sign_in_failed",
+        record_kind="account",
+        record=account.pk if account else None,
+        deed=Deed.SIGN_IN,
+    )
+
+
+@transaction.atomic
+def end_session(*, by: Actor, at: dt.datetime, account: Account, session: int) -> None:
+    """End one of the person's own sessions; the browser that holds it is signed out at its next click."""
+    queries.session(session, account=account).end()
+    _note_end(by, at)
+
+
+@transaction.atomic
+def end_other_sessions(*, by: Actor, at: dt.datetime, account: Account, but: str) -> int:
+    """End all of the person's sessions but the one with this key. Returns how many."""
+    others = list(UserSession.objects.filter(user=account).exclude(session_key=but))
+    for session in others:
+        session.end()
+        _note_end(by, at)
+    return len(others)
+
+
+def _note_end(by: Actor, at: dt.datetime) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act="accounts.end_session",
+        record_kind="account",
+        record=by.account,
+        deed=Deed.SIGN_IN,
+    )
