@@ -60,7 +60,7 @@ def opened(page: Page, told: Cast, who: object, sign_in: Callable[..., None], sc
     sign_in(page, who)
     page.goto(address(told))
     if script:
-        page.wait_for_function("document.querySelector('[data-enter]')?.hidden === false")
+        page.locator("[data-enter]:not([hidden])").first.wait_for(state="attached")
     return page
 
 
@@ -174,7 +174,7 @@ def test_from_the_childs_file_a_card_is_two_clicks_and_typing(new_page, sign_in,
     sign_in(page, told.jana)
     page.goto(f"/cases/{told.case.pk}/")
     page.get_by_role("link", name="Map (6P)").click()
-    page.wait_for_function("document.querySelector('[data-enter]')?.hidden === false")
+    page.locator("[data-enter]:not([hidden])").first.wait_for(state="attached")
     page.get_by_role("link", name="New card").click()
     page.keyboard.type("Up at night")
     page.keyboard.press("Enter")
