@@ -61,7 +61,9 @@ TEREZA = Child(
     key="tereza", given="Tereza", family="Novotná", born=(13, 5, 2), sex="female",
     house="ospod-brno-sever", competence="statutory_child_protection", worker="jana",
     place="home", place_text="s mámou, Brno-Husovice", place_since_day=-400, opened_day=-45,
-    next_day=0, next_time="11:00", next_what="Setkání nad mapou",
+    next_day=2,
+    next_time="15:30",
+    next_what="Návštěva doma s Petrou Malou",
     languages=(("cs", "fluently"),),
     kin=KIN,
     partners=(
