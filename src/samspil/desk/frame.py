@@ -65,6 +65,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor_institution": actor.institution_name,
         "may_switch": len(getattr(request, "workplaces", ())) > 1,
         "may_search": actor.may(Word.CASE_READ),
+        "hide_search": not actor.may(Word.CASE_READ),
         "theme": getattr(request.user, "theme", "auto") if hasattr(request, "user") else "auto",
         "demo": settings.SAMSPIL_DEMO,
         "now": getattr(request, "now", None),
