@@ -4,6 +4,7 @@ from samspil.plans.queries.around import Near, Seat, Table, Understood, table, u
 from samspil.plans.queries.changes import Change, changes, content
 from samspil.plans.queries.reading import (
     current,
+    decision,
     doer,
     earlier,
     get,
