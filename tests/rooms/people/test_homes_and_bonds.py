@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from samspil.ground.errors import Invalid, NotFound
+from samspil.ground.errors import NotFound, Refused
 from samspil.people import service as people
 from samspil.people.models import Bond, BondVersion, HouseholdMember
 from tests.cast import NOW
@@ -87,7 +87,7 @@ def test_who_does_not_know_somebody_does_not_see_them_in_a_home(cast, home):
     people.forget([stranger_to_petra], by=by, at=NOW, institution=cast.support.pk)
     (seen,) = people.homes(cast.tereza, for_=cast.actor(cast.petra))
     assert stranger_to_petra not in {m.person for m in seen.others}
-    with pytest.raises(Invalid):
+    with pytest.raises(Refused):
         people.share_home(
             by=cast.actor(cast.petra), at=NOW, label="x", people=[cast.tereza, stranger_to_petra], since=JUNE
         )

@@ -67,7 +67,7 @@ def test_a_decision_of_another_case_is_not_there(cast, decision):
             decision=uuid4(),
         )  # fmt: skip
     with pytest.raises(NotFound):
-        plans.decision(cast.case.pk, decision.pk, for_=cast.actor(cast.olga), at=SOON)
+        plans.decided(cast.case.pk, decision.pk, for_=cast.actor(cast.olga), at=SOON)
 
 
 def test_the_stranger_gets_the_answer_of_nobody(cast, decision, client):

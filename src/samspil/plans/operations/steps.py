@@ -117,7 +117,7 @@ def add_step(
     competence, after the review, tried before) asks for `keep` and is recorded."""
     plan = locked(by, goal.plan_id, at)
     if decision:
-        queries.decision(plan.case_id, decision, for_=by, at=at)
+        queries.decided(plan.case_id, decision, for_=by, at=at)
     facts = _facts(by, at, plan, what, who, due_on, competence, aim)
     step = Step.objects.create(
         goal_id=goal.pk, order=Step.objects.filter(goal_id=goal.pk).count(), warned=_kept(facts, keep, []),

@@ -45,7 +45,7 @@ def step(id: UUID, *, for_: Actor, at: dt.datetime) -> Step:
     return found
 
 
-def decision(case: UUID, id: UUID, *, for_: Actor, at: dt.datetime) -> Any:
+def decided(case: UUID, id: UUID, *, for_: Actor, at: dt.datetime) -> Any:
     """What a meeting about this case decided, for a step to begin from."""
     if not for_.may(Word.MEETING_READ):
         raise NotFound

@@ -128,7 +128,7 @@ def step(request: Any, step: UUID) -> HttpResponse:
 def from_decision(request: Any, case: UUID, decision: UUID) -> HttpResponse:
     """A step of what a meeting decided, filled in as far as the decision says. Without a goal yet: first the goal."""
     actor, at = request.actor, request.now
-    decided = service.decision(case, decision, for_=actor, at=at)
+    decided = service.decided(case, decision, for_=actor, at=at)
     header = cases.header(case, for_=actor, at=at)
     plan = service.current(case, for_=actor, at=at)
     goals = service.goals(plan) if plan and not plan.ended_at else []

@@ -10,7 +10,7 @@ import samspil.ground.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("institutions", "0001_initial"),
-        ("people", "0002_plain_order"),
+        ("people", "0003_reasons_to_know"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
