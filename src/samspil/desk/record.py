@@ -7,13 +7,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.accounts import service as accounts
 from samspil.desk import acts
+from samspil.look.service import DateField
 from samspil.trail import service as trail
 
 
@@ -22,9 +23,7 @@ class Filter(forms.Form):
         label=_("What"), required=False, choices=[("", _("Everything")), *acts.DEEDS.items()]
     )
     person = forms.ChoiceField(label=_("Who"), required=False)
-    day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DateField(label=_("Day"), required=False)
 
     def __init__(self, *args: Any, people: list[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,7 +32,7 @@ class Filter(forms.Form):
 
 
 @needs(Word.TRAIL_READ, Purpose.AUDIT)
-def record(request: HttpRequest) -> HttpResponse:
+def record(request: Any) -> HttpResponse:
     actor = request.actor
     people = accounts.ever_here(for_=actor)
     form = Filter(request.GET, people=people)
@@ -79,7 +78,7 @@ def _day(day: dt.date | None, zone: str) -> tuple[dt.datetime | None, dt.datetim
     return start, dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, ZoneInfo(zone))
 
 
-def _key(request: HttpRequest, name: str) -> int | None:
+def _key(request: Any, name: str) -> int | None:
     """The address may say anything; only a number that fits a table's key is asked for."""
     said = request.GET.get(name, "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -14,14 +14,15 @@ from django.views.decorators.cache import never_cache
 from samspil.access.service import NOBODY, ROLE_SAYS, open_to_all
 from samspil.access.terms import Role
 from samspil.accounts import service
-from samspil.accounts.web.forms import NewPassword, blame
+from samspil.accounts.web.forms import NewPassword
 from samspil.accounts.web.middleware import ACTS_FOR
 from samspil.ground.errors import Invalid, NotFound
+from samspil.look.service import add_problems
 
 
 @never_cache
 @open_to_all("whoever holds the secret link accepts the invitation; without it the page says nothing")
-def invited(request: HttpRequest, secret: str) -> HttpResponse:
+def invited(request: Any, secret: str) -> HttpResponse:
     try:
         invitation = service.invitation_by_secret(service.secret_hash(secret), at=request.now)
         account = service.account_by_email(invitation.email)
@@ -32,7 +33,7 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/invited_over.html", status=404)
 
 
-def _newcomer(request: HttpRequest, invitation: Any) -> HttpResponse:
+def _newcomer(request: Any, invitation: Any) -> HttpResponse:
     if request.user.is_authenticated:
         return render(request, "accounts/invited.html", {"invitation": invitation, "other_account": True})
     _speak(request, invitation.language)
@@ -43,7 +44,7 @@ def _newcomer(request: HttpRequest, invitation: Any) -> HttpResponse:
                 by=NOBODY, at=request.now, invitation=invitation, **form.cleaned_data
             )
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             answer: HttpResponse = perform_login(request, account, redirect_url=reverse("desk:day"))
             request.session[ACTS_FOR] = str(invitation.institution_id)
@@ -52,7 +53,7 @@ def _newcomer(request: HttpRequest, invitation: Any) -> HttpResponse:
     return render(request, "accounts/invited.html", context, status=422 if form.errors else 200)
 
 
-def _known(request: HttpRequest, invitation: Any, account: Any) -> HttpResponse:
+def _known(request: Any, invitation: Any, account: Any) -> HttpResponse:
     """Whoever has an account signs in to it first, second factor and all, and then takes the role on."""
     if request.user.is_authenticated and request.user.pk != account.pk:
         return render(request, "accounts/invited.html", {"invitation": invitation, "other_account": True})
@@ -72,7 +73,7 @@ def _context(invitation: Any) -> dict[str, Any]:
     return {"invitation": invitation, "role": role.label, "role_says": ROLE_SAYS[role]}
 
 
-def _speak(request: HttpRequest, language: str) -> None:
+def _speak(request: Any, language: str) -> None:
     """The invitation's language, unless the visitor has chosen one on our pages."""
     from django.conf import settings
 

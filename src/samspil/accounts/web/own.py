@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -14,9 +15,10 @@ from samspil.access.service import ROLE_SAYS, signed_in
 from samspil.access.terms import Role
 from samspil.accounts import service
 from samspil.accounts.web.devices import device
-from samspil.accounts.web.forms import Preferences, blame
+from samspil.accounts.web.forms import Preferences
 from samspil.accounts.web.middleware import ACTS_FOR
 from samspil.ground.errors import Invalid, NotFound
+from samspil.look.service import add_problems
 
 
 def see_other(name: str, *args: Any) -> HttpResponse:
@@ -24,14 +26,14 @@ def see_other(name: str, *args: Any) -> HttpResponse:
 
 
 @signed_in
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: Any) -> HttpResponse:
     account: Any = request.user
     form = Preferences(request.POST or None, initial={"language": account.language, "theme": account.theme})
     if request.method == "POST" and form.is_valid():
         try:
             service.prefer(by=request.actor, at=request.now, account=account, **form.cleaned_data)
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             with translation.override(account.language):
                 messages.success(request, _("Saved."))
@@ -40,6 +42,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "places": [(m, _role_says(m.role)) for m in request.workplaces],
+        "session_minutes": settings.SESSION_COOKIE_AGE // 60,
         "proofs": service.proofs(account),
         "sessions": [
             (s, device(s.user_agent), s.session_key == request.session.session_key) for s in sessions
@@ -54,7 +57,7 @@ def _role_says(role: str) -> Any:
 
 @require_POST
 @signed_in
-def end_session(request: HttpRequest, session: int) -> HttpResponse:
+def end_session(request: Any, session: int) -> HttpResponse:
     service.end_session(by=request.actor, at=request.now, account=request.user, session=session)
     messages.success(request, _("That session is ended."))
     return see_other("accounts:me")
@@ -62,7 +65,7 @@ def end_session(request: HttpRequest, session: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: Any) -> HttpResponse:
     service.end_other_sessions(
         by=request.actor,
         at=request.now,
@@ -74,7 +77,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: Any) -> HttpResponse:
     """For which institution do I act now. Kept in the session, shown in the top bar of every page."""
     if request.method == "POST":
         chosen = next(
