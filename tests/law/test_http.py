@@ -31,7 +31,12 @@ def plain_pages() -> list[str]:
     found = []
     for route, name, view in pages():
         said = declaration_of(view, name)
-        if name and "<" not in route and said is not None and not name.startswith(("account_", "mfa_", "social")):
+        if (
+            name
+            and "<" not in route
+            and said is not None
+            and not name.startswith(("account_", "mfa_", "social"))
+        ):
             found.append(name)
     return found
 
@@ -40,9 +45,11 @@ def addresses(client: Client, case: str) -> list[str]:
     """Every page that is there for this visitor, with one record of each table."""
     found = [reverse(name) for name in plain_pages()]
     for name, arguments in record_pages():
-        for id in one_of_each():
-            if len(arguments) == 1 or id == case:
-                found.append(reverse(name, kwargs=dict.fromkeys(arguments, id)))
+        found += [
+            reverse(name, kwargs=dict.fromkeys(arguments, id))
+            for id in one_of_each()
+            if len(arguments) == 1 or id == case
+        ]
     return [address for address in found if client.options(address).status_code not in (404, 302)]
 
 
@@ -74,7 +81,12 @@ def test_a_text_with_an_empty_character_is_kept_as_it_looked(cast):
 
 @pytest.mark.django_db
 def test_a_draft_keeps_no_half_characters(cast):
-    odd = {"key": "k\x00", "text": "a\x00b", "fields": '{"text": ["a\\u0000b\\ud83d"], "x\\u0000": 1}', "revision": "7"}
+    odd = {
+        "key": "k\x00",
+        "text": "a\x00b",
+        "fields": '{"text": ["a\\u0000b\\ud83d"], "x\\u0000": 1}',
+        "revision": "7",
+    }
     assert visitor(cast.jana).post(reverse("documents:keep"), odd).status_code == 200
     draft = Draft.objects.get()
     assert draft.key == "k" and draft.fields == {"text": "ab", "x": "1"} and draft.revision == 7
@@ -109,7 +121,9 @@ def test_a_form_without_its_token_is_refused_everywhere(cast):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "away", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_no_page_leads_away(cast, away):
     client = visitor(cast.jana)
     person = reverse("people:show", args=[cast.tereza.pk])

@@ -9,6 +9,6 @@ def whole_number(text: object, otherwise: int = 0) -> int:
 
     `str.isdigit` alone lets through what `int` refuses ("²") and what is thousands of digits long.
     """
-    said = str(text or "")
+    said = "" if text is None else str(text)
     number = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else -1
     return number if 0 <= number <= LARGEST else otherwise

@@ -68,7 +68,9 @@ def _page(
 ) -> HttpResponse:
     revision = conflict.revision if conflict else sheet.meeting.revision
     if draft:
-        revision = whole_number(_kept(draft, "revision"), revision)  # a draft stands on what its writer saw then
+        revision = whole_number(
+            _kept(draft, "revision"), revision
+        )  # a draft stands on what its writer saw then
     shown = {
         "sheet": sheet, "meeting": sheet.meeting, "header": sheet.header, "tab": "meetings", "text": text, "key": key,
         "draft": draft, "conflict": conflict, "problem": problem, "revision": revision,

@@ -119,17 +119,6 @@ def keys_of(person: Person) -> list[str]:
     return names.keys(f"{person.given_name} {person.called} {person.family_name}")
 
 
-def file_names(people: Iterable[Person], at: dt.datetime) -> None:
-    for person in people:
-        homes = set(
-            Knowing.objects.filter(policy.still(at), person=person).values_list("institution_id", flat=True)
-        )
-        NameKey.objects.filter(person=person).delete()
-        NameKey.objects.bulk_create(
-            [NameKey(institution_id=i, key=k, person=person) for i in homes for k in keys_of(person)]
-        )
-
-
 def met_around_others(person: Person, institution: UUID | None, at: dt.datetime) -> bool:
     rows = Knowing.objects.filter(policy.still(at), institution_id=institution, person=person)
     return rows.exists() and not rows.filter(through=None).exists()
