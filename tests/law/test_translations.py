@@ -28,7 +28,10 @@ def test_two_rooms_that_disagree_are_noticed(tmp_path: Path):
         (folder / "terms.py").write_text('from django.utils.translation import gettext as _\nX = _("Open")\n')
         messages.update(folder)
         file = messages.file_of(folder, "cs")
-        file.write_text(file.read_text("utf-8").replace('msgid "Open"\nmsgstr ""', f'msgid "Open"\nmsgstr "{words}"'), "utf-8")
+        file.write_text(
+            file.read_text("utf-8").replace('msgid "Open"\nmsgstr ""', f'msgid "Open"\nmsgstr "{words}"'),
+            "utf-8",
+        )
     assert len(list(messages.disagreements(messages.rooms(tmp_path)))) == 1
 
 
