@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.ground import names
 from samspil.ground.errors import Conflict, Invalid
-from samspil.people import policy
-from samspil.people.models import Knowing, Language, NameKey, OutsideId, Person
-from samspil.people.operations.knowing import keys_of, make_known, must_know
+from samspil.people.models import Language, OutsideId, Person
+from samspil.people.operations.guard import file_names, must_know
+from samspil.people.operations.knowing import make_known
 from samspil.people.terms import Birth, Sex
 from samspil.trail import service as trail
 
@@ -72,7 +72,7 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
             setattr(now, name, changes[name])
     now.revision += 1
     now.save()
-    _file_names([now], at)
+    file_names([now], at)
     trail.record(
         by=by,
         at=at,
@@ -82,17 +82,6 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         details={"fields": sorted(changes)},
     )
     return now
-
-
-def _file_names(people: Iterable[Person], at: dt.datetime) -> None:
-    for person in people:
-        homes = set(
-            Knowing.objects.filter(policy.still(at), person=person).values_list("institution_id", flat=True)
-        )
-        NameKey.objects.filter(person=person).delete()
-        NameKey.objects.bulk_create(
-            [NameKey(institution_id=i, key=k, person=person) for i in homes for k in keys_of(person)]
-        )
 
 
 def checked(
