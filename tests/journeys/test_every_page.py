@@ -1,0 +1,141 @@
+"""Every page, as five people of the story meet it: each in their own language, on a wide screen and on a phone.
+
+The pages are found as a person finds them, by following links from My day; then the map of addresses is asked what
+a person could not have found, and what needs no more than a case, a meeting or a request is visited too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connections
+from django.core.management import call_command
+from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
+from django.urls.resolvers import URLResolver
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from samspil.accounts import service as accounts
+from samspil.story import service as story
+from tests.support.browser import NARROW, WIDE, broken_rules, let_in, pages
+from tests.support.words import english_on
+
+PERSONAS = [("jana", "cs"), ("priya", "en"), ("sanne", "nl"), ("mette", "da"), ("aino", "fi")]
+NOT_PAGES = re.compile(r"^(account_logout|accounts:invited|desk:be|meetings:ics|set_language|look:.*|referrals:(ask|ask_young|received|answer))$")
+ROOMS = ("desk", "cases", "referrals", "formulations", "meetings", "plans", "people", "accounts", "institutions", "documents")
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker) -> Iterator[story.Stage]:
+    """The story, told once; the database is emptied when all have looked round."""
+    with django_db_blocker.unblock():
+        yield story.tell()
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=False)
+        connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def address(told: story.Stage) -> Iterator[str]:
+    server = LiveServer("localhost")
+    with server._live_server_modified_settings:
+        yield server.url
+    server.stop()
+
+
+@dataclass
+class Walk:
+    """One person walking through the product: which pages they saw, and what was wrong on them."""
+
+    page: Page
+    language: str
+    address: str
+    wrong: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def from_(self, start: str) -> None:
+        waiting = deque([start])
+        while waiting:
+            waiting.extend(self.visit(waiting.popleft()))
+
+    def visit(self, path: str) -> list[str]:
+        name = self.name(path)
+        if not name or name in self.seen or NOT_PAGES.match(name):
+            return []
+        self.seen.add(name)
+        answer = self.page.goto(path)
+        if answer is None or answer.status != 200:
+            self.wrong.append(f"{path} ({name}) answered {answer.status if answer else 'nothing'}")
+            return []
+        self.look(name, path)
+        links = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
+        return [urlsplit(u).path for u in self.page.evaluate(links) if u.startswith(self.address)]
+
+    def name(self, path: str) -> str:
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return ""
+        for key, value in match.kwargs.items():
+            self.ids.setdefault("meeting" if key == "meeting" else "id" if key == "id" else key.removesuffix("_id"), str(value))
+        return match.view_name
+
+    def look(self, name: str, path: str) -> None:
+        own = self.page.evaluate("document.documentElement.lang")
+        if own != self.language:
+            self.wrong.append(f"{name} says it is written in {own}")
+        for width, height in (WIDE, NARROW):
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.wait_for_load_state("networkidle")
+            self.wrong += [f"{name} at {width}: {rule}" for rule in broken_rules(self.page)]
+        over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if over > 0:
+            self.wrong.append(f"{name} {path} scrolls sideways by {over} px at {NARROW[0]}")
+        if self.language != "en":
+            self.wrong += [f"{name} says in English: {said}" for said in english_on(self.page, self.language)]
+        self.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+    def unfound(self) -> Iterator[str]:
+        """Addresses that need only what this person has met, of pages no link has led to."""
+        for name, keys in addresses():
+            if name not in self.seen and not NOT_PAGES.match(name):
+                values = {key: self.ids.get(key.removesuffix("_id")) for key in keys}
+                if all(values.values()):
+                    yield reverse(name, kwargs=values)
+
+
+def addresses() -> list[tuple[str, tuple[str, ...]]]:
+    """Every named address of the rooms that needs nothing but a case, a meeting or a request."""
+    found = []
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver):
+            inner = resolver.namespace
+            for pattern in resolver.url_patterns:
+                if isinstance(pattern, URLResolver):
+                    continue
+                keys = tuple(pattern.pattern.regex.groupindex)
+                if inner in ROOMS and pattern.name and set(keys) <= {"case", "case_id", "meeting", "id"}:
+                    found.append((f"{inner}:{pattern.name}", keys))
+    return found
+
+
+@pytest.mark.parametrize(("who", "language", "scheme"), [(*p, "light") for p in PERSONAS] + [("priya", "en", "dark")])
+def test_every_page_can_be_read_by(browser: Browser, told: story.Stage, address: str, who: str, language: str, scheme: str):
+    complaints: list[str] = []
+    with pages(browser, address, complaints) as make:
+        page = make(color_scheme=scheme)
+        let_in(page, address, told.workers[who])
+        walk = Walk(page, language, address)
+        walk.from_(f"{reverse('desk:day')}")
+        for path in list(walk.unfound()):
+            if page.request.get(path).status != 405:
+                walk.visit(path)
+        page.wait_for_load_state("networkidle")
+    assert {"cases:file", "cases:children", "plans:of_case", "formulations:map"} <= walk.seen
+    problems = walk.wrong + complaints
+    assert not problems, f"{len(problems)} things wrong on {len(walk.seen)} pages:\n" + "\n".join(problems)
