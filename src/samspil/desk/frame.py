@@ -34,6 +34,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
+    ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
     ("accounts:staff", "users", _("Colleagues"), Word.STAFF_MANAGE, "/staff/", _("Administration")),
     (
         "institutions:own",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "samspil.cases.apps.CasesConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.meetings.apps.MeetingsConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
