@@ -18,8 +18,14 @@ function settle(root) {
   startMoves(root);
   for (const part of root.querySelectorAll("[data-say]")) say(part.dataset.say);
   root.querySelector("[data-focus]")?.focus();
+  reach(root);
+}
+
+// What scrolls sideways must be reachable by keyboard: at this width, which a turned phone changes.
+function reach(root) {
   for (const region of root.querySelectorAll("[data-scroll]")) {
     if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
+    else region.removeAttribute("tabindex");
   }
 }
 
@@ -28,6 +34,7 @@ startDisclose();
 startMenus();
 startProgress();
 settle(document);
+window.addEventListener("resize", () => reach(document));
 document.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) settle(event.detail.elt);
 });
