@@ -2,12 +2,15 @@
 
 from samspil.cases.operations import (
     Happening,
+    NewCase,
+    Standing,
     announce,
     announce_all,
     bring_in,
     close,
     correct,
     end_share,
+    follow,
     give_to,
     looked,
     moved,
@@ -17,6 +20,7 @@ from samspil.cases.operations import (
     send_worker,
     set_next,
     share,
+    take_over,
     write,
 )
 from samspil.cases.queries import (
@@ -51,10 +55,10 @@ from samspil.cases.queries import (
 from samspil.cases.queries import share as running_share
 
 __all__ = [
-    "Board", "Happening", "Header", "ListFilter", "TimelineFilter", "announce", "announce_all", "board",
+    "Board", "Happening", "Header", "ListFilter", "NewCase", "Standing", "TimelineFilter", "announce", "announce_all", "board",
     "bring_in", "changes", "child_voice", "children", "close", "correct", "due_soon", "end_share", "entry",
-    "get", "give_to", "header", "invariants", "last_used", "looked", "may_correct", "may_share", "moved",
+    "follow", "get", "give_to", "header", "invariants", "last_used", "looked", "may_correct", "may_share", "moved",
     "of_children", "open", "part_ways", "participation", "references", "reopen", "running_share",
-    "seen_cases", "send_worker", "set_next", "share", "shares", "table", "timeline", "versions", "who_sees",
+    "seen_cases", "send_worker", "set_next", "share", "shares", "table", "take_over", "timeline", "versions", "who_sees",
     "who_sees_entry", "worked_on", "write",
 ]  # fmt: skip

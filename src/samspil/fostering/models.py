@@ -6,7 +6,7 @@ from samspil.ground.base import Privacy, Record
 class Noted(Record):
     """Abstract: a fact of the placement history, known to the institution that noted it.
 
-    `cells` keeps the row as it was received, so that a return can be written back without loss; `position` its order.
+    `cells` keeps the row as it was received, so that a return can be written back without loss; `position` its order in the return.
     """
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+")

@@ -1,6 +1,6 @@
 """The door of fostering: for now the placement history of looked-after children."""
 
-from samspil.fostering.operations import NewHistory, take_over
+from samspil.fostering.operations import Compared, NewHistory, compare, take_over
 from samspil.fostering.queries import History, histories, history
 
-__all__ = ["History", "NewHistory", "histories", "history", "take_over"]
+__all__ = ["Compared", "History", "NewHistory", "compare", "histories", "history", "take_over"]

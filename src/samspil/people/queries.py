@@ -34,6 +34,8 @@ def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
     A word matches a name that begins with it, without diacritics, or that sounds the same (Jensen, Jenssen).
     """
     words = names.tokens(text)
+    if not words and any(c.isdigit() for c in text):
+        return _numbered(text.strip(), for_)
     if not words or for_.institution is None or sum(map(len, words)) < 2:
         return []
     rows = NameKey.objects.filter(institution_id=for_.institution)
@@ -50,6 +52,12 @@ def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
             found.setdefault(person, rank)
     people = policy.visible(for_).filter(pk__in=list(found))
     return sorted(people, key=lambda p: (found[p.pk], p.sort_name, str(p.pk)))[:limit]
+
+
+def _numbered(number: str, for_: Actor) -> list[Person]:
+    """Whoever has this number in a list or return of the actor's institution."""
+    known = OutsideId.objects.filter(institution_id=for_.institution, value=number[:60]).values("person_id")
+    return list(policy.visible(for_).filter(pk__in=known).order_by("sort_name", "id")[:30])
 
 
 def _persons_with(word: str, for_: Actor) -> QuerySet[Any, Any]:

@@ -1,6 +1,7 @@
 """The door of people: children, adults, households, bonds, addresses, and who knows them."""
 
 from samspil.people.operations import (
+    NewPerson,
     add,
     bind,
     correct,
@@ -8,8 +9,10 @@ from samspil.people.operations import (
     lives_at,
     make_known,
     note_outside_id,
+    set_right,
     share_home,
     speaks,
+    take_in,
 )
 from samspil.people.queries import (
     Around,
@@ -25,6 +28,7 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get", "language_words", "lives_at",
-    "make_known", "note_outside_id", "outside_ids", "search", "several", "share_home", "speaks", "spoken",
+    "Around", "NewPerson", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get",
+    "language_words", "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several",
+    "share_home", "speaks", "spoken", "take_in",
 ]  # fmt: skip

@@ -6,10 +6,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     TOTP,
-    generate_totp_secret,
-    yield_hotp_counters_from_time,
     format_hotp_value,
+    generate_totp_secret,
     hotp_value,
+    yield_hotp_counters_from_time,
 )
 from django.core.cache import cache
 from django.test import Client

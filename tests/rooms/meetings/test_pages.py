@@ -54,7 +54,7 @@ def test_the_link_shows_when_and_where_and_no_name(cast, client):
 def test_the_link_answers_without_signing_in(cast, client, said):
     meeting = called(cast)
     address = f"/answer/{secret_of(hana(meeting))}/"
-    assert client.post(address, {"answer": said, "note": "bus at ten"}).status_code == 302
+    assert client.post(address, {"answer": said, "note": "bus at ten"}).status_code == 303
     kept = hana(meeting)
     assert (kept.answer, kept.note) == (said, "bus at ten")
     assert Entry.objects.filter(act="meetings.answer", record=str(meeting.pk)).exists()
@@ -144,7 +144,7 @@ def test_the_form_calls_the_meeting(cast, as_):
         "extra_name": ["Hana", ""], "extra_email": ["hana@example.org", ""], "extra_why": ["her daughter", ""],
     }  # fmt: skip
     answer = as_(cast.jana).post(f"/cases/{cast.case.pk}/meetings/new/", data)
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     meeting = Meeting.objects.get()
     assert meeting.starts_at == dt.datetime(2026, 12, 1, 9, 30, tzinfo=dt.UTC)
     assert sorted(meeting.invitations.values_list("name", "role")) == [
@@ -216,7 +216,7 @@ def test_a_decision_is_written_down_without_leaving_the_projector(cast, as_):
     meeting = begun(cast)
     data = {"text": "Placement", "institution": str(cast.support.pk), "matter": "out_of_home", "screen": "1"}
     answer = as_(cast.jana).post(f"/meetings/{meeting.pk}/decide/", data, follow=True)
-    assert answer.redirect_chain == [(f"/meetings/{meeting.pk}/present/?step=do", 302)]
+    assert answer.redirect_chain == [(f"/meetings/{meeting.pk}/present/?step=do", 303)]
     assert "may not decide this alone" in answer.content.decode()
     wrong = as_(cast.jana).post(f"/meetings/{meeting.pk}/decide/", data | {"text": ""})
     assert wrong.status_code == 422 and b"What will we do?" in wrong.content

@@ -148,3 +148,10 @@ def test_the_pages_make_the_same_number_of_queries_at_any_size(
         jana.get(reverse("referrals:inbox"))
     with django_assert_max_num_queries(14):
         jana.get(url)
+
+
+def test_accepting_can_lead_straight_to_opening_a_case_with_what_was_said(cast, jana):
+    request = asked(cast, child_name="Tomáš Veselý")
+    answer = jana.post(reverse("referrals:accept", args=[request.pk]), {"then": "case"})
+    assert (answer.status_code, answer["Location"]) == (303, f"{reverse('cases:open')}?referral={request.pk}")
+    assert "Veselý" in jana.get(answer["Location"]).content.decode()

@@ -12,8 +12,9 @@ from samspil.cases.operations.entries import (
 )
 from samspil.cases.operations.parts import bring_in, part_ways, send_worker
 from samspil.cases.operations.steering import close, give_to, moved, open, reopen, set_next
+from samspil.cases.operations.taking_over import NewCase, Standing, follow, take_over
 
 __all__ = [
-    "Happening", "announce", "announce_all", "bring_in", "close", "correct", "end_share", "give_to", "looked", "moved", "open", "part_ways",
-    "reopen", "send_worker", "set_next", "share", "write",
+    "Happening", "NewCase", "Standing", "announce", "announce_all", "bring_in", "close", "correct", "end_share", "follow",
+    "give_to", "looked", "moved", "open", "part_ways", "reopen", "send_worker", "set_next", "share", "take_over", "write",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
-from samspil.look.service import add_problems
+from samspil.look.service import add_problems, see_other
 from samspil.meetings import service
 from samspil.meetings.terms import Role
 from samspil.meetings.web.asked import asked, says_why_not, uuid_or_none
@@ -44,7 +44,7 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
             form.add_error(None, refused.reason)
         else:
             messages.success(request, _("Meeting called. Everybody with an address has a mail."))
-            return redirect("meetings:show", meeting.pk)
+            return see_other("meetings:show", meeting.pk)
     shown = {"header": header, "form": form, "rows": some, "extras": others, "people_problem": problem}
     return _page(request, "meetings/new.html", shown, data)
 
@@ -70,7 +70,7 @@ def change(request: HttpRequest, meeting: UUID) -> HttpResponse:
             conflict = between
         else:
             messages.success(request, _("Changed. Everybody with an address has a new mail."))
-            return redirect("meetings:show", meeting)
+            return see_other("meetings:show", meeting)
     shown: dict[str, Any] = {"sheet": sheet, "header": sheet.header, "form": form, "conflict": conflict}
     shown["revision"] = conflict.revision if conflict else sheet.meeting.revision
     return _page(request, "meetings/change.html", shown, data)
@@ -93,7 +93,7 @@ def cancel(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if request.method == "POST":
         service.cancel(**me.who, meeting=sheet.meeting)
         messages.success(request, _("Cancelled. Everybody with an address has a mail."))
-        return redirect("meetings:show", meeting)
+        return see_other("meetings:show", meeting)
     return render(request, "meetings/cancel.html", {"sheet": sheet, "header": sheet.header})
 
 
@@ -118,7 +118,7 @@ def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
             problem = " ".join(str(words) for words in wrong.problems.values())
         else:
             messages.success(request, _("Invited. Everybody with an address has a mail."))
-            return redirect("meetings:show", meeting)
+            return see_other("meetings:show", meeting)
     shown = {
         "sheet": sheet,
         "header": sheet.header,
@@ -139,7 +139,7 @@ def told(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if wanted is None or wanted not in {i.pk for i in sheet.invitations}:
         raise NotFound
     service.note_told(**me.who, meeting=sheet.meeting, invitation=wanted)
-    return redirect("meetings:show", meeting)
+    return see_other("meetings:show", meeting)
 
 
 def _page(request: HttpRequest, template: str, shown: dict[str, Any], data: Any) -> HttpResponse:

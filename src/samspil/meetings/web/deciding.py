@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid, NotFound
-from samspil.look.service import add_problems
+from samspil.look.service import add_problems, see_other
 from samspil.meetings import service
 from samspil.meetings.terms import Step
 from samspil.meetings.web import presenting, showing
@@ -63,8 +62,8 @@ def dissent(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 def _back(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if request.POST.get("screen"):
-        return redirect(reverse("meetings:present", args=[meeting]) + f"?step={Step.DO}")
-    return redirect(reverse("meetings:show", args=[meeting]) + "#decisions")
+        return see_other(reverse("meetings:present", args=[meeting]) + f"?step={Step.DO}")
+    return see_other(reverse("meetings:show", args=[meeting]) + "#decisions")
 
 
 def _again(request: HttpRequest, me: Asked, sheet: service.Sheet, **more: Any) -> HttpResponse:

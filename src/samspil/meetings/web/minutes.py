@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Purpose, Word, needs
 from samspil.documents import service as documents
 from samspil.ground.errors import Conflict, Invalid, NotFound
+from samspil.look.service import see_other
 from samspil.meetings import service
 from samspil.meetings.web import showing
 from samspil.meetings.web.asked import Asked, asked, says_why_not
@@ -40,7 +41,7 @@ def write(request: HttpRequest, meeting: UUID) -> HttpResponse:
     except Invalid as wrong:
         return _page(request, sheet, text, key, problem=" ".join(map(str, wrong.problems.values())))
     documents.drafts.drop(key, by=me.actor)
-    return redirect(reverse("meetings:show", args=[meeting]) + "#minutes")
+    return see_other(reverse("meetings:show", args=[meeting]) + "#minutes")
 
 
 def _kept(draft: Any, name: str) -> str:
@@ -93,7 +94,7 @@ def close(request: HttpRequest, meeting: UUID) -> HttpResponse:
     except Invalid as wrong:
         return _again(request, me, sheet, " ".join(map(str, wrong.problems.values())))
     messages.success(request, _("Minutes closed. Everybody invited is asked to read them."))
-    return redirect(reverse("meetings:show", args=[meeting]) + "#minutes")
+    return see_other(reverse("meetings:show", args=[meeting]) + "#minutes")
 
 
 @needs(Word.MEETING_READ, Purpose.MEETING)
@@ -106,7 +107,7 @@ def agree(request: HttpRequest, meeting: UUID) -> HttpResponse:
         service.agree(**me.who, meeting=sheet.meeting, note=request.POST.get("minutes_note", ""))
     except Invalid as wrong:
         return _again(request, me, sheet, " ".join(map(str, wrong.problems.values())))
-    return redirect(reverse("meetings:show", args=[meeting]) + "#minutes")
+    return see_other(reverse("meetings:show", args=[meeting]) + "#minutes")
 
 
 def _again(request: HttpRequest, me: Asked, sheet: service.Sheet, words: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid, NotFound
+from samspil.look.service import see_other
 from samspil.meetings import service
 from samspil.meetings.terms import GOING, State, Step
 from samspil.meetings.web.asked import Asked, asked, says_why_not, uuid_or_none
@@ -103,7 +104,7 @@ def begin(request: HttpRequest, meeting: UUID) -> HttpResponse:
             service.note_attendance(**me.who, meeting=sheet.meeting, present=present)
     except Invalid as wrong:
         return page(request, me, sheet, "", problems=wrong.problems)
-    return redirect(_address(sheet, Step.HAPPENING))
+    return see_other(_address(sheet, Step.HAPPENING))
 
 
 @needs(Word.MEETING_READ, Purpose.MEETING)
@@ -114,4 +115,4 @@ def hold(request: HttpRequest, meeting: UUID) -> HttpResponse:
     sheet = _at_table(me, meeting)
     service.hold(**me.who, meeting=sheet.meeting)
     messages.success(request, _("The meeting is over. Next: the minutes."))
-    return redirect(reverse("meetings:show", args=[meeting]) + "#minutes")
+    return see_other(reverse("meetings:show", args=[meeting]) + "#minutes")

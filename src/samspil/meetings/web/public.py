@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from samspil.access.service import open_to_all
 from samspil.accounts import service as accounts
 from samspil.ground.errors import Invalid, NotFound
+from samspil.look.service import see_other
 from samspil.meetings import service
 from samspil.meetings.web.asked import asked
 
@@ -37,6 +38,6 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             except Invalid as wrong:
                 problem = " ".join(map(str, wrong.problems.values()))
             else:
-                return redirect("meetings:answer", token)
+                return see_other("meetings:answer", token)
         shown = {"invitation": invitation, "meeting": invitation.meeting, "problem": problem}
         return render(request, "meetings/answer.html", shown, status=422 if problem else 200)

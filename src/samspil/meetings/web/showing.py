@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Invalid
+from samspil.look.service import see_other
 from samspil.meetings import service
 from samspil.meetings.web.asked import Asked, asked, says_why_not, uuid_or_none
 from samspil.meetings.web.forms import DecisionForm
@@ -100,7 +101,7 @@ def answer(request: HttpRequest, meeting: UUID) -> HttpResponse:
         )
     except Invalid as wrong:
         return page(request, me, sheet, problems=wrong.problems)
-    return redirect("meetings:show", meeting)
+    return see_other("meetings:show", meeting)
 
 
 @needs(Word.MEETING_READ, Purpose.MEETING)

@@ -92,8 +92,7 @@ def set_next(request: HttpRequest, id: UUID) -> HttpResponse:
 def accept(request: HttpRequest, id: UUID) -> HttpResponse:
     def do(referral: Any, kept: Any) -> Any:
         now = service.accept(by=request.actor, at=request.now, referral=referral, **kept)  # type: ignore[attr-defined]
-        then = open_url(now) if request.POST.get("then") == "case" else ""
-        return go(then) if then else None
+        return go(open_url(now)) if request.POST.get("then") == "case" else None
 
     return _answered(request, id, "accept", lambda data, _r: AnswerForm(data), do, _("Accepted."))
 

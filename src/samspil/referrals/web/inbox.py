@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -152,8 +152,5 @@ def _before(referral: Any, actor: Any) -> Any:
 
 
 def open_url(referral: Any) -> str:
-    """Where a case is opened from this request; empty where no shared files are kept."""
-    try:
-        return f"{reverse('cases:open')}?{urlencode({'referral': referral.pk})}"
-    except NoReverseMatch:
-        return ""
+    """Where a case is opened from this request."""
+    return f"{reverse('cases:open')}?{urlencode({'referral': referral.pk})}"

@@ -1,3 +1,5 @@
+"""Adding and correcting people, and what binds them."""
+
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
@@ -45,7 +47,7 @@ def add(
 ) -> Person:
     """Add a person whom the actor's institution now knows. A name or a calling name is needed, nothing else."""
     require(by, Word.PERSON_WRITE)
-    facts = _checked(given_name, family_name, called, born_on, birth, sex, at.date())
+    facts = checked(given_name, family_name, called, born_on, birth, sex, at.date())
     person = Person(phone=phone, email=email, reach_note=reach_note, **facts)
     person.save(force_insert=True)
     for code, speaks in languages:
@@ -68,7 +70,7 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         f: changes.get(f, getattr(now, f))
         for f in ("given_name", "family_name", "called", "born_on", "birth", "sex")
     }
-    for name, value in _checked(**kept, today=at.date()).items():
+    for name, value in checked(**kept, today=at.date()).items():
         setattr(now, name, value)
     for name in ("phone", "email", "reach_note", "died_on"):
         if name in changes:
@@ -87,7 +89,7 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
     return now
 
 
-def _checked(
+def checked(
     given_name: str,
     family_name: str,
     called: str,

@@ -1,0 +1,128 @@
+"""Words of the exchange: what can be brought, how far an import is, and why something in a return is a finding."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    RETURN = "ssda903", _("Statutory return SSDA903")
+    LIST = "list", _("Own list")
+
+
+class State(models.TextChoices):
+    """Nothing of an import is in the cases before somebody has said yes to it."""
+
+    WAITING = "waiting", _("is being read")
+    READ = "read", _("read, nothing taken over yet")
+    TAKING = "taking", _("is being taken over")
+    DONE = "done", _("taken over")
+    STOPPED = "stopped", _("stopped; can go on")
+    UNREADABLE = "unreadable", _("cannot be read")
+
+
+class Severity(models.TextChoices):
+    UNUSABLE = "unusable", _("cannot be used")
+    WRONG = "wrong", _("breaks a rule")
+    DOUBTFUL = "doubtful", _("look at it")
+
+
+SCHEME_OF = {Kind.RETURN: "ssda903", Kind.LIST: "list"}
+KEPT_DAYS = 30
+EXTRA = " "
+"""Under this name stand the cells beyond the last column; no heading can be a single blank."""
+
+TABLE_WORDS = {
+    "header": _("The child"),
+    "episodes": _("Episodes of care"),
+    "reviews": _("Reviews"),
+    "missing": _("Missing or away"),
+    "oc2": _("Health and behaviour"),
+    "oc3": _("After leaving care"),
+    "ad1": _("Adoption"),
+    "uasc": _("Alone, asking for asylum"),
+    "placed_for_adoption": _("Placed for adoption"),
+    "previous_permanence": _("Earlier permanent home"),
+    "social_workers": _("Social workers"),
+}
+
+# The sentences of the engine (samspil.engines.ssda903.reasons), word for word; a test compares them.
+REASON_WORDS = {
+    # reading a file
+    "too_big": _("The file is larger than {limit} MB and was not read."),
+    "empty_file": _("The file is empty."),
+    "no_rows": _("The file has a heading but no rows."),
+    "not_a_table": _("The file is not a table of the return and was left out."),
+    "two_forms": _(
+        "The folder holds a return as CSV and one as XML. Only the CSV was read; read the XML on its own."
+    ),
+    "nothing_to_read": _("There is no file of the return here."),
+    "guessed_encoding": _(
+        "The file is not written in UTF-8; it was read as {encoding}. Check names with accents."
+    ),
+    "nul_bytes": _("The file contained {count} zero bytes, which were left out."),
+    "column_missing": _("The column {column} is missing."),
+    "column_unknown": _("The column {column} is not known to the return; it is kept as it is."),
+    "column_twice": _("The column {column} stands there twice; the second one is kept as {value}."),
+    "row_short": _(
+        "The row has {count} cells where {expected} are expected; the last ones were read as empty."
+    ),
+    "row_long": _("The row has {count} cells where {expected} are expected; the rest is kept but not used."),
+    "heading_again": _("The heading stands here again; the line was left out."),
+    "quote_open": _("A quotation mark is opened here and not closed; the line was read as it stands."),
+    "formula": _("{column} looks like a formula ({value}). It was kept as text and not carried out."),
+    "other_date_form": _(
+        "{column} ({value}) is not written as day/month/year with four digits for the year; it was read as {day}."
+    ),
+    "decimal": _("{column} ({value}) is written as a decimal; it was read as {number}."),
+    "xml_broken": _(
+        "The XML is broken at line {line}, character {position}: {value}. What came before was read."
+    ),
+    "xml_forbidden": _(
+        "The XML declares a document type or entities of its own. That can be an attack, so the file was not read."
+    ),
+    "xml_other": _("The XML is not an SSDA903 return: it begins with {value}."),
+    "xml_encoding": _("The XML says it is written in {encoding}, which cannot be read."),
+    # a row that cannot be placed
+    "no_child": _("The row names no child."),
+    "no_start": _("{column} is empty or no date, so the row cannot be placed in time ({value})."),
+    "same_row": _("The row says exactly the same as row {other_row}."),
+    # a cell
+    "not_a_date": _("{column} is not a date: {value}."),
+    "not_in_list": _("{value} is not a code of {column}."),
+    "not_well_formed": _("{column} ({value}) is not written as it must be."),
+    "out_of_range": _("{column} ({value}) is outside the range allowed."),
+    "empty": _("{column} is empty."),
+    "needed": _("{column} is needed here but empty."),
+    "not_expected": _("{column} ({value}) should be empty here."),
+    # two cells
+    "both_or_none": _("{column} and {other} must both be filled in or both be empty."),
+    "not_all": _("{column} is empty while the cells that belong to it are filled in."),
+    "before": _("{column} ({value}) is before {other} ({other_value})."),
+    "after": _("{column} ({value}) is after {other} ({other_value})."),
+    "same_day": _("{column} ({value}) is the same day as {other} ({other_value})."),
+    "not_same_day": _("{column} ({value}) is not the same day as {other} ({other_value})."),
+    "does_not_fit": _("{column} ({value}) does not fit {other} ({other_value})."),
+    # time
+    "before_birth": _("{column} ({value}) is before the child was born ({dob})."),
+    "age": _("{column} ({value}) does not fit the age of the child, born {dob}."),
+    "after_year": _("{column} ({value}) is after the end of the year ({year_end})."),
+    "before_year": _("{column} ({value}) is before the start of the year ({year_start})."),
+    "too_early": _("{column} ({value}) is earlier than the return allows."),
+    "too_long": _("What begins or ends with {column} ({value}) lasts longer than is allowed."),
+    # the child's history
+    "still_open": _("A later episode begins although this one has no end."),
+    "overlap": _("{column} ({value}) is before the end of the one before ({other_value})."),
+    "no_next": _("No further episode begins on the day this one ends."),
+    "history": _("{column} ({value}) does not fit the other episodes of this child."),
+    "not_continuous": _("{column} ({value}) does not fit how long the child has been looked after."),
+    "no_episodes": _("There are no episodes for this child."),
+    "no_record": _("There is no row for this child in {other}."),
+    "record_not_expected": _("There should be no row for this child in this table."),
+    # between tables
+    "not_in_header": _("The child is not in the header table."),
+    "differs_from_header": _("{column} ({value}) differs from the header ({other_value})."),
+    "twice": _("The child stands in this table more than once."),
+}
+
+OTHER_COLUMN = pgettext_lazy("a column of a list", "leave out")
