@@ -64,14 +64,16 @@ class Person:
         assert answer is not None and answer.status == 200, f"{path} answered {answer and answer.status}"
         self.look()
 
-    def follows(self, words: str, inside: Locator | None = None, *, exact: bool = True) -> None:
-        (inside or self.page.locator("main")).get_by_role("link", name=self.say(words), exact=exact).first.click()
-        self.page.wait_for_load_state()
-        self.look()
+    def follows(self, words: str, inside: Locator | None = None) -> None:
+        self.leads_on((inside or self.page.locator("main")).get_by_role("link", name=self.say(words), exact=True))
 
-    def presses(self, words: str, inside: Locator | None = None, *, exact: bool = True) -> None:
-        (inside or self.page.locator("main")).get_by_role("button", name=self.say(words), exact=exact).first.click()
-        self.page.wait_for_load_state()
+    def presses(self, words: str, inside: Locator | None = None) -> None:
+        self.leads_on((inside or self.page.locator("main")).get_by_role("button", name=self.say(words), exact=True))
+
+    def leads_on(self, to: Locator) -> None:
+        """A press that leads to another page, which is looked at."""
+        with self.page.expect_navigation():
+            to.first.click()
         self.look()
 
     def types(self, **fields: str) -> None:
@@ -131,9 +133,7 @@ def test_from_a_request_to_an_agreed_plan(
 def asks(c: Company) -> None:
     """A neighbour, signed in nowhere, finds the form on the front page."""
     c.citizen.goes("/")
-    c.citizen.page.locator(f"a[href='/ask/{c.cast.authority.slug}/']").click()
-    c.citizen.page.wait_for_load_state()
-    c.citizen.look()
+    c.citizen.leads_on(c.citizen.page.locator(f"a[href='/ask/{c.cast.authority.slug}/']"))
     c.citizen.page.locator("label.radio:has([name=source])").first.click()
     c.citizen.page.locator("label.radio:has([name=urgency])").nth(1).click()
     c.citizen.types(text=ASKED, child_name="Matěj Dostál", child_age="9")
@@ -147,9 +147,7 @@ def takes_on_and_opens(c: Company) -> str:
     jana.goes("/day/")
     jana.sees("Matěj Dostál", ".todo")
     jana.goes("/requests/")
-    jana.page.locator(".todo li", has_text="Matěj Dostál").get_by_role("link").click()
-    jana.page.wait_for_load_state()
-    jana.look()
+    jana.leads_on(jana.page.locator(".todo li", has_text="Matěj Dostál").get_by_role("link"))
     jana.sees(ASKED)
     jana.presses("I take it on")
     jana.follows("Accept")
@@ -168,21 +166,19 @@ def takes_on_and_opens(c: Company) -> str:
 def brings_in(c: Company, case: str) -> None:
     """A family support service and a club come to the table, each in its competence; the first names its worker."""
     for name, competence in (("SAS Brno", "family_support"), ("NZDM Brno", "low_threshold_youth_work")):
-        c.jana.page.locator("details[data-menu] summary").first.click()
+        c.jana.page.locator("main details[data-menu] summary").click()
         c.jana.follows("Bring in an institution")
         c.jana.page.locator("#id_institution").select_option(label=name)
         c.jana.picks(competence=competence, basis="consent")
         c.jana.types(purpose="ráno a škola")
-        c.jana.page.locator("main form .btn-primary").click()
+        c.jana.leads_on(c.jana.page.locator("main form .btn-primary"))
         expect(c.jana.page.locator(".parts")).to_contain_text(name)
-    c.jana.look()
     c.petra.goes("/children/?who=all")
-    c.petra.page.get_by_role("link", name="Dostál").click()
-    c.petra.page.wait_for_load_state()
-    c.petra.page.locator("details[data-menu] summary").first.click()
+    c.petra.leads_on(c.petra.page.get_by_role("link", name="Matěj D."))
+    c.petra.page.locator("main details[data-menu] summary").click()
     c.petra.follows("Name a worker")
     c.petra.page.locator("#id_worker").select_option(label="Petra Malá")
-    c.petra.page.locator("main form .btn-primary").click()
+    c.petra.leads_on(c.petra.page.locator("main form .btn-primary"))
     c.petra.sees("Petra Malá", ".parts")
 
 
@@ -255,13 +251,11 @@ def calls_a_meeting(c: Company, case: str) -> str:
 def answers(c: Company, meeting: str) -> None:
     """The one invited finds it on her day and says yes; whoever called sees it."""
     c.petra.goes("/day/")
-    c.petra.page.locator(f".todo a[href*='{meeting}']").click()
-    c.petra.page.wait_for_load_state()
-    c.petra.look()
+    c.petra.leads_on(c.petra.page.locator(f".todo a[href*='{meeting}']"))
     c.petra.presses("Yes, I come")
     assert Invitation.objects.get(meeting=meeting, account=c.cast.petra).answer == "yes"
     c.jana.page.reload()
-    c.jana.sees("Petra Malá", ".invited li:has(.chip.ok)")
+    expect(c.jana.page.locator(".invited li", has_text="Petra Malá").locator(".chip.ok")).to_be_visible()
 
 
 def presents_and_decides(c: Company, meeting: str) -> None:
@@ -270,9 +264,7 @@ def presents_and_decides(c: Company, meeting: str) -> None:
     c.jana.presses("Begin", c.jana.page.locator("body"))
     for card in ("Chybí na první hodiny", CARD, "Babička bydlí o ulici dál"):
         expect(c.jana.page.locator(".facs").first).to_contain_text(card)
-        c.jana.page.locator("[data-key=next]").click()
-        c.jana.page.wait_for_load_state()
-        c.jana.look()
+        c.jana.leads_on(c.jana.page.locator("[data-key=next]"))
     c.jana.types(text=DECIDED)
     c.jana.picks(matter="support_at_home")
     c.jana.presses("Keep the decision", c.jana.page.locator("body"))
@@ -298,7 +290,6 @@ def makes_a_plan(c: Company, case: str, mother: Any) -> None:
     add_step(jana, "Zajdu ráno třikrát týdně", f"a:{c.cast.support.pk}:{c.cast.petra.pk}", due="24. 11. 2026")
     add_step(jana, "Domluvit vyšetření", f"i:{c.cast.club.pk}", competence="health")
     expect(jana.page.locator(".plansteps > li")).to_have_count(2)
-    jana.look()
     jana.page.get_by_label(jana.say("Keep it all the same. That you were told is recorded.")).check()
     jana.presses("Add step")
     expect(jana.page.locator(".plansteps > li")).to_have_count(3)
@@ -321,8 +312,7 @@ def add_step(person: Person, what: str, who: str, due: str = "4. 12. 2026", comp
     form.locator("[name=due_on]").fill(due)
     if competence:
         form.locator("[name=competence]").select_option(competence)
-    form.locator(".btn-primary").click()
-    person.page.wait_for_load_state()
+    person.leads_on(form.locator(".btn-primary"))
 
 
 def the_day_of_each(c: Company, case: str) -> None:
@@ -332,7 +322,7 @@ def the_day_of_each(c: Company, case: str) -> None:
     c.petra.sees(DECIDED, ".feed")
     expect(c.petra.page.locator(f".feed a[href*='{case}']").first).to_be_visible()
     c.petra.presses("Mark as seen")
-    expect(c.petra.page.locator(".feed")).to_have_count(0)
+    c.petra.sees(DECIDED, ".feed")  # what was seen stays for a day
     step = c.petra.page.locator(".todo li", has_text="Zajdu ráno třikrát týdně")
     step.get_by_role("button").click()
     expect(step).to_have_count(0)

@@ -18,7 +18,6 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|\{\w*\}")
 
 VISIBLE = """() => {
   const own = document.documentElement.lang;
-  const skip = "script,style,template,noscript,[lang]:not(html)";
   const found = [];
   const foreign = (e) => { const near = e.closest("[lang]"); return near && near.lang && near.lang !== own; };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -67,6 +66,8 @@ def messages() -> tuple[frozenset[str], tuple[tuple[str, re.Pattern[str]], ...]]
 def still_english(said: str, language: str) -> bool:
     """Whether these words of a page stand in English although there are words for them in the language, or should be."""
     words = " ".join(said.split())
+    if words == "English":  # every language is named in itself
+        return False
     plain, gapped = messages()
     if words in plain:
         return say(language, words) != words and not _means_two_things(words, language)
