@@ -128,6 +128,8 @@ def any_width(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> 
 
 def broken_rules(page: Page) -> list[str]:
     """The rules of WCAG 2.2 AA that a machine can see and the page as it stands breaks."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready")
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
     return [
         f"{broken['id']}: {broken['help']}\n    " + "\n    ".join(node["html"][:200] for node in broken["nodes"])

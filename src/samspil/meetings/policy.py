@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
@@ -23,7 +23,7 @@ def own_invitations(actor: Actor) -> QuerySet[Invitation]:
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Meeting]:
     """Meetings the actor may open. `at_table` says whether all of it or only its own facts."""
     if actor.institution is None or not actor.may(Word.MEETING_READ):
-        return Meeting.objects.none()
+        return Meeting.objects.annotate(at_table=Value(False)).none()
     table = Exists(cases.seen_cases(for_=actor, at=at).filter(case_id=OuterRef("case_id")))
     asked = Exists(own_invitations(actor).filter(meeting=OuterRef("pk")))
     return Meeting.objects.annotate(at_table=table).filter(table | asked)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -50,7 +51,7 @@ class Step(models.TextChoices):
     """The questions of a meeting, one per view."""
 
     HAPPENING = "happening", _("What is happening")
-    KEEPS = "keeps", _("What keeps it going")
+    KEEPS = "keeps", pgettext_lazy("step of a meeting", "What keeps it going")
     HELPS = "helps", _("What helps")
     DO = "do", _("What we will do")
 

@@ -61,7 +61,9 @@ TEREZA = Child(
     key="tereza", given="Tereza", family="Novotná", born=(13, 5, 2), sex="female",
     house="ospod-brno-sever", competence="statutory_child_protection", worker="jana",
     place="home", place_text="s mámou, Brno-Husovice", place_since_day=-400, opened_day=-45,
-    next_day=0, next_time="11:00", next_what="Setkání nad mapou",
+    next_day=2,
+    next_time="15:30",
+    next_what="Návštěva doma s Petrou Malou",
     languages=(("cs", "fluently"),),
     kin=KIN,
     partners=(
@@ -102,16 +104,17 @@ TEREZA = Child(
         by="jana", review_day=14, day=-24,
         goals=(
             Goal("Ráno vstávám a přijdu do školy", "Dny ve škole v týdnu: teď 1, chceme 3", (
-                Step("Babička budí v úterý a ve čtvrtek", "babicka", -17, "done", done_day=-15, note="drží to dva týdny"),
+                Step("Babička budí v úterý a ve čtvrtek", "babicka", -17, "done", done_day=-15, note="drží to dva týdny",
+                     works_on="usne"),
                 Step("Začínat druhou hodinou, první dva týdny", "alena", -10, "done", "zs-husovice", "school", done_day=-9),
-                Step("Projít s mámou ráno krok za krokem", "petra", -2, "doing", "sas-lavka", "family_support"),
+                Step("Projít s mámou ráno krok za krokem", "petra", -2, "doing", "sas-lavka", "family_support", works_on="usne"),
                 Step("Domluvit s otcem, co o víkendu říká o škole", "jana", 0, "open", "ospod-brno-sever",
-                     "statutory_child_protection"),
+                     "statutory_child_protection", works_on="hadka"),
             )),
             Goal("Vím, co se ve škole bere", "Předměty bez známky: teď 9, chceme nejvýš 3", (
                 Step("Doučování matematiky v klubu, každý čtvrtek", "lukas", 3, "doing", "nzdm-kotelna",
-                     "low_threshold_youth_work"),
-                Step("Seznam učiva za září a říjen", "alena", -1, "open", "zs-husovice", "school"),
+                     "low_threshold_youth_work", works_on="nevi"),
+                Step("Seznam učiva za září a říjen", "alena", -1, "open", "zs-husovice", "school", works_on="nevi"),
             )),
         ),
         agreements=(("child", "agrees", "jen ne první hodinu"), ("mama", "agrees", ""), ("tata", "partly", "chce první hodinu")),

@@ -21,20 +21,22 @@ function settle(root) {
   reach(root);
 }
 
-// What scrolls sideways must be reachable by keyboard: at this width, which a turned phone changes.
+// What scrolls can be reached by keyboard; looked at again when type and pictures have arrived or the window changes.
 function reach(root) {
   for (const region of root.querySelectorAll("[data-scroll]")) {
     if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
     else region.removeAttribute("tabindex");
   }
 }
+window.addEventListener("load", () => reach(document));
+window.addEventListener("resize", () => reach(document));
+document.fonts?.ready.then(() => reach(document));
 
 startConfirm();
 startDisclose();
 startMenus();
 startProgress();
 settle(document);
-window.addEventListener("resize", () => reach(document));
 document.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) settle(event.detail.elt);
 });
