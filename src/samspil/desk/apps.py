@@ -11,3 +11,4 @@ class DeskConfig(AppConfig):
         from samspil.plans import service as plans
 
         fill("case", "plan", 10, plans.panel)
+        fill("case_decision", "plan", 10, plans.decision)

@@ -112,3 +112,21 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple
     shown = summary(header.case.pk, for_=for_, at=at, today=today)
     url = reverse("plans:of_case", args=[header.case.pk])
     return "plans/_panel.html", {"summary": shown, "url": url, "today": today}
+
+
+def decision(
+    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date
+) -> tuple[str, dict[str, Any]] | None:
+    """What waits for a decision in this case, in words for its header; None for who may not read plans. One query."""
+    if not for_.may(Word.PLAN_READ) or header.case.closed_at:
+        return None
+    plan = current(header.case.pk, for_=for_, at=at)
+    if plan is None or plan.state == PlanState.ENDED:
+        said: dict[str, Any] = {"what": _("Nothing"), "more": _("There is no plan yet")}
+    elif plan.state == PlanState.DRAFT:
+        said = {"what": _("Is the plan agreed?"), "more": _("The plan is being written")}
+    elif plan.review_on <= today:
+        said = {"what": _("Does the plan go on?"), "review": plan.review_on, "late": True}
+    else:
+        said = {"what": _("Nothing now"), "review": plan.review_on}
+    return "plans/_decision.html", said | {"url": reverse("plans:of_case", args=[header.case.pk])}

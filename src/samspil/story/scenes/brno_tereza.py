@@ -49,7 +49,7 @@ CARDS = (
          leads_to=("usne",), contested="Otec to vidí jinak: „jenom se jí nechce“"),
     Card("stehovani", "predisposing", "Před dvěma lety změnila školu i čtvrť", "fact", "mama", -12, "petra"),
     Card("kamaradka", "precipitating", "V září odešla nejlepší kamarádka", "observation", "child", -10, "lukas"),
-    Card("nevime", "precipitating", "Nevíme: co se stalo v září ve třídě", "opinion", "Lukáš z klubu", -8, "lukas", unknown=True),
+    Card("nevime", "precipitating", "Co se stalo v září ve třídě", "opinion", "Lukáš z klubu", -8, "lukas", unknown=True),
     Card("klub", "protective", "Doučování v klubu, začalo včera", "fact", "Lukáš z klubu", -1, "lukas"),
     Card("babi", "protective", "Babička může v úterý a ve čtvrtek", "fact", "babicka", -12, "petra"),
     Card("okno", "protective", "Třídní drží místo u okna", "fact", "škola", -14, "jana"),
