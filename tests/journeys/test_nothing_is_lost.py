@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Page, expect
 from samspil.cases import service as cases
 from samspil.cases.models import Entry
 from samspil.formulations import service as maps
+from samspil.ground import clock
 from samspil.meetings.models import Meeting
 from samspil.people import service as people
 from samspil.plans import service as plans
@@ -66,11 +68,11 @@ def test_signed_out_while_writing_keeps_the_text(page: Page, cast: Cast, sign_in
     page.goto(f"/cases/{cast.case.pk}/")
     page.context.clear_cookies(name="sessionid")
     page.locator("textarea[name=text]").fill(WORDS)
-    expect(page.get_by_text("You are signed out")).to_be_visible()
+    expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
     axe(page)
     sign_in(page, cast.jana)
     page.locator("textarea[name=text]").press_sequentially(" Later again.")
-    expect(page.get_by_text("You are signed out")).to_be_hidden()
+    expect(page.get_by_role("heading", name="You are signed out")).to_be_hidden()
     page.get_by_role("button", name="Save entry").click()
     expect(page.locator("article.entry", has_text=f"{WORDS} Later again.")).to_have_count(1)
 
@@ -97,21 +99,39 @@ def test_two_who_correct_one_note_both_see_both(new_page, cast: Cast, sign_in: C
         expect(other.locator("main")).to_contain_text(text)
 
 
-def test_pressing_save_twice_makes_one_entry(page: Page, cast: Cast, sign_in: Callable[..., None]):
+@pytest.fixture
+def slow(monkeypatch) -> None:
+    """A server that takes its time, so that an impatient hand presses again."""
+    now = clock.now
+    monkeypatch.setattr(clock, "now", lambda: (time.sleep(0.4), now())[1])
+
+
+def press_twice(page: Page, name: str) -> None:
+    button = page.get_by_role("button", name=name)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box is not None
+    for _press in range(2):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(200)
+
+
+def test_pressing_save_twice_makes_one_entry(page: Page, cast: Cast, sign_in: Callable[..., None], slow: None):
     sign_in(page, cast.jana)
     writing(page, cast)
-    page.get_by_role("button", name="Save entry").dblclick()
-    expect(page.locator("article.entry", has_text=WORDS)).to_have_count(1)
+    press_twice(page, "Save entry")
+    expect(page.locator("article.entry", has_text=WORDS)).to_have_count(1, timeout=20_000)
     page.wait_for_load_state("networkidle")
     assert Entry.objects.filter(text=WORDS).count() == 1
 
 
-def test_pressing_twice_calls_one_meeting(page: Page, cast: Cast, sign_in: Callable[..., None]):
+def test_pressing_twice_calls_one_meeting(page: Page, cast: Cast, sign_in: Callable[..., None], slow: None):
     sign_in(page, cast.jana)
     page.goto(f"/cases/{cast.case.pk}/meetings/new/")
-    for name, words in (("goal", "Mornings"), ("on", "1. 12. 2026"), ("time", "11.00")):
+    for name, words in (("goal", "Mornings"), ("on", "1. 12. 2026"), ("time", "11.00"), ("place", "Cejl 75")):
         page.locator(f"#id_{name}").fill(words)
-    page.get_by_role("button", name="Call and send invitations").dblclick()
+    page.locator("label.choice", has_text="Petra Malá").locator("input").check()
+    press_twice(page, "Call and send invitations")
     page.wait_for_url(re.compile(r"/meetings/[0-9a-f-]{36}/"))
     page.wait_for_load_state("networkidle")
     assert Meeting.objects.count() == 1
@@ -124,7 +144,8 @@ def test_going_back_after_saving_offers_no_second_copy(page: Page, cast: Cast, s
     page.get_by_role("button", name="Save entry").click()
     expect(page.locator("article.entry", has_text=WORDS)).to_have_count(1)
     page.go_back()
-    page.wait_for_load_state()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("textarea[name=text]")).to_have_value("")
     page.reload()
     page.go_forward()
     page.wait_for_load_state("networkidle")
@@ -169,8 +190,7 @@ def test_a_day_that_does_not_exist_is_said_and_what_was_typed_stays(
     sign_in(page, cast.jana)
     page.goto(f"/cases/{cast.case.pk}/{path}")
     before = Entry.objects.count()
-    for details in page.locator("main form details:not([open]):has(input)").all():
-        details.locator("summary").click()
+    page.evaluate("document.querySelectorAll('main form details').forEach((part) => { part.open = true; })")
     form = page.locator("main form").filter(has=page.locator(f"[name={wrong}]"))
     for name, words in typed.items():
         form.locator(f"[name={name}]").fill(words)

@@ -70,7 +70,7 @@ def still_english(said: str, language: str) -> bool:
         return False
     plain, gapped = messages()
     if words in plain:
-        return say(language, words) != words and not _means_two_things(words, language)
+        return say(language, words).casefold() != words.casefold() and not _means_two_things(words, language)
     if ENGLISH.search(words):
         return True
     return any(pattern.fullmatch(words) and say(language, source) != source for source, pattern in gapped)
