@@ -100,7 +100,9 @@ def test_who_can_see_a_record_and_why_is_two_away(day):
     on = day()
     on.page.locator(".feed li", has_text="aunt").get_by_role("link").first.click()
     on.page.locator("article.entry", has_text="aunt").get_by_role("link", name="Who can see this").click()
-    expect(on.page.get_by_role("table", name="Who can see it").or_(on.page.get_by_label("Who can see it"))).to_contain_text("SAS Brno")
+    expect(
+        on.page.get_by_role("table", name="Who can see it").or_(on.page.get_by_label("Who can see it"))
+    ).to_contain_text("SAS Brno")
     assert on.presses <= 2
 
 
@@ -108,7 +110,14 @@ def test_a_share_ends_with_three(day):
     cast = day.cast
     by = {"by": cast.actor(cast.jana), "at": NOW - dt.timedelta(hours=1)}
     entry = cases.write(**by, case=cast.case, kind="note", text="Words of the school")
-    share = cases.share(**by, entry=entry, to=cast.support, purpose="mornings", basis="consent", until=NOW + dt.timedelta(days=90))
+    share = cases.share(
+        **by,
+        entry=entry,
+        to=cast.support,
+        purpose="mornings",
+        basis="consent",
+        until=NOW + dt.timedelta(days=90),
+    )
     on = day()
     to_the_file(on)
     on.press("link", "Sharing and access")

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connections
 from django.core.management import call_command
-from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
+from django.db import connections
+from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.urls.resolvers import URLResolver
 from playwright.sync_api import APIResponse, Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -29,9 +29,22 @@ from tests.support.browser import NARROW, WIDE, broken_rules, let_in, pages
 from tests.support.words import english_on
 
 PERSONAS = [("jana", "cs"), ("priya", "en"), ("sanne", "nl"), ("mette", "da"), ("aino", "fi")]
-NOT_PAGES = re.compile(r"^(account_log.*|desk:front|accounts:invited|desk:be|meetings:ics|set_language|look:.*|referrals:(ask|ask_young|received|answer))$")
+NOT_PAGES = re.compile(
+    r"^(account_log.*|desk:front|accounts:invited|desk:be|meetings:ics|set_language|look:.*|referrals:(ask|ask_young|received|answer))$"
+)
 BESIDE = {Role.ADMINISTRATOR: ("accounts:staff", "institutions:own"), Role.AUDITOR: ("desk:record",)}
-ROOMS = ("desk", "cases", "referrals", "formulations", "meetings", "plans", "people", "accounts", "institutions", "documents")
+ROOMS = (
+    "desk",
+    "cases",
+    "referrals",
+    "formulations",
+    "meetings",
+    "plans",
+    "people",
+    "accounts",
+    "institutions",
+    "documents",
+)
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +106,10 @@ class Walk:
         except Resolver404:
             return ""
         for key, value in match.kwargs.items():
-            self.ids.setdefault("meeting" if key == "meeting" else "id" if key == "id" else key.removesuffix("_id"), str(value))
+            self.ids.setdefault(
+                "meeting" if key == "meeting" else "id" if key == "id" else key.removesuffix("_id"),
+                str(value),
+            )
         return match.view_name
 
     def look(self, name: str, path: str) -> None:
@@ -134,8 +150,12 @@ def addresses() -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-@pytest.mark.parametrize(("who", "language", "scheme"), [(*p, "light") for p in PERSONAS] + [("priya", "en", "dark")])
-def test_every_page_can_be_read_by(browser: Browser, told: story.Stage, address: str, who: str, language: str, scheme: str):
+@pytest.mark.parametrize(
+    ("who", "language", "scheme"), [(*p, "light") for p in PERSONAS] + [("priya", "en", "dark")]
+)
+def test_every_page_can_be_read_by(
+    browser: Browser, told: story.Stage, address: str, who: str, language: str, scheme: str
+):
     complaints: list[str] = []
     with pages(browser, address, complaints) as make:
         page = make(color_scheme=scheme)
@@ -149,7 +169,14 @@ def test_every_page_can_be_read_by(browser: Browser, told: story.Stage, address:
             let_in(page, address, in_the_house(told, who, role))
             for name in names:
                 walk.from_(reverse(name))
-    assert walk.seen >= {"cases:file", "plans:of_case", "formulations:map", "meetings:show", "accounts:staff", "desk:record"}
+    assert walk.seen >= {
+        "cases:file",
+        "plans:of_case",
+        "formulations:map",
+        "meetings:show",
+        "accounts:staff",
+        "desk:record",
+    }
     problems = walk.wrong + complaints
     assert not problems, f"{len(problems)} things wrong on {len(walk.seen)} pages:\n" + "\n".join(problems)
 

@@ -78,7 +78,9 @@ def test_signed_out_while_writing_keeps_the_text(page: Page, cast: Cast, sign_in
 
 
 def test_two_who_correct_one_note_both_see_both(new_page, cast: Cast, sign_in: Callable[..., None], axe):
-    entry = cases.write(by=cast.actor(cast.jana), at=NOW, case=cast.case, kind="note", text="She left at six.")
+    entry = cases.write(
+        by=cast.actor(cast.jana), at=NOW, case=cast.case, kind="note", text="She left at six."
+    )
     one, other = new_page(), new_page()
     for page in (one, other):
         sign_in(page, cast.jana)
@@ -116,7 +118,9 @@ def press_twice(page: Page, name: str) -> None:
         page.wait_for_timeout(200)
 
 
-def test_pressing_save_twice_makes_one_entry(page: Page, cast: Cast, sign_in: Callable[..., None], slow: None):
+def test_pressing_save_twice_makes_one_entry(
+    page: Page, cast: Cast, sign_in: Callable[..., None], slow: None
+):
     sign_in(page, cast.jana)
     writing(page, cast)
     press_twice(page, "Save entry")
@@ -158,9 +162,13 @@ def test_a_name_is_shown_as_it_is_written_everywhere(
 ):
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     by = {"by": cast.actor(cast.jana), "at": NOW}
-    people.correct(**by, person=cast.tereza, revision=cast.tereza.revision, given_name=given, family_name=family)
+    people.correct(
+        **by, person=cast.tereza, revision=cast.tereza.revision, given_name=given, family_name=family
+    )
     cases.write(**by, case=cast.case, kind="note", text=f"{given} {WORDS}")
-    maps.add_factor(**by, map=maps.start(**by, case=cast.case), field="presenting", text=f"{given} misses school")
+    maps.add_factor(
+        **by, map=maps.start(**by, case=cast.case), field="presenting", text=f"{given} misses school"
+    )
     plan = plans.draft(**by, case=cast.case.pk, review_on=REVIEW)
     plans.add_goal(**by, plan=plan, text=f"{given} sleeps")
     meeting = begun(cast)

@@ -51,7 +51,6 @@ class Person:
     say: Callable[..., str]
     axe: Callable[[Page], None]
 
-
     def look(self) -> None:
         self.axe(self.page)
         wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -63,10 +62,14 @@ class Person:
         self.look()
 
     def follows(self, words: str, inside: Locator | None = None) -> None:
-        self.leads_on((inside or self.page.locator("main")).get_by_role("link", name=self.say(words), exact=True))
+        self.leads_on(
+            (inside or self.page.locator("main")).get_by_role("link", name=self.say(words), exact=True)
+        )
 
     def presses(self, words: str, inside: Locator | None = None) -> None:
-        self.leads_on((inside or self.page.locator("main")).get_by_role("button", name=self.say(words), exact=True))
+        self.leads_on(
+            (inside or self.page.locator("main")).get_by_role("button", name=self.say(words), exact=True)
+        )
 
     def leads_on(self, to: Locator) -> None:
         """A press that leads to another page, which is looked at."""
@@ -96,7 +99,9 @@ class Company:
     petra: Person
 
 
-@pytest.mark.parametrize(("language", "width", "whole"), WALKS, ids=[f"{l}-{w}" for l, w, _ in WALKS])
+@pytest.mark.parametrize(
+    ("language", "width", "whole"), WALKS, ids=[f"{tongue}-{wide}" for tongue, wide, _ in WALKS]
+)
 def test_from_a_request_to_an_agreed_plan(
     new_page: Callable[..., Page],
     sign_in: Callable[..., None],
@@ -107,7 +112,10 @@ def test_from_a_request_to_an_agreed_plan(
 ):
     cast = call(language=language)
     height = 800 if width > 600 else 844
-    people_of = [Person(new_page(width, height, locale=LOCALES[language]), partial(say, language), axe) for _ in range(3)]
+    people_of = [
+        Person(new_page(width, height, locale=LOCALES[language]), partial(say, language), axe)
+        for _ in range(3)
+    ]
     citizen, jana, petra = people_of
     sign_in(jana.page, cast.jana)
     sign_in(petra.page, cast.petra)

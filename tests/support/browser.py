@@ -130,9 +130,12 @@ def broken_rules(page: Page) -> list[str]:
     """The rules of WCAG 2.2 AA that a machine can see and the page as it stands breaks."""
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready")
-    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    result = Axe().run(
+        page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    )
     return [
-        f"{broken['id']}: {broken['help']}\n    " + "\n    ".join(node["html"][:200] for node in broken["nodes"])
+        f"{broken['id']}: {broken['help']}\n    "
+        + "\n    ".join(node["html"][:200] for node in broken["nodes"])
         for broken in result.response["violations"]
     ]
 
@@ -156,7 +159,9 @@ def let_in(page: Page, address: str, account: Any, **session: Any) -> None:
         kept = client.session
         kept.update(session)
         kept.save()
-    cookies = [{"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()]
+    cookies = [
+        {"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()
+    ]
     page.context.add_cookies(cookies)  # type: ignore[arg-type]
 
 
