@@ -148,6 +148,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "samspil.accounts.web.adapters.SealedSecrets"
+MFA_FORMS = {"add_webauthn": "samspil.accounts.web.passkeys.AddPasskeyForm"}
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("SAMSPIL_INSECURE_PASSKEYS", SAMSPIL_DEMO)
