@@ -233,7 +233,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_secrets": {"()": "samspil.desk.logs.NoSecrets"}},
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_secrets"]}
+    },
     "root": {"handlers": ["console"], "level": env.str("SAMSPIL_LOG", "WARNING")},
 }
