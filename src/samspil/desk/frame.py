@@ -34,6 +34,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
+    ("exchange:list", "database", _("In and out"), Word.EXCHANGE, "/import/", _("Administration")),
     ("accounts:staff", "users", _("Colleagues"), Word.STAFF_MANAGE, "/staff/", _("Administration")),
     (
         "institutions:own",

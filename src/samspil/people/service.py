@@ -17,6 +17,7 @@ from samspil.people.operations import (
 from samspil.people.queries import (
     Around,
     addresses,
+    alike,
     around,
     by_outside_ids,
     get,
@@ -28,7 +29,7 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "NewPerson", "add", "addresses", "around", "bind", "by_outside_ids", "correct", "forget", "get",
+    "Around", "NewPerson", "add", "addresses", "alike", "around", "bind", "by_outside_ids", "correct", "forget", "get",
     "language_words", "lives_at", "make_known", "note_outside_id", "outside_ids", "search", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in",
 ]  # fmt: skip
