@@ -77,3 +77,13 @@ def cast(db: None) -> Any:
     from tests.cast import call
 
     return call()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_else_s_language() -> Any:
+    """A request leaves its language and time zone behind in the thread; the next test starts without them."""
+    yield
+    from django.utils import timezone, translation
+
+    translation.deactivate()
+    timezone.deactivate()

@@ -56,9 +56,11 @@ def address(told: Cast, more: str = "") -> str:
     return f"/cases/{told.case.pk}/map/{more}"
 
 
-def opened(page: Page, told: Cast, who: object, sign_in: Callable[..., None]) -> Page:
+def opened(page: Page, told: Cast, who: object, sign_in: Callable[..., None], script: bool = True) -> Page:
     sign_in(page, who)
     page.goto(address(told))
+    if script:
+        page.locator("[data-enter]:not([hidden])").first.wait_for(state="attached")
     return page
 
 
@@ -105,7 +107,8 @@ def test_a_form_that_is_being_written_in_stays_while_others_change_the_board(new
     )
     expect(jana.locator("[data-place=protective] .cards")).to_contain_text("Aunt calls", timeout=4000)
     expect(jana.locator("#new-protective-text")).to_be_focused()
-    jana.keyboard.type(" away")
+    with jana.expect_response(lambda r: "/drafts/" in r.url and "days away" in (r.request.post_data or "")):
+        jana.keyboard.type(" away")
     expect(jana.locator("#new-protective-text")).to_have_value("Handball, also on days away")
     expect(jana.locator("#new-protective [data-draft-state]")).to_contain_text("Draft saved", timeout=6000)
     jana.reload()
@@ -171,6 +174,7 @@ def test_from_the_childs_file_a_card_is_two_clicks_and_typing(new_page, sign_in,
     sign_in(page, told.jana)
     page.goto(f"/cases/{told.case.pk}/")
     page.get_by_role("link", name="Map (6P)").click()
+    page.locator("[data-enter]:not([hidden])").first.wait_for(state="attached")
     page.get_by_role("link", name="New card").click()
     page.keyboard.type("Up at night")
     page.keyboard.press("Enter")
@@ -178,8 +182,9 @@ def test_from_the_childs_file_a_card_is_two_clicks_and_typing(new_page, sign_in,
 
 
 def test_without_script_a_card_is_written_moved_and_linked(new_page, sign_in, told, board):
-    page = opened(new_page(java_script_enabled=False), told, told.jana, sign_in)
+    page = opened(new_page(java_script_enabled=False), told, told.jana, sign_in, script=False)
     page.get_by_role("link", name="New card").click()
+    expect(page.locator("#new-presenting-text")).to_be_focused()
     page.locator("#new-presenting-text").fill("Up at night")
     page.locator("#new-presenting").get_by_role("button", name="Save card").click()
     expect(page.locator("[data-place=presenting]")).to_contain_text("Up at night")

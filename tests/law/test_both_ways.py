@@ -1,5 +1,6 @@
 """`can(actor, act, record)` equals `record in visible(actor)`, over random histories of parts and shares."""
 
+import dataclasses
 import datetime as dt
 import random
 
@@ -11,7 +12,7 @@ from samspil.cases import policy
 from samspil.cases import service as cases
 from samspil.cases.models import Case, Entry, Participation, Share
 from samspil.people import policy as people_policy
-from samspil.people.models import Person
+from samspil.people.models import Knowing, Person
 from tests.cast import NOW, Cast
 
 DAY = dt.timedelta(days=1)
@@ -46,6 +47,13 @@ def random_history(cast: Cast, dice: random.Random) -> list[Actor]:
                     entry=entry, to=to, purpose="p", basis="consent", since=start, shared_by=cast.jana,
                     until=start + dt.timedelta(hours=dice.randrange(1, 300)),
                 )  # fmt: skip
+    for home in homes:
+        for through in (None, cast.tereza):
+            if dice.random() < 0.7:
+                Knowing.objects.update_or_create(
+                    institution=home, person=cast.tereza, through=through,
+                    defaults={"since": NOW, "until": dice.choice([None, moment(dice)])},
+                )  # fmt: skip
     people = [cast.jana, cast.mark, cast.ada, cast.petra, cast.lukas, cast.olga]
     return [accounts.actor_for(p, institution=None, at=NOW)[0] for p in people] + [Actor()]
 
@@ -60,8 +68,9 @@ def test_may_she_equals_what_may_she_see(cast, seed):
             assert listed == {c for c in Case.objects.all() if policy.can(actor, "read", c, at=at)}
             entries = set(policy.visible_entries(actor, at=at))
             assert entries == {e for e in Entry.objects.all() if policy.can_entry(actor, "read", e, at=at)}
-        known = set(people_policy.visible(actor))
-        assert known == {p for p in Person.objects.all() if people_policy.can(actor, "read", p)}
+            then = dataclasses.replace(actor, at=at)
+            known = set(people_policy.visible(then))
+            assert known == {p for p in Person.objects.all() if people_policy.can(then, "read", p)}
 
 
 @pytest.mark.parametrize("seed", range(6))

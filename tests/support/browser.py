@@ -121,6 +121,8 @@ def axe() -> Callable[[Page], None]:
     """``axe(page)`` fails when the page as it stands breaks a rule of WCAG 2.2 AA that a machine can see."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("load")
+        page.evaluate("document.fonts.ready")
         result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         found = [
             f"{broken['id']}: {broken['help']}\n    "

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -32,7 +33,7 @@ def actor_for(
     places = workplaces(account, at=at)
     place = next((m for m in places if m.institution_id == institution), places[0] if places else None)
     if place is None:
-        return Actor(account=account.pk, name=account.name, language=account.language), places
+        return Actor(account=account.pk, name=account.name, language=account.language, at=at), places
     home = place.institution
     actor = Actor(
         account=account.pk,
@@ -40,12 +41,13 @@ def actor_for(
         team=place.team_id,
         role=place.role,
         words=frozenset(str(w) for w in ROLE_WORDS[place.role]),
-        competences=institutions.competences(home.pk, on=at.date()),
+        competences=institutions.competences(home.pk, on=at.astimezone(ZoneInfo(home.time_zone)).date()),
         country=home.country,
         language=account.language,
         time_zone=home.time_zone,
         name=account.name,
         institution_name=home.name,
+        at=at,
     )
     return actor, places
 

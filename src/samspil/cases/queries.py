@@ -186,9 +186,10 @@ def may_share(entry: Entry, *, for_: Actor, at: dt.datetime) -> bool:
 
 
 def changes(*, for_: Actor, at: dt.datetime, limit: int = 20) -> tuple[list[Entry], dt.datetime]:
-    """What others wrote in the cases the actor works on since they last looked (at least the last day), newest first."""
+    """What others wrote in the cases the actor works on since they last looked, newest first: at least the last day,
+    and the last week for somebody who never looked."""
     look = LastLook.objects.filter(account_id=for_.account, institution_id=for_.institution).first()
-    since = min(look.looked_at if look else at, at - dt.timedelta(days=1))
+    since = min(look.looked_at, at - dt.timedelta(days=1)) if look else at - dt.timedelta(days=7)
     mine = policy.parts(for_, at).filter(worker_id=for_.account, is_open=True)
     rows = (
         policy.visible_entries(for_, at=at)

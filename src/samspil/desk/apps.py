@@ -12,4 +12,5 @@ class DeskConfig(AppConfig):
         from samspil.plans import service as plans
 
         fill("case", "plan", 10, plans.panel)
+        fill("case_decision", "plan", 10, plans.decision)
         fill("case", "return", 90, exchange.panel)

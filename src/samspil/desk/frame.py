@@ -25,7 +25,6 @@ class Item:
 
 PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("desk:day", "home", _("My day"), Word.DAY_SEE, "/day/", ""),
-    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     (
         "cases:children",
         "folder",
@@ -34,6 +33,8 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         ("/children/", "/cases/", "/people/", "/contact/"),
         "",
     ),
+    ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
+    ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
     ("exchange:list", "database", _("In and out"), Word.EXCHANGE, "/import/", _("Administration")),
     ("accounts:staff", "users", _("Colleagues"), Word.STAFF_MANAGE, "/staff/", _("Administration")),
     (
@@ -65,6 +66,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "actor_institution": actor.institution_name,
         "may_switch": len(getattr(request, "workplaces", ())) > 1,
         "may_search": actor.may(Word.CASE_READ),
+        "hide_search": not actor.may(Word.CASE_READ),
         "theme": getattr(request.user, "theme", "auto") if hasattr(request, "user") else "auto",
         "demo": settings.SAMSPIL_DEMO,
         "now": getattr(request, "now", None),

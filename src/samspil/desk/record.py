@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.access.service import Purpose, Word, needs
 from samspil.accounts import service as accounts
 from samspil.desk import acts
+from samspil.look.service import DateField
 from samspil.trail import service as trail
 
 
@@ -22,9 +23,7 @@ class Filter(forms.Form):
         label=_("What"), required=False, choices=[("", _("Everything")), *acts.DEEDS.items()]
     )
     person = forms.ChoiceField(label=_("Who"), required=False)
-    day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DateField(label=_("Day"), required=False)
 
     def __init__(self, *args: Any, people: list[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "samspil.people.apps.PeopleConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
+    "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.exchange.apps.ExchangeConfig",

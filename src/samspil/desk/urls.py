@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.referrals.web.urls")),
     path("", include("samspil.cases.web.urls")),
     path("", include("samspil.formulations.web.urls")),
+    path("", include("samspil.meetings.web.urls")),
     path("", include("samspil.plans.web.urls")),
     path("", include("samspil.people.web.urls")),
     path("", include(documents)),

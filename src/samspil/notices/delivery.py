@@ -16,7 +16,8 @@ def deliver(letter: Letter, *, at: dt.datetime) -> bool:
     mail = EmailMultiAlternatives(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to])
     if letter.calendar:
         mail.attach_alternative(letter.calendar, f"text/calendar; method={letter.calendar_method}")
-        mail.attach("invite.ics", letter.calendar, "text/calendar")
+        # The file has another type on purpose: two text/calendar parts would be two invitations to some programs.
+        mail.attach("invite.ics", letter.calendar.encode(), "application/ics")
     letter.tries += 1
     try:
         get_connection().send_messages([mail])

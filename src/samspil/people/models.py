@@ -67,17 +67,34 @@ class Person(Record):
 
 
 class Knowing(Record):
-    """An institution knows a person because it works with them. Nobody else finds the person."""
+    """An institution knows a person because it works with them. Nobody else finds the person.
 
-    PRIVACY = Privacy(retention="case file", personal={"person": "who is known", "institution": "to whom"})
+    `until` ends it by itself, as when the institution takes part in a case until a day. `through` names the child
+    around whom the person was met: the two are forgotten together. Several reasons may stand side by side.
+    """
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={"person": "who is known", "institution": "to whom", "through": "around whom they were met"},
+    )
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="known_by")
     institution = models.ForeignKey("institutions.Institution", models.PROTECT)
+    through = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["institution", "person"], name="known_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "person"], condition=Q(through=None), name="known_once"
+            ),
+            models.UniqueConstraint(
+                fields=["institution", "person", "through"],
+                condition=Q(through__isnull=False),
+                name="known_once_through_somebody",
+            ),
+        ]
         indexes = [models.Index(fields=["person"], name="knowing_by_person")]
 
 

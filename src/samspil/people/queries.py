@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.ground import names
@@ -38,7 +38,8 @@ def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
         return _numbered(text.strip(), for_)
     if not words or for_.institution is None or sum(map(len, words)) < 2:
         return []
-    rows = NameKey.objects.filter(institution_id=for_.institution)
+    known = policy.known(for_).filter(person=OuterRef("person_id"))
+    rows = NameKey.objects.filter(Exists(known), institution_id=for_.institution)
     longest = max(words, key=len)
     found: dict[UUID, int] = {}
     written = rows.filter(key__gte=longest, key__lt=longest + LAST)

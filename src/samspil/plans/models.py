@@ -77,6 +77,7 @@ class Step(Record):
         retention="case file",
         personal={
             "what": "what will be done", "account": "who does it", "person": "who does it",
+            "factor": "what it is about",
             "note": "how it went", "drop_reason": "why it was left",
         },
     )  # fmt: skip
@@ -90,6 +91,9 @@ class Step(Record):
         "institutions.Institution", models.PROTECT, null=True, blank=True, related_name="+"
     )
     competence = models.CharField(max_length=30, choices=Competence.choices, blank=True)
+    factor = models.ForeignKey(
+        "formulations.Factor", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     due_on = models.DateField()
     state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.OPEN)
     done_on = models.DateField(null=True, blank=True)

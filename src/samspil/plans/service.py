@@ -20,9 +20,11 @@ from samspil.plans.queries import (
     Change,
     Summary,
     Table,
+    Understood,
     changes,
     content,
     current,
+    decision,
     doer,
     earlier,
     get,
@@ -34,13 +36,14 @@ from samspil.plans.queries import (
     step,
     summary,
     table,
+    understood,
     versions,
     waiting,
 )
 
 __all__ = [
-    "Change", "Summary", "Table", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes", "content",
-    "current", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing", "move",
-    "move_goal", "panel", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table", "versions",
-    "waiting",
+    "Change", "Summary", "Table", "Understood", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes",
+    "content", "current", "decision", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing",
+    "move", "move_goal", "panel", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table",
+    "understood", "versions", "waiting",
 ]  # fmt: skip

@@ -38,7 +38,7 @@ class Warning(models.TextChoices):
 
     COMPETENCE = "competence", _("outside the competence of who does it")
     AFTER_REVIEW = "after_review", _("due after the review")
-    TRIED = "tried", _("was tried before and did not last")
+    TRIED = "tried", _("looks like something tried before that did not last")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,11 @@ def _hold(gathering: Gathering, meeting: Any, by: Any, starts: dt.datetime, stag
         _decide(verdict, meeting, by, at, stage)
     held = meetings.hold(by=by, at=at + dt.timedelta(minutes=5), meeting=meeting)
     if gathering.record:
-        meetings.write_minutes(
-            by=by, at=at + dt.timedelta(hours=1), meeting=held, revision=held.revision, text=gathering.record
+        later = at + dt.timedelta(hours=1)
+        held = meetings.write_minutes(
+            by=by, at=later, meeting=held, revision=held.revision, text=gathering.record
         )
+        meetings.close_minutes(by=by, at=later, meeting=held, revision=held.revision)
 
 
 def _decide(verdict: Verdict, meeting: Any, by: Any, at: dt.datetime, stage: Stage) -> None:

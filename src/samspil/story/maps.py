@@ -20,6 +20,7 @@ def tell_map(child: Child, stage: Stage) -> None:
     start = stage.past(max(first.day, child.opened_day), "09:30", child.house)
     board = formulations.start(by=stage.actor(child.worker, start, child.house), at=start, case=case)
     told = {card.key: _card(card, board, child, stage) for card in child.cards}
+    stage.cards.update({(child.key, key): card for key, card in told.items()})
     for card in child.cards:
         for target in card.leads_to:
             at = _when(card, child, stage) + dt.timedelta(minutes=20)

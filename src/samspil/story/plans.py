@@ -28,6 +28,7 @@ def tell_plan(child: Child, stage: Stage) -> None:
                 who=_who(step.who, child, stage, step.house),
                 due_on=stage.day(step.by_day),
                 competence=step.competence,
+                aim=stage.cards[child.key, step.works_on].pk if step.works_on else None,
                 keep=True,
             )
             steps.append((step, written))

@@ -143,7 +143,7 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Who does it is a worker key or a kin key; family steps have no house and competence."""
+    """Who does it is a worker key or a kin key; family steps have no house and competence. `works_on` is a card's key."""
 
     what: str
     who: str
@@ -153,6 +153,7 @@ class Step:
     competence: str = ""
     done_day: int | None = None
     note: str = ""
+    works_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

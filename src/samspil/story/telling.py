@@ -29,6 +29,7 @@ class Stage:
     homes: dict[str, str] = field(default_factory=dict)
     people: dict[tuple[str, str], Any] = field(default_factory=dict)
     cases: dict[str, Any] = field(default_factory=dict)
+    cards: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def day(self, offset: int) -> dt.date:
         return (self.now + dt.timedelta(days=offset)).date()
@@ -168,7 +169,8 @@ def _kin(child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage) -> N
 
 def _partners(child: Child, by: Actor, stage: Stage) -> None:
     case = stage.cases[child.key]
-    known = [person for (key, _), person in stage.people.items() if key == child.key]
+    family = [person for (key, _), person in stage.people.items() if key == child.key]
+    known = [person for person in family if person.pk != case.child_id]
     for partner in child.partners:
         at = stage.past(partner.since_day, "10:00", child.house)
         until = None
@@ -186,7 +188,7 @@ def _partners(child: Child, by: Actor, stage: Stage) -> None:
             until=until,
             worker=stage.workers[partner.worker] if partner.worker else None,
         )
-        people.make_known(known, to=home.pk, by=by, at=at)
+        people.make_known(known, to=home.pk, by=by, at=at, through=case.child)
 
 
 def _write(line: Line, child: Child, stage: Stage) -> None:

@@ -1,5 +1,7 @@
 """The side bar: every place once, and it knows where one is."""
 
+from itertools import pairwise
+
 import pytest
 from django.test import Client
 
@@ -13,7 +15,7 @@ def test_no_place_stands_twice():
 
 def test_places_of_one_group_stand_together():
     groups = [str(place[5]) for place in PLACES]
-    changes = sum(a != b for a, b in zip(groups, groups[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(groups))
     assert changes == len(set(groups)) - 1
 
 

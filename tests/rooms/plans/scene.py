@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from samspil.formulations import service as maps
 from samspil.people import service as people
 from samspil.plans import service as plans
 from samspil.plans.terms import Who
@@ -41,3 +42,17 @@ def set_scene(cast: Any) -> Scene:
         by=by, at=NOW, goal=goal, what="Breakfast together", who=Who(person=mother.pk), due_on=days(10)
     )
     return Scene(plan, goal, step, mother)
+
+
+def card_of(cast: Any, text: str = "Nobody wakes her", field: str = "perpetuating") -> Any:
+    """A card on the map of the case; the map begins with the first one."""
+    by = cast.actor(cast.jana)
+    board = maps.start(by=by, at=NOW, case=cast.case)
+    return maps.add_factor(by=by, at=NOW, map=board, field=field, text=text)
+
+
+def note_tried(cast: Any, what: str = "An assistant fetches her in the morning", **more: Any) -> None:
+    by = cast.actor(cast.jana)
+    board = maps.start(by=by, at=NOW, case=cast.case)
+    told = {"outcome": "did_not_last", "period": "last spring", "why": "The assistants changed."} | more
+    maps.note_tried(by=by, at=NOW, map=board, what=what, **told)

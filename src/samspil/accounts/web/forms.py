@@ -1,4 +1,4 @@
-"""Forms of accounts. What an operation refuses is put beside the field it speaks of."""
+"""Forms of accounts."""
 
 from typing import Any
 
@@ -7,12 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.access.terms import ROLE_SAYS, Role
 from samspil.accounts.terms import LANGUAGE_NAMES, Theme
-from samspil.ground.errors import Invalid
-
-
-def blame(form: forms.Form, error: Invalid) -> None:
-    for name, message in error.problems.items():
-        form.add_error(name if name in form.fields else None, message)
 
 
 class Preferences(forms.Form):

@@ -14,9 +14,10 @@ from django.views.decorators.cache import never_cache
 from samspil.access.service import NOBODY, ROLE_SAYS, open_to_all
 from samspil.access.terms import Role
 from samspil.accounts import service
-from samspil.accounts.web.forms import NewPassword, blame
+from samspil.accounts.web.forms import NewPassword
 from samspil.accounts.web.middleware import ACTS_FOR
 from samspil.ground.errors import Invalid, NotFound
+from samspil.look.service import add_problems
 
 
 @never_cache
@@ -43,7 +44,7 @@ def _newcomer(request: HttpRequest, invitation: Any) -> HttpResponse:
                 by=NOBODY, at=request.now, invitation=invitation, **form.cleaned_data
             )
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             answer: HttpResponse = perform_login(request, account, redirect_url=reverse("desk:day"))
             request.session[ACTS_FOR] = str(invitation.institution_id)

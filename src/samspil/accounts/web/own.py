@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,9 +15,10 @@ from samspil.access.service import ROLE_SAYS, signed_in
 from samspil.access.terms import Role
 from samspil.accounts import service
 from samspil.accounts.web.devices import device
-from samspil.accounts.web.forms import Preferences, blame
+from samspil.accounts.web.forms import Preferences
 from samspil.accounts.web.middleware import ACTS_FOR
 from samspil.ground.errors import Invalid, NotFound
+from samspil.look.service import add_problems
 
 
 def see_other(name: str, *args: Any) -> HttpResponse:
@@ -31,7 +33,7 @@ def me(request: HttpRequest) -> HttpResponse:
         try:
             service.prefer(by=request.actor, at=request.now, account=account, **form.cleaned_data)
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             with translation.override(account.language):
                 messages.success(request, _("Saved."))
@@ -40,6 +42,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "places": [(m, _role_says(m.role)) for m in request.workplaces],
+        "session_minutes": settings.SESSION_COOKIE_AGE // 60,
         "proofs": service.proofs(account),
         "sessions": [
             (s, device(s.user_agent), s.session_key == request.session.session_key) for s in sessions

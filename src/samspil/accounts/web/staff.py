@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from samspil.access.service import ROLE_SAYS, Purpose, Word, needs
 from samspil.access.terms import Role
 from samspil.accounts import service
-from samspil.accounts.web.forms import Invite, NewRole, blame
+from samspil.accounts.web.forms import Invite, NewRole
 from samspil.accounts.web.own import see_other
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.institutions import service as institutions
+from samspil.look.service import add_problems
 
 staff_page = needs(Word.STAFF_MANAGE, Purpose.MANAGEMENT)
 
@@ -51,7 +52,7 @@ def staff(request: HttpRequest) -> HttpResponse:
         try:
             service.invite(by=request.actor, at=request.now, team=team, link=_link(request), **said)
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             messages.success(request, _("Invitation sent to %(email)s.") % {"email": said["email"]})
             return see_other("accounts:staff")

@@ -68,7 +68,7 @@ def bring_in(
         listed_place=case.place,
         lacks_worker=case.worker_id is None,
     )
-    people.make_known([case.child], to=institution.pk, by=by, at=at)
+    people.make_known([case.child], to=institution.pk, by=by, at=at, until=until)
     announce(
         case=case,
         by=by,
@@ -98,8 +98,7 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
     part.until = max(at, part.since + dt.timedelta(microseconds=1))
     part.is_open = False
     part.save(update_fields=["until", "is_open"])
-    if not _still_works_with(case.child_id, part.institution_id, at):
-        people.forget([case.child], by=by, at=at, institution=part.institution_id)
+    _forget(case.child, part.institution_id, by, at)
     announce(
         case=case, by=by, at=at, code="cases.left", data={"institution": part.institution.name}, for_all=True
     )
@@ -108,10 +107,12 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
     )
 
 
-def _still_works_with(child: UUID, institution: UUID, at: dt.datetime) -> bool:
-    return Participation.objects.filter(
-        running(at), case__child_id=child, institution_id=institution
-    ).exists()
+def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
+    """The child is known as long as the institution takes part in another of its cases, the longest one counting."""
+    other = Participation.objects.filter(running(at), case__child=child, institution_id=institution)
+    ends = list(other.values_list("until", flat=True))
+    if None not in ends:
+        people.forget([child], by=by, at=at, institution=institution, until=max(ends, default=None))
 
 
 @transaction.atomic

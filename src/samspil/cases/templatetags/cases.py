@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.cases.terms import Place
 from samspil.institutions import service as institutions
+from samspil.look.service import Panel, panels
 from samspil.people import service as people
 
 register = template.Library()
@@ -38,3 +40,12 @@ def spoken(person: Any) -> str:
 @register.filter
 def organisations(count: int) -> str:
     return ngettext("%(n)s organisation", "%(n)s organisations", count) % {"n": count}
+
+
+@register.simple_tag(takes_context=True)
+def decision_waiting(context: Any, header: Any) -> Panel | None:
+    """What waits for a decision, said by the first room above that knows; one query of that room."""
+    request = context["request"]
+    today = timezone.localdate(request.now)
+    found = panels("case_decision", header=header, for_=request.actor, at=request.now, today=today)
+    return found[0] if found else None

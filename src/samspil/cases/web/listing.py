@@ -41,7 +41,7 @@ def children(request: HttpRequest) -> HttpResponse:
         narrow, for_=me.actor, at=me.now, today=me.today,
         after=uuid_or_none(get.get("after")), before=uuid_or_none(get.get("before")),
     )  # fmt: skip
-    me.saw("cases.children", kind="list", cases=len(page.items))
+    me.saw("cases.children", kind="list", cases=[str(part.case_id) for part in page.items])
     return render(
         request,
         "cases/children.html",

@@ -83,7 +83,12 @@ def whole(request: Any, found: Any, wrong: CardForm | None = None) -> dict[str, 
             forms[key] = (wrong, True)
         else:
             forms[key] = (new_form(request, key, draft), asked == key or draft is not None)
-    return {"board": built, "forms": forms, "fields": [(f, *forms[f.key]) for f in built.fields]}
+    return {
+        "asked": asked,
+        "board": built,
+        "forms": forms,
+        "fields": [(f, *forms[f.key]) for f in built.fields],
+    }
 
 
 def new_form(request: Any, key: str, draft: Any = None, data: Any = None) -> CardForm:

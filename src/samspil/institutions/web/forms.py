@@ -1,4 +1,4 @@
-"""Forms of institutions. What an operation refuses is put beside the field it speaks of."""
+"""Forms of institutions."""
 
 from typing import Any
 from zoneinfo import available_timezones
@@ -6,13 +6,8 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samspil.ground.errors import Invalid
 from samspil.institutions.terms import Competence
-
-
-def blame(form: forms.Form, error: Invalid) -> None:
-    for name, message in error.problems.items():
-        form.add_error(name if name in form.fields else None, message)
+from samspil.look.service import DateField
 
 
 def zones(own: str) -> list[tuple[str, str]]:
@@ -22,7 +17,7 @@ def zones(own: str) -> list[tuple[str, str]]:
 
 
 class Own(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name of the institution"), max_length=120)
     phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
     email = forms.EmailField(label=_("E-mail of the office"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"))
@@ -44,12 +39,8 @@ class NewTeam(forms.Form):
 
 class Hold(forms.Form):
     competence = forms.ChoiceField(label=_("Competence"), choices=Competence.choices)
-    since = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = DateField(label=_("From the day"))
 
 
 class LayDown(forms.Form):
-    until = forms.DateField(
-        label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = DateField(label=_("Until the day"))

@@ -17,7 +17,8 @@ from samspil.access.service import Purpose, Word, needs, signed_in
 from samspil.ground.errors import Invalid, NotFound
 from samspil.institutions import service
 from samspil.institutions.terms import COMPETENCE_SAYS, MAY_DECIDE, Competence, Decision
-from samspil.institutions.web.forms import Hold, LayDown, NewTeam, Own, blame
+from samspil.institutions.web.forms import Hold, LayDown, NewTeam, Own
+from samspil.look.service import add_problems
 
 managed = needs(Word.INSTITUTION_MANAGE, Purpose.MANAGEMENT)
 FIELDS = ("name", "phone", "email", "time_zone", "takes_public_requests", "takes_young_requests")
@@ -55,7 +56,7 @@ def _try(
         try:
             act(form.cleaned_data)
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             return _done(request, words)
     return _page(request, **{name: form})
@@ -115,7 +116,7 @@ def lay_down(request: HttpRequest, held: UUID) -> HttpResponse:
         try:
             service.lay_down(by=request.actor, at=request.now, held=found, until=form.cleaned_data["until"])
         except Invalid as error:
-            blame(form, error)
+            add_problems(form, error)
         else:
             return _done(request, _("The competence has an end."))
     lost = [d.label for d in Decision if MAY_DECIDE[d] == frozenset({Competence(found.competence)})]

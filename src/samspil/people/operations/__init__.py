@@ -1,12 +1,11 @@
 """Writes of people: one by one, and many at once from a list or return."""
 
+from samspil.people.operations.knowing import forget, make_known
 from samspil.people.operations.persons import (
     add,
     bind,
     correct,
-    forget,
     lives_at,
-    make_known,
     note_outside_id,
     share_home,
     speaks,

@@ -3,26 +3,23 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.ground import names
-from samspil.ground.errors import Conflict, Invalid, Refused
-from samspil.people import policy
+from samspil.ground.errors import Conflict, Invalid
 from samspil.people.models import (
     Address,
     Bond,
     Household,
     HouseholdMember,
-    Knowing,
     Language,
-    NameKey,
     OutsideId,
     Person,
 )
+from samspil.people.operations.knowing import file_names, make_known, met_around_others, must_know
 from samspil.people.terms import Birth, BondKind, Sex
 from samspil.trail import service as trail
 
@@ -44,15 +41,21 @@ def add(
     email: str = "",
     reach_note: str = "",
     languages: Iterable[tuple[str, str]] = (),
+    around: Person | None = None,
 ) -> Person:
-    """Add a person whom the actor's institution now knows. A name or a calling name is needed, nothing else."""
+    """Add a person whom the actor's institution now knows. A name or a calling name is needed, nothing else.
+
+    Somebody met `around` a child is known as long as the child is.
+    """
     require(by, Word.PERSON_WRITE)
-    facts = checked(given_name, family_name, called, born_on, birth, sex, at.date())
+    if around is not None:
+        must_know(by, around)
+    facts = checked(given_name, family_name, called, born_on, birth, sex, by.day(at))
     person = Person(phone=phone, email=email, reach_note=reach_note, **facts)
     person.save(force_insert=True)
     for code, speaks in languages:
         Language.objects.create(person=person, code=code, speaks=speaks)
-    make_known([person], to=by.institution, by=by, at=at)
+    make_known([person], to=by.institution, by=by, at=at, through=around)
     trail.record(by=by, at=at, act="people.add", record_kind="person", record=person.pk)
     return person
 
@@ -61,8 +64,7 @@ def add(
 def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **changes: Any) -> Person:
     """Correct facts about a person. `revision` is the one the writer saw; another one since is a Conflict."""
     require(by, Word.PERSON_WRITE)
-    if not policy.can(by, "change", person):
-        raise Refused(_("Your institution does not know this person."))
+    must_know(by, person)
     now = Person.objects.select_for_update().get(pk=person.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
@@ -70,14 +72,14 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
         f: changes.get(f, getattr(now, f))
         for f in ("given_name", "family_name", "called", "born_on", "birth", "sex")
     }
-    for name, value in checked(**kept, today=at.date()).items():
+    for name, value in checked(**kept, today=by.day(at)).items():
         setattr(now, name, value)
     for name in ("phone", "email", "reach_note", "died_on"):
         if name in changes:
             setattr(now, name, changes[name])
     now.revision += 1
     now.save()
-    _file_names([now])
+    file_names([now], at)
     trail.record(
         by=by,
         at=at,
@@ -117,62 +119,6 @@ def checked(
     }  # fmt: skip
 
 
-def make_known(persons: Iterable[Person], *, to: UUID | None, by: Actor, at: dt.datetime) -> None:
-    """An institution begins to know these people, because it works with them; they become findable there."""
-    people = list(persons)
-    have = set(
-        Knowing.objects.filter(institution_id=to, person__in=people).values_list("person_id", flat=True)
-    )
-    Knowing.objects.filter(institution_id=to, person__in=people, until__isnull=False).update(
-        until=None, since=at
-    )
-    Knowing.objects.bulk_create(
-        [Knowing(person=p, institution_id=to, since=at) for p in people if p.pk not in have]
-    )
-    NameKey.objects.bulk_create(
-        [NameKey(institution_id=to, key=k, person=p) for p in people for k in _keys(p)], ignore_conflicts=True
-    )
-    trail.record(
-        by=by,
-        at=at,
-        act="people.make_known",
-        record_kind="institution",
-        record=to,
-        details={"people": len(people)},
-    )
-
-
-@transaction.atomic
-def forget(persons: Iterable[Person], *, by: Actor, at: dt.datetime, institution: UUID) -> None:
-    """An institution no longer works with these people and no longer finds them."""
-    people = list(persons)
-    Knowing.objects.filter(institution_id=institution, person__in=people, until=None).update(until=at)
-    NameKey.objects.filter(institution_id=institution, person__in=people).delete()
-    trail.record(
-        by=by,
-        at=at,
-        act="people.forget",
-        record_kind="institution",
-        record=institution,
-        details={"people": len(people)},
-    )
-
-
-def _keys(person: Person) -> list[str]:
-    return names.keys(f"{person.given_name} {person.called} {person.family_name}")
-
-
-def _file_names(people: Iterable[Person]) -> None:
-    for person in people:
-        homes = list(
-            Knowing.objects.filter(person=person, until=None).values_list("institution_id", flat=True)
-        )
-        NameKey.objects.filter(person=person).delete()
-        NameKey.objects.bulk_create(
-            [NameKey(institution_id=i, key=k, person=person) for i in homes for k in _keys(person)]
-        )
-
-
 @transaction.atomic
 def bind(
     *,
@@ -185,8 +131,12 @@ def bind(
     until: dt.date | None = None,
     note: str = "",
 ) -> Bond:
-    """Say what `person` is to `to`: bind(person=Kate, kind=MOTHER, to=Maya)."""
+    """Say what `person` is to `to`: bind(person=Kate, kind=MOTHER, to=Maya).
+
+    Somebody whom the institution met only around others is from now on known through `to` as well.
+    """
     require(by, Word.PERSON_WRITE)
+    must_know(by, person, to)
     problems = {}
     if person.pk == to.pk:
         problems["person"] = _("A person cannot be bound to themselves. Choose somebody else.")
@@ -199,6 +149,8 @@ def bind(
     bond = Bond.objects.create(
         person=person, to=to, kind=kind, since=since, until=until, note=note, noted_by_id=by.institution
     )
+    if met_around_others(person, by.institution, at):
+        make_known([person], to=by.institution, by=by, at=at, through=to)
     trail.record(by=by, at=at, act="people.bind", record_kind="bond", record=bond.pk)
     return bond
 
@@ -207,8 +159,7 @@ def bind(
 def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tuple[str, str]]) -> None:
     """These are the languages the person speaks, each with how well; what was noted before gives way."""
     require(by, Word.PERSON_WRITE)
-    if not policy.can(by, "change", person):
-        raise Refused(_("Your institution does not know this person."))
+    must_know(by, person)
     spoken = dict(languages)
     Language.objects.filter(person=person).exclude(code__in=spoken).delete()
     for code, how in spoken.items():
@@ -231,6 +182,7 @@ def lives_at(
 ) -> Address:
     """The person lives at an address from a day on; the one before ends that day."""
     require(by, Word.PERSON_WRITE)
+    must_know(by, person)
     if not (street.strip() or city.strip() or postcode.strip()):
         raise Invalid({"street": _("Write a street, a postcode or a place.")})
     before = Address.objects.filter(person=person, noted_by_id=by.institution, until=None, since__lt=since)
@@ -255,6 +207,8 @@ def share_home(
 ) -> Household:
     """These people live together from a day on."""
     require(by, Word.PERSON_WRITE)
+    people = list(people)
+    must_know(by, *people)
     household = Household.objects.create(label=label, noted_by_id=by.institution)
     for person in people:
         HouseholdMember.objects.create(household=household, person=person, since=since)
@@ -266,6 +220,7 @@ def share_home(
 def note_outside_id(*, by: Actor, at: dt.datetime, person: Person, scheme: str, value: str) -> OutsideId:
     """The number under which the actor's institution meets this person in a list or return."""
     require(by, Word.PERSON_WRITE)
+    must_know(by, person)
     noted, fresh = OutsideId.objects.get_or_create(
         institution_id=by.institution, scheme=scheme, value=value, defaults={"person": person}
     )

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from samspil.access.service import Actor, Word, require
 from samspil.people.models import OutsideId, Person
-from samspil.people.operations.persons import checked, make_known
+from samspil.people.operations.knowing import make_known, must_know
+from samspil.people.operations.persons import checked
 from samspil.people.terms import Birth
 from samspil.trail import service as trail
 
@@ -34,7 +35,7 @@ def take_in(*, by: Actor, at: dt.datetime, scheme: str, people: Iterable[NewPers
     """Add people who are not here yet; the answer names them by their number. Five writes, however many they are."""
     require(by, Word.EXCHANGE)
     given = {new.number: new for new in people}
-    made = {number: _person(new, at) for number, new in given.items()}
+    made = {number: _person(new, by.day(at)) for number, new in given.items()}
     Person.objects.bulk_create(made.values(), batch_size=500)
     OutsideId.objects.bulk_create(
         [
@@ -52,13 +53,13 @@ def take_in(*, by: Actor, at: dt.datetime, scheme: str, people: Iterable[NewPers
     return made
 
 
-def _person(new: NewPerson, at: dt.datetime) -> Person:
+def _person(new: NewPerson, today: dt.date) -> Person:
     named = new.given_name.strip() or new.family_name.strip() or new.called.strip()
     birth = ""
     if new.born_on:
-        birth = Birth.EXPECTED if new.born_on > at.date() else Birth.EXACT
+        birth = Birth.EXPECTED if new.born_on > today else Birth.EXACT
     facts = checked(
-        new.given_name, new.family_name if named else new.number, new.called, new.born_on, birth, new.sex, at.date()
+        new.given_name, new.family_name if named else new.number, new.called, new.born_on, birth, new.sex, today
     )  # fmt: skip
     died = new.died_on if new.died_on and (not new.born_on or new.died_on >= new.born_on) else None
     return Person(**facts, died_on=died, phone=new.phone, email=new.email)
@@ -68,13 +69,14 @@ def _person(new: NewPerson, at: dt.datetime) -> Person:
 def set_right(*, by: Actor, at: dt.datetime, person: Person, **facts: Any) -> bool:
     """A return now says other facts about a person (born_on, sex, died_on) than it said before."""
     require(by, Word.EXCHANGE)
+    must_know(by, person)
     differing = {name: value for name, value in facts.items() if getattr(person, name) != value}
     if not differing:
         return False
     for name, value in differing.items():
         setattr(person, name, value)
     if person.born_on:
-        person.birth = Birth.EXPECTED if person.born_on > at.date() else (person.birth or Birth.EXACT)
+        person.birth = Birth.EXPECTED if person.born_on > by.day(at) else (person.birth or Birth.EXACT)
     if person.died_on and person.born_on and person.died_on < person.born_on:
         person.died_on = None
     person.revision += 1

@@ -157,7 +157,7 @@ def _bind(request: Any, child: Any, given: dict[str, Any], chosen: str) -> None:
             somebody = people.get(_uuid(chosen), for_=by)
         else:
             names = {name: given[name] for name in ("given_name", "family_name", "phone")}
-            somebody = people.add(by=by, at=at, **names)
+            somebody = people.add(by=by, at=at, around=child, **names)
         people.bind(by=by, at=at, person=somebody, to=child, kind=given["kind"], note=given["note"])
 
 

@@ -31,15 +31,11 @@ class _Facts:
 
 
 def _facts(
-    by: Actor,
-    at: dt.datetime,
-    plan: Plan,
-    what: str,
-    who: Who | None,
-    due_on: dt.date | None,
-    competence: str,
-) -> _Facts:
+    by: Actor, at: dt.datetime, plan: Plan, what: str, who: Who | None, due_on: dt.date | None, competence: str,
+    aim: UUID | None, known_aim: UUID | None = None,
+) -> _Facts:  # fmt: skip
     around = table(by, plan, at)
+    picture = queries.understood(plan.case_id, for_=by, at=at)
     problems: dict[str, Any] = {}
     if not what.strip():
         problems["what"] = _("Write what will be done.")
@@ -55,15 +51,30 @@ def _facts(
         problems["due_on"] = _("This day is too far away. Check the year.")
     if competence and competence not in Competence.values:
         problems["competence"] = _("Choose a competence from the list.")
+    if aim and aim != known_aim and picture.card(aim) is None:
+        problems["aim"] = _("Choose a card of the map that keeps it going.")
     if problems or who is None or due_on is None:
         raise Invalid(problems)
     seat = around.seat(who.institution)
     needed = (competence or seat.competence) if seat else ""
     columns = {
         "what": what.strip(), "person_id": who.person, "institution_id": who.institution, "account_id": who.account,
-        "competence": needed, "due_on": due_on,
+        "competence": needed, "due_on": due_on, "factor_id": aim,
     }  # fmt: skip
-    return _Facts(columns, _warnings(around, seat, needed, due_on, plan), around.name(who))
+    warnings = _warnings(around, seat, needed, due_on, plan) | _tried(picture.repeats(what))
+    return _Facts(columns, warnings, around.name(who))
+
+
+def _tried(earlier: list[Any]) -> dict[str, str]:
+    """Said of the newest note alone: one reminder is read, five are not."""
+    if not earlier:
+        return {}
+    one = earlier[0]
+    told = f"{one.what} ({one.period})" if one.period else one.what
+    words = _("This looks like something tried before: %(tried)s: %(outcome)s.") % {
+        "tried": told, "outcome": one.get_outcome_display()
+    }  # fmt: skip
+    return {Warning.TRIED: " ".join(filter(None, [words, one.why, _("What is different now?")]))}
 
 
 def _warnings(
@@ -100,11 +111,12 @@ def _kept(facts: _Facts, keep: bool, known: list[str]) -> list[str]:
 @transaction.atomic
 def add_step(
     *, by: Actor, at: dt.datetime, goal: Goal, what: str, who: Who | None, due_on: dt.date | None,
-    competence: str = "", keep: bool = False,
+    competence: str = "", aim: UUID | None = None, keep: bool = False,
 ) -> Step:  # fmt: skip
-    """A step of a goal. A warning (outside the competence, after the review) asks for `keep` and is recorded."""
+    """A step of a goal; `aim` is the card of the map it works on. A warning (outside the competence, after the review,
+    tried before) asks for `keep` and is recorded."""
     plan = locked(by, goal.plan_id, at)
-    facts = _facts(by, at, plan, what, who, due_on, competence)
+    facts = _facts(by, at, plan, what, who, due_on, competence, aim)
     step = Step.objects.create(
         goal_id=goal.pk, order=Step.objects.filter(goal_id=goal.pk).count(), warned=_kept(facts, keep, []),
         **facts.columns,
@@ -125,15 +137,15 @@ def add_step(
 @transaction.atomic
 def change_step(
     *, by: Actor, at: dt.datetime, step: Step, revision: int, what: str, who: Who | None, due_on: dt.date | None,
-    competence: str = "", keep: bool = False,
+    competence: str = "", aim: UUID | None = None, keep: bool = False,
 ) -> Step:  # fmt: skip
     """Other words, another person, another day. Who saw an older revision gets a Conflict with what stands now."""
     plan = locked(by, step.goal.plan_id, at)
     now = Step.objects.select_related("goal", "account", "person", "institution").get(pk=step.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
-    facts = _facts(by, at, plan, what, who, due_on, competence)
-    now.warned = _kept(facts, keep, now.warned if _same(now, facts) else [])
+    facts = _facts(by, at, plan, what, who, due_on, competence, aim, now.factor_id)
+    now.warned = _kept(facts, keep, _answered(now, facts))
     for name, value in facts.columns.items():
         setattr(now, name, value)
     _saved(now)
@@ -150,10 +162,20 @@ def change_step(
     return now
 
 
-def _same(step: Step, facts: _Facts) -> bool:
-    """A warning that was answered holds as long as institution, competence and day stay."""
-    names = ("institution_id", "competence", "due_on")
-    return all(getattr(step, name) == facts.columns[name] for name in names)
+_REASONS = {
+    Warning.COMPETENCE: ("institution_id", "competence"),
+    Warning.AFTER_REVIEW: ("due_on",),
+    Warning.TRIED: ("what",),
+}
+
+
+def _answered(step: Step, facts: _Facts) -> list[str]:
+    """The warnings that were answered and still hold: nothing changed of what they were about."""
+    return [
+        code
+        for code in step.warned
+        if all(getattr(step, name) == facts.columns[name] for name in _REASONS[Warning(code)])
+    ]
 
 
 def _saved(step: Step) -> None:

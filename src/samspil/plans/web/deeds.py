@@ -84,7 +84,8 @@ def new_goal(request: Any, plan: UUID) -> HttpResponse:
 def new_step(request: Any, goal: UUID) -> HttpResponse:
     found = service.goal(goal, for_=request.actor, at=request.now)
     case = found.plan.case_id
-    form = StepForm(request.POST, table=_table(request, case), auto_id=f"step_{goal}_%s")
+    picture = service.understood(case, for_=request.actor, at=request.now)
+    form = StepForm(request.POST, table=_table(request, case), picture=picture, auto_id=f"step_{goal}_%s")
     asked = Asked("step", goal=goal, form=form)
     if not form.is_valid():
         return show(request, case, asked, status=422)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -55,17 +56,36 @@ class StepForm(forms.Form):
         label=_("Competence it needs"), required=False,
         help_text=_("Leave it as it is for a step of the family."),
     )  # fmt: skip
+    aim = forms.ChoiceField(
+        label=_("What does it work on?"), required=False,
+        help_text=_("A card of the map: what keeps it going."),
+    )  # fmt: skip
     keep = forms.BooleanField(
         label=_("Keep it all the same. That you were told is recorded."), required=False
     )
 
-    def __init__(self, *args: Any, table: service.Table, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, table: service.Table, picture: service.Understood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [("", _("Choose")), *doers(table)]  # type: ignore[attr-defined]
+        self._aims(picture)
         self.fields["competence"].choices = [  # type: ignore[attr-defined]
             ("", _("The one in which they take part")), *Competence.choices,
         ]  # fmt: skip
         _in_one_voice(self, what=MISSING_WHAT, who=MISSING_WHO, due_on=MISSING_DAY)
+
+    def _aims(self, picture: service.Understood) -> None:
+        """The cards that keep it going, in the order of work; a card that was taken off the map stays while it is chosen."""
+        cards = [(str(c.pk), _("Card %(number)s: %(text)s") % {"number": c.number, "text": _short(c.text)})
+                 for c in picture.keeps]  # fmt: skip
+        now = self.initial.get("aim")
+        if now and picture.card(now) is None:
+            cards.append((str(now), str(_("A card that is no longer there"))))
+        if not cards:
+            del self.fields["aim"]
+            return
+        self.fields["aim"].choices = [  # type: ignore[attr-defined]
+            ("", _("Something else")), (_("What keeps it going, in the order of work"), cards),
+        ]  # fmt: skip
 
     @property
     def warned(self) -> bool:
@@ -75,8 +95,13 @@ class StepForm(forms.Form):
         data = self.cleaned_data
         return {
             "what": data.get("what", ""), "who": Who.from_key(data.get("who", "")), "due_on": data.get("due_on"),
-            "competence": data.get("competence", ""), "keep": data.get("keep", False),
+            "competence": data.get("competence", ""), "aim": UUID(data["aim"]) if data.get("aim") else None,
+            "keep": data.get("keep", False),
         }  # fmt: skip
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 
 def doers(table: service.Table) -> list[Any]:

@@ -54,14 +54,15 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
     goals = service.goals(plan)
     versions = service.versions(plan)
     table = service.table(header, for_=actor, on=today, at=at)
+    picture = service.understood(header.case.pk, for_=actor, at=at)
     may_write = header.may_write and actor.may("plan.write") and not plan.ended_at
-    steps = [_dress(s, table, today) for g in goals for s in g.all_steps]
+    steps = [_dress(s, table, actor, today) for g in goals for s in g.all_steps]
     counted = [s for s in steps if s.state != StepState.DROPPED]
     last = versions[0] if versions else None
     changed = service.changes(last.content, service.content(plan, goals)) if last else []
     for number, goal in enumerate(goals, 1):
         mine = asked.name == "step" and asked.goal == goal.pk
-        goal.form = asked.form if mine else (_step_form(table, goal, plan) if may_write else None)
+        goal.form = asked.form if mine else (_step_form(table, picture, goal) if may_write else None)
         goal.number, goal.open_form = number, mine
     return {
         "goals": goals,
@@ -70,6 +71,8 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
         "done": sum(s.state == StepState.DONE for s in counted),
         "late": sum(s.late for s in counted),
         "total": len(counted),
+        "aims": _aims(picture, counted),
+        "aimed": sum(bool(s.factor_id) for s in counted),
         "week": _week(plan, at),
         "past_review": plan.state == PlanState.AGREED and plan.review_on < today,
         "review_now": plan.state == PlanState.AGREED and plan.review_on <= today,
@@ -86,15 +89,21 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
     }  # fmt: skip
 
 
-def _step_form(table: service.Table, goal: Any, plan: Any) -> StepForm:
-    return StepForm(table=table, auto_id=f"step_{goal.pk}_%s")
+def _step_form(table: service.Table, picture: service.Understood, goal: Any) -> StepForm:
+    return StepForm(table=table, picture=picture, auto_id=f"step_{goal.pk}_%s")
 
 
-def _dress(step: Any, table: service.Table, today: Any) -> Any:
+def _aims(picture: service.Understood, counted: list[Any]) -> list[tuple[Any, int]]:
+    """What keeps it going, in the order of work, each with the number of steps that work on it."""
+    return [(card, sum(s.factor_id == card.pk for s in counted)) for card in picture.keeps]
+
+
+def _dress(step: Any, table: service.Table, actor: Any, today: Any) -> Any:
     """What the row of a step needs besides its columns."""
     waits = step.state in (StepState.OPEN, StepState.DOING)
     step.late, step.waits = waits and step.due_on < today, waits
     step.doer = service.doer(step)
+    step.card = step.factor if actor.may("map.read") else None
     seat = table.seat(step.institution_id)
     step.outside = bool(seat and step.competence not in seat.holds)
     step.bond = next((a.kind_label for a in table.family if a.person.pk == step.person_id), "")

@@ -98,7 +98,8 @@ def step(request: Any, step: UUID) -> HttpResponse:
     plan = found.goal.plan
     header = cases.header(plan.case_id, for_=actor, at=at)
     table = service.table(header, for_=actor, on=timezone.localdate(at), at=at)
-    form = StepForm(request.POST or None, table=table, initial=_written(found))
+    picture = service.understood(plan.case_id, for_=actor, at=at)
+    form = StepForm(request.POST or None, table=table, picture=picture, initial=_written(found))
     shown: dict[str, Any] = {"step": found, "form": form, "revision": found.revision, "header": header}
     if request.method == "POST" and form.is_valid():
         try:
@@ -124,7 +125,9 @@ def step(request: Any, step: UUID) -> HttpResponse:
 
 def _written(step: Any) -> dict[str, Any]:
     who = Who(person=step.person_id, institution=step.institution_id, account=step.account_id)
-    return {"what": step.what, "who": who.key, "due_on": step.due_on, "competence": step.competence}
+    return {
+        "what": step.what, "who": who.key, "due_on": step.due_on, "competence": step.competence, "aim": step.factor_id,
+    }  # fmt: skip
 
 
 def _number(text: Any) -> int:

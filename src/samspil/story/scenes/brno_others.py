@@ -59,7 +59,6 @@ NOVOTNI = Child(
             Step("Rodiče střídají uspávání", "tata", -60, "done", done_day=-58),
             Step("Návštěvy doma dvakrát týdně", "petra", -30, "done", "sas-lavka", "family_support", done_day=-30),
             Step("Škola vrátí tašku s úkoly", "mama", -10, "open"),
-            Step("Rozhodnout, jestli plán pokračuje", "jana", 0, "open", "ospod-brno-sever", "statutory_child_protection"),
         )),),
         agreements=(("mama", "agrees", ""), ("tata", "agrees", ""), ("child", "agrees", "")),
     ),

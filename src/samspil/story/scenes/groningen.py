@@ -88,9 +88,10 @@ DAAN = Child(
     plan=Plan(
         by="sanne", review_day=5, day=-5,
         goals=(Goal("Het blijft rustig in huis", "Ruzies per week: 7 toen, hoogstens 2", (
-            Step("Teken voor pauze: hand op tafel", "vader", -5, "done", done_day=-5),
+            Step("Teken voor pauze: hand op tafel", "vader", -5, "done", done_day=-5, works_on="zwijgen"),
             Step("Oma slaapt er vrijdag en zaterdag", "oma", 2, "doing"),
-            Step("Elke avond een half uur erbij zitten", "sanne", 4, "doing", "spoedhulp-groningen", "crisis_help"),
+            Step("Elke avond een half uur erbij zitten", "sanne", 4, "doing", "spoedhulp-groningen", "crisis_help",
+                 works_on="kamer"),
             Step("Betalingsregeling voor de huur", "fatima", -1, "open", "wij-groningen-oost", "family_support"),
         )),),
         agreements=(("vader", "agrees", ""), ("moeder", "agrees", ""), ("child", "partly", "gamen tot tien uur")),

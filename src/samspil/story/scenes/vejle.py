@@ -94,8 +94,8 @@ IDA = Child(
     plan=Plan(
         by="mette", review_day=30, day=-10,
         goals=(Goal("Jeg kommer i skole om morgenen", "Dage i skole om ugen: 1 nu, 3 i januar", (
-            Step("Mormor vækker mandag og torsdag", "mormor", 2, "doing"),
-            Step("Skolen sletter gamle lektier", "signe", -2, "open", "skole-vejle", "school"),
+            Step("Mormor vækker mandag og torsdag", "mormor", 2, "doing", works_on="k9"),
+            Step("Skolen sletter gamle lektier", "signe", -2, "open", "skole-vejle", "school", works_on="k10"),
             Step("Vejledning om søvn, to gange", "lars", 6, "doing", "doegninstitution-vejle", "residential_specialist_care"),
             Step("Tale med far om weekenderne", "mette", -5, "done", "familieafdelingen-vejle", "family_support", done_day=-5),
         )),),

@@ -11,6 +11,8 @@ let state = root?.dataset.state;
 let timer = 0;
 let asking = false;
 let over = false;
+let own = 0; // counts what was done here: an answer asked for before it is stale
+let quiet = 0; // until when changes are our own and have been said already
 
 const head = () => ({ "X-Requested-With": "fetch", "X-CSRFToken": token() });
 const dragging = () => document.querySelector(".sortable-chosen, .sortable-drag") !== null;
@@ -29,6 +31,7 @@ async function ask() {
   }
   asking = true;
   let wait = BEAT;
+  const before = own;
   try {
     const answer = await fetch(`${root.dataset.changes}?since=${encodeURIComponent(state)}`, {
       headers: head(),
@@ -38,7 +41,8 @@ async function ask() {
     banner("[data-map-off]", false);
     if (answer.status === 200) {
       const fresh = parse(await answer.text());
-      if (fresh && !dragging()) tell(merge(fresh));
+      if (own !== before) wait = 0;
+      else if (fresh && !dragging()) tell(merge(fresh));
     } else if (answer.status === 401) {
       const panel = document.getElementById("signed-out");
       if (panel) panel.hidden = false;
@@ -104,7 +108,13 @@ function merge(fresh) {
   return { numbers, gone };
 }
 
+function did() {
+  own += 1;
+  quiet = Date.now() + BEAT * 2;
+}
+
 function tell({ numbers, gone }) {
+  if (Date.now() < quiet) return;
   if (numbers.length && numbers.length < 6) say(root.dataset.changed.replace("{numbers}", numbers.join(", ")));
   else if (gone) say(root.dataset.taken);
 }
@@ -134,6 +144,7 @@ async function add(form) {
     }
     next.querySelector("button:not([type])").disabled = false;
     put(form, next);
+    did();
     merge(fresh);
     say(fresh.dataset.said);
   } catch {
@@ -182,6 +193,8 @@ function openNew(part) {
 
 if (root) {
   root.querySelectorAll("form[data-add]").forEach(prepare);
+  const early = document.activeElement?.closest(".newcard[open] > summary");
+  early?.parentElement.querySelector("textarea").focus();
   root.addEventListener("click", (event) => {
     const part = event.target.closest(".newcard > summary")?.parentElement;
     if (!part) return;
@@ -196,7 +209,10 @@ if (root) {
     event.preventDefault();
     openNew(part);
   });
-  root.addEventListener("samspil:moved", () => later(0));
+  root.addEventListener("samspil:moved", () => {
+    did();
+    later(0);
+  });
   document.addEventListener("visibilitychange", () => later(document.hidden ? REST : 0));
   window.addEventListener("online", () => later(0));
   window.addEventListener("pagehide", () => {

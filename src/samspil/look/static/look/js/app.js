@@ -18,10 +18,19 @@ function settle(root) {
   startMoves(root);
   for (const part of root.querySelectorAll("[data-say]")) say(part.dataset.say);
   root.querySelector("[data-focus]")?.focus();
+  reach(root);
+}
+
+// What scrolls can be reached by keyboard; looked at again when type and pictures have arrived or the window changes.
+function reach(root) {
   for (const region of root.querySelectorAll("[data-scroll]")) {
     if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
+    else region.removeAttribute("tabindex");
   }
 }
+window.addEventListener("load", () => reach(document));
+window.addEventListener("resize", () => reach(document));
+document.fonts?.ready.then(() => reach(document));
 
 startConfirm();
 startDisclose();

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "samspil.meetings"
+    label = "meetings"
+
+    def ready(self) -> None:
+        from samspil.ground.events import declare
+        from samspil.meetings import events
+
+        declare(*events.EVENTS)

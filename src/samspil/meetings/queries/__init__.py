@@ -1,0 +1,25 @@
+"""Reads of meetings: lists, one meeting, what waits, what goes on the screen."""
+
+from samspil.meetings.queries.reading import (
+    Candidate,
+    Sheet,
+    Summary,
+    by_secret,
+    candidates,
+    coming,
+    decisions_of,
+    get,
+    of_case,
+    own_invitation,
+    past,
+    sees_all,
+    sheet,
+    summary,
+)
+from samspil.meetings.queries.screen import Screen, screen
+from samspil.meetings.queries.waits import today, waiting
+
+__all__ = [
+    "Candidate", "Screen", "Sheet", "Summary", "by_secret", "candidates", "coming", "decisions_of", "get", "of_case",
+    "own_invitation", "past", "screen", "sees_all", "sheet", "summary", "today", "waiting",
+]  # fmt: skip

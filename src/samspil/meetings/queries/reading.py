@@ -1,0 +1,231 @@
+"""Meetings as lists and one by one."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from samspil.access.service import Actor
+from samspil.accounts import service as accounts
+from samspil.cases import service as cases
+from samspil.ground.errors import NotFound
+from samspil.ground.paging import Page, page
+from samspil.institutions.terms import Competence
+from samspil.meetings import policy
+from samspil.meetings.models import Decision, Invitation, Meeting
+from samspil.meetings.terms import Answer, Role, State
+from samspil.people import service as people
+from samspil.people.terms import PARENTS
+
+LIST_SIZE = 30
+STILL_ON = dt.timedelta(hours=12)
+"""How long after its start a meeting that nobody ended counts as coming."""
+
+
+def _dressed(rows: QuerySet[Meeting], for_: Actor) -> QuerySet[Meeting]:
+    """With the case, the reader's own invitation, and how many were asked and come. One query more, for the invitations."""
+    mine = policy.own_invitations(for_).select_related(None)
+    return (
+        rows.select_related("case", "case__child", "institution", "called_by")
+        .prefetch_related(Prefetch("invitations", queryset=mine, to_attr="mine"))
+        .annotate(
+            asked=Count("invitations", distinct=True),
+            come=Count("invitations", filter=Q(invitations__answer=Answer.YES), distinct=True),
+        )
+    )
+
+
+def _own(for_: Actor, at: dt.datetime) -> QuerySet[Meeting]:
+    """Meetings the actor was asked to, or called."""
+    asked = Q(pk__in=policy.own_invitations(for_).values("meeting"))
+    return policy.visible(for_, at=at).filter(asked | Q(called_by_id=for_.account))
+
+
+def coming(*, for_: Actor, at: dt.datetime, limit: int = 100) -> list[Meeting]:
+    """The actor's own planned meetings, soonest first. Two queries."""
+    rows = _own(for_, at).filter(state=State.PLANNED, starts_at__gt=at - STILL_ON)
+    return list(_dressed(rows, for_).order_by("starts_at", "id")[:limit])
+
+
+def past(*, for_: Actor, at: dt.datetime, after: Any = None, before: Any = None) -> Page[Meeting]:
+    """The actor's own meetings that are over or cancelled, newest first."""
+    rows = _own(for_, at).exclude(state=State.PLANNED, starts_at__gt=at - STILL_ON)
+    return page(_dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
+
+
+def of_case(
+    case: UUID, *, for_: Actor, at: dt.datetime, after: Any = None, before: Any = None
+) -> Page[Meeting]:
+    """All meetings of a case at whose table the actor sits, newest first. The caller has asked for the case header."""
+    rows = policy.visible(for_, at=at).filter(case=case, at_table=True)
+    return page(_dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
+
+
+def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Meeting:
+    rows = policy.visible(for_, at=at).select_related("case", "case__child", "institution", "called_by")
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sees_all(meeting: Meeting, *, for_: Actor, at: dt.datetime) -> bool:
+    return policy.at_table(for_, meeting, at=at)
+
+
+def own_invitation(meeting: Meeting, *, for_: Actor) -> Invitation | None:
+    return policy.own_invitations(for_).select_related("meeting").filter(meeting=meeting).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One meeting as the actor may see it. `header` is None for somebody from outside the case: own facts only."""
+
+    meeting: Meeting
+    header: cases.Header | None
+    mine: Invitation | None
+    invitations: list[Invitation]
+    decisions: list[Decision]
+    may_lead: bool
+    may_write: bool
+
+    @property
+    def present(self) -> list[Invitation]:
+        return [i for i in self.invitations if i.here]  # type: ignore[attr-defined]
+
+    @property
+    def come(self) -> int:
+        return sum(i.answer == Answer.YES for i in self.invitations)
+
+    @property
+    def untold(self) -> list[Invitation]:
+        return [i for i in self.invitations if i.told_at is None]
+
+
+ORDER = {role: place for place, role in enumerate(Role.values)}
+
+
+def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
+    """The meeting with its invitations, decisions and dissent; a fixed number of queries."""
+    meeting = get(id, for_=for_, at=at)
+    if not meeting.at_table:  # type: ignore[attr-defined]
+        return Sheet(meeting, None, own_invitation(meeting, for_=for_), [], [], False, False)
+    header = cases.header(meeting.case_id, for_=for_, at=at)
+    rows = meeting.invitations.select_related("institution", "attendance")
+    invitations = sorted(rows, key=lambda i: (ORDER.get(i.role, 9), i.name, str(i.pk)))
+    for invitation in invitations:
+        invitation.here = getattr(invitation, "attendance", None) is not None  # type: ignore[attr-defined]
+    mine = [i for i in invitations if (i.account_id, i.institution_id) == (for_.account, for_.institution)]
+    open_ = meeting.state != State.CANCELLED
+    return Sheet(
+        meeting=meeting,
+        header=header,
+        mine=mine[0] if mine else None,
+        invitations=invitations,
+        decisions=_decisions(Q(meeting=meeting)),
+        may_lead=open_ and policy.can(for_, "lead", meeting, at=at),
+        may_write=open_ and policy.can(for_, "minutes", meeting, at=at),
+    )
+
+
+def _decisions(narrow: Q, newest_first: bool = False) -> list[Decision]:
+    order = ("-decided_at", "-id") if newest_first else ("decided_at", "id")
+    rows = Decision.objects.filter(narrow).select_related("institution", "meeting")
+    return list(rows.prefetch_related("dissents").order_by(*order)[:200])
+
+
+def decisions_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Decision]:
+    """What meetings about this case decided, newest first, each with its meeting, institution and dissents."""
+    cases.get(case, for_=for_, at=at)
+    return _decisions(Q(meeting__case=case), newest_first=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A case's meetings in short: the next planned one, the last one held, how many decisions there are."""
+
+    next: Meeting | None
+    last: Meeting | None
+    decisions: int
+
+
+def summary(case: UUID, *, for_: Actor, at: dt.datetime) -> Summary:
+    """Three queries. Nothing for a case the actor does not see."""
+    rows = policy.visible(for_, at=at).filter(case=case, at_table=True)
+    return Summary(
+        next=rows.filter(state=State.PLANNED, starts_at__gt=at - STILL_ON).order_by("starts_at").first(),
+        last=rows.filter(state=State.HELD).order_by("-starts_at").first(),
+        decisions=Decision.objects.filter(meeting__in=rows.values("pk")).count(),
+    )
+
+
+def by_secret(secret_hash: str, *, at: dt.datetime) -> Invitation:
+    """The invitation behind a link, as long as it can be answered; a link that ended looks like one that never was."""
+    rows = Invitation.objects.filter(secret_hash=secret_hash, meeting__state=State.PLANNED)
+    found = rows.select_related("meeting", "meeting__case").first()
+    if found is None or found.meeting.starts_at + dt.timedelta(minutes=found.meeting.minutes) <= at:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who could be invited. `key` names them in the form; `chosen` are those already at the table."""
+
+    key: str
+    name: str
+    detail: str
+    role: str
+    why: str
+    email: str = ""
+    chosen: bool = False
+    institution: Any = None
+
+
+def candidates(header: cases.Header, *, for_: Actor, at: dt.datetime, on: dt.date) -> list[Candidate]:
+    """The workers at the table (chosen), the child and the people around, then colleagues. A fixed number of queries."""
+    found = [
+        Candidate(
+            key=f"w:{p.worker_id}:{p.institution_id}",
+            name=p.worker.name,
+            detail=p.institution.name,
+            role=Role.FACILITATOR if p.worker_id == for_.account else Role.PARTICIPANT,
+            why=str(Competence(p.competence).label),
+            email=p.worker.email,
+            chosen=True,
+            institution=p.institution,
+        )
+        for p in header.parts
+        if p.worker
+    ]
+    there = {p.worker_id for p in header.parts}
+    found += _family(header, for_, on)
+    for member in accounts.colleagues(for_=for_, at=at):
+        if member.account_id not in there:
+            found.append(_colleague(member, for_))
+    return found
+
+
+def _family(header: cases.Header, for_: Actor, on: dt.date) -> list[Candidate]:
+    child = header.child
+    family = [Candidate(f"p:{child.pk}", child.name, "", Role.CHILD, "", child.email)]
+    for one in people.around(child, for_=for_, on=on):
+        role = Role.PARENT if one.kind in PARENTS else Role.SUPPORT
+        label = str(one.kind_label)
+        family.append(Candidate(f"p:{one.person.pk}", one.person.name, label, role, label, one.person.email))
+    return family
+
+
+def _colleague(member: Any, for_: Actor) -> Candidate:
+    own = member.account_id == for_.account
+    return Candidate(
+        key=f"w:{member.account_id}:{member.institution_id}",
+        name=member.account.name,
+        detail=for_.institution_name,
+        role=Role.FACILITATOR if own else Role.PARTICIPANT,
+        why="",
+        email=member.account.email,
+        chosen=own,
+    )

@@ -1,0 +1,46 @@
+"""The door of meetings: calling, answering, holding on the projector, decisions with dissent, minutes."""
+
+from samspil.meetings.operations import (
+    agree,
+    answer,
+    answer_by_link,
+    as_calendar,
+    begin,
+    call,
+    cancel,
+    change,
+    close_minutes,
+    decide,
+    dissent,
+    hold,
+    invite_more,
+    local_start,
+    note_attendance,
+    note_told,
+    write_minutes,
+)
+from samspil.meetings.queries import (
+    Candidate,
+    Screen,
+    Sheet,
+    Summary,
+    by_secret,
+    candidates,
+    coming,
+    decisions_of,
+    get,
+    of_case,
+    past,
+    screen,
+    sheet,
+    summary,
+    today,
+    waiting,
+)
+
+__all__ = [
+    "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "begin",
+    "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decisions_of",
+    "dissent", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
+    "screen", "sheet", "summary", "today", "waiting", "write_minutes",
+]  # fmt: skip

@@ -1,0 +1,147 @@
+"""Calling a meeting, changing it, cancelling it, inviting more people."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samspil.access.service import Purpose, Word, needs
+from samspil.cases import service as cases
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.look.service import add_problems, see_other
+from samspil.meetings import service
+from samspil.meetings.terms import Role
+from samspil.meetings.web.asked import asked, says_why_not, uuid_or_none
+from samspil.meetings.web.forms import CallForm, WhenForm, extras, invited, rows
+
+BOTH = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@BOTH
+def new(request: HttpRequest, case: UUID) -> HttpResponse:
+    me = asked(request)
+    header = cases.header(case, **me.eyes)
+    data = request.POST if request.method == "POST" else None
+    some = rows(service.candidates(header, **me.eyes, on=me.today), data)
+    others = extras(data)
+    form = CallForm(data)
+    problem: Any = ""
+    if data is not None and form.is_valid():
+        try:
+            meeting = service.call(
+                **me.who, case=header.case, invited=invited(some, others), **form.cleaned_data
+            )
+        except Invalid as wrong:
+            problem = wrong.problems.pop("invited", "")
+            add_problems(form, wrong)
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            messages.success(request, _("Meeting called. Everybody with an address has a mail."))
+            return see_other("meetings:show", meeting.pk)
+    shown = {"header": header, "form": form, "rows": some, "extras": others, "people_problem": problem}
+    return _page(request, "meetings/new.html", shown, data)
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@BOTH
+@says_why_not
+def change(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    if not sheet.may_lead:
+        raise NotFound
+    data = request.POST if request.method == "POST" else None
+    revision = int(data.get("revision", 0)) if data and data.get("revision", "").isdigit() else 0
+    form = WhenForm(data, initial=_standing(sheet.meeting))
+    conflict = None
+    if data is not None and form.is_valid():
+        try:
+            service.change(**me.who, meeting=sheet.meeting, revision=revision, **form.cleaned_data)
+        except Invalid as wrong:
+            add_problems(form, wrong)
+        except Conflict as between:
+            conflict = between
+        else:
+            messages.success(request, _("Changed. Everybody with an address has a new mail."))
+            return see_other("meetings:show", meeting)
+    shown: dict[str, Any] = {"sheet": sheet, "header": sheet.header, "form": form, "conflict": conflict}
+    shown["revision"] = conflict.revision if conflict else sheet.meeting.revision
+    return _page(request, "meetings/change.html", shown, data)
+
+
+def _standing(meeting: Any) -> dict[str, Any]:
+    start = timezone.localtime(meeting.starts_at)
+    names = ("goal", "minutes", "place", "link", "agenda")
+    return {"on": start.date(), "time": start.time(), **{name: getattr(meeting, name) for name in names}}
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@BOTH
+@says_why_not
+def cancel(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    if not sheet.may_lead:
+        raise NotFound
+    if request.method == "POST":
+        service.cancel(**me.who, meeting=sheet.meeting)
+        messages.success(request, _("Cancelled. Everybody with an address has a mail."))
+        return see_other("meetings:show", meeting)
+    return render(request, "meetings/cancel.html", {"sheet": sheet, "header": sheet.header})
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@BOTH
+@says_why_not
+def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    if not sheet.may_lead or sheet.header is None:
+        raise NotFound
+    data = request.POST if request.method == "POST" else None
+    here = {str(i.account_id) for i in sheet.invitations} | {str(i.person_id) for i in sheet.invitations}
+    found = service.candidates(sheet.header, **me.eyes, on=me.today)
+    some = rows([c for c in found if c.key.split(":")[1] not in here], data)
+    others = extras(data)
+    problem: Any = ""
+    if data is not None:
+        try:
+            service.invite_more(**me.who, meeting=sheet.meeting, invited=invited(some, others))
+        except Invalid as wrong:
+            problem = " ".join(str(words) for words in wrong.problems.values())
+        else:
+            messages.success(request, _("Invited. Everybody with an address has a mail."))
+            return see_other("meetings:show", meeting)
+    shown = {
+        "sheet": sheet,
+        "header": sheet.header,
+        "rows": some,
+        "extras": others,
+        "people_problem": problem,
+    }
+    return _page(request, "meetings/invite.html", shown, data)
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@require_POST
+@says_why_not
+def told(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    wanted = uuid_or_none(request.POST.get("invitation"))
+    if wanted is None or wanted not in {i.pk for i in sheet.invitations}:
+        raise NotFound
+    service.note_told(**me.who, meeting=sheet.meeting, invitation=wanted)
+    return see_other("meetings:show", meeting)
+
+
+def _page(request: HttpRequest, template: str, shown: dict[str, Any], data: Any) -> HttpResponse:
+    shown |= {"roles": Role.choices, "tab": "meetings"}
+    return render(request, template, shown, status=200 if data is None else 422)

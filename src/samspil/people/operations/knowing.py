@@ -1,0 +1,135 @@
+"""Whom an institution knows, why and until when."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor
+from samspil.ground import names
+from samspil.ground.errors import Refused
+from samspil.people import policy
+from samspil.people.models import Knowing, NameKey, Person
+from samspil.trail import service as trail
+
+
+def must_know(by: Actor, *people: Person) -> None:
+    """Facts about a person are written by institutions that know them; operators bring people in for others."""
+    if by.institution is not None and not all(policy.can(by, "change", p) for p in people):
+        raise Refused(_("Your institution does not know this person."))
+
+
+def make_known(
+    persons: Iterable[Person],
+    *,
+    to: UUID | None,
+    by: Actor,
+    at: dt.datetime,
+    until: dt.datetime | None = None,
+    through: Person | None = None,
+) -> None:
+    """An institution begins to know these people, because it works with them; they become findable there.
+
+    With `until` it ends by itself; a longer reason that stands already is not cut short. With `through` it ends
+    with what the institution knows of that other person.
+    """
+    people = list(persons)
+    if through is not None:
+        until = _end_of_knowing(through, to)
+    rows = Knowing.objects.filter(institution_id=to, person__in=people, through=through)
+    have = set(rows.values_list("person_id", flat=True))
+    rows.filter(until__lte=at).update(since=at, until=until)
+    rows.filter(until__lt=until).update(until=until) if until else rows.update(until=None)
+    Knowing.objects.bulk_create(
+        [
+            Knowing(person=p, institution_id=to, through=through, since=at, until=until)
+            for p in people
+            if p.pk not in have
+        ]
+    )
+    if through is None:
+        people += _met_around(people, to, until)
+    NameKey.objects.bulk_create(
+        [NameKey(institution_id=to, key=k, person=p) for p in people for k in keys_of(p)],
+        ignore_conflicts=True,
+    )
+    trail.record(
+        by=by,
+        at=at,
+        act="people.make_known",
+        record_kind="institution",
+        record=to,
+        details={"people": len(people)},
+    )
+
+
+def _met_around(people: list[Person], institution: UUID | None, until: dt.datetime | None) -> list[Person]:
+    """Those whom the institution met around these people are known as long as they are."""
+    shorter = Q(until__isnull=False) if until is None else Q(until__lt=until)
+    rows = Knowing.objects.filter(shorter, institution_id=institution, through__in=people)
+    found = [row.person for row in rows.select_related("person")]
+    rows.update(until=until)
+    return found
+
+
+def _end_of_knowing(person: Person, institution: UUID | None) -> dt.datetime | None:
+    """Until when the institution knows this person; None without an end."""
+    ends = Knowing.objects.filter(institution_id=institution, person=person).values_list("until", flat=True)
+    known = list(ends)
+    return None if None in known else max((end for end in known if end), default=None)
+
+
+@transaction.atomic
+def forget(
+    persons: Iterable[Person],
+    *,
+    by: Actor,
+    at: dt.datetime,
+    institution: UUID,
+    until: dt.datetime | None = None,
+) -> None:
+    """An institution no longer works with these people and no longer finds them, from now on or from `until` on,
+    nor those whom it met only around them."""
+    people = list(persons)
+    met = Q(person__in=people, through=None) | Q(through__in=people)
+    rows = Knowing.objects.filter(met, _until_after(until or at), institution_id=institution)
+    gone = set(rows.values_list("person_id", flat=True))
+    rows.update(until=until or at)
+    kept = Knowing.objects.filter(policy.still(at), institution_id=institution, person__in=gone)
+    gone -= set(kept.values_list("person_id", flat=True))
+    NameKey.objects.filter(institution_id=institution, person__in=gone).delete()
+    trail.record(
+        by=by,
+        at=at,
+        act="people.forget",
+        record_kind="institution",
+        record=institution,
+        details={"people": len(people)},
+    )
+
+
+def _until_after(until: dt.datetime) -> Q:
+    return Q(until__isnull=True) | Q(until__gt=until)
+
+
+def keys_of(person: Person) -> list[str]:
+    return names.keys(f"{person.given_name} {person.called} {person.family_name}")
+
+
+def file_names(people: Iterable[Person], at: dt.datetime) -> None:
+    for person in people:
+        homes = set(
+            Knowing.objects.filter(policy.still(at), person=person).values_list("institution_id", flat=True)
+        )
+        NameKey.objects.filter(person=person).delete()
+        NameKey.objects.bulk_create(
+            [NameKey(institution_id=i, key=k, person=person) for i in homes for k in keys_of(person)]
+        )
+
+
+def met_around_others(person: Person, institution: UUID | None, at: dt.datetime) -> bool:
+    rows = Knowing.objects.filter(policy.still(at), institution_id=institution, person=person)
+    return rows.exists() and not rows.filter(through=None).exists()

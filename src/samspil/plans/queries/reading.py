@@ -1,0 +1,81 @@
+"""A plan with its goals, its steps and what was agreed to."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from samspil.access.service import Actor
+from samspil.ground.errors import NotFound
+from samspil.plans import policy
+from samspil.plans.models import Agreement, Goal, Plan, PlanVersion, Step
+from samspil.plans.terms import PlanState
+
+
+def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Plan:
+    rows = policy.visible(for_, at=at).select_related("case", "case__child")
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def goal(id: UUID, *, for_: Actor, at: dt.datetime) -> Goal:
+    rows = Goal.objects.filter(plan__in=policy.visible(for_, at=at))
+    found = rows.select_related("plan", "plan__case", "plan__case__child").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def step(id: UUID, *, for_: Actor, at: dt.datetime) -> Step:
+    rows = Step.objects.filter(goal__plan__in=policy.visible(for_, at=at))
+    found = (
+        rows.select_related(
+            "goal", "goal__plan", "goal__plan__case", "goal__plan__case__child", "account", "person", "institution",
+            "factor",
+        )
+        .filter(pk=id)
+        .first()
+    )  # fmt: skip
+    if found is None:
+        raise NotFound
+    return found
+
+
+def may_write(plan: Plan, *, for_: Actor, at: dt.datetime) -> bool:
+    return policy.can(for_, "write", plan, at=at)
+
+
+def current(case: UUID, *, for_: Actor, at: dt.datetime) -> Plan | None:
+    """The plan of a case that has not ended, else the one that ended last. One query."""
+    rows = policy.visible(for_, at=at).filter(case_id=case).order_by("-drafted_at", "-id")
+    return rows.first()
+
+
+def earlier(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Plan]:
+    """The plans of a case that ended, newest first."""
+    rows = policy.visible(for_, at=at).filter(case_id=case, state=PlanState.ENDED)
+    return list(rows.order_by("-ended_at", "-id"))
+
+
+def goals(plan: Plan) -> list[Any]:
+    """The goals of a visible plan with their steps (`all_steps`) and who does them. Two queries."""
+    steps = Step.objects.select_related("account", "person", "institution", "factor").order_by("order", "id")
+    rows = Goal.objects.filter(plan=plan).order_by("order", "id")
+    return list(rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="all_steps")))
+
+
+def doer(step: Step) -> str:
+    """Who does it, in words."""
+    if step.person is not None:
+        return str(step.person.name)
+    return str(step.account.name if step.account is not None else step.institution)
+
+
+def versions(plan: Plan) -> list[Any]:
+    """What was agreed to, newest first, each with its answers. Two queries."""
+    said = Agreement.objects.select_related("person", "institution").order_by("at", "id")
+    rows = PlanVersion.objects.filter(plan=plan).select_related("made_by").order_by("-number")
+    return list(rows.prefetch_related(Prefetch("agreements", queryset=said, to_attr="answers")))
