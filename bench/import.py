@@ -12,7 +12,7 @@ from bench.pages import place_for
 
 ROOT = Path(__file__).resolve().parents[1]
 RETURN = ROOT / "tests" / "data" / "ssda903"
-PLAIN = "csv module and one bulk_create per table, no rules, no rights, no trail"
+PLAIN = "csv and bulk_create, no rules, no trail"
 
 
 def run(ask: Ask) -> Report:

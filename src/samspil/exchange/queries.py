@@ -104,7 +104,7 @@ def running(*, for_: Actor, kind: Kind) -> Run | None:
     return rows.order_by("-began_at").first()
 
 
-def waiting(id: str, *, at: dt.datetime) -> tuple[Run, Actor] | None:
+def in_hand(id: str, *, at: dt.datetime) -> tuple[Run, Actor] | None:
     """For the background: a run that waits for it, and who brought it, with what they may do at that moment."""
     run = Run.objects.select_related("account").filter(pk=id, state__in=["waiting", "taking"]).first()
     if run is None or run.account is None:

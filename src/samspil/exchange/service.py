@@ -38,18 +38,18 @@ from samspil.exchange.queries import (
     Foreseen,
     group,
     has_rows,
+    in_hand,
     panel,
     reason,
     run,
     running,
     runs,
     stuck,
-    waiting,
 )
 
 __all__ = [
     "TABLE_NAMES", "TYPES", "Foreseen", "Plan", "Reading", "Sheet", "ShownTable", "accept", "accept_list", "accept_return",
     "begin", "bring", "carry_on", "columns_from", "compose_list", "compose_return", "discard", "finish", "foresee_return",
-    "from_the_return", "group", "guessed", "harmless", "has_rows", "look", "new_breaks", "panel", "plan_list", "read_return",
-    "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep", "template", "waiting",
+    "from_the_return", "group", "guessed", "harmless", "has_rows", "in_hand", "look", "new_breaks", "panel", "plan_list", "read_return",
+    "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep", "template",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from samspil.ground import clock
 @task()
 def work(run: str) -> bool:
     """Read what was brought, or take it over, whichever is next, in the name and language of who brought it."""
-    found = exchange.waiting(run, at=clock.now())
+    found = exchange.in_hand(run, at=clock.now())
     if found is None:
         return False
     waiting, by = found

@@ -52,6 +52,9 @@ def bring(*, by: Actor, at: dt.datetime, kind: Kind, files: Iterable[Any]) -> Ru
         default_storage.save(f"{run.path}/{number:02d}", File(file))
     run.mapping = {"files": [str(file.name)[:120] for file in given], "size": size}
     run.save(update_fields=["path", "mapping"])
+    trail.record(
+        by=by, at=at, act="exchange.bring", record_kind="run", record=run.pk, details={"bytes": size}
+    )
     if size > AT_ONCE:
         _later(run)
     return run
@@ -106,7 +109,7 @@ def look(*, by: Actor, at: dt.datetime, run: Run, columns: Mapping[int, str] | N
     run.summary = queries.group(findings)
     run.counts["problems"] = sum(entry["count"] for entry in run.summary)
     run.state, run.changed_at = (State.READ if usable else State.UNREADABLE), at
-    run.report = write_report(run, findings)
+    run.report = write_report(by=by, at=at, run=run, findings=findings)
     run.save()
     trail.record(by=by, at=at, act="exchange.look", record_kind="run", record=run.pk)
     return run
@@ -153,9 +156,7 @@ def carry_on(*, by: Actor, at: dt.datetime, run: Run, moment: Callable[[], dt.da
 def discard(*, by: Actor, at: dt.datetime, run: Run) -> None:
     """What was brought and not taken over is thrown away."""
     require(by, Word.EXCHANGE)
-    trail.record(by=by, at=at, act="exchange.discard", record_kind="run", record=run.pk)
-    throw_away([run])
-    run.delete()
+    throw_away(by=by, at=at, runs=[run])
 
 
 def sweep(*, by: Actor, at: dt.datetime) -> int:
@@ -164,11 +165,7 @@ def sweep(*, by: Actor, at: dt.datetime) -> int:
     old = list(
         Run.objects.filter(institution_id=by.institution, began_at__lt=at - dt.timedelta(days=KEPT_DAYS))
     )
-    if old:
-        trail.record(by=by, at=at, act="exchange.sweep", record_kind="institution", record=by.institution,
-                     details={"runs": len(old)})  # fmt: skip
-        throw_away(old)
-        Run.objects.filter(pk__in=[run.pk for run in old]).delete()
+    throw_away(by=by, at=at, runs=old)
     return len(old)
 
 

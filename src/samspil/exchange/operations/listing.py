@@ -73,11 +73,12 @@ def written(rows: Iterable[Iterable[Any]], form: str) -> bytes:
         )
         return out.getvalue().encode("utf-8-sig")
     from openpyxl import Workbook
+    from openpyxl.writer.excel import save_workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for row in rows:
         sheet.append(["" if c is None else c for c in row])
     content = io.BytesIO()
-    book.save(content)
+    save_workbook(book, content)
     return content.getvalue()

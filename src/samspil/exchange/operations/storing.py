@@ -1,6 +1,7 @@
 """The files of a run in the storage: as they were brought, and the report of what is wrong in them."""
 
 import csv
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -11,10 +12,12 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from samspil.access.service import Actor
 from samspil.exchange import queries
 from samspil.exchange.models import Run
 from samspil.exchange.operations.cells import harmless
 from samspil.exchange.terms import Kind, Severity
+from samspil.trail import service as trail
 
 MOST_FILES = 40
 REPORT = ("file", "row", "column", "rule", "severity", "child", "reason", "official")
@@ -42,7 +45,7 @@ def _unpacked(archive: zipfile.ZipFile, stack: ExitStack) -> dict[str, Any]:
     return {p.filename.rpartition("/")[2]: stack.enter_context(archive.open(p)) for p in parts}
 
 
-def write_report(run: Run, findings: Iterable[Any]) -> str:
+def write_report(*, by: Actor, at: dt.datetime, run: Run, findings: Iterable[Any]) -> str:
     """Every problem in one file that a spreadsheet opens without carrying anything out."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -61,17 +64,21 @@ def write_report(run: Run, findings: Iterable[Any]) -> str:
             official,
         )
         writer.writerow([harmless(cell) for cell in row])
+    trail.record(by=by, at=at, act="exchange.write_report", record_kind="run", record=run.pk)
     path = f"{run.path}/problems.csv"
     default_storage.delete(path)
     return default_storage.save(path, ContentFile(out.getvalue().encode("utf-8-sig")))
 
 
-def throw_away(runs: Iterable[Run]) -> None:
+def throw_away(*, by: Actor, at: dt.datetime, runs: Iterable[Run]) -> None:
+    """The files of these runs, and the runs."""
     for run in runs:
         for number in range(len(run.mapping.get("files", ()))):
             default_storage.delete(f"{run.path}/{number:02d}")
         if run.report:
             default_storage.delete(run.report)
+        trail.record(by=by, at=at, act="exchange.throw_away", record_kind="run", record=run.pk)
+        run.delete()
 
 
 def report_of(run: Run) -> Any:
