@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +32,7 @@ class Filter(forms.Form):
 
 
 @needs(Word.TRAIL_READ, Purpose.AUDIT)
-def record(request: HttpRequest) -> HttpResponse:
+def record(request: Any) -> HttpResponse:
     actor = request.actor
     people = accounts.ever_here(for_=actor)
     form = Filter(request.GET, people=people)
@@ -78,7 +78,7 @@ def _day(day: dt.date | None, zone: str) -> tuple[dt.datetime | None, dt.datetim
     return start, dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, ZoneInfo(zone))
 
 
-def _key(request: HttpRequest, name: str) -> int | None:
+def _key(request: Any, name: str) -> int | None:
     """The address may say anything; only a number that fits a table's key is asked for."""
     said = request.GET.get(name, "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else None

@@ -140,6 +140,7 @@ class Bond(Record):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=160, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     noted_by = models.ForeignKey("institutions.Institution", models.PROTECT)
 
     class Meta:
@@ -151,6 +152,27 @@ class Bond(Record):
             ),
         ]
         indexes = [models.Index(fields=["to", "kind"], name="bond_by_to")]
+
+
+class BondVersion(Record):
+    """What was said of a bond before somebody corrected or ended it. Never changed afterwards."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"kind": "what was said before", "note": "what was said before"}
+    )
+
+    bond = models.ForeignKey(Bond, models.CASCADE, related_name="versions")
+    revision = models.PositiveIntegerField()
+    kind = models.CharField(max_length=15, choices=BondKind.choices)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=160, blank=True)
+    replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bond", "revision"], name="bond_version_once")]
 
 
 class Household(Record):

@@ -10,8 +10,17 @@ from samspil.access.service import Actor
 from samspil.ground import names
 from samspil.ground.errors import NotFound
 from samspil.people import policy
-from samspil.people.models import Address, Bond, NameKey, OutsideId, Person
-from samspil.people.terms import LANGUAGES, Speaks
+from samspil.people.models import (
+    Address,
+    Bond,
+    BondVersion,
+    Household,
+    HouseholdMember,
+    NameKey,
+    OutsideId,
+    Person,
+)
+from samspil.people.terms import LANGUAGES, UNKNOWN, Speaks
 
 LAST = "\uffff"
 
@@ -68,13 +77,19 @@ def _persons_with(word: str, for_: Actor) -> QuerySet[Any, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Somebody around a person: who, what they are to them, and until when."""
+    """Somebody around a person: who, what they are to them, and from when until when."""
 
+    bond: UUID
     person: Person
     kind: str
     kind_label: Any
     note: str
+    since: dt.date | None
     until: dt.date | None
+
+
+def _around(bond: Bond) -> Around:
+    return Around(bond.pk, bond.person, bond.kind, bond.get_kind_display(), bond.note, bond.since, bond.until)
 
 
 def around(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:
@@ -86,8 +101,74 @@ def around(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:
         .order_by("kind", "person__sort_name")
     )
     order = ["mother", "father", "guardian", "foster_carer", "step_parent"]
-    found = [Around(b.person, b.kind, b.get_kind_display(), b.note, b.until) for b in bonds]
+    found = [_around(b) for b in bonds]
     return sorted(found, key=lambda a: (order.index(a.kind) if a.kind in order else 9, a.person.sort_name))
+
+
+def earlier(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:
+    """The people who were bound to `person` and no longer are, newest end first. One query."""
+    rows = Bond.objects.filter(to=person, until__lte=on, person__in=policy.visible(for_))
+    return [_around(b) for b in rows.select_related("person").order_by("-until", "id")]
+
+
+def bond(id: UUID, *, for_: Actor) -> Bond:
+    """One bond between two people whom the actor's institution knows."""
+    known = policy.visible(for_)
+    rows = Bond.objects.filter(person__in=known, to__in=known).select_related("person", "to")
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def said_before(bond: Bond) -> list[BondVersion]:
+    """What was said of a visible bond before, newest first."""
+    rows = BondVersion.objects.filter(bond=bond).select_related("replaced_by", "institution")
+    return list(rows.order_by("-revision"))
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where somebody lives or lived, and with whom of those the actor's institution knows. `own` is their own stay."""
+
+    id: UUID
+    label: str
+    own: HouseholdMember
+    others: tuple[HouseholdMember, ...]
+
+    def ended(self, on: dt.date) -> bool:
+        return self.own.until is not None and self.own.until <= on
+
+
+def homes(person: Person, *, for_: Actor) -> list[Home]:
+    """Two queries; the running ones first, then the newest."""
+    stays = HouseholdMember.objects.filter(person=person).select_related("household", "person")
+    own = list(stays.order_by("-since", "-id"))
+    rows = HouseholdMember.objects.filter(
+        household__in=[m.household_id for m in own], person__in=policy.visible(for_)
+    ).exclude(person=person)
+    beside: dict[UUID, list[HouseholdMember]] = {}
+    for row in rows.select_related("person").order_by("person__sort_name", "since", "id"):
+        beside.setdefault(row.household_id, []).append(row)
+    own.sort(key=lambda m: m.until is not None)
+    return [Home(m.household_id, m.household.label, m, tuple(beside.get(m.household_id, ()))) for m in own]
+
+
+def household(id: UUID, *, for_: Actor) -> Household:
+    """A household in which the actor's institution knows somebody."""
+    rows = Household.objects.filter(members__person__in=policy.visible(for_)).distinct()
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def member(id: UUID, *, for_: Actor) -> HouseholdMember:
+    rows = HouseholdMember.objects.filter(person__in=policy.visible(for_))
+    found = rows.select_related("person", "household").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def addresses(person: Person, *, for_: Actor) -> tuple[list[Address], int]:
@@ -120,7 +201,7 @@ def outside_ids(persons: Iterable[UUID], scheme: str, *, for_: Actor) -> Mapping
 def language_words(code: str, speaks: str) -> str:
     """A language and how well it is spoken: "English", "Romani (some)"."""
     name = str(LANGUAGES.get(code, code))
-    return name if speaks == Speaks.FLUENTLY else f"{name} ({Speaks(speaks).label})"
+    return name if speaks == Speaks.FLUENTLY or code == UNKNOWN else f"{name} ({Speaks(speaks).label})"
 
 
 def spoken(person: Person) -> list[str]:

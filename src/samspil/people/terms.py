@@ -52,6 +52,9 @@ class Speaks(models.TextChoices):
     NOT_KNOWN = "not_known", _("not known")
 
 
+UNKNOWN = "und"
+"""The language tag for one that nobody has found out yet (RFC 5646)."""
+
 LANGUAGES = {
     "en": _("English"), "nl": _("Dutch"), "da": _("Danish"), "cs": _("Czech"), "fi": _("Finnish"),
     "sq": _("Albanian"), "am": _("Amharic"), "ar": _("Arabic"), "bg": _("Bulgarian"), "et": _("Estonian"),
@@ -60,5 +63,6 @@ LANGUAGES = {
     "ro": _("Romanian"), "rom": _("Romani"), "ru": _("Russian"), "se": _("Sámi"), "sk": _("Slovak"),
     "so": _("Somali"), "es": _("Spanish"), "sv": _("Swedish"), "ti": _("Tigrinya"), "tr": _("Turkish"),
     "uk": _("Ukrainian"), "ur": _("Urdu"), "vi": _("Vietnamese"), "sgn": _("sign language"),
+    UNKNOWN: pgettext_lazy("language", "not known"),
 }  # fmt: skip
 """The languages a form offers; another one is kept by its code."""

@@ -77,7 +77,7 @@ class Step(Record):
         retention="case file",
         personal={
             "what": "what will be done", "account": "who does it", "person": "who does it",
-            "factor": "what it is about",
+            "factor": "what it is about", "decision": "what was decided",
             "note": "how it went", "drop_reason": "why it was left",
         },
     )  # fmt: skip
@@ -93,6 +93,9 @@ class Step(Record):
     competence = models.CharField(max_length=30, choices=Competence.choices, blank=True)
     factor = models.ForeignKey(
         "formulations.Factor", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decision = models.ForeignKey(
+        "meetings.Decision", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField()
     state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.OPEN)

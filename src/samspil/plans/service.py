@@ -24,6 +24,7 @@ from samspil.plans.queries import (
     changes,
     content,
     current,
+    decided,
     decision,
     doer,
     earlier,
@@ -43,7 +44,7 @@ from samspil.plans.queries import (
 
 __all__ = [
     "Change", "Summary", "Table", "Understood", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes",
-    "content", "current", "decision", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing",
+    "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing",
     "move", "move_goal", "panel", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table",
     "understood", "versions", "waiting",
 ]  # fmt: skip

@@ -223,18 +223,12 @@ def _write(line: Line, child: Child, stage: Stage) -> None:
 def _as_it_stands(child: Child, by: Actor, stage: Stage) -> None:
     """The present state: where the child is and when somebody looks again; a passed date was set in time."""
     case = cases.get(stage.cases[child.key].pk, for_=by, at=stage.now)
-    if child.place == "not_known":
-        since = stage.day(child.place_since_day)
+    if _moved_since(child):
         at = stage.past(child.place_since_day, "21:30", child.house)
         case = cases.moved(
-            by=by,
-            at=at,
-            case=case,
-            revision=case.revision,
-            place="not_known",
-            since=since,
-            text=child.place_text,
-        )
+            by=by, at=at, case=case, revision=case.revision, place=child.place,
+            since=stage.day(child.place_since_day), text=child.place_text,
+        )  # fmt: skip
     if child.next_day is not None:
         at = stage.past(min(child.next_day - 1, -1), "15:00", child.house)
         clock = dt.time.fromisoformat(child.next_time) if child.next_time else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -22,7 +22,7 @@ from samspil.look.service import add_problems
 
 @never_cache
 @open_to_all("whoever holds the secret link accepts the invitation; without it the page says nothing")
-def invited(request: HttpRequest, secret: str) -> HttpResponse:
+def invited(request: Any, secret: str) -> HttpResponse:
     try:
         invitation = service.invitation_by_secret(service.secret_hash(secret), at=request.now)
         account = service.account_by_email(invitation.email)
@@ -33,7 +33,7 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/invited_over.html", status=404)
 
 
-def _newcomer(request: HttpRequest, invitation: Any) -> HttpResponse:
+def _newcomer(request: Any, invitation: Any) -> HttpResponse:
     if request.user.is_authenticated:
         return render(request, "accounts/invited.html", {"invitation": invitation, "other_account": True})
     _speak(request, invitation.language)
@@ -53,7 +53,7 @@ def _newcomer(request: HttpRequest, invitation: Any) -> HttpResponse:
     return render(request, "accounts/invited.html", context, status=422 if form.errors else 200)
 
 
-def _known(request: HttpRequest, invitation: Any, account: Any) -> HttpResponse:
+def _known(request: Any, invitation: Any, account: Any) -> HttpResponse:
     """Whoever has an account signs in to it first, second factor and all, and then takes the role on."""
     if request.user.is_authenticated and request.user.pk != account.pk:
         return render(request, "accounts/invited.html", {"invitation": invitation, "other_account": True})
@@ -73,7 +73,7 @@ def _context(invitation: Any) -> dict[str, Any]:
     return {"invitation": invitation, "role": role.label, "role_says": ROLE_SAYS[role]}
 
 
-def _speak(request: HttpRequest, language: str) -> None:
+def _speak(request: Any, language: str) -> None:
     """The invitation's language, unless the visitor has chosen one on our pages."""
     from django.conf import settings
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -26,7 +26,7 @@ def see_other(name: str, *args: Any) -> HttpResponse:
 
 
 @signed_in
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: Any) -> HttpResponse:
     account: Any = request.user
     form = Preferences(request.POST or None, initial={"language": account.language, "theme": account.theme})
     if request.method == "POST" and form.is_valid():
@@ -57,7 +57,7 @@ def _role_says(role: str) -> Any:
 
 @require_POST
 @signed_in
-def end_session(request: HttpRequest, session: int) -> HttpResponse:
+def end_session(request: Any, session: int) -> HttpResponse:
     service.end_session(by=request.actor, at=request.now, account=request.user, session=session)
     messages.success(request, _("That session is ended."))
     return see_other("accounts:me")
@@ -65,7 +65,7 @@ def end_session(request: HttpRequest, session: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: Any) -> HttpResponse:
     service.end_other_sessions(
         by=request.actor,
         at=request.now,
@@ -77,7 +77,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: Any) -> HttpResponse:
     """For which institution do I act now. Kept in the session, shown in the top bar of every page."""
     if request.method == "POST":
         chosen = next(

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,11 +22,11 @@ from samspil.look.service import add_problems
 staff_page = needs(Word.STAFF_MANAGE, Purpose.MANAGEMENT)
 
 
-def _link(request: HttpRequest) -> Any:
+def _link(request: Any) -> Any:
     return lambda secret: request.build_absolute_uri(reverse("accounts:invited", args=[secret]))
 
 
-def _page(request: HttpRequest, form: Invite, status: int = 200) -> HttpResponse:
+def _page(request: Any, form: Invite, status: int = 200) -> HttpResponse:
     colleagues = list(service.colleagues(for_=request.actor, at=request.now))
     invitations = list(service.invitations(for_=request.actor))
     context = {
@@ -39,7 +39,7 @@ def _page(request: HttpRequest, form: Invite, status: int = 200) -> HttpResponse
 
 
 @staff_page
-def staff(request: HttpRequest) -> HttpResponse:
+def staff(request: Any) -> HttpResponse:
     teams = institutions.teams(for_=request.actor)
     if request.method != "POST":
         start = {"language": request.actor.language, "role": Role.WORKER}
@@ -60,7 +60,7 @@ def staff(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page
-def colleague(request: HttpRequest, membership: UUID) -> HttpResponse:
+def colleague(request: Any, membership: UUID) -> HttpResponse:
     """One colleague: change the role."""
     found = service.membership(membership, for_=request.actor)
     if found.until is not None and found.until <= request.now:
@@ -89,7 +89,7 @@ def colleague(request: HttpRequest, membership: UUID) -> HttpResponse:
 
 @require_POST
 @staff_page
-def end_role(request: HttpRequest, membership: UUID) -> HttpResponse:
+def end_role(request: Any, membership: UUID) -> HttpResponse:
     found = service.membership(membership, for_=request.actor)
     try:
         service.release(by=request.actor, at=request.now, membership=found)
@@ -102,7 +102,7 @@ def end_role(request: HttpRequest, membership: UUID) -> HttpResponse:
 
 @require_POST
 @staff_page
-def invite_again(request: HttpRequest, invitation: UUID) -> HttpResponse:
+def invite_again(request: Any, invitation: UUID) -> HttpResponse:
     found = service.invitation(invitation, for_=request.actor)
     service.invite_again(by=request.actor, at=request.now, invitation=found, link=_link(request))
     messages.success(
@@ -113,7 +113,7 @@ def invite_again(request: HttpRequest, invitation: UUID) -> HttpResponse:
 
 @require_POST
 @staff_page
-def withdraw(request: HttpRequest, invitation: UUID) -> HttpResponse:
+def withdraw(request: Any, invitation: UUID) -> HttpResponse:
     found = service.invitation(invitation, for_=request.actor)
     service.withdraw_invitation(by=request.actor, at=request.now, invitation=found)
     messages.success(request, _("Invitation withdrawn: %(email)s.") % {"email": found.email})

@@ -111,8 +111,9 @@ def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
     """The child is known as long as the institution takes part in another of its cases, the longest one counting."""
     other = Participation.objects.filter(running(at), case__child=child, institution_id=institution)
     ends = list(other.values_list("until", flat=True))
-    if None not in ends:
-        people.forget([child], by=by, at=at, institution=institution, until=max(ends, default=None))
+    dated = [end for end in ends if end is not None]
+    if len(dated) == len(ends):
+        people.forget([child], by=by, at=at, institution=institution, until=max(dated, default=None))
 
 
 @transaction.atomic

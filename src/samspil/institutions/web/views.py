@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,7 @@ managed = needs(Word.INSTITUTION_MANAGE, Purpose.MANAGEMENT)
 FIELDS = ("name", "phone", "email", "time_zone", "takes_public_requests", "takes_young_requests")
 
 
-def _page(request: HttpRequest, **forms: Form) -> HttpResponse:
+def _page(request: Any, **forms: Form) -> HttpResponse:
     """The whole page; a form that was refused takes the place of its empty sister."""
     institution: Any = service.get(request.actor.institution, for_=request.actor)
     today = timezone.localdate(request.now)
@@ -44,13 +44,13 @@ def _page(request: HttpRequest, **forms: Form) -> HttpResponse:
     return render(request, "institutions/own.html", context, status=422 if forms else 200)
 
 
-def _done(request: HttpRequest, words: str) -> HttpResponse:
+def _done(request: Any, words: str) -> HttpResponse:
     messages.success(request, words)
     return HttpResponseRedirect(reverse("institutions:own"), status=303)
 
 
 def _try(
-    request: HttpRequest, name: str, form: Form, act: Callable[[dict[str, Any]], Any], words: str
+    request: Any, name: str, form: Form, act: Callable[[dict[str, Any]], Any], words: str
 ) -> HttpResponse:
     if form.is_valid():
         try:
@@ -62,7 +62,7 @@ def _try(
     return _page(request, **{name: form})
 
 
-def _whose(request: HttpRequest) -> Any:
+def _whose(request: Any) -> Any:
     return {
         "by": request.actor,
         "at": request.now,
@@ -71,7 +71,7 @@ def _whose(request: HttpRequest) -> Any:
 
 
 @managed
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: Any) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     whose = _whose(request)
@@ -81,7 +81,7 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @managed
-def add_team(request: HttpRequest) -> HttpResponse:
+def add_team(request: Any) -> HttpResponse:
     form = NewTeam(request.POST, auto_id="team_%s")
     return _try(
         request, "team", form, lambda said: service.add_team(**_whose(request), **said), _("Team added.")
@@ -90,7 +90,7 @@ def add_team(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @managed
-def end_team(request: HttpRequest, team: UUID) -> HttpResponse:
+def end_team(request: Any, team: UUID) -> HttpResponse:
     found = service.team(team, for_=request.actor)
     service.end_team(by=request.actor, at=request.now, team=found, on=timezone.localdate(request.now))
     return _done(request, _("Team ended: %(name)s.") % {"name": found.name})
@@ -98,7 +98,7 @@ def end_team(request: HttpRequest, team: UUID) -> HttpResponse:
 
 @require_POST
 @managed
-def hold(request: HttpRequest) -> HttpResponse:
+def hold(request: Any) -> HttpResponse:
     form = Hold(request.POST, auto_id="hold_%s")
     return _try(
         request, "hold", form, lambda said: service.hold(**_whose(request), **said), _("Competence added.")
@@ -106,7 +106,7 @@ def hold(request: HttpRequest) -> HttpResponse:
 
 
 @managed
-def lay_down(request: HttpRequest, held: UUID) -> HttpResponse:
+def lay_down(request: Any, held: UUID) -> HttpResponse:
     """A page of its own: laying a competence down changes what the institution may decide."""
     found = service.held_one(held, for_=request.actor)
     if found.until is not None:
@@ -125,7 +125,7 @@ def lay_down(request: HttpRequest, held: UUID) -> HttpResponse:
 
 
 @signed_in
-def competences(request: HttpRequest) -> HttpResponse:
+def competences(request: Any) -> HttpResponse:
     """Which competence may decide what, and who holds it in this country."""
     if request.actor.institution is None:
         raise NotFound

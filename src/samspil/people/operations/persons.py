@@ -1,4 +1,4 @@
-"""Adding and correcting people, and what binds them."""
+"""Adding and correcting people, their languages and their numbers elsewhere."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,17 +10,9 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.ground import names
 from samspil.ground.errors import Conflict, Invalid
-from samspil.people.models import (
-    Address,
-    Bond,
-    Household,
-    HouseholdMember,
-    Language,
-    OutsideId,
-    Person,
-)
-from samspil.people.operations.knowing import file_names, make_known, met_around_others, must_know
-from samspil.people.terms import Birth, BondKind, Sex
+from samspil.people.models import Language, OutsideId, Person
+from samspil.people.operations.knowing import file_names, make_known, must_know
+from samspil.people.terms import Birth, Sex
 from samspil.trail import service as trail
 
 EARLIEST = dt.date(1880, 1, 1)
@@ -107,6 +99,8 @@ def checked(
         problems["born_on"] = _("This date of birth is too long ago. Check the year.")
     if born_on and born_on > today and birth != Birth.EXPECTED:
         problems["born_on"] = _("This date of birth is in the future. Check it, or choose “expected”.")
+    if born_on and birth == Birth.NOT_KNOWN:
+        problems["birth"] = _("There is a date. Say how well it is known, or leave the date empty.")
     if born_on and not birth:
         birth = Birth.EXACT
     if sex and sex not in Sex.values:
@@ -120,42 +114,6 @@ def checked(
 
 
 @transaction.atomic
-def bind(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    person: Person,
-    to: Person,
-    kind: str,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-    note: str = "",
-) -> Bond:
-    """Say what `person` is to `to`: bind(person=Kate, kind=MOTHER, to=Maya).
-
-    Somebody whom the institution met only around others is from now on known through `to` as well.
-    """
-    require(by, Word.PERSON_WRITE)
-    must_know(by, person, to)
-    problems = {}
-    if person.pk == to.pk:
-        problems["person"] = _("A person cannot be bound to themselves. Choose somebody else.")
-    if since and until and until <= since:
-        problems["until"] = _("The end must come after the start.")
-    if kind not in BondKind.values:
-        problems["kind"] = _("Choose from the list.")
-    if problems:
-        raise Invalid(problems)
-    bond = Bond.objects.create(
-        person=person, to=to, kind=kind, since=since, until=until, note=note, noted_by_id=by.institution
-    )
-    if met_around_others(person, by.institution, at):
-        make_known([person], to=by.institution, by=by, at=at, through=to)
-    trail.record(by=by, at=at, act="people.bind", record_kind="bond", record=bond.pk)
-    return bond
-
-
-@transaction.atomic
 def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tuple[str, str]]) -> None:
     """These are the languages the person speaks, each with how well; what was noted before gives way."""
     require(by, Word.PERSON_WRITE)
@@ -165,55 +123,6 @@ def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tu
     for code, how in spoken.items():
         Language.objects.update_or_create(person=person, code=code, defaults={"speaks": how})
     trail.record(by=by, at=at, act="people.speaks", record_kind="person", record=person.pk)
-
-
-@transaction.atomic
-def lives_at(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    person: Person,
-    since: dt.date,
-    street: str = "",
-    postcode: str = "",
-    city: str = "",
-    country: str = "",
-    protected: bool = False,
-) -> Address:
-    """The person lives at an address from a day on; the one before ends that day."""
-    require(by, Word.PERSON_WRITE)
-    must_know(by, person)
-    if not (street.strip() or city.strip() or postcode.strip()):
-        raise Invalid({"street": _("Write a street, a postcode or a place.")})
-    before = Address.objects.filter(person=person, noted_by_id=by.institution, until=None, since__lt=since)
-    before.update(until=since)
-    address = Address.objects.create(
-        person=person,
-        street=street.strip(),
-        postcode=postcode.strip(),
-        city=city.strip(),
-        country=country or by.country,
-        protected=protected,
-        since=since,
-        noted_by_id=by.institution,
-    )
-    trail.record(by=by, at=at, act="people.lives_at", record_kind="address", record=address.pk)
-    return address
-
-
-@transaction.atomic
-def share_home(
-    *, by: Actor, at: dt.datetime, label: str, people: Iterable[Person], since: dt.date
-) -> Household:
-    """These people live together from a day on."""
-    require(by, Word.PERSON_WRITE)
-    people = list(people)
-    must_know(by, *people)
-    household = Household.objects.create(label=label, noted_by_id=by.institution)
-    for person in people:
-        HouseholdMember.objects.create(household=household, person=person, since=since)
-    trail.record(by=by, at=at, act="people.share_home", record_kind="household", record=household.pk)
-    return household
 
 
 @transaction.atomic

@@ -89,3 +89,40 @@ class AroundForm(forms.Form):
     note = forms.CharField(
         label=_("Good to know"), required=False, max_length=160, help_text=_("For example: ring after 15.00.")
     )
+
+
+class BondForm(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Who this is to them"), choices=lambda: choices(BondKind.choices))
+    since = DateField(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
+    until = DateField(
+        label=_("Until"),
+        required=False,
+        help_text=_("The day from which it is no longer so. Empty while it is."),
+    )
+    note = forms.CharField(label=_("Good to know"), required=False, max_length=160)
+
+
+class HomeForm(forms.Form):
+    """Who lives together. `people` are (person, what they are to the child)."""
+
+    label = forms.CharField(
+        label=_("What the home is called"), required=False, max_length=120,
+        help_text=_("For example: at mother's, at grandmother's. Not the address."),
+    )  # fmt: skip
+    people = forms.MultipleChoiceField(
+        label=_("Who lives there?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    since = DateField(label=_("Since"), required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[Any, Any]], named: bool = True, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not named:
+            del self.fields["label"]
+        self.fields["people"].choices = [  # type: ignore[attr-defined]
+            (str(p.pk), f"{p.name}, {kind}" if kind else p.name) for p, kind in people
+        ]
+
+
+class LeaveForm(forms.Form):
+    until = DateField(label=_("From which day no longer?"), required=False)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.people.web import views
+from samspil.people.web import homes, views
 
 app_name = "people"
 urlpatterns = [
@@ -9,4 +9,8 @@ urlpatterns = [
     path("people/<uuid:person>/address/", views.address, name="address"),
     path("people/<uuid:person>/languages/", views.languages, name="languages"),
     path("people/<uuid:person>/add/", views.add, name="add"),
+    path("people/<uuid:person>/bonds/<uuid:bond>/", views.bond, name="bond"),
+    path("people/<uuid:person>/homes/", homes.share, name="share"),
+    path("people/<uuid:person>/homes/<uuid:home>/", homes.join, name="join"),
+    path("people/<uuid:person>/homes/<uuid:home>/<uuid:member>/", homes.leave, name="leave"),
 ]

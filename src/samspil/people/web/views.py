@@ -13,25 +13,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Word, needs
-from samspil.ground.errors import Conflict, Invalid
+from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.look.service import add_problems, see_other, with_revision
 from samspil.people import service as people
-from samspil.people.web.forms import AddressForm, AroundForm, FactsForm, LanguagesForm
+from samspil.people.terms import LANGUAGES, UNKNOWN
+from samspil.people.web.forms import AddressForm, AroundForm, BondForm, FactsForm, LanguagesForm
 from samspil.trail import service as trail
 
 NEW = "new"
 FACTS = ("given_name", "family_name", "called", "born_on", "birth", "sex", "phone", "email", "reach_note")
+TIE = ("kind", "since", "until", "note")
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _back(request: HttpRequest, person: UUID) -> str:
+def back(request: HttpRequest, person: UUID) -> str:
     """Where the reader came from, if that is one of our own pages; else the person's page."""
     asked = request.POST.get("back") or request.GET.get("back") or ""
     ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return asked if ours else reverse("people:show", args=[person])
 
 
-def _begin(request: Any, person: UUID, act: str) -> tuple[Any, Any]:
+def begin(request: Any, person: UUID, act: str) -> tuple[Any, Any]:
     """The person, if the reader's institution knows them; the look is noted in the trail."""
     found = people.get(person, for_=request.actor)
     if request.method != "POST":
@@ -39,14 +41,14 @@ def _begin(request: Any, person: UUID, act: str) -> tuple[Any, Any]:
     return request.actor, found
 
 
-def _page(request: HttpRequest, person: Any, form: Any, title: str, verb: str, **more: Any) -> HttpResponse:
+def page(request: HttpRequest, person: Any, form: Any, title: str, verb: str, **more: Any) -> HttpResponse:
     status = 409 if more.get("conflict") or more.get("alike") else 422 if form.errors else 200
     shows = {
         "person": person,
         "form": form,
         "title": title,
         "verb": verb,
-        "back": _back(request, person.pk),
+        "back": back(request, person.pk),
         **more,
     }
     return render(request, "people/change.html", shows, status=status)
@@ -55,16 +57,21 @@ def _page(request: HttpRequest, person: Any, form: Any, title: str, verb: str, *
 @needs(Word.CASE_READ)
 @require_safe
 def show(request: Any, person: UUID) -> HttpResponse:
-    actor, found = _begin(request, person, "people.show")
+    actor, found = begin(request, person, "people.show")
+    today = timezone.localdate(request.now)
     addresses, withheld = people.addresses(found, for_=actor)
+    homes = people.homes(found, for_=actor)
     shows = {
         "person": found,
         "addresses": addresses,
         "withheld": withheld,
-        "languages": people.spoken(found),
-        "around": people.around(found, for_=actor, on=timezone.localdate(request.now)),
+        "languages": [(words, words == str(LANGUAGES[UNKNOWN])) for words in people.spoken(found)],
+        "around": people.around(found, for_=actor, on=today),
+        "earlier": people.earlier(found, for_=actor, on=today),
+        "homes": [h for h in homes if not h.ended(today)],
+        "left": [h for h in homes if h.ended(today)],
         "may_write": actor.may(Word.PERSON_WRITE),
-        "back": _back(request, person),
+        "back": back(request, person),
     }
     return render(request, "people/show.html", shows)
 
@@ -72,7 +79,7 @@ def show(request: Any, person: UUID) -> HttpResponse:
 @needs(Word.PERSON_WRITE)
 @page_methods
 def correct(request: Any, person: UUID) -> HttpResponse:
-    actor, found = _begin(request, person, "people.correct")
+    actor, found = begin(request, person, "people.correct")
     initial = {name: getattr(found, name) for name in (*FACTS, "revision")}
     form = FactsForm(request.POST or None, initial=initial)
     conflict = None
@@ -83,17 +90,17 @@ def correct(request: Any, person: UUID) -> HttpResponse:
         except Invalid as problem:
             add_problems(form, problem)
         except Conflict as met:
-            conflict = _both(form, met.current)
+            conflict = _both(form, met.current, FACTS)
             with_revision(form, met.revision)
         else:
-            return see_other(_back(request, person))
-    return _page(request, found, form, _("Correct the facts"), _("Save the facts"), conflict=conflict)
+            return see_other(back(request, person))
+    return page(request, found, form, _("Correct the facts"), _("Save the facts"), conflict=conflict)
 
 
-def _both(form: FactsForm, now: Any) -> list[dict[str, Any]]:
+def _both(form: Any, now: Any, names: tuple[str, ...]) -> list[dict[str, Any]]:
     """Field by field: what stands now and what the writer typed, where they differ."""
     rows = [
-        {"label": form.fields[n].label, "now": getattr(now, n), "wrote": form.cleaned_data[n]} for n in FACTS
+        {"label": form.fields[n].label, "now": getattr(now, n), "wrote": form.cleaned_data[n]} for n in names
     ]
     return [row for row in rows if (row["now"] or "") != (row["wrote"] or "")]
 
@@ -101,7 +108,7 @@ def _both(form: FactsForm, now: Any) -> list[dict[str, Any]]:
 @needs(Word.PERSON_WRITE)
 @page_methods
 def address(request: Any, person: UUID) -> HttpResponse:
-    actor, found = _begin(request, person, "people.address")
+    actor, found = begin(request, person, "people.address")
     form = AddressForm(request.POST or None, initial={"country": actor.country})
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,29 +116,29 @@ def address(request: Any, person: UUID) -> HttpResponse:
         except Invalid as problem:
             add_problems(form, problem)
         else:
-            return see_other(_back(request, person))
-    return _page(request, found, form, _("A new address"), _("Save the address"))
+            return see_other(back(request, person))
+    return page(request, found, form, _("A new address"), _("Save the address"))
 
 
 @needs(Word.PERSON_WRITE)
 @page_methods
 def languages(request: Any, person: UUID) -> HttpResponse:
-    actor, found = _begin(request, person, "people.languages")
+    actor, found = begin(request, person, "people.languages")
     initial: dict[str, Any] = {}
     for n, row in enumerate(found.languages.all(), 1):
         initial |= {f"language_{n}": row.code, f"speaks_{n}": row.speaks}
     form = LanguagesForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         people.speaks(by=actor, at=request.now, person=found, languages=form.spoken())
-        return see_other(_back(request, person))
-    return _page(request, found, form, _("Languages"), _("Save the languages"))
+        return see_other(back(request, person))
+    return page(request, found, form, _("Languages"), _("Save the languages"))
 
 
 @needs(Word.PERSON_WRITE)
 @page_methods
 def add(request: Any, person: UUID) -> HttpResponse:
     """Somebody around the person: one whom the institution knows already, or somebody new."""
-    actor, found = _begin(request, person, "people.add")
+    actor, found = begin(request, person, "people.add")
     form = AroundForm(request.POST or None)
     alike: list[Any] = []
     if request.method == "POST" and form.is_valid():
@@ -146,8 +153,8 @@ def add(request: Any, person: UUID) -> HttpResponse:
             except Invalid as problem:
                 add_problems(form, problem)
             else:
-                return see_other(_back(request, person))
-    return _page(request, found, form, _("Add a person"), _("Add this person"), alike=alike)
+                return see_other(back(request, person))
+    return page(request, found, form, _("Add a person"), _("Add this person"), alike=alike)
 
 
 def _bind(request: Any, child: Any, given: dict[str, Any], chosen: str) -> None:
@@ -159,6 +166,31 @@ def _bind(request: Any, child: Any, given: dict[str, Any], chosen: str) -> None:
             names = {name: given[name] for name in ("given_name", "family_name", "phone")}
             somebody = people.add(by=by, at=at, around=child, **names)
         people.bind(by=by, at=at, person=somebody, to=child, kind=given["kind"], note=given["note"])
+
+
+@needs(Word.PERSON_WRITE)
+@page_methods
+def bond(request: Any, person: UUID, bond: UUID) -> HttpResponse:
+    """What somebody is to the person: corrected, or ended from a day."""
+    actor, found = begin(request, person, "people.bond")
+    tie = people.bond(bond, for_=actor)
+    if tie.to_id != found.pk:
+        raise NotFound
+    form = BondForm(request.POST or None, initial={n: getattr(tie, n) for n in (*TIE, "revision")})
+    conflict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            people.change_bond(by=actor, at=request.now, bond=tie, **form.cleaned_data)
+        except Invalid as problem:
+            add_problems(form, problem)
+        except Conflict as met:
+            conflict = _both(form, met.current, TIE)
+            with_revision(form, met.revision)
+        else:
+            return see_other(back(request, person))
+    title = _("%(who)s, to %(whom)s") % {"who": tie.person.name, "whom": found.name}
+    more = {"conflict": conflict, "before": people.said_before(tie)}
+    return page(request, found, form, title, _("Save"), **more)
 
 
 def _uuid(text: str) -> UUID:

@@ -111,15 +111,17 @@ def _kept(facts: _Facts, keep: bool, known: list[str]) -> list[str]:
 @transaction.atomic
 def add_step(
     *, by: Actor, at: dt.datetime, goal: Goal, what: str, who: Who | None, due_on: dt.date | None,
-    competence: str = "", aim: UUID | None = None, keep: bool = False,
+    competence: str = "", aim: UUID | None = None, decision: UUID | None = None, keep: bool = False,
 ) -> Step:  # fmt: skip
-    """A step of a goal; `aim` is the card of the map it works on. A warning (outside the competence, after the review,
-    tried before) asks for `keep` and is recorded."""
+    """A step of a goal; `aim` is the card of the map it works on, `decision` what a meeting decided. A warning (outside the
+    competence, after the review, tried before) asks for `keep` and is recorded."""
     plan = locked(by, goal.plan_id, at)
+    if decision:
+        queries.decided(plan.case_id, decision, for_=by, at=at)
     facts = _facts(by, at, plan, what, who, due_on, competence, aim)
     step = Step.objects.create(
         goal_id=goal.pk, order=Step.objects.filter(goal_id=goal.pk).count(), warned=_kept(facts, keep, []),
-        **facts.columns,
+        decision_id=decision, **facts.columns,
     )  # fmt: skip
     tell(by, at, plan, "plans.step", what=step.what, who=facts.name)
     trail.record(

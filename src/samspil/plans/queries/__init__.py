@@ -4,6 +4,7 @@ from samspil.plans.queries.around import Near, Seat, Table, Understood, table, u
 from samspil.plans.queries.changes import Change, changes, content
 from samspil.plans.queries.reading import (
     current,
+    decided,
     doer,
     earlier,
     get,
@@ -16,7 +17,7 @@ from samspil.plans.queries.reading import (
 from samspil.plans.queries.waits import Summary, decision, panel, past_review, summary, waiting
 
 __all__ = [
-    "Change", "Near", "Seat", "Summary", "Table", "Understood", "changes", "content", "current", "decision", "doer", "earlier",
+    "Change", "Near", "Seat", "Summary", "Table", "Understood", "changes", "content", "current", "decided", "decision", "doer", "earlier",
     "get", "goal", "goals", "may_write", "panel", "past_review", "step", "summary", "table", "understood", "versions",
     "waiting",
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Word
 from samspil.ground.errors import NotFound
+from samspil.meetings import service as meetings
 from samspil.plans import policy
 from samspil.plans.models import Agreement, Goal, Plan, PlanVersion, Step
 from samspil.plans.terms import PlanState
@@ -34,11 +35,21 @@ def step(id: UUID, *, for_: Actor, at: dt.datetime) -> Step:
     found = (
         rows.select_related(
             "goal", "goal__plan", "goal__plan__case", "goal__plan__case__child", "account", "person", "institution",
-            "factor",
+            "factor", "decision", "decision__meeting",
         )
         .filter(pk=id)
         .first()
     )  # fmt: skip
+    if found is None:
+        raise NotFound
+    return found
+
+
+def decided(case: UUID, id: UUID, *, for_: Actor, at: dt.datetime) -> Any:
+    """What a meeting about this case decided, for a step to begin from."""
+    if not for_.may(Word.MEETING_READ):
+        raise NotFound
+    found = next((d for d in meetings.decisions_of(case, for_=for_, at=at) if d.pk == id), None)
     if found is None:
         raise NotFound
     return found
@@ -62,7 +73,9 @@ def earlier(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Plan]:
 
 def goals(plan: Plan) -> list[Any]:
     """The goals of a visible plan with their steps (`all_steps`) and who does them. Two queries."""
-    steps = Step.objects.select_related("account", "person", "institution", "factor").order_by("order", "id")
+    steps = Step.objects.select_related(
+        "account", "person", "institution", "factor", "decision", "decision__meeting"
+    ).order_by("order", "id")
     rows = Goal.objects.filter(plan=plan).order_by("order", "id")
     return list(rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="all_steps")))
 

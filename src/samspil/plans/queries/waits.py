@@ -122,7 +122,7 @@ def decision(
         return None
     plan = current(header.case.pk, for_=for_, at=at)
     if plan is None or plan.state == PlanState.ENDED:
-        said = {"what": _("Nothing"), "more": _("There is no plan yet")}
+        said: dict[str, Any] = {"what": _("Nothing"), "more": _("There is no plan yet")}
     elif plan.state == PlanState.DRAFT:
         said = {"what": _("Is the plan agreed?"), "more": _("The plan is being written")}
     elif plan.review_on <= today:

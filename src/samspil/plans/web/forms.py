@@ -100,6 +100,16 @@ class StepForm(forms.Form):
         }  # fmt: skip
 
 
+class DecisionStepForm(StepForm):
+    """A step that a meeting decided: the goal it serves is chosen with it."""
+
+    goal = forms.ChoiceField(label=_("Which goal does it serve?"))
+
+    def __init__(self, *args: Any, goals: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["goal"].choices = [(str(g.pk), g.text) for g in goals]  # type: ignore[attr-defined]
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
 

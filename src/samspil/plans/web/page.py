@@ -103,6 +103,7 @@ def _dress(step: Any, table: service.Table, actor: Any, today: Any) -> Any:
     waits = step.state in (StepState.OPEN, StepState.DOING)
     step.late, step.waits = waits and step.due_on < today, waits
     step.doer = service.doer(step)
+    step.decided = step.decision if actor.may("meeting.read") else None
     step.card = step.factor if actor.may("map.read") else None
     seat = table.seat(step.institution_id)
     step.outside = bool(seat and step.competence not in seat.holds)

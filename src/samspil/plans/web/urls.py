@@ -7,6 +7,7 @@ urlpatterns = [
     path("cases/<uuid:case>/plan/", views.of_case, name="of_case"),
     path("cases/<uuid:case>/plan/start/", deeds.start, name="start"),
     path("cases/<uuid:case>/plan/family/", views.family, name="family"),
+    path("cases/<uuid:case>/plan/decisions/<uuid:decision>/", views.from_decision, name="from_decision"),
     path("plans/<uuid:plan>/versions/", views.versions, name="versions"),
     path("plans/<uuid:plan>/goals/", deeds.new_goal, name="new_goal"),
     path("plans/<uuid:plan>/answers/", deeds.answer, name="answer"),

@@ -16,7 +16,7 @@ from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.look.service import add_problems, see_other
 from samspil.plans import service
 from samspil.plans.terms import StepState, Who
-from samspil.plans.web.forms import DropForm, GoalForm, NoteForm, StepForm
+from samspil.plans.web.forms import DecisionStepForm, DropForm, GoalForm, NoteForm, StepForm
 from samspil.plans.web.page import show
 from samspil.trail import service as trail
 
@@ -121,6 +121,35 @@ def step(request: Any, step: UUID) -> HttpResponse:
         "note_form": NoteForm(auto_id="note_%s"),
     }
     return _one(request, "plans/step.html", plan, shown)
+
+
+@needs(Word.PLAN_WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_decision(request: Any, case: UUID, decision: UUID) -> HttpResponse:
+    """A step of what a meeting decided, filled in as far as the decision says. Without a goal yet: first the goal."""
+    actor, at = request.actor, request.now
+    decided = service.decided(case, decision, for_=actor, at=at)
+    header = cases.header(case, for_=actor, at=at)
+    plan = service.current(case, for_=actor, at=at)
+    goals = service.goals(plan) if plan and not plan.ended_at else []
+    if plan is None or not goals:
+        return back(case, "add-goal")
+    table = service.table(header, for_=actor, on=timezone.localdate(at), at=at)
+    first = {"what": decided.text[:300], "who": Who(institution=decided.institution_id).key}
+    first |= {"competence": decided.competence}
+    picture = service.understood(case, for_=actor, at=at)
+    form = DecisionStepForm(request.POST or None, table=table, picture=picture, goals=goals, initial=first)
+    shown: dict[str, Any] = {"form": form, "decision": decided, "header": header}
+    if request.method == "POST" and form.is_valid():
+        chosen = next(g for g in goals if str(g.pk) == form.cleaned_data["goal"])
+        try:
+            step = service.add_step(by=actor, at=at, goal=chosen, decision=decision, **form.facts())
+            return back(case, f"step-{step.pk}")
+        except Invalid as problem:
+            add_problems(form, problem)
+        except Refused as refusal:
+            shown["refused"] = refusal.reason
+    return _one(request, "plans/decided.html", plan, shown)
 
 
 def _written(step: Any) -> dict[str, Any]:

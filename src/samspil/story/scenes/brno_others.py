@@ -2,10 +2,9 @@
 
 from samspil.story.script import Child, Goal, Kin, Line, Partner, Plan, Request, Step
 
-_OSPOD = {"house": "ospod-brno-sever", "competence": "statutory_child_protection"}
-
 FILIP = Child(
-    key="filip", given="Filip", family="Horák", born=(15, 3, 11), sex="male", worker="jana", **_OSPOD,
+    key="filip", given="Filip", family="Horák", born=(15, 3, 11), sex="male", worker="jana",
+    house="ospod-brno-sever", competence="statutory_child_protection",
     place="not_known", place_text="odešel v neděli večer, hlášeno policii", place_since_day=-2, opened_day=-120,
     next_day=0, next_time="12:00", next_what="Zavolat policii a mámě",
     kin=(Kin("mama", "Lenka", "Horáková", "mother", "+420 601 555 047", age=44),
@@ -19,7 +18,8 @@ FILIP = Child(
 )  # fmt: skip
 
 MATEJ = Child(
-    key="matej", given="Matěj", family="Král", born=(7, 8, 19), sex="male", worker="jana", **_OSPOD,
+    key="matej", given="Matěj", family="Král", born=(7, 8, 19), sex="male", worker="jana",
+    house="ospod-brno-sever", competence="statutory_child_protection",
     place="home", place_text="s mámou, Brno-Lesná", place_since_day=-300, opened_day=-200,
     next_day=-1, next_what="Návštěva ve škole",
     kin=(Kin("mama", "Iveta", "Králová", "mother", "+420 601 555 058", age=31),
@@ -34,7 +34,8 @@ MATEJ = Child(
 )  # fmt: skip
 
 SARA = Child(
-    key="sara", given="Sára", family="Pokorná", born=(5, 1, 30), sex="female", worker="jana", **_OSPOD,
+    key="sara", given="Sára", family="Pokorná", born=(5, 1, 30), sex="female", worker="jana",
+    house="ospod-brno-sever", competence="statutory_child_protection",
     place="relatives", place_text="u babičky od pátku", place_since_day=-4, opened_day=-30,
     next_day=-4, next_what="Zavolat babičce",
     kin=(Kin("babicka", "Marie", "Pokorná", "grandmother", "+420 601 555 071", age=61),
@@ -44,7 +45,8 @@ SARA = Child(
 )  # fmt: skip
 
 NOVOTNI = Child(
-    key="adam", given="Adam", family="Veselý", born=(10, 10, 3), sex="male", worker="jana", **_OSPOD,
+    key="adam", given="Adam", family="Veselý", born=(10, 10, 3), sex="male", worker="jana",
+    house="ospod-brno-sever", competence="statutory_child_protection",
     place="home", place_text="s oběma rodiči, Brno-Židenice", place_since_day=-900, opened_day=-160,
     next_day=0, next_time="14:00", next_what="Návštěva doma s Petrou Malou",
     kin=(Kin("mama", "Eva", "Veselá", "mother", "+420 601 555 082", age=36),
