@@ -105,7 +105,7 @@ COMPARED = {
     "fostering_review": "position, held_on, code",
     "exchange_keptrow": "'table', position, cells",
     "cases_case": "reference, place, close_reason",
-    "cases_entry": "code, happened_at",
+    "cases_entry": "code, substr(happened_at, 1, 10)",
 }
 
 
