@@ -122,6 +122,21 @@ def problems_of(room: Path) -> Iterator[str]:
                 )
 
 
+def disagreements(rooms_: Iterable[Path]) -> Iterator[str]:
+    """Sentences that two rooms translate differently. The framework keeps one catalogue of all rooms, so only one of the
+    translations would ever be read; two meanings of one English word need a context (`pgettext`)."""
+    for language in LANGUAGES:
+        said: dict[tuple[str | None, str], tuple[str, object]] = {}
+        for room in rooms_:
+            for message in read(file_of(room, language), language):
+                if not message.id or not message.string:
+                    continue
+                key = (message.context, message.id if isinstance(message.id, str) else message.id[0])
+                first, words = said.setdefault(key, (room.name, message.string))
+                if words != message.string:
+                    yield f"{language}: “{key[1]}” is {words!r} in {first} and {message.string!r} in {room.name}"
+
+
 def faults(message: Message, plurals: int) -> Iterator[str]:
     """What is wrong with one translation."""
     sources = [message.id] if isinstance(message.id, str) else list(message.id)
@@ -173,6 +188,7 @@ def main(words: list[str] | None = None) -> int:
     here = chosen(asked.source, asked.rooms)
     if asked.check:
         found = [problem for room in here for problem in problems_of(room)]
+        found += disagreements(rooms(asked.source))
         print("\n".join(found) or "Every message is translated.")
         return 1 if found else 0
     if asked.compile:

@@ -16,6 +16,25 @@ def test_every_message_is_translated_into_every_language():
     assert not found, "\n".join(found)
 
 
+def test_no_two_rooms_translate_one_sentence_differently():
+    assert list(messages.disagreements(messages.rooms(SOURCE))) == []
+
+
+def test_two_rooms_that_disagree_are_noticed(tmp_path: Path):
+    for name, words in (("door", "Otevřené"), ("gate", "Otevřít")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "__init__.py").touch()
+        (folder / "terms.py").write_text('from django.utils.translation import gettext as _\nX = _("Open")\n')
+        messages.update(folder)
+        file = messages.file_of(folder, "cs")
+        file.write_text(
+            file.read_text("utf-8").replace('msgid "Open"\nmsgstr ""', f'msgid "Open"\nmsgstr "{words}"'),
+            "utf-8",
+        )
+    assert len(list(messages.disagreements(messages.rooms(tmp_path)))) == 1
+
+
 @pytest.fixture
 def room(tmp_path: Path) -> Path:
     """A room that says three things and is translated into every language."""

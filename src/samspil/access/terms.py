@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Word(models.TextChoices):
@@ -31,7 +32,7 @@ class Word(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    WORKER = "worker", _("Worker")
+    WORKER = "worker", pgettext_lazy("role", "Worker")
     LEAD = "lead", _("Team leader")
     YOUTH_WORKER = "youth_worker", _("Youth worker")
     ADMINISTRATOR = "administrator", _("Administrator")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 env = Env()
@@ -200,13 +199,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", _("English")),
-    ("nl", _("Dutch")),
-    ("da", _("Danish")),
-    ("cs", _("Czech")),
-    ("fi", _("Finnish")),
-]
+LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("da", "Dansk"), ("cs", "Čeština"), ("fi", "Suomi")]
 LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"

@@ -12,9 +12,9 @@ class Setting(models.TextChoices):
 
     FOSTER = "foster", _("foster family")
     KINSHIP = "kinship", _("foster family of relatives or friends")
-    ADOPTION = "adoption", _("placed for adoption")
+    ADOPTION = "adoption", pgettext_lazy("placement", "placed for adoption")
     PARENTS = "parents", _("with parents")
-    INDEPENDENT = "independent", _("living independently")
+    INDEPENDENT = "independent", pgettext_lazy("placement", "living independently")
     RESIDENTIAL = "residential", _("children's home")
     SECURE = "secure", _("secure unit")
     SCHOOL = "school", _("residential school")

@@ -59,7 +59,7 @@ def test_what_is_no_day_says_why(written, why):
     [
         ("en", "This day does not exist. Check day and month."),
         ("nl", "Deze dag bestaat niet. Controleer dag en maand."),
-        ("da", "Denne dag findes ikke. Se efter dag og måned."),
+        ("da", "Den dag findes ikke. Tjek dag og måned."),
         ("cs", "Takový den neexistuje. Zkontrolujte den a měsíc."),
         ("fi", "Tällaista päivää ei ole. Tarkista päivä ja kuukausi."),
     ],

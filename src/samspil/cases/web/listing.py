@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Purpose, Word, needs
@@ -73,7 +74,11 @@ def _whose(request: HttpRequest, whole: bool) -> list[Choice]:
 
 def _gaps(request: HttpRequest, gap: str, closed: bool) -> list[Choice]:
     return [
-        Choice(_("Open"), with_query(request, gap="", closed=""), not gap and not closed),
+        Choice(
+            pgettext("cases that are not closed", "Open"),
+            with_query(request, gap="", closed=""),
+            not gap and not closed,
+        ),
         Choice(_("Next date passed"), with_query(request, gap="next", closed=""), gap == "next"),
         Choice(_("No worker"), with_query(request, gap="worker", closed=""), gap == "worker"),
         Choice(_("Not known where"), with_query(request, gap="place", closed=""), gap == "place"),

@@ -10,7 +10,8 @@ from samspil.access.service import Actor, Word, require
 from samspil.ground.errors import Conflict, Invalid
 from samspil.people import queries
 from samspil.people.models import Bond, BondVersion, Person
-from samspil.people.operations.knowing import make_known, met_around_others, must_know
+from samspil.people.operations.guard import must_know
+from samspil.people.operations.knowing import make_known, met_around_others
 from samspil.people.terms import BondKind
 from samspil.trail import service as trail
 

@@ -12,7 +12,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.ground.errors import Invalid
 from samspil.people import queries
 from samspil.people.models import Address, Household, HouseholdMember, Person
-from samspil.people.operations.knowing import must_know
+from samspil.people.operations.guard import must_know
 from samspil.trail import service as trail
 
 

@@ -6,20 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
-from samspil.ground import names
-from samspil.ground.errors import Refused
 from samspil.people import policy
 from samspil.people.models import Knowing, NameKey, Person
+from samspil.people.operations.guard import keys_of
 from samspil.trail import service as trail
-
-
-def must_know(by: Actor, *people: Person) -> None:
-    """Facts about a person are written by institutions that know them; operators bring people in for others."""
-    if by.institution is not None and not all(policy.can(by, "change", p) for p in people):
-        raise Refused(_("Your institution does not know this person."))
 
 
 def make_known(
@@ -113,21 +105,6 @@ def forget(
 
 def _until_after(until: dt.datetime) -> Q:
     return Q(until__isnull=True) | Q(until__gt=until)
-
-
-def keys_of(person: Person) -> list[str]:
-    return names.keys(f"{person.given_name} {person.called} {person.family_name}")
-
-
-def file_names(people: Iterable[Person], at: dt.datetime) -> None:
-    for person in people:
-        homes = set(
-            Knowing.objects.filter(policy.still(at), person=person).values_list("institution_id", flat=True)
-        )
-        NameKey.objects.filter(person=person).delete()
-        NameKey.objects.bulk_create(
-            [NameKey(institution_id=i, key=k, person=person) for i in homes for k in keys_of(person)]
-        )
 
 
 def met_around_others(person: Person, institution: UUID | None, at: dt.datetime) -> bool:

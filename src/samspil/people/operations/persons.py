@@ -11,7 +11,8 @@ from samspil.access.service import Actor, Word, require
 from samspil.ground import names
 from samspil.ground.errors import Conflict, Invalid
 from samspil.people.models import Language, OutsideId, Person
-from samspil.people.operations.knowing import file_names, make_known, must_know
+from samspil.people.operations.guard import file_names, must_know
+from samspil.people.operations.knowing import make_known
 from samspil.people.terms import Birth, Sex
 from samspil.trail import service as trail
 

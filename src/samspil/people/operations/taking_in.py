@@ -9,7 +9,8 @@ from django.db import transaction
 
 from samspil.access.service import Actor, Word, require
 from samspil.people.models import OutsideId, Person
-from samspil.people.operations.knowing import make_known, must_know
+from samspil.people.operations.guard import must_know
+from samspil.people.operations.knowing import make_known
 from samspil.people.operations.persons import checked
 from samspil.people.terms import Birth
 from samspil.trail import service as trail

@@ -47,7 +47,7 @@ class FactsForm(forms.Form):
 class AddressForm(forms.Form):
     street = forms.CharField(label=_("Street and number"), required=False, max_length=120)
     postcode = forms.CharField(label=_("Postcode"), required=False, max_length=12)
-    city = forms.CharField(label=_("Place"), required=False, max_length=80)
+    city = forms.CharField(label=_("Town or village"), required=False, max_length=80)
     country = forms.ChoiceField(label=_("Country"), choices=lambda: choices(Country.choices))
     since = DateField(label=_("Lives there since"))
     protected = forms.BooleanField(
