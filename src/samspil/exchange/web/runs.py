@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -59,7 +59,7 @@ def _bring(request: Any) -> tuple[HttpResponse | None, dict[str, Any]]:
 
 @needs(Word.EXCHANGE, Purpose.RETURN)
 @require_safe
-def run(request: HttpRequest, run: UUID) -> HttpResponse:
+def run(request: Any, run: UUID) -> HttpResponse:
     found = exchange.run(run, for_=request.actor)
     trail.seen(by=request.actor, at=request.now, act="exchange.run", record_kind="run", record=found.pk)
     return _page(request, found, {})
