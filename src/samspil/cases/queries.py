@@ -148,12 +148,14 @@ def timeline(
     if narrow.until:
         rows = rows.filter(happened_at__date__lte=narrow.until)
     return page(
-        _dressed(rows, at), by=("-happened_at", "-id"), size=TIMELINE_SIZE, after=after, before=before
+        _dressed(rows, for_, at), by=("-happened_at", "-id"), size=TIMELINE_SIZE, after=after, before=before
     )
 
 
-def _dressed(rows: QuerySet[Entry], at: dt.datetime) -> QuerySet[Entry]:
-    shares = Share.objects.filter(running(at)).select_related("to").order_by("until", "id")
+def _dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
+    """With the shares that are the reader's to know: those their institution gave or got, nobody else's."""
+    ours = Q(entry__institution_id=for_.institution) | Q(to_id=for_.institution)
+    shares = Share.objects.filter(running(at), ours).select_related("to").order_by("until", "id")
     return rows.select_related("institution", "author", "voice").prefetch_related(
         Prefetch("shares", queryset=shares, to_attr="running_shares")
     )
@@ -162,7 +164,7 @@ def _dressed(rows: QuerySet[Entry], at: dt.datetime) -> QuerySet[Entry]:
 def entry(id: UUID, *, for_: Actor, at: dt.datetime) -> Entry:
     """One entry the actor may read, dressed as on the timeline and with its case."""
     found = (
-        _dressed(policy.visible_entries(for_, at=at), at)
+        _dressed(policy.visible_entries(for_, at=at), for_, at)
         .select_related("case", "case__child")
         .filter(pk=id)
         .first()
@@ -172,9 +174,24 @@ def entry(id: UUID, *, for_: Actor, at: dt.datetime) -> Entry:
     return found
 
 
-def versions(entry: Entry) -> list[EntryVersion]:
-    """What a visible entry said before, newest first."""
-    return list(EntryVersion.objects.filter(entry=entry).select_related("author").order_by("-revision"))
+def versions(entry: Entry, *, for_: Actor, at: dt.datetime) -> list[EntryVersion]:
+    """What a visible entry said before, newest first. Others than the writer's institution see what it said since
+    they could read it: what was taken out before it was shared was never theirs."""
+    rows = EntryVersion.objects.filter(entry=entry)
+    if entry.institution_id != for_.institution:
+        since = _readable_since(entry, for_, at)
+        rows = rows.filter(replaced_at__gt=since) if since else rows.none()
+    return list(rows.select_related("author").order_by("-revision"))
+
+
+def _readable_since(entry: Entry, for_: Actor, at: dt.datetime) -> dt.datetime | None:
+    """Since when the actor's institution has been able to read somebody else's entry, as far as that still runs."""
+    part = policy.parts(for_, at).filter(case=entry.case_id).order_by("since").first()
+    shares = Share.objects.filter(running(at), entry=entry, to_id=for_.institution).order_by("since")
+    share = None if entry.for_all else shares.first()
+    if part is None or not (entry.for_all or share):
+        return None
+    return max(part.since, share.since) if share else part.since
 
 
 def may_correct(entry: Entry, *, for_: Actor, at: dt.datetime) -> bool:
@@ -196,7 +213,7 @@ def changes(*, for_: Actor, at: dt.datetime, limit: int = 20) -> tuple[list[Entr
         .filter(case__in=mine.values("case"), recorded_at__gt=since, recorded_at__lte=at)
         .exclude(author_id=for_.account)
     )
-    dressed = _dressed(rows, at).select_related("case", "case__child")
+    dressed = _dressed(rows, for_, at).select_related("case", "case__child")
     return list(dressed.order_by("-recorded_at", "-id")[:limit]), since
 
 

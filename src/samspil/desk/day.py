@@ -20,7 +20,7 @@ from samspil.access.service import Actor, Purpose, Role, Word, needs
 from samspil.cases import service as cases
 from samspil.cases.terms import EntryKind
 from samspil.desk.greeting import greeting
-from samspil.documents import service as documents
+from samspil.desk.unfinished import unfinished
 from samspil.ground import events
 from samspil.ground.todo import Appointment, Gap, Todo
 from samspil.look.service import see_other
@@ -29,6 +29,7 @@ from samspil.trail import service as trail
 
 SHOWN = 12
 READ = 60
+DRAFTS = 5
 LONGEST = 280
 
 
@@ -74,7 +75,6 @@ class Change:
 def day(request: Any) -> HttpResponse:
     actor, at = request.actor, request.now
     today = timezone.localdate(at)
-    trail.seen(by=actor, at=at, act="desk.day")
     reads = actor.may(Word.CASE_READ)
     asked = {"for_": actor, "at": at, "today": today}
     soon = cases.due_soon(**asked) if reads else []
@@ -87,6 +87,10 @@ def day(request: Any) -> HttpResponse:
     ]
     show = request.GET.get("show", "")
     changes, since = cases.changes(for_=actor, at=at, limit=READ) if reads else ([], at)
+    shown_changes = [e for e in changes if _fits(e, show)][:SHOWN]
+    about = {t.case for t in waits[:SHOWN]} | {c.pk for c in soon} | {e.case_id for e in shown_changes}
+    named = sorted(str(case) for case in about if case)
+    trail.seen(by=actor, at=at, act="desk.day", details={"cases": named} if named else None)
     shown = {
         "greeting": greeting(timezone.localtime(at).hour, actor.name),
         "today": today,
@@ -95,10 +99,10 @@ def day(request: Any) -> HttpResponse:
         "more_waits": max(len(waits) - SHOWN, 0),
         "count": len(waits),
         "appointments": sorted(timed, key=lambda a: a.starts_at),
-        "changes": [_change(e) for e in changes if _fits(e, show)][:SHOWN],
+        "changes": [_change(e) for e in shown_changes],
         "since": since,
         "filters": _filters(show),
-        "drafts": documents.drafts.mine(for_=actor),
+        "drafts": unfinished(for_=actor, at=at, limit=DRAFTS),
         "reads": reads,
         "may_open": actor.may(Word.CASE_OPEN),
         "may_write": actor.may(Word.CASE_WRITE),

@@ -9,7 +9,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import signed_in
+from samspil.desk.texts import plain
+from samspil.desk.unfinished import unfinished
 from samspil.documents import service as documents
+from samspil.ground.numbers import whole_number
 from samspil.look.service import see_other
 
 SHOWN = 50
@@ -27,9 +30,8 @@ def drafts_page(request: Any) -> HttpResponse:
     """POST keeps what is typed so far (a script does it); GET lists the writer's unfinished texts."""
     if request.method == "POST":
         return _keep(request)
-    return render(
-        request, "desk/drafts.html", {"drafts": documents.drafts.mine(for_=request.actor, limit=SHOWN)}
-    )
+    found = unfinished(for_=request.actor, at=request.now, limit=SHOWN)
+    return render(request, "desk/drafts.html", {"drafts": found})
 
 
 def _keep(request: Any) -> HttpResponse:
@@ -37,8 +39,8 @@ def _keep(request: Any) -> HttpResponse:
     key = given.get("key", "")
     try:
         fields = _fields(given)
-        revision = int(given.get("revision") or 0)
-    except ValueError:
+        revision = whole_number(given.get("revision") or 0, -1)
+    except (ValueError, RecursionError):
         return HttpResponseBadRequest()
     if not key or revision < 0:
         return HttpResponseBadRequest()
@@ -58,7 +60,9 @@ def _fields(given: Any) -> dict[str, str]:
     if not isinstance(named, dict):
         raise ValueError(given["fields"])
     fields = {
-        str(name): str(v[-1] if isinstance(v, list) and v else v) for name, v in named.items() if v != []
+        plain(str(name)): plain(str(v[-1] if isinstance(v, list) and v else v))
+        for name, v in named.items()
+        if v != []
     }
     return fields | {"text": given.get("text", "")}
 

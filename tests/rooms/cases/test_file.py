@@ -71,7 +71,7 @@ def test_two_writers_meet_as_a_conflict_and_nothing_is_overwritten(cast):
     with pytest.raises(Conflict) as conflict:
         cases.correct(by=jana, at=LATER, entry=entry, revision=1, text="Jana's version")
     assert conflict.value.current.text == "Marek's version"
-    assert [v.text for v in cases.versions(entry)] == ["first"]
+    assert [v.text for v in cases.versions(entry, for_=jana, at=LATER)] == ["first"]
 
 
 def test_a_case_needs_a_next_date_and_a_competence_that_is_held(cast):

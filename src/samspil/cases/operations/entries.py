@@ -43,7 +43,7 @@ def write(
     require_case(by, "write", case, at)
     happened = happened_at or at
     problems = _entry_problems(text, kind, mode, minutes, happened, at)
-    if happened.date() < (case.child.born_on or dt.date.min) and not problems:
+    if by.day(happened) < (case.child.born_on or dt.date.min) and not problems:
         problems["happened_at"] = _("This is before the child was born. Check the date.")
     if for_all and not by.may(Word.CASE_SHARE):
         problems["for_all"] = _("Your role does not include sharing. Save it for your institution only.")
@@ -106,12 +106,14 @@ def correct(*, by: Actor, at: dt.datetime, entry: Entry, revision: int, text: st
         raise Conflict(current=now, revision=now.revision)
     if not text.strip():
         raise Invalid({"text": _("Write what you want to keep.")})
+    if len(text) > LONGEST:
+        raise Invalid({"text": _("This text is too long. Split it into several entries.")})
     if text.strip() == now.text:
         return now
     EntryVersion.objects.create(
         entry=now, revision=now.revision, text=now.text, author_id=now.author_id, replaced_at=at
     )
-    now.text, now.revision, now.corrected_at = text.strip()[:LONGEST], now.revision + 1, at
+    now.text, now.revision, now.corrected_at = text.strip(), now.revision + 1, at
     now.save(update_fields=["text", "revision", "corrected_at"])
     trail.record(
         by=by, at=at, act="cases.correct", record_kind="entry", record=now.pk, case=now.case_id,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.cases import policy
-from samspil.cases.models import Case, Participation
+from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
@@ -37,7 +37,7 @@ def bring_in(
     """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
     require_case(by, "steer", case, at)
     problems = {}
-    if competence not in institutions.competences(institution.pk, on=at.date()):
+    if competence not in institutions.competences(institution.pk, on=by.day(at)):
         problems["competence"] = _("%(institution)s does not hold this competence.") % {
             "institution": institution.name
         }
@@ -93,18 +93,28 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
         require_case(by, "steer", case, at)
     elif not policy.can(by, "write", case, at=at):
         raise Refused(_("You cannot change this case."))
+    if not own and not policy.leads(by, case):
+        raise Refused(_("Only the leading institution can end the part of another one."))
     if part.part == Part.OWNER:
         raise Refused(_("The leading institution cannot leave. Hand the case over, or close it."))
     part.until = max(at, part.since + dt.timedelta(microseconds=1))
     part.is_open = False
     part.save(update_fields=["until", "is_open"])
     _forget(case.child, part.institution_id, by, at)
+    _end_shares(case, part.institution_id, by, at)
     announce(
         case=case, by=by, at=at, code="cases.left", data={"institution": part.institution.name}, for_all=True
     )
     trail.record(
         by=by, at=at, act="cases.part_ways", record_kind="participation", record=part.pk, case=case.pk
     )
+
+
+def _end_shares(case: Case, institution: UUID, by: Actor, at: dt.datetime) -> None:
+    """What was shared with it does not come back when it is brought in again one day."""
+    for share in Share.objects.filter(running(at), entry__case=case, to_id=institution):
+        share.until, share.ended_by_id = max(at, share.since + dt.timedelta(microseconds=1)), by.account
+        share.save(update_fields=["until", "ended_by"])
 
 
 def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:

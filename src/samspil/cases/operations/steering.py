@@ -39,7 +39,7 @@ def open(
 ) -> Case:
     """Open a case led by the actor's institution. The worker is an account; without one the board shows the gap."""
     require(by, Word.CASE_OPEN)
-    problems = _place_problems(place, place_since, at.date(), child)
+    problems = _place_problems(place, place_since, by.day(at), child)
     if competence not in by.competences:
         problems["competence"] = _("Your institution does not hold this competence today. Choose another.")
     if next_on is None:
@@ -90,11 +90,10 @@ def open(
 
 def _reference(by: Actor, at: dt.datetime) -> str:
     """A number to say on the phone: year and a running number within the institution."""
-    year = f"{at:%Y}-"
-    used = Case.objects.filter(institution_id=by.institution, reference__startswith=year)
+    year = f"{by.day(at):%Y}-"
+    used = Case.objects.filter(institution_id=by.institution, reference__regex=rf"^{year}[0-9]{{5}}$")
     last = used.order_by("-reference").values_list("reference", flat=True).first()
-    number = int(last.removeprefix(year)) + 1 if last and last.removeprefix(year).isdigit() else 1
-    return f"{year}{number:05d}"
+    return f"{year}{int(last.removeprefix(year)) + 1 if last else 1:05d}"
 
 
 def _place_problems(place: str, since: dt.date, today: dt.date, child: Any) -> dict[str, Any]:
@@ -121,7 +120,7 @@ def set_next(
 ) -> Case:
     """The next date: when somebody looks again. It lies today or later."""
     now = locked(by, case, revision, at)
-    if next_on < at.date():
+    if next_on < by.day(at):
         raise Invalid({"next_on": _("This day has passed. Choose today or a later day.")})
     now.next_on, now.next_time, now.next_what, now.next_missing_since = (
         next_on,
@@ -164,7 +163,7 @@ def moved(
 ) -> Case:
     """The child is somewhere else since a day, or it is not known where since then."""
     now = locked(by, case, revision, at)
-    problems = _place_problems(place, since, at.date(), now.child)
+    problems = _place_problems(place, since, by.day(at), now.child)
     if since < now.place_since:
         problems["since"] = _("The child is where it is since a later day. Write a day on or after it.")
     if problems:
@@ -202,7 +201,7 @@ def reopen(*, by: Actor, at: dt.datetime, case: Case, next_on: dt.date) -> Case:
     now = Case.objects.select_for_update().get(pk=case.pk)
     if now.closed_at is None or not policy.leads(by, now):
         raise Refused(_("Only the leading institution opens a closed case again."))
-    if next_on < at.date():
+    if next_on < by.day(at):
         raise Invalid({"next_on": _("This day has passed. Choose today or a later day.")})
     now.closed_at, now.close_reason, now.next_on, now.next_missing_since = None, "", next_on, None
     now.worker_missing_since = None if now.worker_id else at

@@ -66,7 +66,7 @@ def versions(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     me, header, found = _open(request, case, entry)
     me.saw("cases.versions", case, kind="entry", record=entry)
     steps, after = [], found.text
-    for version in cases.versions(found):
+    for version in cases.versions(found, for_=me.actor, at=me.now):
         steps.append({"version": version, "before": version.text, "after": after})
         after = version.text
     shows = {"header": header, "entry": found, "shown": shown(found, header), "steps": steps}

@@ -16,6 +16,7 @@ from samspil.formulations.web import board
 from samspil.formulations.web.forms import CardForm, LinkForm
 from samspil.formulations.web.views import away, by_script, to_map
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
@@ -73,7 +74,7 @@ def _change(request: Any, card: Any) -> HttpResponse:
         return _page(request, card, form, status=422, revision=revision)
     try:
         service.change_factor(
-            by=request.actor, at=request.now, factor=card, revision=int(revision) if revision.isdigit() else 0,
+            by=request.actor, at=request.now, factor=card, revision=whole_number(revision),
             **form.cleaned_data,
         )  # fmt: skip
     except Invalid as invalid:

@@ -19,6 +19,7 @@ from samspil.formulations.web.compare import compare
 from samspil.formulations.web.forms import HypothesisForm, KeepForm, TriedForm
 from samspil.formulations.web.views import away, running, to_map
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
@@ -82,11 +83,10 @@ def hypothesis(request: Any, case_id: UUID) -> HttpResponse:
 def _state(request: Any, map: Any, form: HypothesisForm, cards: list[Any]) -> HttpResponse | Conflict | None:
     data = dict(form.cleaned_data)
     chosen = set(data.pop("grounds"))
-    replaces = request.POST.get("replaces") or None
     try:
         service.state_hypothesis(
             by=request.actor, at=request.now, map=map, grounds=[c for c in cards if str(c.pk) in chosen],
-            replaces=UUID(replaces) if replaces else None, **data,
+            replaces=_id(request.POST.get("replaces")), **data,
         )  # fmt: skip
     except Invalid as invalid:
         add_problems(form, invalid)
@@ -98,6 +98,14 @@ def _state(request: Any, map: Any, form: HypothesisForm, cards: list[Any]) -> Ht
         return conflict
     drafts.drop(draft_key(map), by=request.actor)
     return to_map(map.case_id, "hypothesis")
+
+
+def _id(text: str | None) -> UUID | None:
+    """What was seen standing; anything that is no identifier is nothing that stands."""
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return UUID(int=0)
 
 
 def draft_key(map: Any) -> str:
@@ -165,6 +173,7 @@ def differences(request: Any, case_id: UUID) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    if not text.isdigit() or len(text) > 6:
+    number = whole_number(text, -1)
+    if number < 0:
         raise NotFound
-    return int(text)
+    return number

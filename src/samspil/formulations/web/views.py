@@ -18,6 +18,7 @@ from samspil.formulations.terms import Field, Kind, Voice
 from samspil.formulations.web import board
 from samspil.formulations.web.forms import CardForm
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
@@ -118,6 +119,10 @@ def changes(request: Any, case_id: UUID) -> HttpResponse:
     state = board.state(found, present)
     if state in (request.GET.get("since"), request.headers.get("If-None-Match", "").strip('"')):
         return HttpResponse(status=204, headers={"ETag": f'"{state}"'})
+    trail.seen(
+        by=request.actor, at=request.now, act="formulations.map", record_kind="map", record=found.pk,
+        case=found.case_id,
+    )  # fmt: skip
     return drawn(request, found)
 
 
@@ -192,8 +197,8 @@ def move(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
     field, position = data.get("place") or data.get("to") or card.field, 10_000
     if data.get("step"):
         position = max(0, card.position + (1 if data["step"] == "1" else -1))
-    elif data.get("position", "").isdigit():
-        position = int(data["position"])
+    elif data.get("position"):
+        position = whole_number(data["position"], position)
     try:
         service.move_factor(by=request.actor, at=request.now, factor=card, field=field, position=position)
     except Invalid:

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems, see_other
 from samspil.meetings import service
 from samspil.meetings.terms import Role
 from samspil.meetings.web.asked import asked, says_why_not, uuid_or_none
 from samspil.meetings.web.forms import CallForm, WhenForm, extras, invited, rows
+from samspil.trail import service as trail
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -58,7 +60,7 @@ def change(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if not sheet.may_lead:
         raise NotFound
     data = request.POST if request.method == "POST" else None
-    revision = int(data.get("revision", 0)) if data and data.get("revision", "").isdigit() else 0
+    revision = whole_number(data.get("revision")) if data else 0
     form = WhenForm(data, initial=_standing(sheet.meeting))
     conflict = None
     if data is not None and form.is_valid():
@@ -94,6 +96,7 @@ def cancel(request: HttpRequest, meeting: UUID) -> HttpResponse:
         service.cancel(**me.who, meeting=sheet.meeting)
         messages.success(request, _("Cancelled. Everybody with an address has a mail."))
         return see_other("meetings:show", meeting)
+    me.saw("meetings.cancel", sheet)
     return render(request, "meetings/cancel.html", {"sheet": sheet, "header": sheet.header})
 
 
@@ -143,5 +146,10 @@ def told(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, shown: dict[str, Any], data: Any) -> HttpResponse:
+    """Forms stand under the header of the case, so opening one is a look at the case."""
+    me, header = asked(request), shown["header"]
+    if header is not None:
+        trail.seen(by=me.actor, at=me.now, act="meetings.form", record_kind="case", record=header.case.pk,
+                   case=header.case.pk)  # fmt: skip
     shown |= {"roles": Role.choices, "tab": "meetings"}
     return render(request, template, shown, status=200 if data is None else 422)

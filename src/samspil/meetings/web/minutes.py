@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Purpose, Word, needs
 from samspil.documents import service as documents
 from samspil.ground.errors import Conflict, Invalid, NotFound
+from samspil.ground.numbers import whole_number
 from samspil.look.service import see_other
 from samspil.meetings import service
 from samspil.meetings.web import showing
@@ -52,7 +53,7 @@ def _kept(draft: Any, name: str) -> str:
 
 def _revision(request: HttpRequest) -> int:
     text = request.POST.get("revision", "")
-    return int(text) if text.isdigit() and len(text) < 9 else 0
+    return whole_number(text)
 
 
 def _page(
@@ -66,8 +67,10 @@ def _page(
     problem: str = "",
 ) -> HttpResponse:
     revision = conflict.revision if conflict else sheet.meeting.revision
-    if draft and _kept(draft, "revision").isdigit():
-        revision = int(_kept(draft, "revision"))  # a draft stands on what its writer saw then
+    if draft:
+        revision = whole_number(
+            _kept(draft, "revision"), revision
+        )  # a draft stands on what its writer saw then
     shown = {
         "sheet": sheet, "meeting": sheet.meeting, "header": sheet.header, "tab": "meetings", "text": text, "key": key,
         "draft": draft, "conflict": conflict, "problem": problem, "revision": revision,

@@ -58,7 +58,7 @@ def share_home(
     require(by, Word.PERSON_WRITE)
     chosen = {p.pk: p for p in people}
     must_know(by, *chosen.values())
-    problems = _problems(at, since)
+    problems = _problems(by, at, since)
     if not label.strip():
         problems["label"] = _("Name the home as the family does: “at grandmother's”.")
     if len(chosen) < 2:
@@ -82,7 +82,7 @@ def join_home(
     there = set(home.members.filter(until=None).values_list("person_id", flat=True))
     chosen = {p.pk: p for p in people if p.pk not in there}
     must_know(by, *chosen.values())
-    problems = _problems(at, since)
+    problems = _problems(by, at, since)
     if not chosen:
         problems["people"] = _("Choose who lives there too.")
     if problems:
@@ -95,11 +95,11 @@ def join_home(
     return home
 
 
-def _problems(at: dt.datetime, since: dt.date | None) -> dict[str, Any]:
+def _problems(by: Actor, at: dt.datetime, since: dt.date | None) -> dict[str, Any]:
     problems: dict[str, Any] = {}
     if since is None:
         problems["since"] = _("Say since when they live together.")
-    elif since > at.date():
+    elif since > by.day(at):
         problems["since"] = _("This day is still to come.")
     return problems
 

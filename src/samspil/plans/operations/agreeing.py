@@ -84,7 +84,7 @@ def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
     now = locked(by, plan.pk, at)
     if not institutions.may_decide(by.competences, Decision.JOINT_PLAN):
         raise Refused(_("Your institution holds no competence in which it can agree to a plan."))
-    why_not = missing(now, queries.goals(now), at.date())
+    why_not = missing(now, queries.goals(now), by.day(at))
     if why_not:
         raise Invalid({"": why_not})
     version = _version(by, at, now)
@@ -113,7 +113,7 @@ def review(
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
     if goes_on:
-        problems = review_problems(review_on, at)
+        problems = review_problems(review_on, by, at)
         if problems:
             raise Invalid(problems)
         now.review_on = review_on or now.review_on

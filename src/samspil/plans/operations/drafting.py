@@ -27,7 +27,7 @@ def draft(
     require(by, Word.PLAN_WRITE)
     if seen.closed_at:
         raise Refused(_("The case is closed. Open it again first."))
-    problems = review_problems(review_on, at)
+    problems = review_problems(review_on, by, at)
     if weeks is not None and not 1 <= weeks <= WEEKS_MOST:
         problems["weeks"] = _("Write the weeks as a number between 1 and 104.")
     if problems:
@@ -46,10 +46,10 @@ def draft(
     return plan
 
 
-def review_problems(review_on: dt.date | None, at: dt.datetime) -> dict[str, Any]:
+def review_problems(review_on: dt.date | None, by: Actor, at: dt.datetime) -> dict[str, Any]:
     if review_on is None:
         return {"review_on": _("Set the day on which everybody looks again.")}
-    if review_on <= at.date():
+    if review_on <= by.day(at):
         return {"review_on": _("The review lies in the future. Choose a day after today.")}
     return {}
 

@@ -39,7 +39,7 @@ def _refusal(plan: Plan) -> str:
 
 def table(by: Actor, plan: Plan, at: dt.datetime) -> queries.Table:
     header = cases.header(plan.case_id, for_=by, at=at)
-    return queries.table(header, for_=by, on=at.date(), at=at)
+    return queries.table(header, for_=by, on=by.day(at), at=at)
 
 
 def tell(by: Actor, at: dt.datetime, plan: Plan, code: str, *, always: bool = False, **data: Any) -> None:

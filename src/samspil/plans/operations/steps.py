@@ -47,7 +47,7 @@ def _facts(
         problems["who"] = _("This person or institution is not at the table. Choose somebody who is.")
     if due_on is None:
         problems["due_on"] = _("Say by when it will be done.")
-    elif not at.date() - EARLIEST <= due_on <= at.date() + LATEST:
+    elif not by.day(at) - EARLIEST <= due_on <= by.day(at) + LATEST:
         problems["due_on"] = _("This day is too far away. Check the year.")
     if competence and competence not in Competence.values:
         problems["competence"] = _("Choose a competence from the list.")
@@ -194,14 +194,14 @@ def do(
     now = Step.objects.get(pk=step.pk)
     if state not in (*WAITING, StepState.DONE):
         raise Invalid({"state": _("Say whether the step is open, started or done.")})
-    if done_on and done_on > at.date():
+    if done_on and done_on > by.day(at):
         raise Invalid({"done_on": _("This day has not come yet.")})
     if len(note) > 400:
         raise Invalid({"note": _("This is too long. Say it in fewer words.")})
     if now.state == state and not note.strip():
         return now
     before, now.state = now.state, state
-    now.done_on = (done_on or at.date()) if state == StepState.DONE else None
+    now.done_on = (done_on or by.day(at)) if state == StepState.DONE else None
     now.note, now.drop_reason = note.strip() or now.note, ""
     _saved(now)
     codes = {StepState.DONE: "plans.done", StepState.DOING: "plans.doing", StepState.OPEN: "plans.reopened"}

@@ -114,7 +114,7 @@ def _dress(step: Any, table: service.Table, actor: Any, today: Any) -> Any:
 def _week(plan: Any, at: Any) -> int | None:
     if plan.state != PlanState.AGREED or not plan.weeks:
         return None
-    return min((at.date() - plan.agreed_at.date()).days // 7 + 1, plan.weeks)  # type: ignore[no-any-return]
+    return min((timezone.localdate(at) - timezone.localdate(plan.agreed_at)).days // 7 + 1, plan.weeks)  # type: ignore[no-any-return]
 
 
 def _answers(table: service.Table, version: Any, changed: list[Any]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems, see_other
 from samspil.plans import service
 from samspil.plans.terms import StepState, Who
@@ -160,7 +161,7 @@ def _written(step: Any) -> dict[str, Any]:
 
 
 def _number(text: Any) -> int:
-    return int(text) if str(text or "").isdigit() else 0
+    return whole_number(text)
 
 
 def _one(request: Any, template: str, plan: Any, shown: dict[str, Any]) -> HttpResponse:

@@ -120,6 +120,8 @@ def decline(*, by: Actor, at: dt.datetime, referral: Referral, reason: str, note
 def opened(*, by: Actor, at: dt.datetime, referral: Referral, case: UUID) -> Referral:
     """A case was opened from the request; accepts it if nobody had yet. Called by the shared file."""
     now = _locked(by, referral)
+    if now.to_id != by.institution:
+        raise Refused(_("Only the organisation it was sent to can answer it."))
     if now.state == State.WAITING:
         now = accept(by=by, at=at, referral=now)
     if now.state != State.ACCEPTED or now.opened_as not in (None, case):
