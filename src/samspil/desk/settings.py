@@ -216,6 +216,11 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_HANDLERS = [
+    "samspil.look.uploads.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 SAMSPIL_LARGEST_UPLOAD = env.int("SAMSPIL_LARGEST_UPLOAD", 50_000_000)
