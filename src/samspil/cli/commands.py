@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from samspil.cli import bench, check, demo, exchange, institution, migrate, serve, test, user
+from samspil.cli import bench, check, demo, exchange, institution, listed, migrate, serve, test, user
 
 app = typer.Typer(
     name="samspil",
@@ -22,5 +22,7 @@ app.command("check")(check.check)
 app.command("bench")(bench.bench)
 app.add_typer(user.app, name="user")
 app.add_typer(institution.app, name="institution")
+exchange.import_app.command("list")(listed.import_list)
+exchange.export_app.command("list")(listed.export_list)
 app.add_typer(exchange.import_app, name="import")
 app.add_typer(exchange.export_app, name="export")

@@ -53,7 +53,7 @@ def import_return(
     if path:
         returned.write_report(path, reading.findings)
     if not reading.children:
-        returned.tell_problems(reading, json)
+        returned.tell_problems(reading.findings, json)
         show.fail("There is no child in this. Nothing was changed.")
     with in_words():
         if accept:

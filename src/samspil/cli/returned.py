@@ -79,14 +79,14 @@ def write_report(path: Path, findings: Iterable[Any]) -> None:
         writer.writerows([exchange.harmless(row[name]) for name in COLUMNS] for row in rows)
 
 
-def tell_problems(reading: Any, json: bool) -> None:
+def tell_problems(findings: Any, json: bool) -> None:
     from samspil.exchange import service as exchange
 
-    groups = exchange.group(reading.findings)
+    groups = exchange.group(findings)
     if json:
-        show.as_json({"problems": len(reading.findings), "by_rule": groups})
+        show.as_json({"problems": len(findings), "by_rule": groups})
         return
-    table = Table(title=f"{len(reading.findings):,} problems, by rule", title_justify="left")
+    table = Table(title=f"{len(findings):,} problems, by rule", title_justify="left")
     for heading in ("times", "severity", "rule", "why, with the first example"):
         table.add_column(heading, justify="right" if heading == "times" else "left")
     for entry in groups[:SHOWN]:
@@ -105,11 +105,11 @@ def plain_text(text: str) -> Any:
     return Text(text)
 
 
-def tell_counts(counts: Mapping[str, int], title: str) -> None:
+def tell_counts(counts: Mapping[str, int], title: str, says: Mapping[str, str] = WORDS) -> None:
     table = Table(title=title, title_justify="left", show_header=False)
     table.add_column(justify="right")
     table.add_column()
-    for name, words in WORDS.items():
+    for name, words in says.items():
         if counts.get(name):
             table.add_row(f"{counts[name]:,}", words)
     show.out.print(table)
@@ -134,7 +134,7 @@ def look(by: Any, reading: Any, json: bool) -> None:
         groups = exchange.group(reading.findings)
         show.as_json({"accepted": False, **told(reading, found.counts), "by_rule": groups})
         return
-    tell_problems(reading, json)
+    tell_problems(reading.findings, json)
     tell_counts(found.counts, f"{len(reading.children):,} children. Taking over would make:")
     show.out.print(f"{reading.unusable:,} rows cannot be used; they are kept and listed above.")
     show.out.print("Nothing was changed. The same command with --accept takes it over.")

@@ -11,6 +11,8 @@ from uuid import UUID
 from samspil.access.service import Actor
 from samspil.cases.terms import Closing, Place
 from samspil.engines import ssda903
+from samspil.engines.ssda903.decoding import decode
+from samspil.engines.ssda903.noting import Notes
 from samspil.exchange import queries
 from samspil.exchange.terms import EXTRA, TABLE_WORDS
 from samspil.fostering.terms import PLACE_OF_SETTING, setting_of
@@ -289,3 +291,12 @@ def _meanings(cells: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         elif column != "CHILD" and text:
             means = ssda903.label(column, text)
             yield column, text, means if means != text else ""
+
+
+def text_of(data: bytes) -> tuple[str, str]:
+    """The text of a list in whatever encoding, and which one was guessed where it is not Unicode."""
+    notes = Notes("")
+    text = decode(data, notes).replace("\0", "")
+    return text, next(
+        (f.params["encoding"] for f in notes.findings if f.reason_code == "guessed_encoding"), ""
+    )

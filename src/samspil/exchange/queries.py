@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Purpose, Word
+from samspil.accounts import service as accounts
 from samspil.exchange import policy
 from samspil.exchange.models import KeptRow, ReturnedChild, Run
-from samspil.exchange.terms import REASON_WORDS, Kind
+from samspil.exchange.terms import LIST_REASON_WORDS, REASON_WORDS, Kind
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 
 EXAMPLES = 5
+PATIENCE = dt.timedelta(minutes=2)
 
 
 def run(id: UUID, *, for_: Actor) -> Run:
@@ -64,7 +66,8 @@ class _Blank(dict[str, Any]):
 
 def reason(code: str, params: Mapping[str, Any]) -> str:
     """Why something is a finding, in the language of the reader."""
-    return str(REASON_WORDS[code]).format_map(_Blank(params)) if code in REASON_WORDS else code
+    words = REASON_WORDS.get(code) or LIST_REASON_WORDS.get(code)
+    return str(words).format_map(_Blank(params)) if words else code
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,25 @@ def running(*, for_: Actor, kind: Kind) -> Run | None:
     """The newest import of this kind that began and did not end."""
     rows = policy.visible_runs(for_).filter(kind=kind, state__in=["taking", "stopped"])
     return rows.order_by("-began_at").first()
+
+
+def in_hand(id: str, *, at: dt.datetime) -> tuple[Run, Actor] | None:
+    """For the background: a run that waits for it, and who brought it, with what they may do at that moment."""
+    run = Run.objects.select_related("account").filter(pk=id, state__in=["waiting", "taking"]).first()
+    if run is None or run.account is None:
+        return None
+    by, _places = accounts.actor_for(run.account, institution=run.institution_id, at=at)
+    if by.institution != run.institution_id or not by.may(Word.EXCHANGE):
+        return None
+    return run, by.with_purpose(Purpose.RETURN)
+
+
+def stuck(run: Run, *, at: dt.datetime) -> bool:
+    """Whether nobody has been at it for so long that it must be started again."""
+    return run.state == "stopped" or (run.state == "taking" and at - run.changed_at > PATIENCE)
+
+
+def panel(*, header: Any, for_: Actor, at: dt.datetime, **page: Any) -> tuple[str, dict[str, Any]] | None:
+    """The part of a case's page that leads to what the statutory return says. One query."""
+    case = header.case.pk
+    return ("exchange/_panel.html", {"case": case}) if has_rows(case, for_=for_, at=at) else None

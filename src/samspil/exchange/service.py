@@ -1,26 +1,55 @@
 """The door of exchange: statutory returns and lists, in and out."""
 
-from samspil.exchange.bridge import TABLE_NAMES, Reading, ShownTable, from_the_return, new_breaks, read_return
+from samspil.exchange.bridge import (
+    TABLE_NAMES,
+    Reading,
+    ShownTable,
+    from_the_return,
+    new_breaks,
+    read_return,
+)
 from samspil.exchange.operations import (
+    TYPES,
+    Plan,
+    Sheet,
+    accept,
+    accept_list,
     accept_return,
     begin,
+    bring,
+    carry_on,
+    columns_from,
+    compose_list,
     compose_return,
+    discard,
     finish,
     foresee_return,
+    guessed,
     harmless,
+    look,
+    plan_list,
+    read_sheet,
+    report_of,
     stop,
+    sweep,
+    template,
 )
 from samspil.exchange.queries import (
     Foreseen,
     group,
     has_rows,
+    in_hand,
+    panel,
     reason,
     run,
     running,
     runs,
+    stuck,
 )
 
 __all__ = [
-    "TABLE_NAMES", "Foreseen", "Reading", "ShownTable", "accept_return", "begin", "compose_return", "finish", "foresee_return",
-    "from_the_return", "group", "harmless", "has_rows", "new_breaks", "read_return", "reason", "run", "running", "runs", "stop",
+    "TABLE_NAMES", "TYPES", "Foreseen", "Plan", "Reading", "Sheet", "ShownTable", "accept", "accept_list", "accept_return",
+    "begin", "bring", "carry_on", "columns_from", "compose_list", "compose_return", "discard", "finish", "foresee_return",
+    "from_the_return", "group", "guessed", "harmless", "has_rows", "in_hand", "look", "new_breaks", "panel", "plan_list", "read_return",
+    "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep", "template",
 ]  # fmt: skip

@@ -125,4 +125,53 @@ REASON_WORDS = {
     "twice": _("The child stands in this table more than once."),
 }
 
-OTHER_COLUMN = pgettext_lazy("a column of a list", "leave out")
+LIST_REASON_WORDS = {
+    "no_columns": _("No column of this file is recognised. Say below what each column holds."),
+    "not_a_list": _("This is neither a CSV file nor an Excel workbook (.xlsx), or it is damaged."),
+    "no_name": _("The row gives no name and no number of a child."),
+    "no_such_day": _("{column} is not a day that exists: {value}."),
+    "day_unclear": _("{column} ({value}) cannot be read as a day. Write it like 2026-11-24 or 24/11/2026."),
+    "birth_to_come": _("{column} ({value}) lies in the future."),
+    "birth_too_old": _("{column} ({value}) is too long ago. Check the year."),
+    "too_many_letters": _("{column} is longer than {limit} characters."),
+    "no_mail": _("{column} ({value}) is not an e-mail address; it was left out."),
+    "no_sex": _("{column} ({value}) is not understood; it was left out."),
+    "place_not_known": _(
+        "{column} ({value}) is no place that is known here; the child counts as not known where."
+    ),
+    "no_worker": _("Nobody with the address {value} works here; the case has no worker."),
+    "next_passed": _("{column} ({value}) has passed; the case has no next date."),
+    "opened_to_come": _("{column} ({value}) lies in the future; the case opens today."),
+    "says_other": _("The row says something else about {name} than row {other_row}. Neither was taken."),
+    "said_before": _("The row says the same as row {other_row}."),
+    "reference_used": _("The reference {value} belongs to another case; a new one was given."),
+}
+
+
+class Column(models.TextChoices):
+    """What a column of an own list may hold."""
+
+    NUMBER = "number", _("own number")
+    NAME = "name", _("whole name")
+    GIVEN_NAME = "given_name", _("first name")
+    FAMILY_NAME = "family_name", _("family name")
+    CALLED = "called", _("called")
+    BORN_ON = "born_on", _("date of birth")
+    SEX = "sex", _("sex")
+    PHONE = "phone", _("phone")
+    EMAIL = "email", _("e-mail")
+    STREET = "street", _("street")
+    POSTCODE = "postcode", _("postcode")
+    CITY = "city", pgettext_lazy("address", "place")
+    REFERENCE = "reference", _("reference of the case")
+    OPENED_ON = "opened_on", _("case open since")
+    PLACE = "place", _("where the child is")
+    NEXT_ON = "next_on", _("next date")
+    NEXT_WHAT = "next_what", _("what is next")
+    WORKER = "worker", _("worker's e-mail")
+
+
+LONGEST = {
+    "number": 58, "given_name": 80, "family_name": 80, "called": 80, "phone": 30, "street": 120, "postcode": 12, "city": 80,
+    "reference": 40, "next_what": 160,
+}  # fmt: skip

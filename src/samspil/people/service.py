@@ -21,6 +21,7 @@ from samspil.people.queries import (
     Around,
     Home,
     addresses,
+    alike,
     around,
     bond,
     by_outside_ids,
@@ -38,7 +39,7 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "Home", "NewPerson", "add", "addresses", "around", "bind", "bond", "by_outside_ids", "change_bond",
+    "Around", "Home", "NewPerson", "add", "addresses", "alike", "around", "bind", "bond", "by_outside_ids", "change_bond",
     "correct", "earlier", "forget", "get", "homes", "household", "join_home", "language_words", "leave_home", "lives_at",
     "make_known", "member", "note_outside_id", "outside_ids", "said_before", "search", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in",
