@@ -150,3 +150,14 @@ def test_signing_in_changes_the_session(cast):
     client.cookies["sessionid"] = before
     client.post(reverse("account_login"), {"login": "jana@example.org", "password": PASSWORD})
     assert client.session.get("_auth_user_id") and client.session.session_key != before
+
+
+def test_the_log_does_not_say_the_secret_of_a_link():
+    import logging
+
+    from samspil.desk.logs import NoSecrets
+
+    said = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", ("/invited/s3cr3t-key/",), None)
+    kept = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", ("/cases/1/",), None)
+    assert NoSecrets().filter(said) and said.getMessage() == "Not Found: /invited/…/"
+    assert NoSecrets().filter(kept) and kept.getMessage() == "Not Found: /cases/1/"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,13 +51,10 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def new_page(
-    browser: Browser, live_server: Any, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Page]]:
-    """``new_page(width=..., height=..., **context)``: a page of a separate person, with its own cookies."""
+@contextmanager
+def pages(browser: Browser, address: str, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+    """A maker of pages, each of a separate person with cookies of their own; what the browser says is collected."""
     contexts: list[BrowserContext] = []
-    complaints: list[str] = []
 
     def make(width: int = WIDE[0], height: int = WIDE[1], **more: Any) -> Page:
         more.setdefault("locale", "en-GB")
@@ -64,7 +62,7 @@ def new_page(
         more.setdefault("reduced_motion", "reduce")
         context = browser.new_context(
             viewport={"width": width, "height": height},
-            base_url=live_server.url,
+            base_url=address,
             has_touch=width < 600,
             **more,
         )
@@ -76,9 +74,21 @@ def new_page(
         page.on("console", lambda message: _listen(message, complaints))
         return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    try:
+        yield make
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, live_server: Any, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """``new_page(width=..., height=..., **context)``: a page of a separate person, with its own cookies."""
+    complaints: list[str] = []
+    with pages(browser, live_server.url, complaints) as make:
+        yield make
     if request.node.get_closest_marker("complaints_expected") is None:
         assert not complaints, "the browser complained:\n" + "\n".join(complaints)
 
@@ -116,22 +126,43 @@ def any_width(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> 
     return new_page(*request.param)
 
 
+def broken_rules(page: Page) -> list[str]:
+    """The rules of WCAG 2.2 AA that a machine can see and the page as it stands breaks."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready")
+    result = Axe().run(
+        page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    )
+    return [
+        f"{broken['id']}: {broken['help']}\n    "
+        + "\n    ".join(node["html"][:200] for node in broken["nodes"])
+        for broken in result.response["violations"]
+    ]
+
+
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
     """``axe(page)`` fails when the page as it stands breaks a rule of WCAG 2.2 AA that a machine can see."""
 
     def check(page: Page) -> None:
-        page.wait_for_load_state("load")
-        page.evaluate("document.fonts.ready")
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        found = [
-            f"{broken['id']}: {broken['help']}\n    "
-            + "\n    ".join(node["html"][:200] for node in broken["nodes"])
-            for broken in result.response["violations"]
-        ]
+        found = broken_rules(page)
         assert not found, f"{len(found)} accessibility rules broken on {page.url}:\n" + "\n".join(found)
 
     return check
+
+
+def let_in(page: Page, address: str, account: Any, **session: Any) -> None:
+    """Sign the person in by a session cookie."""
+    client = Client()
+    client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    if session:
+        kept = client.session
+        kept.update(session)
+        kept.save()
+    cookies = [
+        {"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()
+    ]
+    page.context.add_cookies(cookies)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -139,16 +170,6 @@ def sign_in(live_server: Any) -> Callable[..., None]:
     """``sign_in(page, account, **session)``: by a session cookie; only the tests of sign-in itself walk its pages."""
 
     def do(page: Page, account: Any, **session: Any) -> None:
-        client = Client()
-        client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
-        if session:
-            kept = client.session
-            kept.update(session)
-            kept.save()
-        cookies = [
-            {"name": name, "value": morsel.value, "url": live_server.url}
-            for name, morsel in client.cookies.items()
-        ]
-        page.context.add_cookies(cookies)  # type: ignore[arg-type]
+        let_in(page, live_server.url, account, **session)
 
     return do

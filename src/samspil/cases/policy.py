@@ -18,6 +18,22 @@ def parts(actor: Actor, at: dt.datetime) -> QuerySet[Participation]:
     return Participation.objects.filter(running(at), institution_id=actor.institution)
 
 
+def listed(actor: Actor, at: dt.datetime, *, closed: bool = False) -> QuerySet[Participation]:
+    """The running participations in cases that are open, or in closed ones, for lists.
+
+    Written with `in` because SQLite takes a bare truth value for no equality and would leave the list's index aside.
+    """
+    return parts(actor, at).filter(is_open__in=(not closed,))
+
+
+def in_seen_case(actor: Actor, at: dt.datetime, path: str) -> Exists:
+    """A condition for rows that belong to a case by `path`: the actor's institution takes part in that case.
+
+    Asked per row, so that its cost follows the rows found and not the number of the institution's cases.
+    """
+    return Exists(parts(actor, at).filter(case_id=OuterRef(path)))
+
+
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Case]:
     """Cases in which the actor's institution takes part at that moment."""
     return Case.objects.filter(Exists(parts(actor, at).filter(case=OuterRef("pk"))))

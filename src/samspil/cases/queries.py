@@ -102,7 +102,7 @@ def children(
     narrow: ListFilter, *, for_: Actor, at: dt.datetime, today: dt.date, after: Any = None, before: Any = None
 ) -> Page[Participation]:
     """The institution's cases as participations (with case, child, worker, leading institution), one screenful."""
-    rows = policy.parts(for_, at).filter(is_open=not narrow.closed)
+    rows = policy.listed(for_, at, closed=narrow.closed)
     if narrow.worker:
         rows = rows.filter(worker_id=narrow.worker)
     if narrow.place:
@@ -110,7 +110,7 @@ def children(
     if narrow.gap == "next":
         rows = rows.filter(listed_on__lt=today)
     elif narrow.gap == "worker":
-        rows = rows.filter(lacks_worker=True)
+        rows = rows.filter(lacks_worker__in=(True,))
     elif narrow.gap == "place":
         rows = rows.filter(listed_place=Place.NOT_KNOWN)
     rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
@@ -207,7 +207,7 @@ def changes(*, for_: Actor, at: dt.datetime, limit: int = 20) -> tuple[list[Entr
     and the last week for somebody who never looked."""
     look = LastLook.objects.filter(account_id=for_.account, institution_id=for_.institution).first()
     since = min(look.looked_at, at - dt.timedelta(days=1)) if look else at - dt.timedelta(days=7)
-    mine = policy.parts(for_, at).filter(worker_id=for_.account, is_open=True)
+    mine = policy.listed(for_, at).filter(worker_id=for_.account)
     rows = (
         policy.visible_entries(for_, at=at)
         .filter(case__in=mine.values("case"), recorded_at__gt=since, recorded_at__lte=at)
@@ -230,13 +230,13 @@ class Board:
 
 def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, limit: int = 3) -> Board:
     """Four queries. `whole` takes every case the institution leads, else those the actor works on."""
-    rows = policy.parts(for_, at).filter(is_open=True)
+    rows = policy.listed(for_, at)
     led = rows.filter(part=Part.OWNER)
     rows = led if whole else rows.filter(worker_id=for_.account)
     gaps = {
         "place": rows.filter(listed_place=Place.NOT_KNOWN),
         "next": rows.filter(listed_on__lt=today),
-        "worker": led.filter(lacks_worker=True),
+        "worker": led.filter(lacks_worker__in=(True,)),
     }
     found, counts = {}, {}
     for name, narrowed in gaps.items():
@@ -314,7 +314,7 @@ def table(case: Case) -> list[Participation]:
 def last_used(*, for_: Actor, at: dt.datetime, limit: int = 30) -> list[Case]:
     """The open cases the actor works on, those they wrote in last first, then by next date. One query."""
     wrote = Entry.objects.filter(case=OuterRef("case"), author_id=for_.account).order_by("-recorded_at")
-    rows = policy.parts(for_, at).filter(worker_id=for_.account, is_open=True)
+    rows = policy.listed(for_, at).filter(worker_id=for_.account)
     rows = rows.annotate(wrote=Subquery(wrote.values("recorded_at")[:1]))
     rows = rows.select_related("case", "case__child")
     return [p.case for p in rows.order_by(F("wrote").desc(nulls_last=True), "listed_on", "id")[:limit]]
@@ -340,7 +340,7 @@ def participation(id: UUID, *, for_: Actor, at: dt.datetime) -> Participation:
 
 def worked_on(*, for_: Actor, at: dt.datetime) -> QuerySet[Any, Any]:
     """Ids of the open cases the actor works on, as a subquery for rooms above."""
-    return policy.parts(for_, at).filter(worker_id=for_.account, is_open=True).values("case_id")
+    return policy.listed(for_, at).filter(worker_id=for_.account).values("case_id")
 
 
 def seen_cases(*, for_: Actor, at: dt.datetime) -> QuerySet[Any, Any]:
@@ -348,9 +348,14 @@ def seen_cases(*, for_: Actor, at: dt.datetime) -> QuerySet[Any, Any]:
     return policy.parts(for_, at).values("case_id")
 
 
+def in_seen_case(*, for_: Actor, at: dt.datetime, path: str = "case_id") -> Exists:
+    """A condition for the policies of rooms above: the row's case (by `path`) is one the actor's institution sees."""
+    return policy.in_seen_case(for_, at, path)
+
+
 def due_soon(*, for_: Actor, at: dt.datetime, today: dt.date, days: int = 7, limit: int = 20) -> list[Case]:
     """Cases the actor works on whose next date falls within the coming days, soonest first. One query."""
-    rows = policy.parts(for_, at).filter(worker_id=for_.account, is_open=True)
+    rows = policy.listed(for_, at).filter(worker_id=for_.account)
     rows = rows.filter(listed_on__gte=today, listed_on__lte=today + dt.timedelta(days=days))
     return [p.case for p in rows.select_related("case", "case__child").order_by("listed_on", "id")[:limit]]
 

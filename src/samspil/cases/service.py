@@ -36,6 +36,7 @@ from samspil.cases.queries import (
     entry,
     get,
     header,
+    in_seen_case,
     invariants,
     last_used,
     may_correct,
@@ -57,7 +58,7 @@ from samspil.cases.queries import share as running_share
 __all__ = [
     "Board", "Happening", "Header", "ListFilter", "NewCase", "Standing", "TimelineFilter", "announce", "announce_all", "board",
     "bring_in", "changes", "child_voice", "children", "close", "correct", "due_soon", "end_share", "entry",
-    "follow", "get", "give_to", "header", "invariants", "last_used", "looked", "may_correct", "may_share", "moved",
+    "follow", "get", "give_to", "header", "in_seen_case", "invariants", "last_used", "looked", "may_correct", "may_share", "moved",
     "of_children", "open", "part_ways", "participation", "references", "reopen", "running_share",
     "seen_cases", "send_worker", "set_next", "share", "shares", "table", "take_over", "timeline", "versions", "who_sees",
     "who_sees_entry", "worked_on", "write",

@@ -18,6 +18,4 @@ def visible_runs(actor: Actor) -> QuerySet[Run]:
 def visible_rows(actor: Actor, *, at: dt.datetime) -> QuerySet[KeptRow]:
     if not actor.may(Word.PLACEMENT_READ):
         return KeptRow.objects.none()
-    return KeptRow.objects.filter(
-        institution_id=actor.institution, case__in=cases.seen_cases(for_=actor, at=at)
-    )
+    return KeptRow.objects.filter(cases.in_seen_case(for_=actor, at=at), institution_id=actor.institution)

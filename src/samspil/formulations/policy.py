@@ -14,7 +14,7 @@ def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Map]:
     """The maps of cases in which the actor's institution takes part now. Everybody at the table sees the whole map."""
     if not actor.may(Word.MAP_READ):
         return Map.objects.none()
-    return Map.objects.filter(case__in=cases.seen_cases(for_=actor, at=at))
+    return Map.objects.filter(cases.in_seen_case(for_=actor, at=at))
 
 
 def can(actor: Actor, act: str, record: Map, *, at: dt.datetime) -> bool:

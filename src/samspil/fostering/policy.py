@@ -14,7 +14,7 @@ M = TypeVar("M", bound=Model)
 def visible(rows: QuerySet[M], actor: Actor, *, at: dt.datetime) -> QuerySet[M]:
     if not actor.may(Word.PLACEMENT_READ):
         return rows.none()
-    return rows.filter(institution_id=actor.institution, case__in=cases.seen_cases(for_=actor, at=at))
+    return rows.filter(cases.in_seen_case(for_=actor, at=at), institution_id=actor.institution)
 
 
 def can(actor: Actor, act: str, record: Any, *, at: dt.datetime) -> bool:

@@ -94,7 +94,13 @@ def read_day(text: str, language: str, today: date) -> date:
     raise NotADay("form")
 
 
+NEAREST, FURTHEST = 1850, 2300
+"""Nobody who is in a file lived before or plans after; a clock cannot be put to the edges of the calendar either."""
+
+
 def _day(year: int, month: int, day: int) -> date:
+    if not NEAREST <= year <= FURTHEST:
+        raise NotADay("year")
     try:
         return date(year, month, day)
     except ValueError:

@@ -184,7 +184,9 @@ def by_outside_ids(scheme: str, values: Iterable[str], *, for_: Actor) -> Mappin
     return dict(rows.values_list("value", "person_id"))
 
 
-def alike(keys: Iterable[tuple[str, dt.date | None]], *, for_: Actor) -> dict[tuple[str, dt.date | None], Person]:
+def alike(
+    keys: Iterable[tuple[str, dt.date | None]], *, for_: Actor
+) -> dict[tuple[str, dt.date | None], Person]:
     """Known people with these sort names and dates of birth; of several who fit, the one known longest. One query."""
     wanted = set(keys)
     rows = policy.visible(for_).filter(sort_name__in={name for name, _born in wanted}).order_by("-id")

@@ -59,7 +59,7 @@ LANGUAGES = {
     "en": _("English"), "nl": _("Dutch"), "da": _("Danish"), "cs": _("Czech"), "fi": _("Finnish"),
     "sq": _("Albanian"), "am": _("Amharic"), "ar": _("Arabic"), "bg": _("Bulgarian"), "et": _("Estonian"),
     "fa": _("Persian, Dari"), "fr": _("French"), "fy": _("Frisian"), "de": _("German"), "kl": _("Greenlandic"),
-    "hu": _("Hungarian"), "ku": _("Kurdish"), "pa": _("Punjabi"), "pl": _("Polish"), "pt": _("Portuguese"),
+    "hu": _("Hungarian"), "kri": _("Krio"), "ku": _("Kurdish"), "pa": _("Punjabi"), "pl": _("Polish"), "pt": _("Portuguese"),
     "ro": _("Romanian"), "rom": _("Romani"), "ru": _("Russian"), "se": _("Sámi"), "sk": _("Slovak"),
     "so": _("Somali"), "es": _("Spanish"), "sv": _("Swedish"), "ti": _("Tigrinya"), "tr": _("Turkish"),
     "uk": _("Ukrainian"), "ur": _("Urdu"), "vi": _("Vietnamese"), "sgn": _("sign language"),

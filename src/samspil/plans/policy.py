@@ -13,7 +13,7 @@ from samspil.plans.models import Plan
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Plan]:
     if not actor.may(Word.PLAN_READ):
         return Plan.objects.none()
-    return Plan.objects.filter(case__in=cases.seen_cases(for_=actor, at=at))
+    return Plan.objects.filter(cases.in_seen_case(for_=actor, at=at))
 
 
 def can(actor: Actor, act: str, record: Plan, *, at: dt.datetime) -> bool:

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from samspil.cases import service as cases
 from samspil.cases.models import Case
-from samspil.ground.errors import Conflict, Invalid, NotFound
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from tests.cast import NOW, TODAY
 
 LATER = NOW + dt.timedelta(minutes=1)
@@ -108,3 +108,11 @@ def test_the_invariants_hold_and_a_stale_list_is_named(cast):
     assert [says for says, broken in cases.invariants() if broken] == [
         "lists show the place and the lack of a worker that the case has"
     ]
+
+
+def test_only_the_leading_institution_brings_others_in(cast):
+    with pytest.raises(Refused):
+        cases.bring_in(
+            by=cast.actor(cast.petra), at=LATER, case=cast.case, institution=cast.elsewhere,
+            competence="low_threshold_youth_work", purpose="a visit", basis="consent",
+        )  # fmt: skip

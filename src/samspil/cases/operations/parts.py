@@ -35,7 +35,12 @@ def bring_in(
     worker: Any = None,
 ) -> Participation:
     """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
+    Case.objects.select_for_update().get(
+        pk=case.pk
+    )  # two who bring in the same institution wait for each other
     require_case(by, "steer", case, at)
+    if not policy.leads(by, case):
+        raise Refused(_("Only the leading institution brings others in. Ask it."))
     problems = {}
     if competence not in institutions.competences(institution.pk, on=by.day(at)):
         problems["competence"] = _("%(institution)s does not hold this competence.") % {

@@ -5,6 +5,7 @@ import { startDisclose } from "./disclose.js";
 import { startDrafts } from "./drafts.js";
 import { startMenus } from "./menu.js";
 import { startMoves } from "./move.js";
+import { startOnce } from "./once.js";
 import { startProgress } from "./progress.js";
 import { token } from "./token.js";
 
@@ -35,6 +36,7 @@ document.fonts?.ready.then(() => reach(document));
 startConfirm();
 startDisclose();
 startMenus();
+startOnce();
 startProgress();
 settle(document);
 document.addEventListener("htmx:load", (event) => {
