@@ -280,15 +280,16 @@ def from_the_return(case: UUID, *, for_: Actor, at: dt.datetime) -> list[ShownTa
     """What the statutory return says about a child beyond its placement history, codes with their meaning. One query."""
     tables: dict[str, list[list[tuple[str, str, str]]]] = {}
     for row in queries.rows_of(case, for_=for_, at=at):
-        tables.setdefault(row.table, []).append(list(_meanings(row.cells)))
+        tables.setdefault(row.table, []).append(list(_meanings(row.table, row.cells)))
     return [ShownTable(name, TABLE_WORDS[name], tables[name]) for name in TABLE_NAMES if name in tables]
 
 
-def _meanings(cells: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _meanings(table: str, cells: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    repeated = () if table == "header" else ("DOB", "SEX")
     for column, text in cells.items():
         if column == EXTRA:
             yield "+", ", ".join(text), ""
-        elif column != "CHILD" and text:
+        elif column != "CHILD" and column not in repeated and text:
             means = ssda903.label(column, text)
             yield column, text, means if means != text else ""
 

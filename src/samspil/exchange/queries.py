@@ -8,7 +8,7 @@ from samspil.access.service import Actor, Purpose, Word
 from samspil.accounts import service as accounts
 from samspil.exchange import policy
 from samspil.exchange.models import KeptRow, ReturnedChild, Run
-from samspil.exchange.terms import LIST_REASON_WORDS, REASON_WORDS, Kind
+from samspil.exchange.terms import LIST_REASON_WORDS, NO_RECORD_ELSEWHERE, REASON_WORDS, Kind
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 
@@ -66,6 +66,8 @@ class _Blank(dict[str, Any]):
 
 def reason(code: str, params: Mapping[str, Any]) -> str:
     """Why something is a finding, in the language of the reader."""
+    if code == "no_record" and "other" not in params:
+        return str(NO_RECORD_ELSEWHERE)
     words = REASON_WORDS.get(code) or LIST_REASON_WORDS.get(code)
     return str(words).format_map(_Blank(params)) if words else code
 

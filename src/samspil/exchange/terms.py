@@ -125,6 +125,9 @@ REASON_WORDS = {
     "twice": _("The child stands in this table more than once."),
 }
 
+NO_RECORD_ELSEWHERE = _("Another table should have a row for this child.")
+"""For `no_record` where the rule does not name the table."""
+
 LIST_REASON_WORDS = {
     "no_columns": _("No column of this file is recognised. Say below what each column holds."),
     "not_a_list": _("This is neither a CSV file nor an Excel workbook (.xlsx), or it is damaged."),

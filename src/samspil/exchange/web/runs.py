@@ -1,5 +1,6 @@
 """Bringing a list or return in: upload, what it would do, yes, how far it is."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +74,10 @@ def _page(request: Any, found: Any, problems: dict[str, Any], status: int = 200)
         "share": round(100 * found.done / found.total) if found.total else 0,
         "busy": found.state in (State.WAITING, State.TAKING), "done": found.counts.get("done", {}),
         "failed": found.counts.get("failed", []), "title": Kind(found.kind).label, "has_report": bool(found.report),
+        "preview": [
+            (row, name, born and dt.date.fromisoformat(born), does)
+            for row, name, born, does in found.mapping.get("preview", [])
+        ],
     }  # fmt: skip
     return render(request, "exchange/_run.html" if part else "exchange/run.html", shown, status=status)
 
