@@ -41,7 +41,7 @@ def records(cast: Cast, dice: random.Random) -> None:
             urgency="weeks", next_on=TODAY, received_at=NOW,
         )  # fmt: skip
     meeting = Meeting.objects.create(
-        **made, kind="case_conference", goal="x", starts_at=NOW, minutes=60, time_zone="Europe/Prague", called_by=cast.jana,
+        **made, kind="conference", goal="x", starts_at=NOW, minutes=60, time_zone="Europe/Prague", called_by=cast.jana,
         called_at=NOW, uid=f"{dice.random()}",
     )  # fmt: skip
     for account, home in ((cast.olga, cast.elsewhere), (cast.petra, cast.support), (cast.lukas, cast.club)):
