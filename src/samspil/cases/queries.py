@@ -17,7 +17,8 @@ from samspil.ground.periods import running
 
 TIMELINE_SIZE = 30
 LIST_SIZE = 50
-MOST_COUNTED = 1000
+MOST_COUNTED = 100
+"""How far the board counts; more than that is as bad."""
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
@@ -225,11 +226,10 @@ class Board:
     next: list[Case]
     worker: list[Case]
     counts: dict[str, int]
-    cases: int
 
 
 def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, limit: int = 3) -> Board:
-    """Four queries. `whole` takes every case the institution leads, else those the actor works on."""
+    """Four queries, each cheap however many cases there are. `whole` takes every case the institution leads, else those the actor works on."""
     rows = policy.listed(for_, at)
     led = rows.filter(part=Part.OWNER)
     rows = led if whole else rows.filter(worker_id=for_.account)
@@ -238,11 +238,16 @@ def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, 
         "next": rows.filter(listed_on__lt=today),
         "worker": led.filter(lacks_worker__in=(True,)),
     }
-    found, counts = {}, {}
-    for name, narrowed in gaps.items():
-        some = list(narrowed.select_related("case", "case__child").order_by("listed_on", "id")[:100])
-        found[name], counts[name] = [p.case for p in some[:limit]], len(some)
-    return Board(found["place"], found["next"], found["worker"], counts, rows[:MOST_COUNTED].count())
+    ids = {
+        name: list(narrowed.order_by("listed_on", "id").values_list("case_id", flat=True)[:MOST_COUNTED])
+        for name, narrowed in gaps.items()
+    }
+    shown = {case for found in ids.values() for case in found[:limit]}
+    known = Case.objects.select_related("child").in_bulk(shown)
+    first = {name: [known[case] for case in found[:limit]] for name, found in ids.items()}
+    return Board(
+        first["place"], first["next"], first["worker"], {name: len(found) for name, found in ids.items()}
+    )
 
 
 def invariants() -> Iterator[tuple[str, list[str]]]:
