@@ -229,7 +229,10 @@ class Board:
 
 
 def board(*, for_: Actor, at: dt.datetime, today: dt.date, whole: bool = False, limit: int = 3) -> Board:
-    """Four queries, each cheap however many cases there are. `whole` takes every case the institution leads, else those the actor works on."""
+    """Four queries, each cheap however many cases there are.
+
+    `whole` takes every case the institution leads, else those the actor works on.
+    """
     rows = policy.listed(for_, at)
     led = rows.filter(part=Part.OWNER)
     rows = led if whole else rows.filter(worker_id=for_.account)

@@ -107,7 +107,7 @@ def day(request: Any) -> HttpResponse:
         "may_open": actor.may(Word.CASE_OPEN),
         "may_write": actor.may(Word.CASE_WRITE),
     }
-    return render(request, "desk/day.html", shown)
+    return render(request, "desk/day.html", shown | {"most": cases.MOST_COUNTED})
 
 
 @needs(Word.CASE_READ, Purpose.OVERVIEW)

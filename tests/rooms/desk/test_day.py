@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -136,3 +137,16 @@ def test_czech_names_are_called_out():
     assert [czech_call(n) for n in names] == [
         "Jano", "Lucie", "Marku", "Petře", "Lukáši", "Karle", "Pavle", "Patriku", "Jane", "Jiří", "Ondřeji",
     ]  # fmt: skip
+
+
+def test_a_board_that_stops_counting_says_that_there_are_more(cast, monkeypatch):
+    from samspil.cases import queries, service
+
+    for module in (queries, service):
+        monkeypatch.setattr(module, "MOST_COUNTED", 1)
+    from samspil.cases.models import Participation
+
+    Participation.objects.filter(case=cast.case).update(listed_on="2020-01-01")
+    client = Client()
+    client.force_login(cast.jana)
+    assert "<b>1+</b>" in client.get("/day/").text
