@@ -19,7 +19,7 @@ MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting u
 @dataclass(frozen=True)
 class Cast:
     """Jana leads the case of Tereza at child protection; Petra helps at home; Lukáš works in the club;
-    Mark is her team leader; Ada administers; Olga is a stranger: another country, another organisation."""
+    Mark is her team leader; Ada administers; Dana watches over data protection; Olga is a stranger: another country, another organisation."""
 
     authority: Any
     support: Any
@@ -31,6 +31,7 @@ class Cast:
     petra: Any
     lukas: Any
     olga: Any
+    dana: Any
     tereza: Any
     case: Any
 
@@ -78,6 +79,7 @@ def call(*, language: str = "en") -> Cast:
     petra = _staff("Petra Malá", support, Role.WORKER, language)
     lukas = _staff("Lukáš Černý", club, Role.YOUTH_WORKER, language)
     olga = _staff("Olga Virtanen", elsewhere, Role.WORKER, language)
+    dana = _staff("Dana Krejčí", authority, Role.PROTECTION, language)
     by = accounts.actor_for(jana, institution=None, at=NOW)[0]
     tereza = people.add(
         by=by, at=NOW - dt.timedelta(days=30), given_name="Tereza", family_name="Nováková",
@@ -95,4 +97,4 @@ def call(*, language: str = "en") -> Cast:
             by=by, at=NOW - dt.timedelta(days=20), case=case, institution=institution, competence=competence,
             purpose="joint plan", basis="consent", worker=worker,
         )  # fmt: skip
-    return Cast(authority, support, club, elsewhere, jana, mark, ada, petra, lukas, olga, tereza, case)
+    return Cast(authority, support, club, elsewhere, jana, mark, ada, petra, lukas, olga, dana, tereza, case)

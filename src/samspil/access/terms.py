@@ -28,6 +28,14 @@ class Word(models.TextChoices):
     EXCHANGE = "exchange.run", _("bring lists and returns in and out")
     STAFF_MANAGE = "staff.manage", _("invite colleagues and give roles")
     INSTITUTION_MANAGE = "institution.manage", _("change the institution, its teams and competences")
+    CONSENT_WRITE = "consent.write", _("record and withdraw consents")
+    EMERGENCY_OPEN = "emergency.open", _("look into a file in an emergency, with a reason and for a short time")
+    EMERGENCY_REVIEW = "emergency.review", _("review looks in an emergency that somebody else took")
+    RULES_MANAGE = "rules.manage", _("propose and approve rules on sharing, ages and retention")
+    RETENTION_MANAGE = "retention.manage", _("keep the closing list, set holds and erase what may be erased")
+    RIGHTS_ANSWER = "rights.answer", _("answer what people ask about their own file")
+    RIGHTS_WATCH = "rights.watch", _("see which answers to people are due, without the file")
+    PERSON_MERGE = "person.merge", _("join two records of one person and part them again")
     TRAIL_READ = "trail.read", _("read the record of access")
 
 
@@ -37,6 +45,7 @@ class Role(models.TextChoices):
     YOUTH_WORKER = "youth_worker", _("Youth worker")
     ADMINISTRATOR = "administrator", _("Administrator")
     AUDITOR = "auditor", _("Auditor")
+    PROTECTION = "protection", _("Data protection officer")
 
 
 ROLE_SAYS = {
@@ -49,6 +58,9 @@ ROLE_SAYS = {
     ),
     Role.ADMINISTRATOR: _("Looks after people, teams and roles of the institution. Reads no case."),
     Role.AUDITOR: _("Reads the record of access. Reads no case."),
+    Role.PROTECTION: _(
+        "Watches over who looks and why: reviews looks in an emergency, approves rules, keeps retention. Reads no case."
+    ),
 }
 
 _WORK = frozenset(
@@ -56,15 +68,25 @@ _WORK = frozenset(
         Word.DAY_SEE, Word.CASE_READ, Word.CASE_OPEN, Word.CASE_WRITE, Word.CASE_SHARE, Word.CASE_STEER,
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
+        Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE,
     }
 )  # fmt: skip
 
 ROLE_WORDS: dict[str, frozenset[Word]] = {
     Role.WORKER: _WORK,
-    Role.LEAD: _WORK | {Word.EXCHANGE, Word.STAFF_MANAGE, Word.TRAIL_READ},
-    Role.YOUTH_WORKER: _WORK - {Word.CASE_OPEN, Word.CASE_STEER, Word.PLACEMENT_READ},
-    Role.ADMINISTRATOR: frozenset({Word.DAY_SEE, Word.STAFF_MANAGE, Word.INSTITUTION_MANAGE}),
+    Role.LEAD: _WORK | {Word.EXCHANGE, Word.STAFF_MANAGE, Word.TRAIL_READ, Word.EMERGENCY_REVIEW},
+    Role.YOUTH_WORKER: _WORK
+    - {Word.CASE_OPEN, Word.CASE_STEER, Word.PLACEMENT_READ, Word.EMERGENCY_OPEN, Word.PERSON_MERGE},
+    Role.ADMINISTRATOR: frozenset(
+        {Word.DAY_SEE, Word.STAFF_MANAGE, Word.INSTITUTION_MANAGE, Word.RULES_MANAGE}
+    ),
     Role.AUDITOR: frozenset({Word.DAY_SEE, Word.TRAIL_READ}),
+    Role.PROTECTION: frozenset(
+        {
+            Word.DAY_SEE, Word.TRAIL_READ, Word.EMERGENCY_REVIEW, Word.RULES_MANAGE, Word.RETENTION_MANAGE,
+            Word.RIGHTS_WATCH,
+        }
+    ),  # fmt: skip
 }
 
 
@@ -79,3 +101,8 @@ class Purpose(models.TextChoices):
     AUDIT = "audit", _("checking who looked")
     MANAGEMENT = "management", _("looking after the institution")
     RETURN = "return", _("statutory return or taking over a list")
+    EMERGENCY = "emergency", _("a look in an emergency")
+    REVIEW = "review", _("reviewing a look in an emergency")
+    RIGHTS = "rights", _("answering a person about their own file")
+    OWN_FILE = "own file", _("reading one's own file")
+    RETENTION = "retention", _("deciding what is kept and what is erased")
