@@ -93,7 +93,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
             Word.RETENTION_MANAGE,
             Word.RIGHTS_WATCH,
         }
-    ),  # fmt: skip
+    ),
 }
 
 
