@@ -87,7 +87,7 @@ def read(id: UUID) -> Opened:
 
 
 def _seal() -> MultiFernet:
-    keys: list[str] = [str(settings.SECRET_KEY), *settings.SECRET_KEY_FALLBACKS]
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     return MultiFernet(
         [Fernet(base64.urlsafe_b64encode(hashlib.sha256(PURPOSE + k.encode()).digest())) for k in keys]
     )
