@@ -29,7 +29,10 @@ class Word(models.TextChoices):
     STAFF_MANAGE = "staff.manage", _("invite colleagues and give roles")
     INSTITUTION_MANAGE = "institution.manage", _("change the institution, its teams and competences")
     CONSENT_WRITE = "consent.write", _("record and withdraw consents")
-    EMERGENCY_OPEN = "emergency.open", _("look into a file in an emergency, with a reason and for a short time")
+    EMERGENCY_OPEN = (
+        "emergency.open",
+        _("look into a file in an emergency, with a reason and for a short time"),
+    )
     EMERGENCY_REVIEW = "emergency.review", _("review looks in an emergency that somebody else took")
     RULES_MANAGE = "rules.manage", _("propose and approve rules on sharing, ages and retention")
     RETENTION_MANAGE = "retention.manage", _("keep the closing list, set holds and erase what may be erased")
@@ -83,10 +86,14 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
     Role.AUDITOR: frozenset({Word.DAY_SEE, Word.TRAIL_READ}),
     Role.PROTECTION: frozenset(
         {
-            Word.DAY_SEE, Word.TRAIL_READ, Word.EMERGENCY_REVIEW, Word.RULES_MANAGE, Word.RETENTION_MANAGE,
+            Word.DAY_SEE,
+            Word.TRAIL_READ,
+            Word.EMERGENCY_REVIEW,
+            Word.RULES_MANAGE,
+            Word.RETENTION_MANAGE,
             Word.RIGHTS_WATCH,
         }
-    ),  # fmt: skip
+    ),
 }
 
 

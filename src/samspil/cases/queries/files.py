@@ -1,0 +1,127 @@
+"""One case, its header, and the list of children."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from samspil.access.service import Actor
+from samspil.cases import policy
+from samspil.cases.models import Case, Entry, Participation
+from samspil.cases.terms import EntryKind, Part, Place
+from samspil.ground.errors import NotFound
+from samspil.ground.paging import Page, page
+from samspil.ground.periods import running
+
+LIST_SIZE = 50
+
+
+def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
+    """The case, with child, worker and leading institution, if the actor's institution takes part in it now."""
+    rows = policy.visible(for_, at=at).select_related("child", "worker", "institution")
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above every page of a case: the case, who takes part, and what the actor may do in it."""
+
+    case: Case
+    parts: list[Participation]
+    own: Participation
+    may_write: bool
+    may_steer: bool
+    may_share: bool
+    writes: bool
+    may_reopen: bool
+    today: dt.date
+    actor: UUID | None
+
+    @property
+    def overdue(self) -> bool:
+        return self.case.next_on is not None and self.case.next_on < self.today
+
+    def may_correct(self, entry: Entry) -> bool:
+        """`policy.can_entry(... "correct" ...)` from what the header knows, without a query for each entry."""
+        words_of_child = entry.kind == EntryKind.VOICE and entry.author_id != self.actor
+        own = entry.institution_id == self.own.institution_id
+        return own and self.writes and entry.kind != EntryKind.EVENT and not words_of_child
+
+    @property
+    def child(self) -> Any:
+        return self.case.child
+
+    @property
+    def leads(self) -> bool:
+        return self.own.part == Part.OWNER
+
+
+def header(id: UUID, *, for_: Actor, at: dt.datetime) -> Header:
+    """The case header. Two queries, whatever the size of the file."""
+    case = get(id, for_=for_, at=at)
+    parts = list(
+        Participation.objects.filter(running(at), case=case)
+        .select_related("institution", "worker")
+        .order_by("part", "since", "id")
+    )
+    own = next(p for p in parts if p.institution_id == for_.institution)
+    open_ = case.closed_at is None
+    return Header(
+        case=case,
+        parts=parts,
+        own=own,
+        may_write=open_ and for_.may("case.write"),
+        may_steer=open_ and for_.may("case.steer"),
+        may_share=for_.may("case.share"),
+        writes=for_.may("case.write"),
+        may_reopen=not open_ and own.part == Part.OWNER and for_.may("case.steer"),
+        today=at.astimezone(ZoneInfo(for_.time_zone)).date(),
+        actor=for_.account,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """How the list of children is narrowed. `worker` is an account id; `gap` names a missing fact."""
+
+    worker: UUID | None = None
+    gap: str = ""
+    place: str = ""
+    closed: bool = False
+    by_name: bool = False
+
+
+def children(
+    narrow: ListFilter, *, for_: Actor, at: dt.datetime, today: dt.date, after: Any = None, before: Any = None
+) -> Page[Participation]:
+    """The institution's cases as participations (with case, child, worker, leading institution), one screenful."""
+    rows = policy.listed(for_, at, closed=narrow.closed)
+    if narrow.worker:
+        rows = rows.filter(worker_id=narrow.worker)
+    if narrow.place:
+        rows = rows.filter(listed_place=narrow.place)
+    if narrow.gap == "next":
+        rows = rows.filter(listed_on__lt=today)
+    elif narrow.gap == "worker":
+        rows = rows.filter(lacks_worker__in=(True,))
+    elif narrow.gap == "place":
+        rows = rows.filter(listed_place=Place.NOT_KNOWN)
+    rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
+    by = ("listed_name", "id") if narrow.by_name else ("listed_on", "id")
+    return page(rows, by=by, size=LIST_SIZE, after=after, before=before)
+
+
+def of_children(children: list[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, Case]:
+    """The visible open case of each of these children, for search results. One query."""
+    rows = policy.visible(for_, at=at).filter(child_id__in=children).select_related("worker", "institution")
+    return {c.child_id: c for c in rows.order_by("-closed_at", "opened_at")}
+
+
+def references(references: list[str], *, for_: Actor) -> dict[str, UUID]:
+    """Which of these references the actor's institution already uses for a case it leads."""
+    rows = Case.objects.filter(institution_id=for_.institution, reference__in=references)
+    return dict(rows.values_list("reference", "pk"))

@@ -1,0 +1,38 @@
+"""Sentences that must be true of every case."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from samspil.cases.models import Case, Participation, Whereabouts
+
+
+def invariants() -> Iterator[tuple[str, list[str]]]:
+    """For operators: sentences that must be true of every case, each with the cases for which it is not."""
+    open_ = Case.objects.filter(closed_at=None)
+    broken = {
+        "every open case has a worker, or says since when it has none": open_.filter(
+            worker=None, worker_missing_since=None
+        ),
+        "every open case has a next date, or says since when it has none": open_.filter(
+            next_on=None, next_missing_since=None
+        ),
+        "every case says where the child is, as its whereabouts do": Case.objects.exclude(
+            Exists(Whereabouts.objects.filter(case=OuterRef("pk"), until=None, place=OuterRef("place")))
+        ),
+        "lists show the next date that the case has": open_.filter(
+            Exists(Participation.objects.filter(case=OuterRef("pk")).exclude(listed_on=F("case__next_on")))
+        ).exclude(next_on=None),
+        "lists show the place and the lack of a worker that the case has": open_.filter(
+            Exists(
+                Participation.objects.filter(case=OuterRef("pk")).exclude(
+                    listed_place=F("case__place"), lacks_worker=Q(case__worker=None)
+                )
+            )
+        ),
+        "lists show closed cases as closed": Case.objects.filter(
+            closed_at__isnull=False, participations__is_open=True
+        ).distinct(),
+    }
+    for says, rows in broken.items():
+        yield says, [str(pk) for pk in rows.values_list("pk", flat=True)]
