@@ -141,7 +141,7 @@ class State(models.TextChoices):
     WAITING = "waiting", _("waits for a second person")
     APPROVED = "approved", _("approved")
     DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a proposal", "withdrawn")
 
 
 SAID: dict[str, Any] = {
