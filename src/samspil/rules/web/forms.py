@@ -134,5 +134,8 @@ class Asked(forms.Form):
 
 class No(forms.Form):
     answer = forms.CharField(
-        label=_("Why not"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
+        label=_("Why not, if you decline"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
     )

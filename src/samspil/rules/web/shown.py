@@ -59,8 +59,9 @@ def _way(value: Mapping[str, Any]) -> Words:
     title = _("From %(sender)s to %(receiver)s") % {
         "sender": Party(value["from_kind"]).label, "receiver": Party(value["to_kind"]).label,
     }  # fmt: skip
-    duty = _("Must be answered.") if value["must_answer"] else _("May be told; nobody must.")
-    return title, [
+    must = _("Must be told.") if value["form"] == Form.REPORT else _("Must be answered.")
+    duty = must if value["must_answer"] else _("May be told; nobody must.")
+    return title[:1].upper() + title[1:], [
         _("On the basis of: %(basis)s.") % {"basis": Ground(value["basis"]).label},
         _("Allowed: %(form)s.") % {"form": Form(value["form"]).label},
         _facts(value), _condition(value), duty,
