@@ -5,11 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
+from samspil.cases.operations.crossing import ended
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
@@ -52,7 +54,7 @@ def bring_in(
         problems["basis"] = _("Choose on which basis you tell the institution about the child.")
     if until and until <= at:
         problems["until"] = _("The end must come after today.")
-    if Participation.objects.filter(running(at), case=case, institution=institution).exists():
+    if Participation.objects.filter(running(at), case=case, institution=institution, only=None).exists():
         problems["institution"] = _("This institution already takes part.")
     if problems:
         raise Invalid(problems)
@@ -117,14 +119,16 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
 
 def _end_shares(case: Case, institution: UUID, by: Actor, at: dt.datetime) -> None:
     """What was shared with it does not come back when it is brought in again one day."""
-    for share in Share.objects.filter(running(at), entry__case=case, to_id=institution):
-        share.until, share.ended_by_id = max(at, share.since + dt.timedelta(microseconds=1)), by.account
-        share.save(update_fields=["until", "ended_by"])
+    about = Q(entry__case=case) | Q(case=case)
+    for share in Share.objects.filter(running(at), about, to_id=institution):
+        ended(share, by, at)
 
 
 def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
     """The child is known as long as the institution takes part in another of its cases, the longest one counting."""
-    other = Participation.objects.filter(running(at), case__child=child, institution_id=institution)
+    other = Participation.objects.filter(
+        running(at), case__child=child, institution_id=institution, only=None
+    )
     ends = list(other.values_list("until", flat=True))
     dated = [end for end in ends if end is not None]
     if len(dated) == len(ends):

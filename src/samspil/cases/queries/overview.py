@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from samspil.access.service import Actor
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, LastLook
-from samspil.cases.queries.timeline import dressed
+from samspil.cases.queries.masking import dressed, masked
 from samspil.cases.terms import Part, Place
 
 MOST_COUNTED = 100
@@ -28,7 +28,7 @@ def changes(*, for_: Actor, at: dt.datetime, limit: int = 20) -> tuple[list[Entr
         .exclude(author_id=for_.account)
     )
     rows = dressed(rows, for_, at).select_related("case", "case__child")
-    return list(rows.order_by("-recorded_at", "-id")[:limit]), since
+    return masked(rows.order_by("-recorded_at", "-id")[:limit], for_), since
 
 
 @dataclass(frozen=True, slots=True)
