@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.cases.models import Case, EmergencyLook, Entry, Participation, Share
-from samspil.cases.terms import EntryKind, Part
+from samspil.cases.models import Case, EmergencyLook, Entry, Participation, Share, Whereabouts
+from samspil.cases.terms import EntryKind, Part, ShareField
 from samspil.ground.periods import covers, running
 
 
@@ -112,6 +112,32 @@ def can_entry(actor: Actor, act: str, record: Entry, *, at: dt.datetime) -> bool
         return actor.may(Word.CASE_SHARE)
     words_of_child = record.kind == EntryKind.VOICE and record.author_id != actor.account
     return actor.may(Word.CASE_WRITE) and record.kind != EntryKind.EVENT and not words_of_child
+
+
+def _may_know_place(actor: Actor, at: dt.datetime) -> Q:
+    """A secret place is the institution's that noted it, of those with whom it was shared, and seen in an emergency."""
+    told = shared_with(actor, at).filter(case=OuterRef("case_id"), fields__contains=ShareField.WHEREABOUTS)
+    urgent = parts(actor, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
+    own = Q(secret=False) | Q(noted_by_id=actor.institution)
+    return own | Q(Exists(told)) | Q(Exists(urgent))
+
+
+def visible_whereabouts(actor: Actor, *, at: dt.datetime) -> QuerySet[Whereabouts]:
+    """Where children of visible cases are and were; a secret place only for the institution that noted it, and for
+    those to whom a rule opens it."""
+    in_case = Exists(parts(actor, at).filter(case=OuterRef("case_id")))
+    return Whereabouts.objects.filter(_may_know_place(actor, at)).filter(in_case)
+
+
+def can_whereabouts(actor: Actor, act: str, record: Whereabouts, *, at: dt.datetime) -> bool:
+    if act != "read" or not can(actor, "read", record.case, at=at):
+        return False
+    if not record.secret or record.noted_by_id == actor.institution:
+        return True
+    if any(p.part == Part.EMERGENCY for p in _mine(actor, record.case, at)):
+        return True
+    shares = record.case.shares_of_facts.all()
+    return any(ShareField.WHEREABOUTS in s.names and reaches(actor, s, at) for s in shares)
 
 
 def leads(actor: Actor, record: Any) -> bool:

@@ -40,6 +40,7 @@ class Share(Record):
     purpose = models.CharField(max_length=160)
     basis = models.CharField(max_length=10, choices=Basis.choices)
     basis_note = models.CharField(max_length=160, blank=True)
+    consent = models.ForeignKey("consents.Consent", models.PROTECT, null=True, blank=True, related_name="+")
     statute = models.CharField(max_length=160, blank=True)
     requested_on = models.DateField(null=True, blank=True)
     since = models.DateTimeField()

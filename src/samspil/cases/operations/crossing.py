@@ -13,13 +13,12 @@ from samspil.access.service import Actor, Word, require
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Share
+from samspil.cases.operations.guard import consent_problems, ended
 from samspil.cases.terms import ENTRY_FIELDS, PERSON_FIELDS, Basis
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.people import service as people
 from samspil.trail import service as trail
-
-MOMENT = dt.timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Ground:
     note: str = ""
     statute: str = ""
     requested_on: dt.date | None = None
+    consent: Any = None
 
 
 @transaction.atomic
@@ -47,6 +47,7 @@ def share(
     basis_note: str = "",
     statute: str = "",
     requested_on: dt.date | None = None,
+    consent: Any = None,
     fields: Iterable[str] = (),
     excerpt: str = "",
     to_team: Any = None,
@@ -59,9 +60,10 @@ def share(
     """
     if not policy.can_entry(by, "share", entry, at=at):
         raise Refused(_("Only the institution that wrote this can share it."))
-    ground = Ground(purpose, basis, until, basis_note, statute, requested_on)
+    ground = Ground(purpose, basis, until, basis_note, statute, requested_on, consent)
     chosen = tuple(fields)
     problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
+    problems |= consent_problems(consent, to, until, entry.case.child_id, at)
     if set(chosen) - set(ENTRY_FIELDS):
         problems["fields"] = _("Choose what of the entry they may read.")
     if excerpt.strip() and not _said_in(excerpt, entry.text):
@@ -94,12 +96,13 @@ def share_facts(
     to_account: Any = None,
 ) -> Share:
     """Let others read named facts about one person of the case as they stand while the share runs."""
-    if not policy.can(by, "read", case, at=at) or not policy.works_on(case_parts(case, by, at)):
+    if not policy.can(by, "read", case, at=at) or not policy.works_on(policy.parts(by, at).filter(case=case)):
         raise Refused(_("You cannot share from this file."))
     require(by, Word.CASE_SHARE)
     known = people.get(person.pk, for_=by)
     chosen = tuple(fields)
     problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
+    problems |= consent_problems(ground.consent, to, ground.until, known.pk, at)
     if not chosen or set(chosen) - set(PERSON_FIELDS):
         problems["fields"] = _("Choose which facts they may read.")
     if problems:
@@ -112,10 +115,6 @@ def share_facts(
     return given
 
 
-def case_parts(case: Case, by: Actor, at: dt.datetime) -> list[Participation]:
-    return list(policy.parts(by, at).filter(case=case))
-
-
 @transaction.atomic
 def end_share(*, by: Actor, at: dt.datetime, share: Share) -> Share:
     """End a share now. What was read before stays in the trail."""
@@ -126,12 +125,6 @@ def end_share(*, by: Actor, at: dt.datetime, share: Share) -> Share:
         by=by, at=at, act="cases.end_share", record_kind="share", record=share.pk, case=share.about,
     )  # fmt: skip
     return share
-
-
-def ended(share: Share, by: Actor, at: dt.datetime) -> None:
-    """The share ends at this moment, whoever gave it; the calling operation has decided that it may."""
-    share.until, share.ended_by_id = max(at, share.since + MOMENT), by.account
-    share.save(update_fields=["until", "ended_by"])
 
 
 def _given(
@@ -147,6 +140,7 @@ def _given(
         basis_note=ground.note.strip(),
         statute=ground.statute.strip(),
         requested_on=ground.requested_on,
+        consent=ground.consent,
         since=at,
         until=ground.until,
         shared_by_id=by.account,

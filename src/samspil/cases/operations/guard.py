@@ -1,14 +1,19 @@
 """What every change of a case begins and ends with."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case
+from samspil.cases.models import Case, Participation, Share, Whereabouts
+from samspil.cases.terms import PROTECTED
+from samspil.consents import service as consents
 from samspil.ground.errors import Conflict, Refused
+
+MOMENT = dt.timedelta(microseconds=1)
 
 
 def require_part(by: Actor, case: UUID, at: dt.datetime) -> None:
@@ -40,3 +45,46 @@ def locked(by: Actor, case: Case, revision: int, at: dt.datetime) -> Case:
 def saved(case: Case) -> None:
     case.revision += 1
     case.save()
+
+
+def stands(case: Case, place: str, text: str, since: Any, *, secret: bool) -> None:
+    """Say on the case where the child is; of a secret place it says only that it is protected."""
+    case.opened_place = None
+    case.place_since = since
+    case.place, case.place_text = (PROTECTED, "") if secret else (place, text)
+
+
+def listed_place(case: Case, institution: Any) -> str:
+    """What this institution's list says of where the child is."""
+    if case.place != PROTECTED:
+        return case.place
+    own = Whereabouts.objects.filter(case=case, until=None, noted_by=institution).first()
+    return own.place if own else PROTECTED
+
+
+def list_place(case: Case) -> None:
+    """Bring the place that each institution's list shows up to date."""
+    rows = Participation.objects.filter(case=case)
+    rows.update(listed_place=case.place)
+    if case.place == PROTECTED:
+        told = Whereabouts.objects.get(case=case, until=None)
+        rows.filter(institution=told.noted_by_id).update(listed_place=told.place)
+
+
+def ended(share: Share, by: Actor, at: dt.datetime) -> None:
+    """The share ends at this moment, whoever gave it; the calling operation has decided that it may."""
+    share.until, share.ended_by_id = max(at, share.since + MOMENT), by.account
+    share.save(update_fields=["until", "ended_by"])
+
+
+def consent_problems(
+    consent: Any, to: Any, until: dt.datetime, person: Any, at: dt.datetime
+) -> dict[str, Any]:
+    """A consent carries what crosses only to whom it names, about whom it was given, and not beyond its end."""
+    if consent is None:
+        return {}
+    if consent.person_id != person or not consents.covers(consent, to=to.pk, at=at):
+        return {"consent": _("This consent does not let them be told. Choose another, or ask for one.")}
+    if until > consent.until:
+        return {"until": _("The consent ends before that. Choose an earlier end, or have it renewed first.")}
+    return {}

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
-from samspil.cases.operations.crossing import ended
 from samspil.cases.operations.entries import announce
-from samspil.cases.operations.guard import require_case
+from samspil.cases.operations.guard import consent_problems, ended, listed_place, require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
@@ -35,11 +34,11 @@ def bring_in(
     basis_note: str = "",
     until: dt.datetime | None = None,
     worker: Any = None,
+    consent: Any = None,
 ) -> Participation:
     """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
-    Case.objects.select_for_update().get(
-        pk=case.pk
-    )  # two who bring in the same institution wait for each other
+    # Two who bring in the same institution wait for each other; and the list shows the place as it stands now.
+    case = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case.pk)
     require_case(by, "steer", case, at)
     if not policy.leads(by, case):
         raise Refused(_("Only the leading institution brings others in. Ask it."))
@@ -52,6 +51,9 @@ def bring_in(
         problems["purpose"] = _("Write what the institution is needed for.")
     if basis not in Basis.values:
         problems["basis"] = _("Choose on which basis you tell the institution about the child.")
+    if consent and until is None:
+        until = consent.until
+    problems |= consent_problems(consent, institution, until or at, case.child_id, at)
     if until and until <= at:
         problems["until"] = _("The end must come after today.")
     if Participation.objects.filter(running(at), case=case, institution=institution, only=None).exists():
@@ -67,12 +69,13 @@ def bring_in(
         purpose=purpose.strip(),
         basis=basis,
         basis_note=basis_note.strip(),
+        consent=consent,
         since=at,
         until=until,
         added_by_id=by.account,
         listed_on=case.next_on or MISSING_FIRST,
         listed_name=case.child.sort_name,
-        listed_place=case.place,
+        listed_place=listed_place(case, institution.pk),
         lacks_worker=case.worker_id is None,
     )
     people.make_known([case.child], to=institution.pk, by=by, at=at, until=until)
@@ -104,6 +107,11 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
         raise Refused(_("Only the leading institution can end the part of another one."))
     if part.part == Part.OWNER:
         raise Refused(_("The leading institution cannot leave. Hand the case over, or close it."))
+    _leave(part, by, at)
+
+
+def _leave(part: Participation, by: Actor, at: dt.datetime) -> None:
+    case = part.case
     part.until = max(at, part.since + dt.timedelta(microseconds=1))
     part.is_open = False
     part.save(update_fields=["until", "is_open"])
@@ -133,6 +141,18 @@ def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
     dated = [end for end in ends if end is not None]
     if len(dated) == len(ends):
         people.forget([child], by=by, at=at, institution=institution, until=max(dated, default=None))
+
+
+def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:
+    """A consent was taken back: what rests on it ends in the same transaction, shares first, then parts."""
+    for share in Share.objects.filter(running(at), consent=consent).select_related("entry"):
+        ended(share, by, at)
+        trail.record(
+            by=by, at=at, act="cases.end_share", record_kind="share", record=share.pk, case=share.about
+        )
+    rows = Participation.objects.filter(running(at), consent=consent, part=Part.PARTNER)
+    for part in rows.select_related("case__child", "institution"):
+        _leave(part, by, at)
 
 
 @transaction.atomic

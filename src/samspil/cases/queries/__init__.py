@@ -10,7 +10,16 @@ from samspil.cases.queries.emergencies import (
     running_looks,
     to_review,
 )
-from samspil.cases.queries.files import Header, ListFilter, children, get, header, of_children, references
+from samspil.cases.queries.files import (
+    Header,
+    ListFilter,
+    children,
+    get,
+    header,
+    of_children,
+    references,
+    whereabouts,
+)
 from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, who_could
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
@@ -80,6 +89,7 @@ __all__ = [
     "to_review",
     "turns",
     "versions",
+    "whereabouts",
     "who_could",
     "who_sees",
     "worked_on",
