@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "samspil.access.apps.AccessConfig",
     "samspil.institutions.apps.InstitutionsConfig",
     "samspil.accounts.apps.AccountsConfig",
+    "samspil.rules.apps.RulesConfig",
     "samspil.people.apps.PeopleConfig",
     "samspil.consents.apps.ConsentsConfig",
     "samspil.referrals.apps.ReferralsConfig",
