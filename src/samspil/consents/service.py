@@ -11,6 +11,7 @@ from samspil.consents.queries import (
     last_day,
     may,
     of_person,
+    panel,
     plain,
     recipient,
     running,
@@ -21,6 +22,6 @@ from samspil.consents.queries import (
 )
 
 __all__ = [
-    "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "get", "last_day", "may", "missing", "of_person", "plain",
+    "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "get", "last_day", "may", "missing", "of_person", "panel", "plain",
     "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "withdraw",
 ]  # fmt: skip

@@ -12,9 +12,9 @@ from samspil.consents.queries.reading import (
     scan,
     state,
 )
-from samspil.consents.queries.waits import ending_soon, waiting
+from samspil.consents.queries.waits import ending_soon, panel, waiting
 
 __all__ = [
-    "Facts", "Plain", "covers", "ending_soon", "get", "last_day", "may", "of_person", "plain", "recipient", "running",
+    "Facts", "Plain", "covers", "ending_soon", "get", "last_day", "may", "of_person", "panel", "plain", "recipient", "running",
     "scan", "speaks", "state", "waiting",
 ]  # fmt: skip

@@ -70,7 +70,8 @@ def _said(facts: Facts, language: str) -> Plain:
     return Plain(
         language=language,
         title=_("May we tell something about %(person)s?") % who,
-        asks=_("%(by)s would like to tell something about %(person)s to %(to)s. For this we need your yes.") % who,
+        asks=_("%(by)s would like to tell something about %(person)s to %(to)s. For this we need your yes.")
+        % who,
         may_tell=_("This is what may be told:"),
         items=(*(items or [GAP]), *([facts.scope_note] if facts.scope_note else [])),
         what_for=_("What for: %(purpose)s. It is about: %(matter)s.") % why,
@@ -79,7 +80,9 @@ def _said(facts: Facts, language: str) -> Plain:
             _("You may say no. You may also say yes to a part only."),
             _("You may change your mind at any time. Say it, ring or write. No form is needed."),
             _("From then on nothing more is told. What was told before cannot be taken back."),
-            _("Nobody else is told because of this yes. Where the law makes us tell somebody, we say so to you."),
+            _(
+                "Nobody else is told because of this yes. Where the law makes us tell somebody, we say so to you."
+            ),
         ),
         agree=_("I have understood this, and I agree."),
         button=_("I agree"),

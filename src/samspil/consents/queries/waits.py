@@ -1,6 +1,7 @@
 """Consents about to end: in My day, for who can renew them."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Role, Word
 from samspil.consents import policy
 from samspil.consents.models import Consent
-from samspil.consents.queries.reading import last_day, recipient
-from samspil.consents.terms import LAST_DAYS, SOON_DAYS
+from samspil.consents.queries.reading import last_day, recipient, running
+from samspil.consents.terms import LAST_DAYS, SOON_DAYS, Scope
 from samspil.ground.todo import Todo
 
 FURTHEST = 20
@@ -56,3 +57,19 @@ def _todo(consent: Consent, for_: Actor, last: dt.datetime) -> Todo:
         kind="consents.ending",
         strong=consent.until <= last,
     )
+
+
+def panel(*, header: Any, for_: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]]:
+    """The consents about a child beside what is shared in its case. One query."""
+    found = running(person=header.child.pk, for_=for_, at=at)
+    soon = at + dt.timedelta(days=SOON_DAYS)
+    rows = [
+        {"it": c, "to": recipient(c), "last_day": last_day(c, zone=for_.time_zone), "soon": c.until <= soon,
+         "scope": [str(Scope(value).label) for value in c.scope]} for c in found
+    ]  # fmt: skip
+    return "consents/_panel.html", {
+        "rows": rows,
+        "person": header.child,
+        "may_write": for_.may(Word.CONSENT_WRITE),
+        "back": reverse("cases:access", args=[header.case.pk]),
+    }

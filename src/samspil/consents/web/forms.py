@@ -46,7 +46,9 @@ class ConsentForm(forms.Form):
     """A consent as it is being agreed. `givers` are (person, what they are to them); `places` the other institutions."""
 
     giver = forms.ChoiceField(label=_("Who gives it"))
-    given_as = forms.ChoiceField(label=_("In which capacity"), choices=lambda: choices(GivenAs.choices, _("Choose")))
+    given_as = forms.ChoiceField(
+        label=_("In which capacity"), choices=lambda: choices(GivenAs.choices, _("Choose"))
+    )
     judged_by = forms.CharField(
         label=_("Who judged that they can decide this"), required=False, max_length=120,
         help_text=_("Needed when somebody under 18, or of unknown age, decides for themselves."),
@@ -60,7 +62,10 @@ class ConsentForm(forms.Form):
         error_messages={"required": _("Choose what may be told. A consent to everything is not valid.")},
     )  # fmt: skip
     scope_note = forms.CharField(
-        label=_("More exactly"), required=False, max_length=300, help_text=_("For example: only about mornings.")
+        label=_("More exactly"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: only about mornings."),
     )
     to = forms.ChoiceField(label=_("Who is told"))
     to_outside = forms.CharField(
@@ -73,7 +78,9 @@ class ConsentForm(forms.Form):
         help_text=_("For example: getting to school in the morning."),
     )  # fmt: skip
     since = DateField(label=_("From which day"))
-    span = forms.ChoiceField(label=_("For how long"), choices=SPANS, initial="quarter", widget=forms.RadioSelect)
+    span = forms.ChoiceField(
+        label=_("For how long"), choices=SPANS, initial="quarter", widget=forms.RadioSelect
+    )
     until = DateField(label=_("Last day"), required=False)
     language = forms.ChoiceField(
         label=_("Language in which it was explained"),
@@ -90,7 +97,9 @@ class ConsentForm(forms.Form):
     )  # fmt: skip
     signed_name = forms.CharField(label=_("Your name"), required=False, max_length=120)
 
-    def __init__(self, *args: Any, givers: list[tuple[Any, Any]], places: Any, today: dt.date, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, givers: list[tuple[Any, Any]], places: Any, today: dt.date, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.givers = {str(p.pk): p for p, _kind in givers}
         self.places = {str(i.pk): i for i in places}

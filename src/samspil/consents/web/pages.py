@@ -150,4 +150,6 @@ def signed(request: Any, person: UUID, consent: UUID) -> HttpResponse:
     found = begin(request, person, consent)
     opened = consents.scan(found, for_=request.actor)
     saw(request, "consents.signed", person, consent)
-    return handed_out(opened.content, opened.media_type, f"consent-{found.signed_on:%Y-%m-%d}.{opened.ending}")
+    return handed_out(
+        opened.content, opened.media_type, f"consent-{found.signed_on:%Y-%m-%d}.{opened.ending}"
+    )

@@ -22,7 +22,17 @@ from samspil.look.service import add_problems, see_other
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES
 
-KEPT = ("given_as", "judged_by", "judged_words", "scope", "scope_note", "to_outside", "purpose", "matter", "language")
+KEPT = (
+    "given_as",
+    "judged_by",
+    "judged_words",
+    "scope",
+    "scope_note",
+    "to_outside",
+    "purpose",
+    "matter",
+    "language",
+)
 CAPACITY = {"mother": GivenAs.PARENT, "father": GivenAs.PARENT, "guardian": GivenAs.GUARDIAN}
 SPOKEN = 1
 
@@ -37,8 +47,10 @@ def _form(request: Any, person: Any, initial: dict[str, Any]) -> ConsentForm:
         "given_as": CAPACITY.get(first.kind, "") if first else GivenAs.SELF, "to": request.GET.get("to", ""), "scope": request.GET.getlist("scope"),
     }  # fmt: skip
     places = institutions.partners(for_=request.actor)
-    more = {"givers": givers, "places": places, "today": today, "initial": begins | initial}
-    return ConsentForm(request.POST, request.FILES, **more) if request.method == "POST" else ConsentForm(**more)
+    more: dict[str, Any] = {"givers": givers, "places": places, "today": today, "initial": begins | initial}
+    return (
+        ConsentForm(request.POST, request.FILES, **more) if request.method == "POST" else ConsentForm(**more)
+    )
 
 
 @needs(Word.CONSENT_WRITE)
@@ -122,7 +134,9 @@ def _sign(
 ) -> HttpResponse:
     """The screen is handed over: plain words, a name, and one button."""
     left_out = ("csrfmiddlewaretoken", "signed_name", "do")
-    typed = [(name, value) for name, values in request.POST.lists() if name not in left_out for value in values]
+    typed = [
+        (name, value) for name, values in request.POST.lists() if name not in left_out for value in values
+    ]
     giver = form.givers[form.cleaned_data["giver"]]
     more = {"typed": typed, "giver": giver} | _plain(request, person, form)
     return render(request, "consents/sign.html", shows | more, status=status)
