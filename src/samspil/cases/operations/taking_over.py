@@ -10,7 +10,8 @@ from django.db import transaction
 from samspil.access.service import Actor, Word, require
 from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import Happening, announce_all
-from samspil.cases.terms import MISSING_FIRST, Part
+from samspil.cases.operations.guard import list_place, stands
+from samspil.cases.terms import MISSING_FIRST, Part, Place
 from samspil.trail import service as trail
 
 
@@ -46,7 +47,8 @@ def take_over(*, by: Actor, at: dt.datetime, new: Iterable[NewCase]) -> list[Cas
     made = [_case(each, by, at) for each in given]
     Case.objects.bulk_create(made, batch_size=500)
     Whereabouts.objects.bulk_create(
-        [Whereabouts(case=c, place=c.place, since=c.place_since) for c in made], batch_size=500
+        [Whereabouts(case=c, place=c.place, since=c.place_since, noted_by_id=by.institution) for c in made],
+        batch_size=500,
     )
     Participation.objects.bulk_create(
         [_part(case, each, by) for case, each in zip(made, given, strict=True)], batch_size=500
@@ -110,9 +112,10 @@ def follow(*, by: Actor, at: dt.datetime, case: Case, standing: Standing) -> Cas
     require(by, Word.EXCHANGE)
     was_closed = case.closed_at is not None
     happened: list[Happening] = []
-    if (case.place, case.place_since) != (standing.place, standing.place_since):
-        _elsewhere(case, standing)
-        data = {"place": str(standing.place)}
+    before = Whereabouts.objects.get(case=case, until=None)
+    if (before.place, before.since) != (standing.place, standing.place_since):
+        _elsewhere(case, standing, before, by)
+        data = {"place": str(case.place)}
         happened.append(Happening(case, "cases.moved", data, at, for_all=True))
     case.closed_at, case.close_reason = standing.closed_at, standing.close_reason
     if standing.closed_at and not was_closed:
@@ -125,19 +128,25 @@ def follow(*, by: Actor, at: dt.datetime, case: Case, standing: Standing) -> Cas
     case.revision += 1
     case.save()
     Participation.objects.filter(case=case, until=None).update(
-        is_open=case.closed_at is None, listed_place=case.place, listed_on=case.next_on or MISSING_FIRST
+        is_open=case.closed_at is None, listed_on=case.next_on or MISSING_FIRST
     )
+    list_place(case)
     announce_all(by=by, at=at, happenings=happened)
     trail.record(by=by, at=at, act="cases.follow", record_kind="case", record=case.pk, case=case.pk)
     return case
 
 
-def _elsewhere(case: Case, standing: Standing) -> None:
-    """The running whereabouts end where the next begin; a return that now names an earlier day corrects them instead."""
-    running = Whereabouts.objects.filter(case=case, until=None)
-    if standing.place_since > case.place_since:
-        running.update(until=standing.place_since)
-        Whereabouts.objects.create(case=case, place=standing.place, since=standing.place_since)
-    else:
-        running.update(place=standing.place, since=standing.place_since)
-    case.place, case.place_text, case.place_since = standing.place, "", standing.place_since
+def _elsewhere(case: Case, standing: Standing, before: Whereabouts, by: Actor) -> None:
+    """The running whereabouts end where the next begin; a return that now names an earlier day corrects them instead.
+    A return cannot say that a place is secret, so what follows a secret place is secret too."""
+    secret = before.secret and standing.place != Place.NOT_KNOWN
+    theirs = before.secret and before.noted_by_id != by.institution
+    now = before
+    if theirs or standing.place_since > before.since:
+        end = max(standing.place_since, before.since)
+        Whereabouts.objects.filter(pk=before.pk).update(until=end)
+        now = Whereabouts(case=case)
+    now.place, now.text, now.since = standing.place, "", standing.place_since
+    now.secret, now.noted_by_id = secret, by.institution
+    now.save()
+    stands(case, standing.place, "", standing.place_since, secret=secret)
