@@ -4,20 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='invitation',
-            name='role',
-            field=models.CharField(choices=[('worker', 'Worker'), ('lead', 'Team leader'), ('youth_worker', 'Youth worker'), ('administrator', 'Administrator'), ('auditor', 'Auditor'), ('protection', 'Data protection officer')], max_length=20),
+            model_name="invitation",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("worker", "Worker"),
+                    ("lead", "Team leader"),
+                    ("youth_worker", "Youth worker"),
+                    ("administrator", "Administrator"),
+                    ("auditor", "Auditor"),
+                    ("protection", "Data protection officer"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='membership',
-            name='role',
-            field=models.CharField(choices=[('worker', 'Worker'), ('lead', 'Team leader'), ('youth_worker', 'Youth worker'), ('administrator', 'Administrator'), ('auditor', 'Auditor'), ('protection', 'Data protection officer')], max_length=20),
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("worker", "Worker"),
+                    ("lead", "Team leader"),
+                    ("youth_worker", "Youth worker"),
+                    ("administrator", "Administrator"),
+                    ("auditor", "Auditor"),
+                    ("protection", "Data protection officer"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

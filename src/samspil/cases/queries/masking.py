@@ -14,10 +14,8 @@ from samspil.ground.periods import running
 
 
 def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
-    """With the shares that are the reader's to know: those their institution gave and those that reach them."""
-    reaching = Q(pk__in=policy.shared_with(for_, at).values("pk"))
-    ours = Q(entry__institution_id=for_.institution) | reaching
-    shares = Share.objects.filter(running(at), ours).select_related("to", "to_team", "to_account")
+    """With institution, author, voice, and the shares that are the reader's to know."""
+    shares = shares_known_to(for_, at).select_related("to", "to_team", "to_account")
     urgent = policy.parts(for_, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
     return (
         rows.select_related("institution", "author", "voice")
@@ -26,6 +24,12 @@ def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Ent
             Prefetch("shares", queryset=shares.order_by("until", "id"), to_attr="running_shares")
         )
     )
+
+
+def shares_known_to(for_: Actor, at: dt.datetime) -> QuerySet[Share]:
+    """The running shares that are the reader's to know: those their institution gave and those that reach them."""
+    reaching = Q(pk__in=policy.shared_with(for_, at).values("pk"))
+    return Share.objects.filter(running(at), Q(entry__institution_id=for_.institution) | reaching)
 
 
 def masked(entries: Iterable[Any], for_: Actor) -> list[Entry]:
