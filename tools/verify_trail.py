@@ -1,0 +1,240 @@
+#!/usr/bin/env python3
+"""Verifies an exported record of access. Needs Python 3.8 or newer and nothing else: no network, no installation.
+
+    python3 -I verify_trail.py trail.jsonl
+    python3 -I verify_trail.py trail.jsonl --heads heads.txt
+
+It walks every chain of the file from its first entry to its last and names the first entry that is not as it was
+written, and why. With --heads it also compares the chains with heads that were kept elsewhere (mailed, printed,
+published): only that shows that nobody wrote a whole chain anew. Exit status: 0 whole, 1 not whole, 2 not readable.
+
+How an entry is hashed: the values of FIELDS, in this order, as a JSON array without spaces and with everything that
+is not ASCII escaped, hashed with SHA-256 and written in hexadecimal. `previous` is the hash of the entry before.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+
+FORMAT = "samspil-trail-1"
+FIELDS = (
+    "chain", "seq", "at", "account", "institution", "deed", "act", "record_kind", "record", "case", "purpose",
+    "details", "previous",
+)  # fmt: skip
+HEADER = {"format", "made_at", "chains"}
+SECTION = {"chain", "from", "to", "previous", "head"}
+HASH = re.compile(r"(?:[0-9a-f]{64})?")
+
+
+class Bad(Exception):
+    """The first entry of a chain that is not as it was written."""
+
+    def __init__(self, chain, seq, why, line=0):
+        super().__init__(why)
+        self.chain, self.seq, self.why, self.line = chain, seq, why, line
+
+
+class Unreadable(Exception):
+    """The file is no export at all."""
+
+
+def read(text, number):
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return None
+    spelled = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    return said if isinstance(said, dict) and spelled == text else None
+
+
+def read_header(text):
+    said = read(text, 1)
+    if said is None or set(said) != HEADER or said["format"] != FORMAT or not isinstance(said["chains"], list):
+        raise Unreadable("the first line does not say that this is an exported record (%s)" % FORMAT)
+    for section in said["chains"]:
+        fits = isinstance(section, dict) and set(section) == SECTION
+        fits = fits and type(section["from"]) is int and type(section["to"]) is int and section["from"] > 0
+        fits = fits and all(isinstance(section[name], str) for name in ("chain", "previous", "head"))
+        if not fits or not HASH.fullmatch(section["previous"]) or not HASH.fullmatch(section["head"]):
+            raise Unreadable("the first line does not name its chains as an export does")
+    if len({section["chain"] for section in said["chains"]}) != len(said["chains"]):
+        raise Unreadable("the first line names a chain twice")
+    return said
+
+
+def is_entry(said):
+    texts = all(isinstance(said.get(name), str) for name in (*FIELDS, "hash") if name != "seq")
+    return tuple(said) == (*FIELDS, "hash") and texts and type(said["seq"]) is int
+
+
+def fingerprint(said):
+    values = json.dumps([said[name] for name in FIELDS], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(values.encode("ascii")).hexdigest()
+
+
+class Walk:
+    """One chain on its way from the first entry in the file to the last."""
+
+    def __init__(self, section):
+        self.chain, self.first, self.last = section["chain"], section["from"], section["to"]
+        self.head, self.expected, self.previous = section["head"], section["from"], section["previous"]
+        self.seen = {self.first - 1: self.previous}
+        if self.first == 1 and self.previous:
+            raise Bad(self.chain, 1, "the first entry of a chain follows no other, but the file says it does")
+
+    def take(self, said, line):
+        seq = said["seq"]
+        if seq > self.expected:
+            raise Bad(self.chain, self.expected, "the entry is missing; number %d stands in its place" % seq, line)
+        if seq == self.expected - 1 >= self.first:
+            raise Bad(self.chain, seq, "the entry stands twice: one of the two was put in", line)
+        if seq < self.expected:
+            raise Bad(self.chain, self.expected, "number %d stands here, out of order" % seq, line)
+        if said["previous"] != self.previous:
+            why = "it does not follow the entry before it: that one, or this link, was altered"
+            raise Bad(self.chain, seq, why, line)
+        if fingerprint(said) != said["hash"]:
+            raise Bad(self.chain, seq, "the entry was altered: its hash does not fit what it says", line)
+        self.previous, self.expected = said["hash"], seq + 1
+
+    def close(self):
+        if self.expected <= self.last:
+            raise Bad(self.chain, self.expected, "the entry is missing: the chain was cut off before its end")
+        if self.expected > self.last + 1:
+            raise Bad(self.chain, self.last + 1, "the entry stands after the end that the first line names")
+        if self.previous != self.head:
+            raise Bad(self.chain, self.last, "the last entry is not the one that the first line names as the end")
+
+
+def entries(lines):
+    """Every line after the first with its number; a line that is no entry has None."""
+    for number, text in enumerate(lines, start=2):
+        said = read(text.rstrip("\n"), number) if text.endswith("\n") else None
+        yield number, said if said is not None and is_entry(said) else None
+
+
+def walk(lines, published):
+    """The sentences about every chain of the file, each with the first bad entry or None."""
+    lines = iter(lines)
+    header = read_header(next(lines, "").rstrip("\n"))
+    found = {section["chain"]: None for section in header["chains"]}
+    order = list(found)
+    walks, stray = {}, None
+    for section in header["chains"]:
+        try:
+            walks[section["chain"]] = Walk(section)
+        except Bad as bad:
+            found[bad.chain] = bad
+    current = 0
+    for number, said in entries(lines):
+        if said is None or said["chain"] not in found:
+            chain = order[current] if order else "?"
+            expected = walks[chain].expected if chain in walks else 0
+            why = "line %d is no entry of a chain that the first line names" % number
+            bad = Bad(chain, expected, why, number)
+            found[chain] = found.get(chain) or bad
+            stray = stray or bad
+            continue
+        place = order.index(said["chain"])
+        if place < current:
+            why = "the entry stands in line %d, among those of another chain" % number
+            found[said["chain"]] = found[said["chain"]] or Bad(said["chain"], said["seq"], why, number)
+            continue
+        current = place
+        if found[said["chain"]] is None:
+            try:
+                walks[said["chain"]].take(said, number)
+                compare(walks[said["chain"]], published)
+            except Bad as bad:
+                found[bad.chain] = bad
+    return close(header, walks, found, published, stray)
+
+
+def compare(walk, published):
+    kept = published.get((walk.chain, walk.expected - 1))
+    if kept and kept != walk.previous:
+        raise Bad(walk.chain, walk.expected - 1, "its hash is not the one that was published: the chain was written anew")
+
+
+def close(header, walks, found, published, stray):
+    for chain, walk in walks.items():
+        if found[chain] is not None:
+            continue
+        try:
+            walk.close()
+            before = published.get((chain, walk.first - 1))
+            if before and before != walk.seen[walk.first - 1]:
+                raise Bad(chain, walk.first, "it does not follow the entry whose hash was published")
+            beyond = [seq for name, seq in published if name == chain and seq > walk.last]
+            if beyond:
+                why = "a published head says that there are %d entries; the file ends before" % max(beyond)
+                raise Bad(chain, walk.last + 1, why)
+        except Bad as bad:
+            found[chain] = bad
+    told = []
+    for section in header["chains"]:
+        compared = [seq for name, seq in published if name == section["chain"] and section["from"] - 1 <= seq <= section["to"]]
+        told.append((section, found[section["chain"]], len(compared)))
+    lost = sorted({name for name, _ in published} - set(found))
+    return header, told, lost, stray if not header["chains"] else None
+
+
+def read_heads(path):
+    """Lines of: chain, number of the entry, hash; what follows on a line is a remark."""
+    heads = {}
+    with open(path, encoding="utf-8-sig") as opened:
+        for number, text in enumerate(opened, start=1):
+            parts = text.split()
+            if not parts or parts[0].startswith("#"):
+                continue
+            if len(parts) < 3 or not parts[1].isdigit() or not re.fullmatch("[0-9a-f]{64}", parts[2]):
+                raise Unreadable("line %d of the heads is not: chain, number, hash" % number)
+            key = (parts[0], int(parts[1]))
+            if heads.setdefault(key, parts[2]) != parts[2]:
+                raise Unreadable("the heads name two hashes for entry %d of chain %s" % (key[1], key[0]))
+    return heads
+
+
+def tell(header, told, lost, stray, out):
+    bad = 0
+    print("exported at %s" % header["made_at"], file=out)
+    for section, found, compared in told:
+        if found is None:
+            number = section["to"] - section["from"] + 1
+            words = "%d entries, %d to %d, none altered" % (number, section["from"], section["to"])
+            if section["from"] > 1:
+                words += "; what came before is not in this file"
+            words += "; agrees with %d published heads" % compared if compared else "; compared with no published head"
+            print("WHOLE   chain %s: %s" % (section["chain"], words), file=out)
+            continue
+        bad += 1
+        where = " (line %d)" % found.line if found.line else ""
+        print("BROKEN  chain %s: entry %d%s: %s" % (section["chain"], found.seq, where, found.why), file=out)
+    for chain in lost:
+        bad += 1
+        print("MISSING chain %s: a head of it was published, and it is not in this file" % chain, file=out)
+    if stray:
+        bad += 1
+        print("BROKEN  line %d: %s" % (stray.line, stray.why), file=out)
+    return bad
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description="Verifies an exported record of access (%s)." % FORMAT)
+    parser.add_argument("file", help="the exported record, .jsonl")
+    parser.add_argument("--heads", help="heads that were kept elsewhere: lines of chain, number, hash")
+    given = parser.parse_args(arguments)
+    try:
+        published = read_heads(given.heads) if given.heads else {}
+        with open(given.file, encoding="ascii", newline="\n") as lines:
+            result = walk(lines, published)
+    except (OSError, UnicodeDecodeError, Unreadable) as trouble:
+        print("NOT READABLE: %s" % trouble, file=sys.stderr)
+        return 2
+    return 1 if tell(*result, sys.stdout) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
