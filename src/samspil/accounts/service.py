@@ -13,7 +13,9 @@ from samspil.accounts.operations.sessions import (
     end_other_sessions,
     end_session,
     note_failed_sign_in,
+    note_in_vain,
     note_sign_in,
+    typed,
 )
 from samspil.accounts.queries import (
     account,
@@ -37,6 +39,6 @@ from samspil.accounts.queries import (
 __all__ = [
     "accept_invitation", "account", "account_by_email", "actor_for", "change_role", "colleagues", "create", "employ",
     "end_other_sessions", "end_session", "ever_here", "invitation", "invitation_by_secret", "invitations", "invite", "invite_again",
-    "lock", "membership", "names", "note_failed_sign_in", "note_sign_in", "prefer", "proofs", "release", "secret_hash",
-    "sessions", "staff", "withdraw_invitation", "words_of", "workers_of", "workplaces",
+    "lock", "membership", "names", "note_failed_sign_in", "note_in_vain", "note_sign_in", "prefer", "proofs", "release", "secret_hash",
+    "sessions", "staff", "withdraw_invitation", "words_of", "typed", "workers_of", "workplaces",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ from samspil.trail.reading import (
 from samspil.trail.shown import index_differs
 
 __all__ = [
-    "Asked", "Deed", "Entry", "Fact", "Mark", "Section", "Verdict", "Walk", "export", "fail", "heads", "invariants", "mark", "of_case",
+    "Asked", "Deed", "Entry", "Fact", "Mark", "Section", "Verdict", "Walk", "by_the_clock", "export", "fail", "heads", "invariants", "mark", "of_case",
     "of_institution", "openings", "pack", "record", "record_all", "seen", "seen_lately", "stretch", "verify", "verify_all", "walk", "walk_all", "walk_due", "wrote_in",
 ]  # fmt: skip
 
@@ -83,3 +83,8 @@ def fail(
 
 def invariants() -> Iterator[tuple[str, Iterable[Any]]]:
     yield "the cases that a list showed are found from the case", index_differs()
+
+
+def by_the_clock(*, at: dt.datetime) -> None:
+    """Walk the chains that were not walked for an hour; see `walk_due`."""
+    walk_due(at=at)

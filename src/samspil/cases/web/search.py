@@ -39,7 +39,8 @@ def found(request: HttpRequest, key: str) -> HttpResponse:
     me = asked(request)
     persons = people.search(words, for_=me.actor)
     files = cases.of_children([p.pk for p in persons], for_=me.actor, at=me.now)
-    me.saw("cases.search", kind="search", people=[str(p.pk) for p in persons])
+    shown = [str(case.pk) for case in files.values()]
+    me.saw("cases.search", kind="search", people=[str(p.pk) for p in persons], cases=shown)
     rows = [{"person": p, "case": files.get(p.pk)} for p in persons]
     rows.sort(key=lambda row: row["case"] is None)
     shows = {
