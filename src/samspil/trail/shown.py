@@ -10,11 +10,16 @@ from django.db import connection
 from samspil.trail.models import Entry, Shown
 
 MARK = '"cases":["'
-_INTO = 'INSERT INTO trail_shown ("case", at, entry) '
-_FROM = {
-    "sqlite": "SELECT DISTINCT value, %s, %s FROM json_each(%s)",
-    "postgresql": "SELECT DISTINCT value::uuid, %s::timestamptz, %s::bigint FROM jsonb_array_elements_text(%s::jsonb)",
+_NOTE = {
+    "sqlite": """
+        INSERT INTO trail_shown ("case", at, entry)
+        SELECT DISTINCT replace(value, '-', ''), %s, %s FROM json_each(%s, '$.cases') WHERE length(value) = 36""",
+    "postgresql": """
+        INSERT INTO trail_shown ("case", at, entry)
+        SELECT DISTINCT value::uuid, %s::timestamptz, %s::bigint FROM jsonb_array_elements_text(%s::jsonb -> 'cases')
+        WHERE value ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'""",
 }
+"""The database reads the list out of the details itself: rows made by the framework cost twenty times as much."""
 
 
 def cases_in(details: str) -> list[UUID]:
@@ -25,15 +30,12 @@ def cases_in(details: str) -> list[UUID]:
 
 
 def note_shown(entries: Iterable[Entry]) -> None:
-    """One statement for each list, whatever its length: a row made by the framework costs ten times as much."""
+    """One statement for each list, whatever its length."""
     for entry in entries:
-        cases = cases_in(entry.details)
-        if cases:
-            field = Entry._meta.get_field("case")
-            named = json.dumps([str(field.get_db_prep_value(case, connection)) for case in cases])
+        if MARK in entry.details:
             at = Entry._meta.get_field("at").get_db_prep_value(entry.at, connection)
             with connection.cursor() as cursor:
-                cursor.execute(_INTO + _FROM[connection.vendor], [at, entry.pk, named])
+                cursor.execute(_NOTE[connection.vendor], [at, entry.pk, entry.details])
 
 
 def index_differs() -> Iterator[int]:
