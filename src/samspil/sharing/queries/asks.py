@@ -1,0 +1,162 @@
+"""Questions between institutions: one, lists, counts, what waits, and what of one's own could answer."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Role, Word
+from samspil.cases import service as cases
+from samspil.cases.terms import EntryKind
+from samspil.ground.errors import NotFound
+from samspil.ground.paging import Page, page
+from samspil.ground.todo import Todo
+from samspil.sharing import policy
+from samspil.sharing.models import Ask
+from samspil.sharing.queries.sentences import sentences
+from samspil.sharing.terms import Box, State
+
+TOUCHED = ("child", "asker", "to", "asked_by", "answered_by", "consent", "consent__giver")
+LIST_SIZE = 30
+FURTHEST = 20
+WRITTEN = (EntryKind.NOTE, EntryKind.CONTACT, EntryKind.DECISION, EntryKind.VOICE)
+
+
+def get(id: UUID, *, for_: Actor) -> Ask:
+    found = policy.visible(for_).select_related(*TOUCHED).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    if found.to_id != for_.institution:
+        found.note = ""
+    return found
+
+
+def may(ask: Ask, act: str, *, for_: Actor) -> bool:
+    return policy.can(for_, act, ask)
+
+
+def asks(box: str, *, for_: Actor, state: str = "", after: Any = None, before: Any = None) -> Page[Ask]:
+    """One box, the newest first; `state` narrows it."""
+    rows = policy.visible(for_, box).select_related(*TOUCHED)
+    rows = rows.filter(state=state) if state else rows
+    return page(rows, by=("-asked_at", "-id"), size=LIST_SIZE, after=after, before=before)
+
+
+def of_case(case: UUID, child: UUID, *, for_: Actor, limit: int = FURTHEST) -> list[Ask]:
+    """Questions about the child of a visible case, those that wait first. One query."""
+    rows = policy.visible(for_).filter(Q(case_id=case) | Q(child_id=child)).select_related(*TOUCHED)
+    waits = Q(state=State.WAITING)
+    return list(rows.annotate(w=Count("pk", filter=waits)).order_by("-w", "-asked_at", "-id")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many questions there were in one direction, and what became of them."""
+
+    asked: int
+    in_time: int
+    late: int
+    phone: int
+    refused: int
+    waiting: int
+    overdue: int
+
+
+def tally(box: str, *, for_: Actor, today: dt.date) -> Tally:
+    """One query. An answer by phone or a no counts as in time or late too."""
+    waits = Q(state=State.WAITING)
+    said = policy.visible(for_, box).exclude(state=State.TAKEN_BACK)
+    counts = said.aggregate(
+        asked=Count("pk"), in_time=Count("pk", filter=Q(in_time=True)), late=Count("pk", filter=Q(in_time=False)),
+        phone=Count("pk", filter=Q(state=State.PHONE)), refused=Count("pk", filter=Q(state=State.REFUSED)),
+        waiting=Count("pk", filter=waits), overdue=Count("pk", filter=waits & Q(needed_by__lt=today)),
+    )  # fmt: skip
+    return Tally(**counts)
+
+
+def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
+    """Questions that wait for whoever works on the child (a team leader sees all; one about an unknown child everybody),
+    and answers that who asked has not read. Two queries."""
+    if for_.institution is None or not for_.may(Word.CASE_READ):
+        return []
+    found: list[Todo] = []
+    if for_.may(Word.CASE_SHARE):
+        mine = Q(case__in=cases.worked_on(for_=for_, at=at)) | ~cases.in_seen_case(for_=for_, at=at)
+        rows = policy.visible(for_, Box.GOT).filter(state=State.WAITING)
+        rows = rows if for_.role == Role.LEAD else rows.filter(mine)
+        found = [_todo(a, today) for a in rows.select_related("asker", "child").order_by("needed_by", "id")[:FURTHEST]]
+    answered = policy.visible(for_, Box.SENT).filter(asked_by_id=for_.account, read_at=None)
+    answered = answered.filter(state__in=(State.GIVEN, State.PHONE, State.REFUSED)).select_related("to", "child")
+    return found + [_answer(a, for_) for a in answered.order_by("answered_at", "id")[:FURTHEST]]
+
+
+def _todo(ask: Ask, today: dt.date) -> Todo:
+    late = _("overdue") if ask.needed_by < today else ""
+    return Todo(
+        due=ask.needed_by,
+        title=_("%(who)s asks for something") % {"who": ask.asker.name},
+        detail=" · ".join(filter(None, [ask.child.short, ask.purpose, late])),
+        url=reverse("sharing:show", args=[ask.pk]),
+        verb=_("Answer"),
+        kind="sharing.ask",
+        case=ask.case_id,
+        strong=True,
+    )
+
+
+def _answer(ask: Ask, for_: Actor) -> Todo:
+    day = for_.day(ask.answered_at) if ask.answered_at else None
+    return Todo(
+        due=day,
+        title=_("%(who)s has answered") % {"who": ask.to.name},
+        detail=f"{ask.child.short} · {ask.get_state_display()}",
+        url=reverse("sharing:show", args=[ask.pk]),
+        verb=_("Read"),
+        kind="sharing.answer",
+        case=ask.case_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An own entry as sentences that can be chosen one by one."""
+
+    entry: Any
+    sentences: list[str]
+
+
+def own_case(child: UUID, *, for_: Actor, at: dt.datetime) -> Any:
+    """The file of this child that the actor's institution takes part in, if there is one."""
+    return cases.of_children([child], for_=for_, at=at).get(child)
+
+
+def pieces(case: Any, *, for_: Actor, at: dt.datetime, after: Any = None) -> tuple[list[Piece], UUID | None]:
+    """What the actor's institution wrote about the child, newest first, and where more of it begins."""
+    if case is None:
+        return [], None
+    narrow = cases.TimelineFilter(kinds=tuple(WRITTEN), institution=for_.institution)
+    found = cases.timeline(case, narrow, for_=for_, at=at, after=after)
+    return [Piece(e, sentences(e.text)) for e in found.items], found.later
+
+
+def crossed(ask: Ask, *, for_: Actor, at: dt.datetime) -> list[Any]:
+    """What crossed because of a question and still reaches the reader, or was given by them and still runs."""
+    ids = list(ask.given.values_list("share_id", flat=True))  # type: ignore[attr-defined]
+    if not ids:
+        return []
+    if ask.to_id == for_.institution:
+        own = own_case(ask.child_id, for_=for_, at=at)
+        return [s for s in cases.shares(own, for_=for_, at=at) if s.pk in ids] if own else []
+    return [s for s in cases.shared_with_us(for_=for_, at=at) if s.pk in ids]
+
+
+def shared(id: UUID, *, for_: Actor, at: dt.datetime) -> Any:
+    """One running share that reaches the reader. One that has ended is not there."""
+    found = next((s for s in cases.shared_with_us(for_=for_, at=at) if s.pk == id), None)
+    if found is None:
+        raise NotFound
+    return found
