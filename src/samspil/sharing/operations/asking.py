@@ -103,7 +103,7 @@ def _problems(wish: Wish, to: Any, child: UUID, by: Actor, at: dt.datetime) -> d
     if wish.needed_by < today:
         found["needed_by"] = _("This day has passed. Choose today or a later day.")
     if by.day(wish.until) < wish.needed_by or wish.until <= at:
-        found["until"] = _("You need it for longer than until you need it. Choose a later day.")
+        found["until"] = _("It would end before you need it. Choose a later day.")
     for name, most in LONGEST.items():
         if len(getattr(wish, name)) > most:
             found[name] = _("There is room for %(most)s letters here. Shorten it.") % {"most": most}

@@ -70,12 +70,12 @@ def tally(box: str, *, for_: Actor, today: dt.date) -> Tally:
     """One query. An answer by phone or a no counts as in time or late too."""
     waits = Q(state=State.WAITING)
     said = policy.visible(for_, box).exclude(state=State.TAKEN_BACK)
-    counts = said.aggregate(
-        asked=Count("pk"), in_time=Count("pk", filter=Q(in_time=True)), late=Count("pk", filter=Q(in_time=False)),
-        phone=Count("pk", filter=Q(state=State.PHONE)), refused=Count("pk", filter=Q(state=State.REFUSED)),
-        waiting=Count("pk", filter=waits), overdue=Count("pk", filter=waits & Q(needed_by__lt=today)),
-    )  # fmt: skip
-    return Tally(**counts)
+    which = {
+        "asked": Q(), "in_time": Q(in_time=True), "late": Q(in_time=False), "phone": Q(state=State.PHONE),
+        "refused": Q(state=State.REFUSED), "waiting": waits, "overdue": waits & Q(needed_by__lt=today),
+    }  # fmt: skip
+    counts = said.aggregate(**{f"n_{name}": Count("pk", filter=q or None) for name, q in which.items()})
+    return Tally(**{name: counts[f"n_{name}"] for name in which})
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
