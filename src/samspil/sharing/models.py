@@ -62,7 +62,8 @@ class Ask(Record):
                 condition=~Q(state=State.REFUSED) | ~Q(reason=""), name="a_refusal_has_a_reason"
             ),
             models.CheckConstraint(
-                condition=~Q(basis=Basis.CONSENT) | Q(consent__isnull=False), name="a_question_on_consent_names_it"
+                condition=~Q(basis=Basis.CONSENT) | Q(consent__isnull=False),
+                name="a_question_on_consent_names_it",
             ),
         ]
         indexes = [

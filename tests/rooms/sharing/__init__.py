@@ -20,7 +20,12 @@ def mother(cast: Cast) -> Any:
     """Hana, whom the club knows too."""
     by = cast.actor(cast.lukas)
     person = people.add(
-        by=by, at=NOW, given_name="Hana", family_name="Nováková", born_on=dt.date(1988, 3, 1), around=cast.tereza
+        by=by,
+        at=NOW,
+        given_name="Hana",
+        family_name="Nováková",
+        born_on=dt.date(1988, 3, 1),
+        around=cast.tereza,
     )
     people.bind(by=by, at=NOW, person=person, to=cast.tereza, kind="mother")
     return person
@@ -55,7 +60,9 @@ def on_consent(cast: Cast, **more: Any) -> Any:
     return asked(cast, basis="consent", consent=agreed(cast), **more)
 
 
-def part(cast: Cast, question: Any, entry: Any, *sentences: str, at: dt.datetime = LATER, by: Any = None) -> Any:
+def part(
+    cast: Cast, question: Any, entry: Any, *sentences: str, at: dt.datetime = LATER, by: Any = None
+) -> Any:
     chosen = [sharing.Chosen(entry.pk, sentences)]
     return sharing.answer_part(by=cast.actor(by or cast.lukas), at=at, ask=question, chosen=chosen)
 

@@ -66,7 +66,9 @@ def test_another_institutions_entry_answers_nothing(cast):
 
 def test_asked_for_facts_only_those_are_answered(cast):
     fields = ("contract_exists", "end_date")
-    question = asked(cast, by=cast.jana, to=cast.support, about="fields", fields=fields, statute="108/2006 Sb. § 100a")
+    question = asked(
+        cast, by=cast.jana, to=cast.support, about="fields", fields=fields, statute="108/2006 Sb. § 100a"
+    )
     petra = {"by": cast.actor(cast.petra), "at": LATER, "ask": question}
     with pytest.raises(Invalid):
         sharing.answer_facts(**petra, facts={"contract_exists": "ano", "course_evaluation": "dobře"})
@@ -174,7 +176,10 @@ def test_a_question_waits_for_who_works_on_the_child_and_its_answer_for_who_aske
     question = on_consent(cast)
 
     def waits(account, at=LATER):
-        return [(t.kind, t.due, t.strong) for t in sharing.waiting(for_=cast.actor(account, at), at=at, today=at.date())]
+        return [
+            (t.kind, t.due, t.strong)
+            for t in sharing.waiting(for_=cast.actor(account, at), at=at, today=at.date())
+        ]
 
     assert waits(cast.lukas) == [("sharing.ask", question.needed_by, True)]
     assert waits(cast.petra) == waits(cast.jana) == waits(cast.olga) == []
@@ -186,7 +191,12 @@ def test_a_question_waits_for_who_works_on_the_child_and_its_answer_for_who_aske
 
 def test_the_database_keeps_that_a_no_has_a_reason_and_an_answer_a_time(cast):
     on_consent(cast)
-    for wrong in ({"state": "refused", "answered_at": NOW}, {"state": "given"}, {"consent": None}, {"to": cast.support}):
+    for wrong in (
+        {"state": "refused", "answered_at": NOW},
+        {"state": "given"},
+        {"consent": None},
+        {"to": cast.support},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Ask.objects.update(**wrong)
 
@@ -215,6 +225,13 @@ def test_may_she_equals_what_may_she_see_over_random_questions(cast, seed):
 
 
 def test_sentences_are_told_apart_as_people_write_them():
-    told = sharing.sentences("Byla tu 24. 11. 2026 s MUDr. Novákem. „Nechci domů.“ Řekla to dvakrát!\nPak odešla.")
-    assert told == ["Byla tu 24. 11. 2026 s MUDr. Novákem.", "„Nechci domů.“", "Řekla to dvakrát!", "Pak odešla."]
+    told = sharing.sentences(
+        "Byla tu 24. 11. 2026 s MUDr. Novákem. „Nechci domů.“ Řekla to dvakrát!\nPak odešla."
+    )
+    assert told == [
+        "Byla tu 24. 11. 2026 s MUDr. Novákem.",
+        "„Nechci domů.“",
+        "Řekla to dvakrát!",
+        "Pak odešla.",
+    ]
     assert sharing.sentences(TEXT)[1] == SAID and sharing.sentences(" ") == [] and wish().about == "topic"

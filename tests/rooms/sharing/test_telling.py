@@ -30,13 +30,21 @@ def test_a_consent_that_runs_opens_what_it_names_and_says_what_it_lacks(cast):
     assert ways(cast, cast.club, cast.support, cast.petra)[("consent", "108/2006 Sb. § 100")][0] == "share"
     later = NOW + dt.timedelta(minutes=1)
     consents.withdraw(by=cast.actor(cast.lukas), at=later, consent=consent, told_by="Hana", how="said")
-    assert ways(cast, cast.club, cast.support, cast.lukas, at=later)[("consent", "108/2006 Sb. § 100")][0] == "consent"
-    assert ways(cast, cast.club, cast.support, cast.lukas, at=UNTIL)[("consent", "108/2006 Sb. § 100")][0] == "consent"
+    assert (
+        ways(cast, cast.club, cast.support, cast.lukas, at=later)[("consent", "108/2006 Sb. § 100")][0]
+        == "consent"
+    )
+    assert (
+        ways(cast, cast.club, cast.support, cast.lukas, at=UNTIL)[("consent", "108/2006 Sb. § 100")][0]
+        == "consent"
+    )
 
 
 def test_a_consent_given_to_one_organisation_opens_nothing_for_another(cast):
     agreed(cast)
-    assert ways(cast, cast.club, cast.authority, cast.lukas)[("consent", "108/2006 Sb. § 100")][0] == "consent"
+    assert (
+        ways(cast, cast.club, cast.authority, cast.lukas)[("consent", "108/2006 Sb. § 100")][0] == "consent"
+    )
     assert ways(cast, cast.authority, cast.support, cast.jana)[("consent", "")][0] == "consent"
 
 
@@ -56,7 +64,10 @@ def test_once_they_asked_in_writing_the_way_is_to_answer(cast):
 
 
 def test_the_authority_tells_what_is_needed_for_the_service(cast):
-    assert ways(cast, cast.authority, cast.support, cast.jana)[("statute", "359/1999 Sb. § 51 (4) d)")][0] == "share"
+    assert (
+        ways(cast, cast.authority, cast.support, cast.jana)[("statute", "359/1999 Sb. § 51 (4) d)")][0]
+        == "share"
+    )
 
 
 @pytest.mark.django_db

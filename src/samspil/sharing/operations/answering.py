@@ -56,7 +56,8 @@ def answer_part(*, by: Actor, at: dt.datetime, ask: Ask, chosen: Iterable[Chosen
     if not given:
         raise Invalid({"chosen": _("Choose at least one sentence.")})
     shares = [
-        _share(by, at, now, cases.entry(c.entry, for_=by, at=at), excerpt="\n".join(c.sentences)) for c in given
+        _share(by, at, now, cases.entry(c.entry, for_=by, at=at), excerpt="\n".join(c.sentences))
+        for c in given
     ]
     return _given(by, at, now, shares)
 
@@ -114,7 +115,9 @@ def _written(by: Actor, at: dt.datetime, ask: Ask, text: str) -> Any:
     """The answer as an entry in the file that the answering institution keeps on the child."""
     case = own_case(ask.child_id, for_=by, at=at)
     if case is None:
-        raise Invalid({"how": _("You keep no file on this child to answer from. Answer by phone, or say no.")})
+        raise Invalid(
+            {"how": _("You keep no file on this child to answer from. Answer by phone, or say no.")}
+        )
     entry = cases.write(by=by, at=at, case=case, kind=EntryKind.NOTE, text=text)
     return _share(by, at, ask, entry, fields=("text",))
 
@@ -128,7 +131,9 @@ def _share(by: Actor, at: dt.datetime, ask: Ask, entry: Any, **what: Any) -> Any
     if ask.consent and not consents.covers(
         ask.consent, to=ask.asker_id, at=at, scope=ask.scope, until=ask.until
     ):
-        words = _("The consent they name has ended or does not cover this. Answer by phone, say no, or ask for a new one.")
+        words = _(
+            "The consent they name has ended or does not cover this. Answer by phone, say no, or ask for a new one."
+        )
         raise Invalid({"how": words})
     return cases.share(
         by=by, at=at, entry=entry, to=ask.asker, purpose=ask.purpose, basis=ask.basis, until=ask.until,

@@ -81,7 +81,9 @@ def take_back(*, by: Actor, at: dt.datetime, ask: Ask) -> Ask:
 
 def locked(by: Actor, ask: Ask) -> Ask:
     """The question as it stands now. One that is not for this actor is not there."""
-    rows = Ask.objects.select_for_update(of=("self",)).select_related("asker", "to", "child", "consent", "case")
+    rows = Ask.objects.select_for_update(of=("self",)).select_related(
+        "asker", "to", "child", "consent", "case"
+    )
     found = rows.filter(pk=ask.pk).first()
     if found is None or not policy.can(by, "read", found):
         raise NotFound
@@ -140,7 +142,11 @@ def _ground(wish: Wish, to: Any, child: UUID, by: Actor, at: dt.datetime) -> dic
     if given is None or to is None or given.person_id != child or given.institution_id != to.pk:
         return {"consent": _("Choose a consent that was given to the organisation you ask.")}
     if not consents.covers(given, to=by.institution, at=at, scope=wish.scope):  # type: ignore[arg-type]
-        return {"consent": _("This consent does not cover what you ask for. Ask for less, or for another consent.")}
+        return {
+            "consent": _(
+                "This consent does not cover what you ask for. Ask for less, or for another consent."
+            )
+        }
     if wish.until > given.until:
         return {"until": _("The consent ends before that. Choose an earlier day.")}
     return {}

@@ -88,9 +88,14 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
         mine = Q(case__in=cases.worked_on(for_=for_, at=at)) | ~cases.in_seen_case(for_=for_, at=at)
         rows = policy.visible(for_, Box.GOT).filter(state=State.WAITING)
         rows = rows if for_.role == Role.LEAD else rows.filter(mine)
-        found = [_todo(a, today) for a in rows.select_related("asker", "child").order_by("needed_by", "id")[:FURTHEST]]
+        found = [
+            _todo(a, today)
+            for a in rows.select_related("asker", "child").order_by("needed_by", "id")[:FURTHEST]
+        ]
     answered = policy.visible(for_, Box.SENT).filter(asked_by_id=for_.account, read_at=None)
-    answered = answered.filter(state__in=(State.GIVEN, State.PHONE, State.REFUSED)).select_related("to", "child")
+    answered = answered.filter(state__in=(State.GIVEN, State.PHONE, State.REFUSED)).select_related(
+        "to", "child"
+    )
     return found + [_answer(a, for_) for a in answered.order_by("answered_at", "id")[:FURTHEST]]
 
 

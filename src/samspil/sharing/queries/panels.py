@@ -25,6 +25,8 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime) -> tuple[str, dict[str, 
     case = [header.case.pk]
     return "sharing/_panel.html", {
         "rows": rows,
-        "ask_url": reverse("sharing:ask", args=case) if header.may_write and for_.may(Word.CASE_SHARE) else "",
+        "ask_url": reverse("sharing:ask", args=case)
+        if header.may_write and for_.may(Word.CASE_SHARE)
+        else "",
         "tell_url": reverse("sharing:tell", args=case),
     }

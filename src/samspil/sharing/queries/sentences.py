@@ -4,9 +4,11 @@ import re
 
 END = re.compile(r"(?<=[.!?…])([\"“”»)]*)\s+(?=[\"„“«(]?[A-ZÀ-ÖØ-ÞĀ-ŽĚŠČŘŽŤĎŇŮ])|\n+")
 SHORTENED = frozenset(
-    "MUDr Mgr Ing Bc JUDr PhDr PaedDr RNDr Dr dr prof doc p pí tj tzn např č ul nám cca str sv Mr Mrs Ms St kl nr bijv dhr "
-    "mevr drs mr esim ym ks hr fr".split()
-)
+    {
+        "MUDr", "Mgr", "Ing", "Bc", "JUDr", "PhDr", "PaedDr", "RNDr", "Dr", "dr", "prof", "doc", "pí", "tj", "tzn", "např",
+        "ul", "nám", "cca", "str", "sv", "Mr", "Mrs", "Ms", "St", "kl", "nr", "bijv", "dhr", "mevr", "drs", "mr", "esim",
+    }
+)  # fmt: skip
 LAST = re.compile(r"(\w+)\.$")
 
 

@@ -83,7 +83,9 @@ def _bare(row: Any, asked: tuple[str, ...]) -> Telling:
 
 
 def _reach(fields: Iterable[str], asked: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    reached = frozenset().union(*(SCOPE_OF.get(f, frozenset()) for f in fields)) if fields else frozenset(asked)
+    reached = (
+        frozenset().union(*(SCOPE_OF.get(f, frozenset()) for f in fields)) if fields else frozenset(asked)
+    )
     return tuple(v for v in asked if v in reached), tuple(v for v in asked if v not in reached)
 
 

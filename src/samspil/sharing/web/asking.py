@@ -24,9 +24,7 @@ page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def saw(request: Any, act: str, case: UUID | None, kind: str = "case", record: Any = None) -> None:
-    trail.seen(
-        by=request.actor, at=request.now, act=act, record_kind=kind, record=record or case, case=case
-    )
+    trail.seen(by=request.actor, at=request.now, act=act, record_kind=kind, record=record or case, case=case)
 
 
 def places(header: Any, actor: Any) -> list[Any]:

@@ -33,7 +33,9 @@ def choices(words: Any, empty: Any = "") -> list[tuple[str, Any]]:
 class Spanned(forms.Form):
     """Something that runs for a while: a span, or a last day."""
 
-    span = forms.ChoiceField(label=_("For how long"), choices=SPANS, initial="month", widget=forms.RadioSelect)
+    span = forms.ChoiceField(
+        label=_("For how long"), choices=SPANS, initial="month", widget=forms.RadioSelect
+    )
     until = DateField(label=_("Last day"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -51,10 +53,15 @@ class Grounded(Spanned):
     """A purpose and a basis. `consents` are (consent, words)."""
 
     purpose = forms.CharField(label=_("What it is needed for"), max_length=160)
-    basis = forms.ChoiceField(label=_("On which basis"), choices=lambda: choices(Basis.choices), widget=forms.RadioSelect)
+    basis = forms.ChoiceField(
+        label=_("On which basis"), choices=lambda: choices(Basis.choices), widget=forms.RadioSelect
+    )
     consent = forms.ChoiceField(label=_("Which consent"), required=False)
     statute = forms.CharField(
-        label=_("Law and section"), required=False, max_length=160, help_text=_("For example: 359/1999 Sb. § 53.")
+        label=_("Law and section"),
+        required=False,
+        max_length=160,
+        help_text=_("For example: 359/1999 Sb. § 53."),
     )
     requested_on = DateField(label=_("Day of the written request"), required=False)
     basis_note = forms.CharField(label=_("About the basis"), required=False, max_length=160)

@@ -16,6 +16,8 @@ from samspil.sharing import service as sharing
 from samspil.sharing.terms import STATE_TONES, State
 
 
+FURTHEST = dt.date(9998, 12, 31)
+
 
 def uuid_or_none(text: str | None) -> UUID | None:
     try:
@@ -26,7 +28,7 @@ def uuid_or_none(text: str | None) -> UUID | None:
 
 def ends(last: dt.date) -> dt.datetime:
     """The moment after the last day, where the worker is."""
-    return timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time()))
+    return timezone.make_aware(dt.datetime.combine(min(last, FURTHEST) + dt.timedelta(days=1), dt.time()))
 
 
 def last_day(until: dt.datetime) -> dt.date:
@@ -99,7 +101,10 @@ def _way(telling: sharing.Telling, language: str) -> dict[str, Any]:
         "unchecked": bool(law) and law.checked == "unchecked",
         "covers": scope_words(telling.covers),
         "lacks": scope_words(telling.lacks),
-        "consents": [{"it": c, "words": consent_words(c, language), "until": last_day(c.until)} for c in telling.consents],
+        "consents": [
+            {"it": c, "words": consent_words(c, language), "until": last_day(c.until)}
+            for c in telling.consents
+        ],
     }
 
 
