@@ -8,11 +8,13 @@ from samspil.sharing.operations import (
     answer_part,
     ask,
     by_phone,
+    facts_only,
     look_at,
     read,
     refuse,
     take_back,
     tell,
+    tell_facts,
 )
 from samspil.sharing.queries import (
     Piece,
@@ -20,6 +22,7 @@ from samspil.sharing.queries import (
     Telling,
     asks,
     crossed,
+    facts_of,
     get,
     may,
     may_tell,
@@ -35,6 +38,6 @@ from samspil.sharing.queries import (
 
 __all__ = [
     "Chosen", "Piece", "Tally", "Telling", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "asks",
-    "by_phone", "crossed", "get", "look_at", "may", "may_tell", "of_case", "own_case", "panel", "pieces", "read", "refuse",
-    "sentences", "shared", "take_back", "tally", "tell", "waiting",
+    "by_phone", "crossed", "facts_of", "facts_only", "get", "look_at", "may", "may_tell", "of_case", "own_case", "panel", "pieces", "read", "refuse",
+    "sentences", "shared", "take_back", "tally", "tell", "tell_facts", "waiting",
 ]  # fmt: skip

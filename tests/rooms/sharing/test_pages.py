@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from samspil.cases import service as cases
 from samspil.cases.models import Share
+from samspil.sharing import service as sharing
 from samspil.sharing.models import Ask
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
 from tests.rooms.cases.pages import bare, queries, visitor
-from tests.rooms.sharing import TEXT, agreed, asked, part, written
+from tests.rooms.sharing import agreed, asked, part, written
 
 SAID = "Ráno prý nikdo nevstává."
 
@@ -74,18 +76,25 @@ def test_others_get_the_answer_of_a_question_and_a_share_that_do_not_exist(cast)
             assert there.status_code == missing.status_code == 404 and bare(there) == bare(missing)
 
 
-def test_a_share_given_to_an_institution_away_from_the_table_shows_only_what_crosses(cast):
-    from samspil.cases import service as cases
+def test_what_is_shared_away_from_the_table_shows_only_what_crosses_and_opens_no_file(cast):
+    ground = cases.Ground(
+        "vyhledání", "statute", NOW + dt.timedelta(days=3), statute="359/1999 Sb. § 51"
+    )
+    chosen = [sharing.Chosen(written(cast, cast.jana).pk, (SAID,))]
+    sharing.tell(by=cast.actor(cast.jana), at=NOW, to=cast.elsewhere, ground=ground, chosen=chosen)
+    olga, share = visitor(cast.olga), Share.objects.get()
+    listed, text = olga.get(reverse("sharing:with_us")).text, olga.get(reverse("sharing:one", args=[share.pk])).text
+    assert "Tereza N." in listed and SAID in text and "V klubu byla" not in text + listed
+    assert olga.get(reverse("cases:file", args=[cast.case.pk])).status_code == 404
 
+
+def test_who_no_longer_takes_part_reads_nothing_more_of_what_was_shared(cast):
     header = cases.header(cast.case.pk, for_=cast.actor(cast.jana), at=NOW)
-    entry, question = written(cast), asked(cast)
-    part(cast, question, entry, SAID)
+    part(cast, asked(cast), written(cast), SAID)
     own = next(p for p in header.parts if p.institution_id == cast.support.pk)
     cases.part_ways(by=cast.actor(cast.jana), at=NOW + dt.timedelta(hours=2, minutes=30), part=own)
-    petra, share = visitor(cast.petra), Share.objects.get()
-    text = petra.get(reverse("sharing:one", args=[share.pk])).text
-    assert SAID in text and TEXT not in text
-    assert petra.get(reverse("cases:file", args=[cast.case.pk])).status_code == 404
+    one = reverse("sharing:one", args=[Share.objects.get().pk])
+    assert visitor(cast.petra).get(one).status_code == 404
 
 
 def test_what_may_we_tell_says_the_ways_with_their_source_and_the_button(cast):

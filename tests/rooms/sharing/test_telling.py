@@ -3,11 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
+from samspil.cases import service as cases
 from samspil.consents import service as consents
+from samspil.ground.errors import Invalid
+from samspil.people import service as people
 from samspil.sharing import service as sharing
 from tests.cast import NOW
-from tests.rooms.sharing import UNTIL, agreed, asked
+from tests.rooms.cases.pages import visitor
+from tests.rooms.sharing import UNTIL, agreed, asked, part, read, written
 
 
 def ways(cast, giver, receiver, account, scope=(), at=NOW):
@@ -76,6 +81,65 @@ def test_in_finland_outreach_learns_only_who_and_how_to_reach_them_without_conse
     found = ways(cast, cast.support, cast.club, cast.petra, ["identity", "contact", "school"])
     assert found[("statute", "Nuorisolaki 1285/2016")] == ("share", {"identity", "contact"}, {"school"})
     assert ("statute", "Nuorisolaki 1285/2016") not in ways(cast, cast.club, cast.support, cast.petra)
+
+
+@pytest.fixture
+def finland(cast):
+    """The same institutions under Finnish law: the club does outreach."""
+    for home in (cast.support, cast.club):
+        home.country = "FI"
+        home.save(update_fields=["country"])
+    return cast
+
+
+def ground(**more):
+    facts = {"purpose": "etsivä työ", "basis": "statute", "until": UNTIL, "statute": "Nuorisolaki 1285/2016"} | more
+    return cases.Ground(**facts)
+
+
+def test_without_consent_outreach_is_told_contact_facts_and_not_one_sentence(finland):
+    cast = finland
+    by = cast.actor(cast.petra)
+    people.lives_at(by=by, at=NOW, person=cast.tereza, since=NOW.date(), street="Tajná 1", city="Brno", protected=True)
+    people.correct(by=by, at=NOW, person=cast.tereza, revision=cast.tereza.revision, phone="+358 40 555 0147")
+    entry = written(cast, cast.petra)
+    told = {"by": cast.actor(cast.petra), "at": NOW, "to": cast.club}
+    chosen = [sharing.Chosen(entry.pk, ("Ráno prý nikdo nevstává.",))]
+    with pytest.raises(Invalid):
+        sharing.tell(**told, ground=ground(), chosen=chosen)
+    for fields in (("end_reason",), ("address",), ()):
+        with pytest.raises(Invalid):
+            sharing.tell_facts(**told, case=cast.case.pk, ground=ground(), fields=fields)
+    assert read(cast, cast.lukas, NOW) == []
+    sharing.tell_facts(**told, case=cast.case.pk, ground=ground(), fields=("name", "phone"))
+    assert read(cast, cast.lukas, NOW) == ["Name: Tereza Nováková\nPhone: +358 40 555 0147"]
+
+
+def test_a_question_on_a_law_is_not_answered_with_sentences_either(finland):
+    cast = finland
+    question = asked(cast, by=cast.lukas, to=cast.support, basis="statute", statute="Nuorisolaki 1285/2016")
+    with pytest.raises(Invalid):
+        part(cast, question, written(cast, cast.petra), "Ráno prý nikdo nevstává.", by=cast.petra)
+
+
+def test_the_page_offers_those_facts_alone_where_a_law_limits_them(finland, time_machine):
+    cast = finland
+    time_machine.move_to(NOW + dt.timedelta(hours=1))
+    written(cast, cast.petra)
+    url = reverse("sharing:tell_now", args=[cast.case.pk]) + f"?to={cast.club.pk}&basis=statute&statute=Nuorisolaki"
+    text = visitor(cast.petra).get(url).text
+    assert 'name="facts" value="name"' in text and 'value="end_reason"' not in text
+    post = {"purpose": "x", "basis": "statute", "statute": "Nuorisolaki", "span": "week", "facts": ["name"]}
+    assert visitor(cast.petra).post(url, post).status_code == 303
+    assert read(cast, cast.lukas, NOW + dt.timedelta(hours=2)) == ["Name: Tereza Nováková"]
+
+
+def test_telling_on_a_consent_names_the_consent(cast):
+    entry = written(cast)
+    chosen = [sharing.Chosen(entry.pk, ("Ráno prý nikdo nevstává.",))]
+    with pytest.raises(Invalid):
+        told = {"by": cast.actor(cast.lukas), "at": NOW, "to": cast.support}
+        sharing.tell(**told, ground=ground(basis="consent", statute=""), chosen=chosen)
 
 
 def test_a_country_without_rows_leaves_consent_alone(cast):

@@ -18,6 +18,7 @@ from samspil.rules.terms import Field
 from samspil.sharing import policy
 from samspil.sharing.models import Ask, AskShare
 from samspil.sharing.operations.asking import locked
+from samspil.sharing.operations.limits import require_free_words
 from samspil.sharing.queries import own_case
 from samspil.sharing.terms import About, State
 from samspil.trail import service as trail
@@ -124,6 +125,8 @@ def _written(by: Actor, at: dt.datetime, ask: Ask, text: str) -> Any:
 
 def _share(by: Actor, at: dt.datetime, ask: Ask, entry: Any, **what: Any) -> Any:
     """One share on the ground of the question. What the consent no longer carries does not cross."""
+    if ask.about != About.FIELDS:
+        require_free_words(by=by, at=at, to=ask.asker, basis=ask.basis)
     if entry.case.child_id != ask.child_id:
         raise Invalid({"chosen": _("This was written about another child.")})
     if ask.until <= at:

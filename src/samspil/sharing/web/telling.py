@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Word, needs
@@ -16,6 +17,7 @@ from samspil.consents.terms import Scope
 from samspil.ground.errors import Invalid, NotFound
 from samspil.institutions import service as institutions
 from samspil.look.service import add_problems, see_other
+from samspil.rules.terms import Field
 from samspil.sharing import service as sharing
 from samspil.sharing.web.asking import page_methods, places, saw
 from samspil.sharing.web.forms import TellForm
@@ -64,18 +66,36 @@ def now(request: Any, case: UUID) -> HttpResponse:
     ]  # fmt: skip
     given = [(c, consent_words(c, actor.language)) for c in running]
     form = TellForm(request.POST or None, consents=given, initial=_begins(request))
+    facts = _facts(request, header, place)
     if request.method == "POST" and form.is_valid():
         ground = form.ground(timezone.localdate(request.now))
         try:
-            sharing.tell(by=actor, at=at, to=place, ground=ground, chosen=chosen(request.POST))
+            if facts and ground.basis == Basis.STATUTE:
+                named = request.POST.getlist("facts")
+                sharing.tell_facts(by=actor, at=at, case=case, to=place, ground=ground, fields=named)
+            else:
+                sharing.tell(by=actor, at=at, to=place, ground=ground, chosen=chosen(request.POST))
         except Invalid as problem:
             add_problems(form, problem)
         else:
             return see_other("cases:access", case, anchor="shares")
     if request.method != "POST":
         saw(request, "sharing.tell_now", case)
-    shows = {"header": header, "form": form, "place": place} | pieces(request, header.case)
+    shows = {"header": header, "form": form, "place": place, "facts": facts} | pieces(request, header.case)
     return render(request, "sharing/now.html", shows, status=422 if form.errors else 200)
+
+
+def _facts(request: Any, header: Any, place: Any) -> list[dict[str, Any]]:
+    """The facts that alone may be told here without consent, as they are noted; none where no law limits them so."""
+    allowed = sharing.facts_only(by=request.actor, at=request.now, to=place)
+    if not allowed:
+        return []
+    known = sharing.facts_of(header.child, for_=request.actor)
+    ticked = request.POST.getlist("facts")
+    return [
+        {"name": name, "label": capfirst(str(Field(name).label)), "said": words, "on": name in ticked}
+        for name, words in known.items() if name in allowed
+    ]  # fmt: skip
 
 
 def _begins(request: Any) -> dict[str, Any]:
