@@ -36,5 +36,8 @@ def _meetings(ids: Iterable[UUID], for_: Actor, at: dt.datetime) -> set[UUID]:
     return meetings.seen(ids, for_=for_, at=at)
 
 
-SEEN: dict[str, Callable[[Iterable[UUID], Actor, dt.datetime], set[UUID]]] = {"cases": _cases, "meetings": _meetings}
+SEEN: dict[str, Callable[[Iterable[UUID], Actor, dt.datetime], set[UUID]]] = {
+    "cases": _cases,
+    "meetings": _meetings,
+}
 """Beginning of a draft's address, and how to ask which of those records its writer sees."""
