@@ -77,13 +77,14 @@ def test_others_get_the_answer_of_a_question_and_a_share_that_do_not_exist(cast)
 
 
 def test_what_is_shared_away_from_the_table_shows_only_what_crosses_and_opens_no_file(cast):
-    ground = cases.Ground(
-        "vyhledání", "statute", NOW + dt.timedelta(days=3), statute="359/1999 Sb. § 51"
-    )
+    ground = cases.Ground("vyhledání", "statute", NOW + dt.timedelta(days=3), statute="359/1999 Sb. § 51")
     chosen = [sharing.Chosen(written(cast, cast.jana).pk, (SAID,))]
     sharing.tell(by=cast.actor(cast.jana), at=NOW, to=cast.elsewhere, ground=ground, chosen=chosen)
     olga, share = visitor(cast.olga), Share.objects.get()
-    listed, text = olga.get(reverse("sharing:with_us")).text, olga.get(reverse("sharing:one", args=[share.pk])).text
+    listed, text = (
+        olga.get(reverse("sharing:with_us")).text,
+        olga.get(reverse("sharing:one", args=[share.pk])).text,
+    )
     assert "Tereza N." in listed and SAID in text and "V klubu byla" not in text + listed
     assert olga.get(reverse("cases:file", args=[cast.case.pk])).status_code == 404
 

@@ -93,14 +93,21 @@ def finland(cast):
 
 
 def ground(**more):
-    facts = {"purpose": "etsivä työ", "basis": "statute", "until": UNTIL, "statute": "Nuorisolaki 1285/2016"} | more
+    facts = {
+        "purpose": "etsivä työ",
+        "basis": "statute",
+        "until": UNTIL,
+        "statute": "Nuorisolaki 1285/2016",
+    } | more
     return cases.Ground(**facts)
 
 
 def test_without_consent_outreach_is_told_contact_facts_and_not_one_sentence(finland):
     cast = finland
     by = cast.actor(cast.petra)
-    people.lives_at(by=by, at=NOW, person=cast.tereza, since=NOW.date(), street="Tajná 1", city="Brno", protected=True)
+    people.lives_at(
+        by=by, at=NOW, person=cast.tereza, since=NOW.date(), street="Tajná 1", city="Brno", protected=True
+    )
     people.correct(by=by, at=NOW, person=cast.tereza, revision=cast.tereza.revision, phone="+358 40 555 0147")
     entry = written(cast, cast.petra)
     told = {"by": cast.actor(cast.petra), "at": NOW, "to": cast.club}
@@ -126,7 +133,10 @@ def test_the_page_offers_those_facts_alone_where_a_law_limits_them(finland, time
     cast = finland
     time_machine.move_to(NOW + dt.timedelta(hours=1))
     written(cast, cast.petra)
-    url = reverse("sharing:tell_now", args=[cast.case.pk]) + f"?to={cast.club.pk}&basis=statute&statute=Nuorisolaki"
+    url = (
+        reverse("sharing:tell_now", args=[cast.case.pk])
+        + f"?to={cast.club.pk}&basis=statute&statute=Nuorisolaki"
+    )
     text = visitor(cast.petra).get(url).text
     assert 'name="facts" value="name"' in text and 'value="end_reason"' not in text
     post = {"purpose": "x", "basis": "statute", "statute": "Nuorisolaki", "span": "week", "facts": ["name"]}
@@ -137,8 +147,8 @@ def test_the_page_offers_those_facts_alone_where_a_law_limits_them(finland, time
 def test_telling_on_a_consent_names_the_consent(cast):
     entry = written(cast)
     chosen = [sharing.Chosen(entry.pk, ("Ráno prý nikdo nevstává.",))]
+    told = {"by": cast.actor(cast.lukas), "at": NOW, "to": cast.support}
     with pytest.raises(Invalid):
-        told = {"by": cast.actor(cast.lukas), "at": NOW, "to": cast.support}
         sharing.tell(**told, ground=ground(basis="consent", statute=""), chosen=chosen)
 
 

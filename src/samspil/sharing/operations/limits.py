@@ -25,5 +25,7 @@ def facts_only(*, by: Actor, at: dt.datetime, to: Any) -> frozenset[str]:
 def require_free_words(*, by: Actor, at: dt.datetime, to: Any, basis: str) -> None:
     """Raises Invalid if on this basis only named facts may go to this institution."""
     if basis in (Basis.STATUTE, Basis.REQUEST) and facts_only(by=by, at=at, to=to):
-        words = _("Without consent only name and contact may be told here. Share these facts, or ask for a consent.")
+        words = _(
+            "Without consent only name and contact may be told here. Share these facts, or ask for a consent."
+        )
         raise Invalid({"basis": words})

@@ -28,14 +28,13 @@ def tell(*, by: Actor, at: dt.datetime, to: Any, ground: Any, chosen: Iterable[C
     if not given:
         raise Invalid({"chosen": _("Choose at least one sentence.")})
     return [
-        _share(by, at, to, ground, cases.entry(c.entry, for_=by, at=at), excerpt="\n".join(c.sentences)) for c in given
+        _share(by, at, to, ground, cases.entry(c.entry, for_=by, at=at), excerpt="\n".join(c.sentences))
+        for c in given
     ]
 
 
 @transaction.atomic
-def tell_facts(
-    *, by: Actor, at: dt.datetime, case: UUID, to: Any, ground: Any, fields: Iterable[str]
-) -> Any:
+def tell_facts(*, by: Actor, at: dt.datetime, case: UUID, to: Any, ground: Any, fields: Iterable[str]) -> Any:
     """Tell chosen facts about the child as they are noted now, those the law names and no others.
 
     They become an own entry that is shared, so that it stays readable what was told.
@@ -47,7 +46,9 @@ def tell_facts(
     if not chosen or set(chosen) - allowed or set(chosen) - set(known):
         raise Invalid({"facts": _("Choose which facts they are told.")})
     lines = [
-        f"{Field(name).label[:1].upper()}{Field(name).label[1:]}: {known[name]}" for name in Field.values if name in chosen
+        f"{Field(name).label[:1].upper()}{Field(name).label[1:]}: {known[name]}"
+        for name in Field.values
+        if name in chosen
     ]
     entry = cases.write(by=by, at=at, case=header.case, kind=EntryKind.NOTE, text="\n".join(lines))
     return _share(by, at, to, ground, entry, fields=("text",))

@@ -6,19 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor, Role, Word
+from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.cases.terms import EntryKind
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
-from samspil.ground.todo import Todo
 from samspil.sharing import policy
 from samspil.sharing.models import Ask
 from samspil.sharing.queries.sentences import sentences
-from samspil.sharing.terms import Box, State
+from samspil.sharing.terms import State
 
 TOUCHED = ("child", "asker", "to", "asked_by", "answered_by", "consent", "consent__giver")
 LIST_SIZE = 30
@@ -76,54 +73,6 @@ def tally(box: str, *, for_: Actor, today: dt.date) -> Tally:
     }  # fmt: skip
     counts = said.aggregate(**{f"n_{name}": Count("pk", filter=q or None) for name, q in which.items()})
     return Tally(**{name: counts[f"n_{name}"] for name in which})
-
-
-def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """Questions that wait for whoever works on the child (a team leader sees all; one about an unknown child everybody),
-    and answers that who asked has not read. Two queries."""
-    if for_.institution is None or not for_.may(Word.CASE_READ):
-        return []
-    found: list[Todo] = []
-    if for_.may(Word.CASE_SHARE):
-        mine = Q(case__in=cases.worked_on(for_=for_, at=at)) | ~cases.in_seen_case(for_=for_, at=at)
-        rows = policy.visible(for_, Box.GOT).filter(state=State.WAITING)
-        rows = rows if for_.role == Role.LEAD else rows.filter(mine)
-        found = [
-            _todo(a, today)
-            for a in rows.select_related("asker", "child").order_by("needed_by", "id")[:FURTHEST]
-        ]
-    answered = policy.visible(for_, Box.SENT).filter(asked_by_id=for_.account, read_at=None)
-    answered = answered.filter(state__in=(State.GIVEN, State.PHONE, State.REFUSED)).select_related(
-        "to", "child"
-    )
-    return found + [_answer(a, for_) for a in answered.order_by("answered_at", "id")[:FURTHEST]]
-
-
-def _todo(ask: Ask, today: dt.date) -> Todo:
-    late = _("overdue") if ask.needed_by < today else ""
-    return Todo(
-        due=ask.needed_by,
-        title=_("%(who)s asks for something") % {"who": ask.asker.name},
-        detail=" · ".join(filter(None, [ask.child.short, ask.purpose, late])),
-        url=reverse("sharing:show", args=[ask.pk]),
-        verb=_("Answer"),
-        kind="sharing.ask",
-        case=ask.case_id,
-        strong=True,
-    )
-
-
-def _answer(ask: Ask, for_: Actor) -> Todo:
-    day = for_.day(ask.answered_at) if ask.answered_at else None
-    return Todo(
-        due=day,
-        title=_("%(who)s has answered") % {"who": ask.to.name},
-        detail=f"{ask.child.short} · {ask.get_state_display()}",
-        url=reverse("sharing:show", args=[ask.pk]),
-        verb=_("Read"),
-        kind="sharing.answer",
-        case=ask.case_id,
-    )
 
 
 @dataclass(frozen=True, slots=True)

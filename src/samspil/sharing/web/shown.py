@@ -15,7 +15,6 @@ from samspil.rules.terms import Condition, Field, Form, said
 from samspil.sharing import service as sharing
 from samspil.sharing.terms import STATE_TONES, State
 
-
 FURTHEST = dt.date(9998, 12, 31)
 
 
