@@ -123,7 +123,7 @@ def _todo(look: EmergencyLook, for_: Actor, today: dt.date) -> Todo:
     case, due = look.participation.case, for_.day(look.review_due)
     if for_.may(Word.EMERGENCY_REVIEW):
         return Todo(
-            due=due, title=_("Review a look in an emergency"), verb=_("Review"), kind="cases.review", case=case.pk,
+            due=due, title=_("Review a look in an emergency"), verb=_("Review it"), kind="cases.review", case=case.pk,
             detail=f"{case.reference} · {look.participation.institution.name}", strong=True,
             url=reverse("cases:review", args=[look.pk]),
         )  # fmt: skip

@@ -122,7 +122,7 @@ class ShareForm(forms.Form):
     to = forms.ChoiceField(label=_("With whom"), widget=forms.RadioSelect)
     only = forms.ChoiceField(label=_("Who there"), required=False)
     part = forms.ChoiceField(
-        label=_("How much of it"), choices=PARTS, initial="whole", widget=forms.RadioSelect
+        label=_("How much of it"), choices=PARTS, initial="whole", required=False, widget=forms.RadioSelect
     )
     sentences = forms.MultipleChoiceField(
         label=_("Which sentences"), required=False, widget=forms.CheckboxSelectMultiple
