@@ -34,7 +34,8 @@ def _waiting(for_: Actor, at: Any) -> QuerySet[Ask]:
     if for_.may(Word.CASE_SHARE):
         got = Q(to_id=for_.institution, state=State.WAITING)
         mine = Q(case__in=cases.worked_on(for_=for_, at=at)) | ~cases.in_seen_case(for_=for_, at=at)
-        which = which | (got if for_.role == Role.LEAD else got & mine)
+        ours: Q = got if for_.role == Role.LEAD else Q(got, mine)
+        which = Q(which | ours)
     rows = policy.visible(for_).filter(which).select_related("asker", "to", "child")
     return rows.order_by("needed_by", "id")[:FURTHEST]
 
