@@ -47,6 +47,16 @@ def _reopened(data: Mapping[str, Any]) -> str:
     return _("Case opened again.")
 
 
+def _records_joined(data: Mapping[str, Any]) -> str:
+    return _(
+        "A record about somebody else was found to be about this child. The two are shown as one person."
+    )
+
+
+def _records_parted(data: Mapping[str, Any]) -> str:
+    return _("A record that was shown as this child's is about somebody else. The two are shown apart again.")
+
+
 _GOES = "removed with the file"
 EVENTS = (
     Event("cases.opened", _opened, _GOES),
@@ -56,4 +66,6 @@ EVENTS = (
     Event("cases.worker", _worker, "the worker's name gives way to the role"),
     Event("cases.closed", _closed, _GOES),
     Event("cases.reopened", _reopened, _GOES),
+    Event("cases.records_joined", _records_joined, _GOES),
+    Event("cases.records_parted", _records_parted, _GOES),
 )
