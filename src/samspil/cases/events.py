@@ -49,12 +49,12 @@ def _reopened(data: Mapping[str, Any]) -> str:
 
 def _records_joined(data: Mapping[str, Any]) -> str:
     return _(
-        "A record about somebody else was found to be about this child. The two are shown as one person."
+        "Another record was found to be about this child. The two are shown as one person."
     )
 
 
 def _records_parted(data: Mapping[str, Any]) -> str:
-    return _("A record that was shown as this child's is about somebody else. The two are shown apart again.")
+    return _("A record that was shown as one with this child's is about somebody else. The two are shown apart again.")
 
 
 _GOES = "removed with the file"
