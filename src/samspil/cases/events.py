@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samspil.cases.terms import LISTED, Closing
+from samspil.cases.terms import LISTED, Closing, Finding
 from samspil.ground.events import Event
 from samspil.institutions.terms import Competence
 
@@ -48,13 +48,25 @@ def _reopened(data: Mapping[str, Any]) -> str:
 
 
 def _records_joined(data: Mapping[str, Any]) -> str:
-    return _(
-        "Another record was found to be about this child. The two are shown as one person."
-    )
+    return _("Another record was found to be about this child. The two are shown as one person.")
 
 
 def _records_parted(data: Mapping[str, Any]) -> str:
-    return _("A record that was shown as one with this child's is about somebody else. The two are shown apart again.")
+    return _(
+        "A record that was shown as one with this child's is about somebody else. The two are shown apart again."
+    )
+
+
+def _urgent(data: Mapping[str, Any]) -> str:
+    return _("%(institution)s looked into the file in an emergency.") % {
+        "institution": data.get("institution", "")
+    }
+
+
+def _urgent_reviewed(data: Mapping[str, Any]) -> str:
+    finding = data.get("finding", "")
+    label = Finding(finding).label if finding in Finding.values else finding
+    return _("The look in an emergency was reviewed by somebody else: %(finding)s.") % {"finding": label}
 
 
 _GOES = "removed with the file"
@@ -68,4 +80,6 @@ EVENTS = (
     Event("cases.reopened", _reopened, _GOES),
     Event("cases.records_joined", _records_joined, _GOES),
     Event("cases.records_parted", _records_parted, _GOES),
+    Event("cases.urgent", _urgent, _GOES),
+    Event("cases.urgent_reviewed", _urgent_reviewed, _GOES),
 )

@@ -23,28 +23,30 @@ from samspil.trail import service as trail
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class WhyForm(forms.Form):
+class TwoForm(forms.Form):
     why = forms.CharField(
-        label=gettext_lazy("How do you know?"), required=False, max_length=300,
-        help_text=gettext_lazy("For example: the same mother and the same school; asked the school."),
+        label=gettext_lazy("How do you know?"), max_length=300,
+        error_messages={"required": gettext_lazy("Write how you know that these are two people.")},
+        help_text=gettext_lazy("For example: cousins of the same age; asked the mother."),
     )  # fmt: skip
 
 
-class OneForm(WhyForm):
+class OneForm(forms.Form):
     """`leads` is one of the two records."""
 
-    field_order = ["leads", "why"]
     leads = forms.ChoiceField(
-        label=gettext_lazy("Which name is shown?"), widget=forms.RadioSelect, required=False
-    )
+        label=gettext_lazy("Which name is shown?"), widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose which name is shown.")},
+    )  # fmt: skip
+    why = forms.CharField(
+        label=gettext_lazy("How do you know?"), max_length=300,
+        error_messages={"required": gettext_lazy("Write how you know that this is one person.")},
+        help_text=gettext_lazy("For example: the same mother and the same school; asked the school."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, pair: list[Any], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["leads"].choices = [(str(p.pk), _named(p)) for p in pair]  # type: ignore[attr-defined]
-
-    def who_leads(self) -> UUID | None:
-        chosen = self.cleaned_data["leads"]
-        return UUID(chosen) if chosen else None
 
 
 def _named(person: Any) -> str:
@@ -89,13 +91,13 @@ def double(request: Any, double: UUID) -> HttpResponse:
     ((_row, reasons),) = people.explained([found])
     more: dict[str, Any] = {"double": found, "reasons": reasons}
     if request.method == "POST" and request.POST.get("act") in ("two", "again"):
-        form = WhyForm(request.POST, prefix="two")
+        form = TwoForm(request.POST, prefix="two")
         done = _two(request, found, form)
         return see_other("people:doubles") if done else _decide(request, pair, two=form, **more)
     return _join(request, pair, reverse("people:doubles"), **more)
 
 
-def _two(request: Any, found: Any, form: WhyForm) -> bool:
+def _two(request: Any, found: Any, form: TwoForm) -> bool:
     if request.POST["act"] == "again":
         people.ask_again(by=request.actor, at=request.now, double=found)
         return True
@@ -119,7 +121,7 @@ def one(request: Any, person: UUID, other: UUID) -> HttpResponse:
 def _join(request: Any, pair: list[Any], then: str, **more: Any) -> HttpResponse:
     form = OneForm(request.POST or None, pair=pair)
     if request.method == "POST" and form.is_valid():
-        given = {"leads": form.who_leads(), "why": form.cleaned_data["why"]}
+        given = {"leads": UUID(form.cleaned_data["leads"]), "why": form.cleaned_data["why"]}
         try:
             people.join_records(by=request.actor, at=request.now, first=pair[0], second=pair[1], **given)
         except Invalid as problem:
@@ -130,7 +132,7 @@ def _join(request: Any, pair: list[Any], then: str, **more: Any) -> HttpResponse
 
 
 def _decide(
-    request: Any, pair: list[Any], *, form: OneForm | None = None, two: WhyForm | None = None, **more: Any
+    request: Any, pair: list[Any], *, form: OneForm | None = None, two: TwoForm | None = None, **more: Any
 ) -> HttpResponse:
     actor = request.actor
     beside = people.compared(pair, for_=actor, on=timezone.localdate(request.now))
@@ -139,7 +141,7 @@ def _decide(
     _seen(request, "people.compare", *pair)
     shows = {
         "pair": pair, "columns": beside, "rows": columns.rows(beside, us=actor.institution), "back": back(request, pair[0].pk),
-        "form": form or OneForm(pair=pair), "two": two or WhyForm(prefix="two"),
+        "form": form or OneForm(pair=pair), "two": two or TwoForm(prefix="two"),
         "others": [p for p in together.values() if p not in pair],
         "already": pair[0].pk in joined and pair[1] in joined[pair[0].pk].records, **more,
     }  # fmt: skip
@@ -175,7 +177,7 @@ def part(request: HttpRequest, joined: UUID) -> HttpResponse:
     """These are two people after all."""
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     found = people.join(joined, for_=actor)
-    form = WhyForm(request.POST or None)
+    form = TwoForm(request.POST or None)
     then = back(request, found.first_id)
     if request.method == "POST" and form.is_valid():
         try:
