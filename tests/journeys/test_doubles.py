@@ -18,12 +18,12 @@ from tests.journeys.test_exchange import picture
 pytestmark = pytest.mark.django_db(transaction=True)
 SAYS = {
     "en": {
-        "now": "Look now", "again": "Look again", "both": "Look at both", "one": "Show as one person", "two": "These are two people",
+        "doubles": "Possible doubles", "now": "Look now", "again": "Look again", "both": "Look at both", "one": "Show as one person", "two": "These are two people",
         "records": "2 records of one person", "apart": "Show apart again", "them": "Show them apart again", "why": "How do you know?",
         "people": "Two people", "why-missing": "Write how you know that this is one person.",
     },
     "cs": {
-        "now": "Prohledat teď", "again": "Podívat se znovu", "both": "Podívat se na oba", "one": "Zobrazovat jako jednu osobu",
+        "doubles": "Možné duplicity", "now": "Prohledat teď", "again": "Podívat se znovu", "both": "Podívat se na oba", "one": "Zobrazovat jako jednu osobu",
         "two": "Jsou to dva lidé", "records": "2 záznamy o jedné osobě", "apart": "Znovu zobrazit zvlášť",
         "them": "Znovu je zobrazit zvlášť", "why": "Podle čeho to víte?", "people": "Dva lidé",
         "why-missing": "Napište, podle čeho víte, že jde o jednu osobu.",
@@ -43,7 +43,8 @@ def test_two_records_are_looked_at_joined_and_parted(
     )
     people.add(given_name="Tereza", family_name="Nowaková", sex="female", **earlier)
     sign_in(page, cast.jana)
-    page.goto("/people/doubles/")
+    page.goto("/children/")
+    page.get_by_role("link", name=says["doubles"]).click()
     page.get_by_role("button", name=says["now"]).click()
     assert look.func(str(DoublesLook.objects.get().pk))
     expect(page.get_by_role("button", name=says["again"])).to_be_visible(timeout=10_000)

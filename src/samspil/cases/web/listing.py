@@ -63,6 +63,7 @@ def children(request: HttpRequest) -> HttpResponse:
             "later_url": with_query(request) + f"&before={page.earlier}" if page.earlier else "",
             "earlier_url": with_query(request) + f"&after={page.later}" if page.later else "",
             "may_open": me.actor.may(Word.CASE_OPEN),
+            "may_join": me.actor.may(Word.PERSON_MERGE),
         },
     )
 
