@@ -18,14 +18,15 @@ from tests.journeys.test_exchange import picture
 pytestmark = pytest.mark.django_db(transaction=True)
 SAYS = {
     "en": {
-        "doubles": "Possible doubles", "now": "Look now", "again": "Look again", "both": "Look at both", "one": "Show as one person", "two": "These are two people",
-        "records": "2 records of one person", "apart": "Show apart again", "them": "Show them apart again", "why": "How do you know?",
-        "people": "Two people", "why-missing": "Write how you know that this is one person.",
+        "doubles": "Possible doubles", "now": "Look now", "again": "Look again", "both": "Look at both", "one": "Show as one person",
+        "records": "2 records of one person", "apart": "Show apart again", "them": "Show them apart again",
+        "why": "How do you know?",
+        "why-missing": "Write how you know that this is one person.",
     },
     "cs": {
         "doubles": "Možné duplicity", "now": "Prohledat teď", "again": "Podívat se znovu", "both": "Podívat se na oba", "one": "Zobrazovat jako jednu osobu",
-        "two": "Jsou to dva lidé", "records": "2 záznamy o jedné osobě", "apart": "Znovu zobrazit zvlášť",
-        "them": "Znovu je zobrazit zvlášť", "why": "Podle čeho to víte?", "people": "Dva lidé",
+        "records": "2 záznamy o jedné osobě", "apart": "Znovu zobrazit zvlášť",
+        "them": "Znovu je zobrazit zvlášť", "why": "Podle čeho to víte?",
         "why-missing": "Napište, podle čeho víte, že jde o jednu osobu.",
     },
 }  # fmt: skip
