@@ -24,7 +24,8 @@ SAYS = {
         "why-missing": "Write how you know that this is one person.",
     },
     "cs": {
-        "doubles": "Možné duplicity", "now": "Prohledat teď", "again": "Podívat se znovu", "both": "Podívat se na oba", "one": "Zobrazovat jako jednu osobu",
+        "doubles": "Možné duplicity", "now": "Prohledat teď", "again": "Podívat se znovu", "both": "Podívat se na oba",
+        "one": "Zobrazovat jako jednu osobu",
         "records": "2 záznamy o jedné osobě", "apart": "Znovu zobrazit zvlášť",
         "them": "Znovu je zobrazit zvlášť", "why": "Podle čeho to víte?",
         "why-missing": "Napište, podle čeho víte, že jde o jednu osobu.",

@@ -29,6 +29,7 @@ from samspil.people.operations import (
 from samspil.people.queries import (
     Around,
     Column,
+    Essentials,
     Home,
     One,
     addresses,
@@ -41,6 +42,7 @@ from samspil.people.queries import (
     double,
     doubles,
     earlier,
+    essentials,
     found,
     get,
     homes,
@@ -64,9 +66,9 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "Column", "Home", "Near", "NewPerson", "One", "Reason", "add", "addresses", "alike", "around",
+    "Around", "Column", "Essentials", "Home", "Near", "NewPerson", "One", "Reason", "add", "addresses", "alike", "around",
     "ask_again", "bind", "bond", "by_outside_ids", "change_bond", "compared", "correct", "dismiss", "dismissed",
-    "double", "doubles", "earlier", "explained", "forget", "found", "get", "homes", "household", "in_hand", "join",
+    "double", "doubles", "earlier", "essentials", "explained", "forget", "found", "get", "homes", "household", "in_hand", "join",
     "join_home", "join_records", "joins_of", "language_words", "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "make_known", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",

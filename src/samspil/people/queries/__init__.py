@@ -21,6 +21,7 @@ from samspil.people.queries.joining import (
 )
 from samspil.people.queries.persons import (
     Around,
+    Essentials,
     Home,
     addresses,
     alike,
@@ -28,6 +29,7 @@ from samspil.people.queries.persons import (
     bond,
     by_outside_ids,
     earlier,
+    essentials,
     get,
     homes,
     household,
@@ -42,8 +44,8 @@ from samspil.people.queries.persons import (
 )
 
 __all__ = [
-    "Around", "Column", "Home", "One", "addresses", "alike", "around", "as_one", "bond", "by_outside_ids", "candidates",
-    "compared", "dismissed", "double", "doubles", "earlier", "found", "get", "homes", "household", "in_hand", "join",
+    "Around", "Column", "Essentials", "Home", "One", "addresses", "alike", "around", "as_one", "bond", "by_outside_ids", "candidates",
+    "compared", "dismissed", "double", "doubles", "earlier", "essentials", "found", "get", "homes", "household", "in_hand", "join",
     "joins_of", "language_words", "last_look", "leads", "member", "ones", "outside_ids", "own_address", "records_of", "said_before",
     "search", "search_records", "several", "spoken",
 ]  # fmt: skip
