@@ -18,6 +18,7 @@ from samspil.people.operations import (
     speaks,
     take_in,
 )
+from samspil.people.operations.erasing import erase
 from samspil.people.queries import (
     Around,
     Home,
@@ -42,7 +43,7 @@ from samspil.people.queries import (
 
 __all__ = [
     "Around", "Home", "NewPerson", "add", "addresses", "alike", "around", "bind", "bond", "by_outside_ids", "change_bond",
-    "correct", "earlier", "forget", "get", "homes", "household", "join_home", "language_words", "leave_home", "lives_at",
+    "correct", "earlier", "erase", "forget", "get", "homes", "household", "join_home", "language_words", "leave_home", "lives_at",
     "make_known", "member", "note_outside_id", "outside_ids", "own_address", "protect", "said_before", "search", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in",
 ]  # fmt: skip

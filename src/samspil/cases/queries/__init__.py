@@ -1,5 +1,6 @@
 """Reads of the shared file, always for an actor."""
 
+from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
@@ -54,10 +55,12 @@ __all__ = [
     "Seer",
     "TimelineFilter",
     "Turn",
+    "about",
     "board",
     "changes",
     "child_voice",
     "children",
+    "closed",
     "counted",
     "crossing_now",
     "due_soon",
@@ -87,6 +90,7 @@ __all__ = [
     "table",
     "timeline",
     "to_review",
+    "took_part",
     "turns",
     "versions",
     "whereabouts",
