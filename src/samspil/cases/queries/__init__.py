@@ -9,7 +9,8 @@ from samspil.cases.queries.emergencies import (
     reviews,
     running_look,
     running_looks,
-    to_review,
+    urgent_looks,
+    waiting,
 )
 from samspil.cases.queries.files import (
     Header,
@@ -25,7 +26,6 @@ from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, w
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
-    crossing_now,
     in_seen_case,
     may_work,
     participation,
@@ -33,6 +33,7 @@ from samspil.cases.queries.sight import (
     share,
     shared_with_us,
     shares,
+    standing,
     table,
     who_sees,
 )
@@ -62,7 +63,6 @@ __all__ = [
     "children",
     "closed",
     "counted",
-    "crossing_now",
     "due_soon",
     "entry",
     "get",
@@ -87,12 +87,14 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "standing",
     "table",
     "timeline",
-    "to_review",
     "took_part",
     "turns",
+    "urgent_looks",
     "versions",
+    "waiting",
     "whereabouts",
     "who_could",
     "who_sees",
