@@ -201,6 +201,12 @@ def test_the_database_keeps_that_a_no_has_a_reason_and_an_answer_a_time(cast):
             Ask.objects.update(**wrong)
 
 
+def test_with_the_file_its_questions_and_answers_are_erased(cast):
+    part(cast, on_consent(cast), written(cast), SAID)
+    gone = sharing.erase(by=cast.actor(cast.dana), at=LATER, case=cast.case.pk)
+    assert (len(gone["sharing.ask"]), len(gone["sharing.askshare"])) == (1, 1) and not Ask.objects.exists()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_may_she_equals_what_may_she_see_over_random_questions(cast, seed):
     dice = random.Random(seed)
