@@ -16,6 +16,7 @@ from samspil.sharing.operations.limits import facts_only
 from samspil.sharing.operations.telling import tell, tell_facts
 
 __all__ = [
-    "Chosen", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "by_phone", "erase", "facts_only", "look_at", "read", "refuse",
+    "Chosen", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "by_phone",
+    "erase", "facts_only", "look_at", "read", "refuse",
     "take_back", "tell", "tell_facts",
 ]  # fmt: skip
