@@ -166,7 +166,7 @@ def asked_by(
             transaction.set_rollback(True)
         yield f"GET {address}", answer
         kind = ID.sub("ID", address)
-        if forms and answer.status_code in (200, 405) and "?" not in address and sent_to[kind] < 2:
+        if forms and answer.status_code in (200, 405) and "?" not in address and sent_to[kind] < 1:
             sent_to[kind] += 1
             for words, sent in (("POST", SENT), ("POST nothing", {"sent": "yes"})):
                 yield f"{words} {address}", post(client, address, sent)
