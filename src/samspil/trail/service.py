@@ -8,7 +8,7 @@ from uuid import UUID
 from samspil.ground.actor import Actor
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
 from samspil.trail.export import Section, export, heads
-from samspil.trail.models import Deed, Entry, Walk
+from samspil.trail.models import Deed, Entry, Head, Walk
 from samspil.trail.packing import pack
 from samspil.trail.reading import (
     Asked,
@@ -27,7 +27,7 @@ from samspil.trail.reading import (
 from samspil.trail.shown import index_differs
 
 __all__ = [
-    "Asked", "Deed", "Entry", "Fact", "Mark", "Section", "Verdict", "Walk", "by_the_clock", "export", "fail", "heads", "invariants", "mark", "of_case",
+    "Asked", "Deed", "Entry", "Fact", "Mark", "Section", "Verdict", "Walk", "by_the_clock", "export", "fail", "head", "heads", "invariants", "looked", "mark", "of_case",
     "of_institution", "openings", "pack", "record", "record_all", "seen", "seen_lately", "stretch", "verify", "verify_all", "walk", "walk_all", "walk_due", "wrote_in",
 ]  # fmt: skip
 
@@ -64,6 +64,20 @@ def seen(
 ) -> None:
     """Record that somebody looked. Called once per page by the edge, with the purpose the actor carries."""
     add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
+
+
+def head(chain: UUID | str) -> tuple[int, str]:
+    """How far a chain has come: the number and hash of its last entry."""
+    found = Head.objects.filter(chain=str(chain)).values_list("seq", "hash").first()
+    return found or (0, "")
+
+
+def looked(
+    case: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime, size: int = 50
+) -> list[Entry]:
+    """What one person read of one case in a span, oldest first. The caller has decided that the reader may know."""
+    rows = Entry.objects.filter(case=case, account=account, deed=Deed.READ, at__gte=since, at__lte=until)
+    return list(rows.order_by("at", "id")[:size])
 
 
 def fail(

@@ -1,5 +1,6 @@
 """Reads of the shared file, always for an actor."""
 
+from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
@@ -8,7 +9,8 @@ from samspil.cases.queries.emergencies import (
     reviews,
     running_look,
     running_looks,
-    to_review,
+    urgent_looks,
+    waiting,
 )
 from samspil.cases.queries.files import (
     Header,
@@ -24,7 +26,6 @@ from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, w
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
-    crossing_now,
     in_seen_case,
     may_work,
     participation,
@@ -32,6 +33,7 @@ from samspil.cases.queries.sight import (
     share,
     shared_with_us,
     shares,
+    standing,
     table,
     who_sees,
 )
@@ -54,12 +56,13 @@ __all__ = [
     "Seer",
     "TimelineFilter",
     "Turn",
+    "about",
     "board",
     "changes",
     "child_voice",
     "children",
+    "closed",
     "counted",
-    "crossing_now",
     "due_soon",
     "entry",
     "get",
@@ -84,11 +87,14 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "standing",
     "table",
     "timeline",
-    "to_review",
+    "took_part",
     "turns",
+    "urgent_looks",
     "versions",
+    "waiting",
     "whereabouts",
     "who_could",
     "who_sees",
