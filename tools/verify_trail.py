@@ -51,8 +51,13 @@ def read(text, number):
 
 def read_header(text):
     said = read(text, 1)
-    if said is None or set(said) != HEADER or said["format"] != FORMAT or not isinstance(said["chains"], list):
-        raise Unreadable("the first line does not say that this is an exported record (%s)" % FORMAT)
+    if (
+        said is None
+        or set(said) != HEADER
+        or said["format"] != FORMAT
+        or not isinstance(said["chains"], list)
+    ):
+        raise Unreadable(f"the first line does not say that this is an exported record ({FORMAT})")
     for section in said["chains"]:
         fits = isinstance(section, dict) and set(section) == SECTION
         fits = fits and type(section["from"]) is int and type(section["to"]) is int and section["from"] > 0
@@ -87,11 +92,13 @@ class Walk:
     def take(self, said, line):
         seq = said["seq"]
         if seq > self.expected:
-            raise Bad(self.chain, self.expected, "the entry is missing; number %d stands in its place" % seq, line)
+            raise Bad(
+                self.chain, self.expected, f"the entry is missing; number {seq} stands in its place", line
+            )
         if seq == self.expected - 1 >= self.first:
             raise Bad(self.chain, seq, "the entry stands twice: one of the two was put in", line)
         if seq < self.expected:
-            raise Bad(self.chain, self.expected, "number %d stands here, out of order" % seq, line)
+            raise Bad(self.chain, self.expected, f"number {seq} stands here, out of order", line)
         if said["previous"] != self.previous:
             why = "it does not follow the entry before it: that one, or this link, was altered"
             raise Bad(self.chain, seq, why, line)
@@ -105,7 +112,9 @@ class Walk:
         if self.expected > self.last + 1:
             raise Bad(self.chain, self.last + 1, "the entry stands after the end that the first line names")
         if self.previous != self.head:
-            raise Bad(self.chain, self.last, "the last entry is not the one that the first line names as the end")
+            raise Bad(
+                self.chain, self.last, "the last entry is not the one that the first line names as the end"
+            )
 
 
 def entries(lines):
@@ -132,14 +141,14 @@ def walk(lines, published):
         if said is None or said["chain"] not in found:
             chain = order[current] if order else "?"
             expected = walks[chain].expected if chain in walks else 0
-            why = "line %d is no entry of a chain that the first line names" % number
+            why = f"line {number} is no entry of a chain that the first line names"
             bad = Bad(chain, expected, why, number)
             found[chain] = found.get(chain) or bad
             stray = stray or bad
             continue
         place = order.index(said["chain"])
         if place < current:
-            why = "the entry stands in line %d, among those of another chain" % number
+            why = f"the entry stands in line {number}, among those of another chain"
             found[said["chain"]] = found[said["chain"]] or Bad(said["chain"], said["seq"], why, number)
             continue
         current = place
@@ -155,7 +164,11 @@ def walk(lines, published):
 def compare(walk, published):
     kept = published.get((walk.chain, walk.expected - 1))
     if kept and kept != walk.previous:
-        raise Bad(walk.chain, walk.expected - 1, "its hash is not the one that was published: the chain was written anew")
+        raise Bad(
+            walk.chain,
+            walk.expected - 1,
+            "its hash is not the one that was published: the chain was written anew",
+        )
 
 
 def close(header, walks, found, published, stray):
@@ -169,13 +182,17 @@ def close(header, walks, found, published, stray):
                 raise Bad(chain, walk.first, "it does not follow the entry whose hash was published")
             beyond = [seq for name, seq in published if name == chain and seq > walk.last]
             if beyond:
-                why = "a published head says that there are %d entries; the file ends before" % max(beyond)
+                why = f"a published head says that there are {max(beyond)} entries; the file ends before"
                 raise Bad(chain, walk.last + 1, why)
         except Bad as bad:
             found[chain] = bad
     told = []
     for section in header["chains"]:
-        compared = [seq for name, seq in published if name == section["chain"] and section["from"] - 1 <= seq <= section["to"]]
+        compared = [
+            seq
+            for name, seq in published
+            if name == section["chain"] and section["from"] - 1 <= seq <= section["to"]
+        ]
         told.append((section, found[section["chain"]], len(compared)))
     lost = sorted({name for name, _ in published} - set(found))
     return header, told, lost, stray if not header["chains"] else None
@@ -190,39 +207,43 @@ def read_heads(path):
             if not parts or parts[0].startswith("#"):
                 continue
             if len(parts) < 3 or not parts[1].isdigit() or not re.fullmatch("[0-9a-f]{64}", parts[2]):
-                raise Unreadable("line %d of the heads is not: chain, number, hash" % number)
+                raise Unreadable(f"line {number} of the heads is not: chain, number, hash")
             key = (parts[0], int(parts[1]))
             if heads.setdefault(key, parts[2]) != parts[2]:
-                raise Unreadable("the heads name two hashes for entry %d of chain %s" % (key[1], key[0]))
+                raise Unreadable(f"the heads name two hashes for entry {key[1]} of chain {key[0]}")
     return heads
 
 
 def tell(header, told, lost, stray, out):
     bad = 0
-    print("exported at %s" % header["made_at"], file=out)
+    print(f"exported at {header['made_at']}", file=out)
     for section, found, compared in told:
         if found is None:
             number = section["to"] - section["from"] + 1
-            words = "%d entries, %d to %d, none altered" % (number, section["from"], section["to"])
+            words = f"{number} entries, {section['from']} to {section['to']}, none altered"
             if section["from"] > 1:
                 words += "; what came before is not in this file"
-            words += "; agrees with %d published heads" % compared if compared else "; compared with no published head"
-            print("WHOLE   chain %s: %s" % (section["chain"], words), file=out)
+            words += (
+                f"; agrees with {compared} published heads"
+                if compared
+                else "; compared with no published head"
+            )
+            print(f"WHOLE   chain {section['chain']}: {words}", file=out)
             continue
         bad += 1
-        where = " (line %d)" % found.line if found.line else ""
-        print("BROKEN  chain %s: entry %d%s: %s" % (section["chain"], found.seq, where, found.why), file=out)
+        where = f" (line {found.line})" if found.line else ""
+        print(f"BROKEN  chain {section['chain']}: entry {found.seq}{where}: {found.why}", file=out)
     for chain in lost:
         bad += 1
-        print("MISSING chain %s: a head of it was published, and it is not in this file" % chain, file=out)
+        print(f"MISSING chain {chain}: a head of it was published, and it is not in this file", file=out)
     if stray:
         bad += 1
-        print("BROKEN  line %d: %s" % (stray.line, stray.why), file=out)
+        print(f"BROKEN  line {stray.line}: {stray.why}", file=out)
     return bad
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description="Verifies an exported record of access (%s)." % FORMAT)
+    parser = argparse.ArgumentParser(description=f"Verifies an exported record of access ({FORMAT}).")
     parser.add_argument("file", help="the exported record, .jsonl")
     parser.add_argument("--heads", help="heads that were kept elsewhere: lines of chain, number, hash")
     given = parser.parse_args(arguments)
@@ -231,7 +252,7 @@ def main(arguments):
         with open(given.file, encoding="ascii", newline="\n") as lines:
             result = walk(lines, published)
     except (OSError, UnicodeDecodeError, Unreadable) as trouble:
-        print("NOT READABLE: %s" % trouble, file=sys.stderr)
+        print(f"NOT READABLE: {trouble}", file=sys.stderr)
         return 2
     return 1 if tell(*result, sys.stdout) else 0
 

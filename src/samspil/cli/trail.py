@@ -14,13 +14,19 @@ from samspil.cli.exchange import acting
 from samspil.cli.place import given, operator, wake
 from samspil.cli.user import in_words
 
-app = typer.Typer(help="The record of access: write it out, print the ends of its chains.", no_args_is_help=True)
-Home = Annotated[str, typer.Option("--institution", help="Only the chain of this institution, by short name.")]
+app = typer.Typer(
+    help="The record of access: write it out, print the ends of its chains.", no_args_is_help=True
+)
+Home = Annotated[
+    str, typer.Option("--institution", help="Only the chain of this institution, by short name.")
+]
 
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Where to write: .jsonl, or .zip with the verifier beside it.")],
+    file: Annotated[
+        Path, typer.Argument(help="Where to write: .jsonl, or .zip with the verifier beside it.")
+    ],
     institution: Home = "",
     since: Annotated[str, typer.Option(help="Only entries from this day on, as 2026-11-24.")] = "",
     json: show.Json = False,

@@ -31,7 +31,13 @@ class Section:
     head: str
 
     def as_said(self) -> dict[str, Any]:
-        return {"chain": self.chain, "from": self.start, "to": self.end, "previous": self.previous, "head": self.head}
+        return {
+            "chain": self.chain,
+            "from": self.start,
+            "to": self.end,
+            "previous": self.previous,
+            "head": self.head,
+        }
 
 
 def export(

@@ -34,7 +34,9 @@ def _with_lists(
 ) -> Page[Entry]:
     """One screenful of both, merged by key: each side gives at most one screenful and one more. Three queries, four
     when an id to begin at is given."""
-    anchor = Entry.objects.filter(pk=after or before).values_list("at", "id").first() if after or before else None
+    anchor = (
+        Entry.objects.filter(pk=after or before).values_list("at", "id").first() if after or before else None
+    )
     forward = not (before and anchor)
     keys = _keys(rows, "id", anchor, forward, size) + _keys(lists, "entry", anchor, forward, size)
     ordered = sorted(set(keys), reverse=forward)
@@ -50,7 +52,9 @@ def _with_lists(
     )
 
 
-def _keys(rows: QuerySet[Any], id: str, anchor: Any, forward: bool, size: int) -> list[tuple[dt.datetime, int]]:
+def _keys(
+    rows: QuerySet[Any], id: str, anchor: Any, forward: bool, size: int
+) -> list[tuple[dt.datetime, int]]:
     if anchor:
         at, pk = anchor
         side = "lt" if forward else "gt"
@@ -122,12 +126,19 @@ def stretch(institution: UUID, *, beyond: int, limit: int) -> list[Mapping[str, 
     return list(rows.values(*wanted)[:limit])
 
 
-def openings(institution: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime) -> list[tuple[dt.datetime, UUID]]:
+def openings(
+    institution: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime
+) -> list[tuple[dt.datetime, UUID]]:
     """When one person opened which case in this time, oldest first."""
     rows = Entry.objects.filter(
-        account=account, at__gte=since, at__lt=until, deed=Deed.READ, case__isnull=False, chain=str(institution)
+        account=account,
+        at__gte=since,
+        at__lt=until,
+        deed=Deed.READ,
+        case__isnull=False,
+        chain=str(institution),
     )
-    return list(rows.order_by("at").values_list("at", "case"))
+    return [(at, case) for at, case in rows.order_by("at").values_list("at", "case") if case]
 
 
 def wrote_in(*, pairs: Iterable[tuple[UUID, UUID]], since: dt.datetime) -> set[tuple[UUID, UUID]]:
@@ -136,7 +147,8 @@ def wrote_in(*, pairs: Iterable[tuple[UUID, UUID]], since: dt.datetime) -> set[t
     rows = Entry.objects.filter(
         account__in={a for a, _ in wanted}, case__in={c for _, c in wanted}, at__gte=since, deed=Deed.WRITE
     )
-    return set(rows.order_by().values_list("account", "case").distinct()) & wanted
+    found = rows.order_by().values_list("account", "case").distinct()
+    return {(account, case) for account, case in found if account and case} & wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,10 @@ def mark(institutions: Iterable[UUID | None]) -> Mark | None:
     if not wanted or len(walks) < len(wanted):
         return None
     return Mark(all(w.broken_at is None for w in walks), min(w.at for w in walks))
+
+
+def last_walk(institution: UUID) -> Walk | None:
+    return Walk.objects.filter(chain=str(institution)).first()
 
 
 def walk(chain: str, *, at: dt.datetime) -> Walk:

@@ -13,6 +13,7 @@ from samspil.trail.packing import pack
 from samspil.trail.reading import (
     Asked,
     Mark,
+    last_walk,
     mark,
     of_case,
     of_institution,
@@ -27,9 +28,39 @@ from samspil.trail.reading import (
 from samspil.trail.shown import index_differs
 
 __all__ = [
-    "Asked", "Deed", "Entry", "Fact", "Mark", "Section", "Verdict", "Walk", "by_the_clock", "export", "fail", "head", "heads", "invariants", "looked", "mark", "of_case",
-    "of_institution", "openings", "pack", "record", "record_all", "seen", "seen_lately", "stretch", "verify", "verify_all", "walk", "walk_all", "walk_due", "wrote_in",
-]  # fmt: skip
+    "Asked",
+    "Deed",
+    "Entry",
+    "Fact",
+    "Mark",
+    "Section",
+    "Verdict",
+    "Walk",
+    "by_the_clock",
+    "export",
+    "fail",
+    "head",
+    "heads",
+    "invariants",
+    "last_walk",
+    "looked",
+    "mark",
+    "of_case",
+    "of_institution",
+    "openings",
+    "pack",
+    "record",
+    "record_all",
+    "seen",
+    "seen_lately",
+    "stretch",
+    "verify",
+    "verify_all",
+    "walk",
+    "walk_all",
+    "walk_due",
+    "wrote_in",
+]
 
 
 def record(

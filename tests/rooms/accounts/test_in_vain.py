@@ -61,7 +61,9 @@ def test_a_refusal_is_recorded_with_what_was_tried(cast, monkeypatch):
         raise Refused("no")
 
     monkeypatch.setattr("samspil.cases.service.end_share", refuse)
-    monkeypatch.setattr("samspil.cases.service.running_share", lambda *a, **k: SimpleNamespace(about=cast.case.pk))
+    monkeypatch.setattr(
+        "samspil.cases.service.running_share", lambda *a, **k: SimpleNamespace(about=cast.case.pk)
+    )
     share = uuid.uuid4()
     assert client.post(reverse("cases:end_share", args=[cast.case.pk, share])).status_code == 403
     entry = failed(cast.jana).get()
@@ -79,7 +81,9 @@ def test_an_address_that_leads_nowhere_and_a_visitor_leave_nothing(cast, olga):
 def test_what_was_typed_at_a_failed_sign_in_is_known_again_and_not_readable(cast):
     for typed in ("somebody@example.org", "Somebody@Example.org ", "jana@example.org"):
         note_failure(credentials={"email": typed})
-    rows = list(Entry.objects.filter(act="accounts.sign_in_failed").order_by("id").values_list("details", "record"))
+    rows = list(
+        Entry.objects.filter(act="accounts.sign_in_failed").order_by("id").values_list("details", "record")
+    )
     assert rows[0][0] == rows[1][0] != rows[2][0] and "typed" in rows[0][0]
     assert not any("example" in details.lower() or "somebody" in details.lower() for details, _ in rows)
     assert [record for _, record in rows] == ["", "", str(cast.jana.pk)]

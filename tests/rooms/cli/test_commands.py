@@ -114,8 +114,8 @@ def test_check_is_green_on_a_sound_demo(club: str, settings: Any):
 
 def test_check_names_what_is_broken_in_the_record(club: str, settings: Any, monkeypatch: pytest.MonkeyPatch):
     settings.SAMSPIL_DEMO = True
-    bent = trail.Verdict(chain="open", entries=3, broken_at=4, reason="the entry was altered", head="")
-    monkeypatch.setattr(trail, "verify_all", lambda: iter([bent]))
+    bent = trail.Walk(chain="open", entries=3, broken_at=4, reason="the entry was altered")
+    monkeypatch.setattr(trail, "walk_all", lambda at: iter([bent]))
     answer = json.loads(run("check", "--json", status=1))
     assert "entry 4: the entry was altered" in [finding["why"] for finding in answer["findings"]]
 

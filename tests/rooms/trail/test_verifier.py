@@ -66,7 +66,7 @@ def test_an_honest_export_is_whole_and_holds_its_own_entry(record, cast, tmp_pat
     assert (last["act"], last["deed"]) == ("trail.export", "left")
 
 
-def bent(record, places, how):
+def bent(record, places, how):  # noqa: C901 - a list of deeds, one after the other
     """The file after one deed, and the number of the first entry that is not as it was written."""
     lines = list(record)
     at = places[4]
@@ -209,7 +209,12 @@ def test_the_packed_export_holds_all_that_an_auditor_needs(record, tmp_path):
     sections, lines = trail.export(by=MACHINE, at=NOW)
     trail.pack(target, sections, lines)
     zipfile.ZipFile(target).extractall(tmp_path)
-    assert {p.name for p in tmp_path.iterdir()} == {"trail.jsonl", "heads.txt", "verify_trail.py", "README.txt"}
+    assert {p.name for p in tmp_path.iterdir()} == {
+        "trail.jsonl",
+        "heads.txt",
+        "verify_trail.py",
+        "README.txt",
+    }
     command = [sys.executable, "-I", "-S", "verify_trail.py", "trail.jsonl", "--heads", "heads.txt"]
     done = subprocess.run(command, cwd=tmp_path, env={}, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "BROKEN" not in done.stdout
@@ -231,7 +236,12 @@ def made_up(lengths):
     for c, length in enumerate(lengths):
         previous = ""
         for seq in range(1, length + 1):
-            said = dict.fromkeys(FIELDS, "") | {"chain": f"c{c}", "seq": seq, "act": f"a{seq}", "previous": previous}
+            said = dict.fromkeys(FIELDS, "") | {
+                "chain": f"c{c}",
+                "seq": seq,
+                "act": f"a{seq}",
+                "previous": previous,
+            }
             said = rehashed(said)
             lines.append(spelled(said))
             previous = said["hash"]

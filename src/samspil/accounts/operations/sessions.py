@@ -67,7 +67,9 @@ def note_failed_sign_in(*, by: Actor, at: dt.datetime, email: str) -> None:
 
 def typed(email: str) -> str:
     """The keyed hash of what was typed as e-mail: the same for the same words, and back to them leads no way."""
-    return salted_hmac("samspil.accounts.typed", email.strip().casefold(), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac("samspil.accounts.typed", email.strip().casefold(), algorithm="sha256").hexdigest()[
+        :32
+    ]
 
 
 @transaction.atomic

@@ -74,14 +74,19 @@ def _become(request: HttpRequest) -> None:
     timezone.activate(ZoneInfo(actor.time_zone))
 
 
-def _note_in_vain(request: HttpRequest, status: int) -> None:
+def _note_in_vain(request: Any, status: int) -> None:
     """Which page was asked for, with which identifier; an address that leads to no page says nothing about anybody."""
-    actor, match = request.actor, request.resolver_match  # type: ignore[attr-defined]
+    actor, match = request.actor, request.resolver_match
     if actor.account is None or match is None or not match.view_name:
         return
     ids = {name: value for name, value in match.kwargs.items() if isinstance(value, UUID)}
     service.note_in_vain(
-        by=actor, at=request.now, act=IN_VAIN[status], page=match.view_name, ids=ids, write=request.method == "POST"  # type: ignore[attr-defined]
+        by=actor,
+        at=request.now,
+        act=IN_VAIN[status],
+        page=match.view_name,
+        ids=ids,
+        write=request.method == "POST",
     )
 
 

@@ -98,7 +98,9 @@ def _looks(entries: Iterable[Any], known: dict[Any, Any], us: Any) -> list[dict[
             "institution": known.get(e.institution),
             "who": names.get(e.account, "") if e.institution == us else _("a member of its staff"),
             "purpose": capfirst(str(dict(Purpose.choices).get(e.purpose, ""))),
-            "saw": SAW.get(e.act.split(".")[0], "") if e.case else LISTS.get(e.act, _("a list with this child")),
+            "saw": SAW.get(e.act.split(".")[0], "")
+            if e.case
+            else LISTS.get(e.act, _("a list with this child")),
         }
         for e in entries
     ]

@@ -32,7 +32,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     }
     named = sorted({str(m.case_id) for m in (*shown["coming"], *shown["past"].items) if m.case_id})
     trail.seen(
-        by=me.actor, at=me.now, act="meetings.list", record_kind="meetings", details={"cases": named} if named else None
+        by=me.actor,
+        at=me.now,
+        act="meetings.list",
+        record_kind="meetings",
+        details={"cases": named} if named else None,
     )
     return render(request, "meetings/list.html", shown)
 

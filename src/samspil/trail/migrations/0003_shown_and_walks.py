@@ -34,40 +34,53 @@ def forbid_change(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('trail', '0002_append_only'),
+        ("trail", "0002_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Shown',
+            name="Shown",
             fields=[
-                ('pk', models.CompositePrimaryKey('case', 'at', 'entry', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('case', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('entry', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case", "at", "entry", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("case", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                ("entry", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Walk',
+            name="Walk",
             fields=[
-                ('chain', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('entries', models.BigIntegerField()),
-                ('broken_at', models.BigIntegerField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=80)),
-                ('hash', models.CharField(blank=True, max_length=64)),
+                ("chain", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("entries", models.BigIntegerField()),
+                ("broken_at", models.BigIntegerField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=80)),
+                ("hash", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.AlterField(
-            model_name='entry',
-            name='deed',
-            field=models.CharField(choices=[('read', 'Read'), ('write', 'Write'), ('left', 'Left'), ('sign-in', 'Sign In'), ('failed', 'Failed')], max_length=10),
+            model_name="entry",
+            name="deed",
+            field=models.CharField(
+                choices=[
+                    ("read", "Read"),
+                    ("write", "Write"),
+                    ("left", "Left"),
+                    ("sign-in", "Sign In"),
+                    ("failed", "Failed"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['chain', 'at'], name='trail_by_time'),
+            model_name="entry",
+            index=models.Index(fields=["chain", "at"], name="trail_by_time"),
         ),
         migrations.RunPython(index_what_was_shown, migrations.RunPython.noop),
         migrations.RunPython(forbid_change, migrations.RunPython.noop),
