@@ -26,6 +26,7 @@ from samspil.people.operations import (
     take_in,
     when_joined,
 )
+from samspil.people.operations.erasing import erase
 from samspil.people.queries import (
     Around,
     Column,
@@ -68,7 +69,7 @@ from samspil.people.queries import (
 __all__ = [
     "Around", "Column", "Essentials", "Home", "Near", "NewPerson", "One", "Reason", "add", "addresses", "alike", "around",
     "ask_again", "bind", "bond", "by_outside_ids", "change_bond", "compared", "correct", "dismiss", "dismissed",
-    "double", "doubles", "earlier", "essentials", "explained", "forget", "found", "get", "homes", "household", "in_hand", "join",
+    "double", "doubles", "earlier", "erase", "essentials", "explained", "forget", "found", "get", "homes", "household", "in_hand", "join",
     "join_home", "join_records", "joins_of", "language_words", "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "make_known", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",

@@ -118,6 +118,22 @@ def test_a_second_look_waits_for_the_first_and_nobody_else_does_it(cast):
     assert tasks.look.func(str(begun.pk)) and not tasks.look.func(str(begun.pk)), "it is done once"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_comparing_holds_no_transaction_so_that_nobody_waits_for_it(monkeypatch):
+    from django.db import connection
+
+    from samspil.people import bridge
+    from tests.cast import call
+
+    cast, held = call(), []
+    real = bridge.look_through
+    monkeypatch.setattr(
+        bridge, "look_through", lambda **said: held.append(connection.in_atomic_block) or real(**said)
+    )
+    look(cast)
+    assert held == [False]
+
+
 def test_a_dismissed_pair_is_remembered_with_who_when_and_why(cast):
     somebody(cast)
     look(cast)

@@ -36,22 +36,24 @@ def look_for_doubles(*, by: Actor, at: dt.datetime) -> DoublesLook:
     return look
 
 
-@transaction.atomic
 def note_doubles(*, by: Actor, at: dt.datetime, look: DoublesLook) -> DoublesLook:
-    """What the look found takes the place of what stood; a pair that somebody dismissed stays dismissed."""
+    """What the look found takes the place of what stood; a pair that somebody dismissed stays dismissed.
+
+    Comparing takes long and comes before the transaction, so that nobody who writes waits for it."""
     require(by, Word.PERSON_MERGE)
     through = bridge.look_through(for_=by, at=at)
-    now = DoublesLook.objects.select_for_update().get(pk=look.pk)
-    mine = PossibleDouble.objects.filter(institution_id=now.institution_id)
-    mine.filter(dismissed_at=None).delete()
-    PossibleDouble.objects.bulk_create(through.pairs, batch_size=500, ignore_conflicts=True)
-    now.done_at, now.people, now.left_out = at, through.people, through.left_out
-    now.pairs = mine.filter(dismissed_at=None).count()
-    now.save(update_fields=["done_at", "people", "left_out", "pairs"])
-    trail.record(
-        by=by, at=at, act="people.note_doubles", record_kind="institution", record=now.institution_id,
-        details={"people": now.people, "pairs": now.pairs},
-    )  # fmt: skip
+    with transaction.atomic():
+        now = DoublesLook.objects.select_for_update().get(pk=look.pk)
+        mine = PossibleDouble.objects.filter(institution_id=now.institution_id)
+        mine.filter(dismissed_at=None).delete()
+        PossibleDouble.objects.bulk_create(through.pairs, batch_size=500, ignore_conflicts=True)
+        now.done_at, now.people, now.left_out = at, through.people, through.left_out
+        now.pairs = mine.filter(dismissed_at=None).count()
+        now.save(update_fields=["done_at", "people", "left_out", "pairs"])
+        trail.record(
+            by=by, at=at, act="people.note_doubles", record_kind="institution", record=now.institution_id,
+            details={"people": now.people, "pairs": now.pairs},
+        )  # fmt: skip
     return now
 
 
