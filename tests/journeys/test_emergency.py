@@ -11,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from samspil.cases import service as cases
+from samspil.cases.models import Entry
 from samspil.ground import clock
 from tests.cast import call
 from tests.support.pictures import picture
@@ -28,8 +29,12 @@ def cs(words: str, **values: Any) -> str:
 def stage(transactional_db: None) -> Any:
     cast = call(language="cs")
     by, now = cast.actor(cast.jana, clock.now()), clock.now()
-    cast.note = cases.write(by=by, at=now - dt.timedelta(minutes=5), case=cast.case, kind="note", text=NOTE)
+    cases.write(by=by, at=now - dt.timedelta(minutes=5), case=cast.case, kind="note", text=NOTE)
     return cast
+
+
+def note(stage: Any) -> Any:
+    return Entry.objects.get(text=NOTE)
 
 
 def whole(page: Page, axe: Callable[..., None], name: str) -> None:
@@ -66,7 +71,7 @@ def test_somebody_looks_in_an_emergency_and_somebody_else_reviews_it(
         == 404
     )
 
-    review = new_page(page.viewport_size["width"])  # type: ignore[index]
+    review = new_page(width=page.viewport_size["width"])  # type: ignore[index]
     sign_in(review, stage.dana)
     review.goto("/day/")
     review.get_by_role("link", name=cs("Review it")).first.click()
@@ -80,7 +85,7 @@ def test_somebody_looks_in_an_emergency_and_somebody_else_reviews_it(
     whole(review, axe, "reviews")
 
     sign_in(page, stage.jana)
-    page.goto(reverse("cases:entry", args=[stage.case.pk, stage.note.pk]))
+    page.goto(reverse("cases:entry", args=[stage.case.pk, note(stage).pk]))
     expect(page.get_by_text(cs("Look in an emergency")).first).to_be_visible()
     whole(page, axe, "who")
     page.goto(reverse("cases:who", args=[stage.case.pk]))
@@ -90,7 +95,7 @@ def test_somebody_looks_in_an_emergency_and_somebody_else_reviews_it(
 def test_what_has_ended_leaves_an_open_page_by_itself(page: Page, sign_in: Any, stage: Any) -> None:
     now = clock.now()
     cases.share(
-        by=stage.actor(stage.jana, now), at=now, entry=stage.note, to=stage.support, purpose="p", basis="consent",
+        by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="consent",
         until=now + dt.timedelta(seconds=25),
     )  # fmt: skip
     sign_in(page, stage.petra)
@@ -102,7 +107,7 @@ def test_what_has_ended_leaves_an_open_page_by_itself(page: Page, sign_in: Any, 
 def test_what_somebody_ends_leaves_the_open_page_soon(page: Page, sign_in: Any, stage: Any) -> None:
     now = clock.now()
     share = cases.share(
-        by=stage.actor(stage.jana, now), at=now, entry=stage.note, to=stage.support, purpose="p", basis="consent",
+        by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="consent",
         until=now + dt.timedelta(days=5),
     )  # fmt: skip
     sign_in(page, stage.petra)
