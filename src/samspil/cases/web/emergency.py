@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
@@ -38,7 +38,7 @@ class ReasonForm(forms.Form):
     minutes = forms.TypedChoiceField(
         label=_("How long it stays open"),
         coerce=int,
-        choices=[(n, ngettext_lazy("%(n)s minute", "%(n)s minutes", "n") % {"n": n}) for n in cases.SPANS],
+        choices=lambda: [(n, ngettext("%(n)s minute", "%(n)s minutes", n) % {"n": n}) for n in cases.SPANS],
         initial=60,
     )
 

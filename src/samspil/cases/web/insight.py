@@ -161,7 +161,7 @@ def _because(rule: str, seer: cases.Seer, entry: Any) -> str:
     if rule == SeenBy.WORK:
         return _("The institution wrote this and takes part in the case.")
     if rule == SeenBy.TAKES_PART:
-        said = " ".join(words for words in (seer.by.purpose, basis_words(seer.by)) if words)
+        said = " · ".join(words for words in (seer.by.purpose, basis_words(seer.by)) if words)
         return said or _("It leads the case.")
     if rule == SeenBy.TABLE:
         return _("It takes part, and this was written for everybody who takes part.")
