@@ -22,7 +22,17 @@ from samspil.cases.queries.files import (
     references,
     whereabouts,
 )
-from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, who_could
+from samspil.cases.queries.insight import (
+    Kept,
+    Seer,
+    Turn,
+    looks,
+    shares_of,
+    turns,
+    who_cannot,
+    who_could,
+    who_could_file,
+)
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
@@ -52,6 +62,7 @@ __all__ = [
     "Board",
     "Counted",
     "Header",
+    "Kept",
     "ListFilter",
     "Seer",
     "TimelineFilter",
@@ -96,7 +107,9 @@ __all__ = [
     "versions",
     "waiting",
     "whereabouts",
+    "who_cannot",
     "who_could",
+    "who_could_file",
     "who_sees",
     "worked_on",
 ]  # fmt: skip
