@@ -90,6 +90,7 @@ ACTS = {
     "cases.take_over": _("Took a case over from a list"),
     "cases.urgent": _("Opened the form for an emergency"),
     "cases.versions": _("Looked at earlier versions of an entry"),
+    "cases.who": _("Looked at who can see a record"),
     "cases.write": _("Wrote on a timeline"),
     "consents.erase": _("Erased a part of a closed file"),
     "consents.list": _("Looked at consents"),
