@@ -148,8 +148,9 @@ def walk(lines, published):
             continue
         place = order.index(said["chain"])
         if place < current:
-            why = f"the entry stands in line {number}, among those of another chain"
-            found[said["chain"]] = found[said["chain"]] or Bad(said["chain"], said["seq"], why, number)
+            expected = walks[said["chain"]].expected if said["chain"] in walks else 1
+            why = f"it is not where it should be; line {number} stands among those of another chain"
+            found[said["chain"]] = found[said["chain"]] or Bad(said["chain"], expected, why, number)
             continue
         current = place
         if found[said["chain"]] is None:
