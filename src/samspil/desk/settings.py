@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.retention.apps.RetentionConfig",
+    "samspil.watch.apps.WatchConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -19,6 +19,7 @@ from samspil.people.queries.joining import (
     records_of,
     search,
 )
+from samspil.people.queries.marks import Marks, bearers, marks
 from samspil.people.queries.persons import (
     Around,
     Essentials,
@@ -44,8 +45,8 @@ from samspil.people.queries.persons import (
 )
 
 __all__ = [
-    "Around", "Column", "Essentials", "Home", "One", "addresses", "alike", "around", "as_one", "bond", "by_outside_ids", "candidates",
+    "Around", "Column", "Essentials", "Home", "Marks", "One", "addresses", "alike", "around", "as_one", "bearers", "bond", "by_outside_ids", "candidates",
     "compared", "dismissed", "double", "doubles", "earlier", "essentials", "found", "get", "homes", "household", "in_hand", "join",
-    "joins_of", "language_words", "last_look", "leads", "member", "ones", "outside_ids", "own_address", "records_of", "said_before",
+    "joins_of", "language_words", "last_look", "leads", "marks", "member", "ones", "outside_ids", "own_address", "records_of", "said_before",
     "search", "search_records", "several", "spoken",
 ]  # fmt: skip
