@@ -9,6 +9,6 @@ from samspil.look.reading import NotADay, read_day, read_time
 
 __all__ = [
     "DateField", "NotADay", "Panel", "Paragraph", "Piece", "SeeOther", "TimeField", "add_problems", "age", "both",
-    "by_paragraph", "clock", "day", "day_long", "differences", "fill", "handed_out", "minutes", "moment", "near_day", "panels", "read_day", "read_time", "see_other",
-    "when", "with_revision",
+    "by_paragraph", "clock", "day", "day_long", "differences", "fill", "handed_out", "minutes", "moment", "near_day", "panels", "read_day",
+    "read_time", "see_other", "when", "with_revision",
 ]  # fmt: skip

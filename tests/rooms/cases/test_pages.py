@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from samspil.accounts.models import Membership
 from samspil.cases import service as cases
-from samspil.cases.models import Participation
+from samspil.cases.models import Case, Participation
 from samspil.ground import clock
 from samspil.people import service as people
 from samspil.referrals import service as referrals
@@ -413,3 +414,16 @@ def test_two_who_name_a_partners_worker_at_once_see_both_and_lose_nothing(cast):
     part.refresh_from_db()
     assert part.worker is None and part.revision == 2
     assert petra.post(where, {"revision": "2", "worker": str(cast.petra.pk)}).status_code == 303
+
+
+def test_a_worker_who_left_is_marked_above_the_file_until_somebody_else_is_named(cast):
+    where, said = reverse("cases:file", args=[cast.case.pk]), "no longer works here"
+    lukas = visitor(cast.lukas)
+    assert said not in lukas.get(where).text
+    Membership.objects.filter(account=cast.jana).update(until=clock.now() - dt.timedelta(minutes=1))
+    Membership.objects.create(
+        account=cast.jana, institution=cast.club, role="worker", since=clock.now() - dt.timedelta(minutes=1)
+    )
+    assert lukas.get(where).text.count(said) == 2, "once beside the case, once among those who take part"
+    Case.objects.update(closed_at=clock.now(), close_reason="goals_met")
+    assert said not in lukas.get(where).text
