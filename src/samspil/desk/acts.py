@@ -23,6 +23,7 @@ ROOMS = {
     "plans": _("Plan"),
     "fostering": _("Placement"),
     "exchange": _("List or return"),
+    "rights": _("Own file and questions"),
     "documents": _("Draft"),
     "desk": _("Access record"),
 }

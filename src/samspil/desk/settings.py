@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.exchange.apps.ExchangeConfig",
+    "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
@@ -136,7 +137,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:day"
+LOGIN_REDIRECT_URL = "desk:front"
 LOGOUT_REDIRECT_URL = "desk:front"
 ACCOUNT_ADAPTER = "samspil.accounts.web.adapters.InvitationOnly"
 SOCIALACCOUNT_ADAPTER = "samspil.accounts.web.adapters.KnownPeopleOnly"

@@ -16,11 +16,12 @@ from samspil.institutions.queries import (
     public,
     require_live,
     says,
+    several,
     team,
     teams,
 )
 
 __all__ = [
     "add_team", "begin_work", "by_slug", "change", "competences", "competences_of", "end_team", "every", "found", "get", "held",
-    "held_one", "hold", "holders", "lay_down", "may_decide", "open_doors", "partners", "public", "require_live", "says", "team", "teams",
+    "held_one", "hold", "holders", "lay_down", "may_decide", "open_doors", "partners", "public", "require_live", "says", "several", "team", "teams",
 ]  # fmt: skip

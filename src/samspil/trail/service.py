@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from samspil.ground.actor import Actor
 from samspil.ground.paging import Page, page
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
@@ -14,6 +16,7 @@ __all__ = [
     "Deed",
     "Fact",
     "Verdict",
+    "about",
     "of_case",
     "of_institution",
     "record",
@@ -66,6 +69,25 @@ def of_case(
     rows = Entry.objects.filter(case=case)
     rows = rows.filter(deed=deed) if deed else rows
     return page(rows, by=("-at", "-id"), size=size, after=after, before=before)
+
+
+def about(
+    case: UUID,
+    records: Iterable[UUID],
+    *,
+    since: dt.datetime | None = None,
+    without: Iterable[str] = (),
+    after: Any = None,
+    before: Any = None,
+    size: int = 50,
+) -> Page[Entry]:
+    """What was seen or left the system of one case or of these records (people of the case), newest first, except
+    for the purposes `without`. The caller has already decided that the reader may know."""
+    rows = Entry.objects.filter(Q(case=case) | Q(record__in=[str(r) for r in records]))
+    rows = rows.filter(deed__in=(Deed.READ, Deed.LEFT)).exclude(purpose__in=list(without))
+    if since:
+        rows = rows.filter(at__gte=since)
+    return page(rows, by=("-at", "-id"), size=size, after=after, before=before)  # fmt: skip
 
 
 def of_institution(

@@ -21,6 +21,7 @@ from samspil.cases.queries.files import (
     whereabouts,
 )
 from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, who_could
+from samspil.cases.queries.kept import Kept, crossings, emergency_of, kept, looks_into
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
@@ -50,6 +51,7 @@ __all__ = [
     "Board",
     "Counted",
     "Header",
+    "Kept",
     "ListFilter",
     "Seer",
     "TimelineFilter",
@@ -60,15 +62,19 @@ __all__ = [
     "children",
     "counted",
     "crossing_now",
+    "crossings",
     "due_soon",
+    "emergency_of",
     "entry",
     "get",
     "header",
     "in_seen_case",
     "invariants",
+    "kept",
     "last_used",
     "look_to_review",
     "looks",
+    "looks_into",
     "may_correct",
     "may_review",
     "may_share",

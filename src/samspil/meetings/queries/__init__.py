@@ -1,5 +1,6 @@
 """Reads of meetings: lists, one meeting, what waits, what goes on the screen."""
 
+from samspil.meetings.queries.family import asked_to, decided_at
 from samspil.meetings.queries.reading import (
     Candidate,
     Sheet,
@@ -20,6 +21,6 @@ from samspil.meetings.queries.screen import Screen, screen
 from samspil.meetings.queries.waits import today, waiting
 
 __all__ = [
-    "Candidate", "Screen", "Sheet", "Summary", "by_secret", "candidates", "coming", "decisions_of", "get", "of_case",
+    "Candidate", "Screen", "Sheet", "Summary", "asked_to", "by_secret", "candidates", "coming", "decided_at", "decisions_of", "get", "of_case",
     "own_invitation", "past", "screen", "sees_all", "sheet", "summary", "today", "waiting",
 ]  # fmt: skip
