@@ -19,6 +19,7 @@ from samspil.meetings.operations import (
     note_told,
     write_minutes,
 )
+from samspil.meetings.operations.erasing import erase
 from samspil.meetings.queries import (
     Candidate,
     Screen,
@@ -34,6 +35,7 @@ from samspil.meetings.queries import (
     of_case,
     past,
     screen,
+    seen,
     sheet,
     summary,
     today,
@@ -41,8 +43,9 @@ from samspil.meetings.queries import (
 )
 
 __all__ = [
-    "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "asked_to", "begin",
+    "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "asked_to",
+    "begin",
     "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decided_at", "decisions_of",
-    "dissent", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
-    "screen", "sheet", "summary", "today", "waiting", "write_minutes",
+    "dissent", "erase", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
+    "screen", "seen", "sheet", "summary", "today", "waiting", "write_minutes",
 ]  # fmt: skip

@@ -10,13 +10,15 @@ from django.db.models import Q
 from samspil.ground.actor import Actor
 from samspil.ground.paging import Page, page
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
-from samspil.trail.models import Deed, Entry
+from samspil.trail.models import Deed, Entry, Head
 
 __all__ = [
     "Deed",
     "Fact",
     "Verdict",
     "about",
+    "head",
+    "looked",
     "of_case",
     "of_institution",
     "record",
@@ -61,6 +63,12 @@ def seen(
     add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
 
 
+def head(chain: UUID | str) -> tuple[int, str]:
+    """How far a chain has come: the number and hash of its last entry."""
+    found = Head.objects.filter(chain=str(chain)).values_list("seq", "hash").first()
+    return found or (0, "")
+
+
 def of_case(
     case: UUID, *, after: Any = None, before: Any = None, size: int = 50, deed: str = ""
 ) -> Page[Entry]:
@@ -88,6 +96,14 @@ def about(
     if since:
         rows = rows.filter(at__gte=since)
     return page(rows, by=("-at", "-id"), size=size, after=after, before=before)  # fmt: skip
+
+
+def looked(
+    case: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime, size: int = 50
+) -> list[Entry]:
+    """What one person read of one case in a span, oldest first. The caller has decided that the reader may know."""
+    rows = Entry.objects.filter(case=case, account=account, deed=Deed.READ, at__gte=since, at__lte=until)
+    return list(rows.order_by("at", "id")[:size])
 
 
 def of_institution(

@@ -1,5 +1,6 @@
 """Reads of the shared file, always for an actor."""
 
+from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
@@ -8,7 +9,8 @@ from samspil.cases.queries.emergencies import (
     reviews,
     running_look,
     running_looks,
-    to_review,
+    urgent_looks,
+    waiting,
 )
 from samspil.cases.queries.files import (
     Header,
@@ -25,7 +27,6 @@ from samspil.cases.queries.kept import Kept, crossings, emergency_of, kept, look
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
-    crossing_now,
     in_seen_case,
     may_work,
     participation,
@@ -33,6 +34,7 @@ from samspil.cases.queries.sight import (
     share,
     shared_with_us,
     shares,
+    standing,
     table,
     who_sees,
 )
@@ -56,12 +58,13 @@ __all__ = [
     "Seer",
     "TimelineFilter",
     "Turn",
+    "about",
     "board",
     "changes",
     "child_voice",
     "children",
+    "closed",
     "counted",
-    "crossing_now",
     "crossings",
     "due_soon",
     "emergency_of",
@@ -90,11 +93,14 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "standing",
     "table",
     "timeline",
-    "to_review",
+    "took_part",
     "turns",
+    "urgent_looks",
     "versions",
+    "waiting",
     "whereabouts",
     "who_could",
     "who_sees",

@@ -13,6 +13,7 @@ from samspil.meetings.queries.reading import (
     of_case,
     own_invitation,
     past,
+    seen,
     sees_all,
     sheet,
     summary,
@@ -21,6 +22,7 @@ from samspil.meetings.queries.screen import Screen, screen
 from samspil.meetings.queries.waits import today, waiting
 
 __all__ = [
-    "Candidate", "Screen", "Sheet", "Summary", "asked_to", "by_secret", "candidates", "coming", "decided_at", "decisions_of", "get", "of_case",
-    "own_invitation", "past", "screen", "sees_all", "sheet", "summary", "today", "waiting",
+    "Candidate", "Screen", "Sheet", "Summary", "asked_to", "by_secret", "candidates", "coming", "decided_at",
+    "decisions_of", "get", "of_case", "own_invitation", "past", "screen", "seen", "sees_all", "sheet", "summary",
+    "today", "waiting",
 ]  # fmt: skip

@@ -37,8 +37,8 @@ def several(ids: Iterable[UUID], *, for_: Actor) -> dict[UUID, Person]:
     return {p.pk: p for p in policy.visible(for_).filter(pk__in=list(ids))}
 
 
-def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
-    """People known to the actor's institution whose name matches every word of `text`, best first.
+def search_records(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
+    """Records known to the actor's institution whose name matches every word of `text`, best first.
 
     A word matches a name that begins with it, without diacritics, or that sounds the same (Jensen, Jenssen).
     """
@@ -216,3 +216,22 @@ def spoken(person: Person) -> list[str]:
     """The languages somebody speaks, in words, the fluent ones first. One query."""
     rows = sorted(person.languages.all(), key=lambda row: (row.speaks != Speaks.FLUENTLY, row.pk))  # type: ignore[attr-defined]
     return [language_words(row.code, row.speaks) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Essentials:
+    """What somebody needs at the door: where the child lives now, protected or not, and whom to ring."""
+
+    child: Person
+    addresses: list[Address]
+    around: list[Around]
+
+
+def essentials(child: Person, *, on: dt.date) -> Essentials:
+    """For a look in an emergency, which the caller has decided on and recorded. Two queries."""
+    running = Q(until__isnull=True) | Q(until__gt=on)
+    bonds = (
+        Bond.objects.filter(running, to=child).select_related("person").order_by("kind", "person__sort_name")
+    )
+    lives = Address.objects.filter(running, person=child, since__lte=on).order_by("-since", "-id")
+    return Essentials(child, list(lives), [_around(b) for b in bonds])
