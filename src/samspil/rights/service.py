@@ -10,6 +10,7 @@ from samspil.rights.operations import (
     begin_copy,
     black_out,
     end_reading,
+    erase,
     hand_out,
     invite,
     keep_in_account,
@@ -63,7 +64,7 @@ from samspil.rights.queries import (
 
 __all__ = [
     "Agreed", "Asked", "File", "Look", "Piece", "Seat", "answer", "answered", "ask", "begin_copy", "black_out", "clocks",
-    "consent", "copy", "end_reading", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens", "look_again",
+    "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens", "look_again",
     "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
     "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
     "request", "requests", "said", "say", "secret_hash", "sentences", "show_again", "take_back", "take_longer",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samspil.access.service import Actor, Role, Word
 from samspil.ground.errors import NotFound
@@ -98,7 +99,7 @@ def _answer(request: Request) -> Todo:
 def _watch(request: Request) -> Todo:
     return Todo(
         due=request.due_on, title=_("An answer to a person is due"), detail=Wish(request.kind).label,
-        url=reverse("rights:clocks"), verb=_("Look"), kind="rights.watch",
+        url=reverse("rights:clocks"), verb=pgettext("verb", "Look"), kind="rights.watch",
     )  # fmt: skip
 
 

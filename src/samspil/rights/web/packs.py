@@ -49,6 +49,7 @@ def new(request: Any, case: UUID) -> HttpResponse:
             add_problems(form, error)
         else:
             return see_other("rights:pack", made.pk)
+    saw(request, "rights.new_copy", case)
     shown = {"header": header, "tab": "access", "form": form, "nobody": not persons}
     return render(request, "rights/pack_new.html", shown, status=422 if form.errors else 200)
 
