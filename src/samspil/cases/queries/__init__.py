@@ -22,7 +22,17 @@ from samspil.cases.queries.files import (
     references,
     whereabouts,
 )
-from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, who_could
+from samspil.cases.queries.insight import (
+    Kept,
+    Seer,
+    Turn,
+    looks,
+    shares_of,
+    turns,
+    who_cannot,
+    who_could,
+    who_could_file,
+)
 from samspil.cases.queries.kept import Kept, crossings, emergency_of, kept, looks_into
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
@@ -102,7 +112,9 @@ __all__ = [
     "versions",
     "waiting",
     "whereabouts",
+    "who_cannot",
     "who_could",
+    "who_could_file",
     "who_sees",
     "worked_on",
 ]  # fmt: skip
