@@ -33,7 +33,7 @@ from samspil.cases.queries.insight import (
     who_could,
     who_could_file,
 )
-from samspil.cases.queries.kept import Kept, crossings, emergency_of, kept, looks_into
+from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (

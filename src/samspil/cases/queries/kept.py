@@ -15,7 +15,7 @@ from samspil.ground.periods import running
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Amount:
     """So many entries of a kind that an institution keeps, between two moments."""
 
     institution: str
@@ -27,14 +27,14 @@ class Kept:
     last: dt.datetime
 
 
-def kept(case: UUID) -> list[Kept]:
+def kept(case: UUID) -> list[Amount]:
     """One query; the institution that keeps most comes first."""
     rows = Entry.objects.filter(case_id=case).values(
         "institution__name", "institution__letters", "institution__tone", "kind"
     )
     found = rows.annotate(count=Count("pk"), first=Min("happened_at"), last=Max("happened_at"))
     return [
-        Kept(
+        Amount(
             r["institution__name"], r["institution__letters"], r["institution__tone"], r["kind"], r["count"],
             r["first"], r["last"],
         )
