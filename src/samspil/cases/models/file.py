@@ -80,6 +80,11 @@ class Case(Record):
         ]
         indexes = [
             models.Index(fields=["worker", "closed_at", "next_on"], name="case_by_worker"),
+            models.Index(
+                fields=["institution", "closed_at", "id"],
+                condition=Q(closed_at__isnull=False),
+                name="case_by_closing",
+            ),
         ]
 
     @property

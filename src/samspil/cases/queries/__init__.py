@@ -57,6 +57,7 @@ from samspil.cases.queries.timeline import (
     timeline,
     versions,
 )
+from samspil.cases.queries.told import consent_panel, named_here, told
 
 __all__ = [
     "MOST_COUNTED",
@@ -74,6 +75,7 @@ __all__ = [
     "child_voice",
     "children",
     "closed",
+    "consent_panel",
     "counted",
     "crossings",
     "due_soon",
@@ -92,6 +94,7 @@ __all__ = [
     "may_review",
     "may_share",
     "may_work",
+    "named_here",
     "of_children",
     "participation",
     "references",
@@ -106,6 +109,7 @@ __all__ = [
     "standing",
     "table",
     "timeline",
+    "told",
     "took_part",
     "turns",
     "urgent_looks",
