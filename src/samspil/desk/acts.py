@@ -29,6 +29,7 @@ ROOMS = {
     "plans": _("Plan"),
     "fostering": _("Placement"),
     "exchange": _("List or return"),
+    "rights": _("Own file and questions"),
     "documents": _("Draft"),
     "consents": _("Consent"),
     "sharing": _("Between institutions"),
