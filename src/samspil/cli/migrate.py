@@ -22,8 +22,11 @@ def apply(*, quiet: bool) -> list[str]:
     """Apply what is missing and name it."""
     from django.core.management import call_command
 
+    from samspil.ground import fencing
+
     missing = pending()
     if not missing:
+        fencing.put_up()
         return []
     with show.progress(quiet) as bar:
         bar.add_task(f"Preparing the database ({len(missing)} changes)", total=None)

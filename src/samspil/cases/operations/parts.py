@@ -13,6 +13,7 @@ from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
@@ -102,6 +103,12 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
         raise Refused(_("Only the leading institution can end the part of another one."))
     if part.part == Part.OWNER:
         raise Refused(_("The leading institution cannot leave. Hand the case over, or close it."))
+    with fence.lifted("an institution that leaves writes its leaving, and what ends with it"):
+        _leave(part, by, at)
+
+
+def _leave(part: Participation, by: Actor, at: dt.datetime) -> None:
+    case = part.case
     part.until = max(at, part.since + dt.timedelta(microseconds=1))
     part.is_open = False
     part.save(update_fields=["until", "is_open"])

@@ -12,6 +12,7 @@ from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import locked, saved
 from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.people import service as people
@@ -62,22 +63,8 @@ def open(
         place_text=place_text.strip(),
         place_since=place_since,
     )
-    case.save(force_insert=True)
-    Whereabouts.objects.create(case=case, place=place, text=case.place_text, since=place_since)
-    Participation.objects.create(
-        case=case,
-        institution_id=by.institution,
-        competence=competence,
-        part=Part.OWNER,
-        worker=worker,
-        purpose="",
-        since=at,
-        added_by_id=by.account,
-        listed_on=next_on,
-        listed_name=child.sort_name,
-        listed_place=place,
-        lacks_worker=worker is None,
-    )
+    with fence.lifted("nobody takes part yet in a case that is being opened"):
+        _begin(case, competence, by, at)
     people.make_known([child], to=by.institution, by=by, at=at)
     if referral:
         referrals.opened(by=by, at=at, referral=referral, case=case.pk)
@@ -86,6 +73,26 @@ def open(
     )
     trail.record(by=by, at=at, act="cases.open", record_kind="case", record=case.pk, case=case.pk)
     return case
+
+
+def _begin(case: Case, competence: str, by: Actor, at: dt.datetime) -> None:
+    """The case, where the child is, and its own institution at the table."""
+    case.save(force_insert=True)
+    Whereabouts.objects.create(case=case, place=case.place, text=case.place_text, since=case.place_since)
+    Participation.objects.create(
+        case=case,
+        institution_id=by.institution,
+        competence=competence,
+        part=Part.OWNER,
+        worker=case.worker,
+        purpose="",
+        since=at,
+        added_by_id=by.account,
+        listed_on=case.next_on,
+        listed_name=case.child.sort_name,
+        listed_place=case.place,
+        lacks_worker=case.worker_id is None,
+    )
 
 
 def _reference(by: Actor, at: dt.datetime) -> str:

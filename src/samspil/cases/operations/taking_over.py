@@ -11,6 +11,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import Happening, announce_all
 from samspil.cases.terms import MISSING_FIRST, Part
+from samspil.ground import fence
 from samspil.trail import service as trail
 
 
@@ -44,13 +45,14 @@ def take_over(*, by: Actor, at: dt.datetime, new: Iterable[NewCase]) -> list[Cas
     require(by, Word.EXCHANGE)
     given = list(new)
     made = [_case(each, by, at) for each in given]
-    Case.objects.bulk_create(made, batch_size=500)
-    Whereabouts.objects.bulk_create(
-        [Whereabouts(case=c, place=c.place, since=c.place_since) for c in made], batch_size=500
-    )
-    Participation.objects.bulk_create(
-        [_part(case, each, by) for case, each in zip(made, given, strict=True)], batch_size=500
-    )
+    with fence.lifted("nobody takes part yet in a case that is being taken over"):
+        Case.objects.bulk_create(made, batch_size=500)
+        Whereabouts.objects.bulk_create(
+            [Whereabouts(case=c, place=c.place, since=c.place_since) for c in made], batch_size=500
+        )
+        Participation.objects.bulk_create(
+            [_part(case, each, by) for case, each in zip(made, given, strict=True)], batch_size=500
+        )
     announce_all(by=by, at=at, happenings=[h for case in made for h in _begun(case, by)])
     trail.record_all(
         [trail.Fact("cases.take_over", "case", case.pk, case=case.pk) for case in made], by=by, at=at

@@ -1,0 +1,33 @@
+"""The second fence of the shared file: what `policy` says, said once more to PostgreSQL (see ground.fence).
+
+Written apart from `policy` on purpose; a law test holds the two together. Nobody takes part in a case that is just being
+opened, so openings lift the fence.
+"""
+
+from samspil.ground.fencing import INSTITUTION, RUNS, Fence, of, question
+
+TAKES_PART = "samspil_fence_takes_part"
+_MINE = f"institution_id = {INSTITUTION} AND {RUNS}"
+_TO_ME = f"to_id = {INSTITUTION} AND {RUNS}"
+
+FUNCTIONS = {
+    "takes_part": question(f"EXISTS (SELECT 1 FROM cases_participation WHERE case_id = $1 AND {_MINE})"),
+    "shared": question(f"EXISTS (SELECT 1 FROM cases_share WHERE entry_id = $1 AND {_TO_ME})"),
+    "own_entry": question(f"EXISTS (SELECT 1 FROM cases_entry WHERE id = $1 AND institution_id = {INSTITUTION})"),
+}
+
+_OF_CASE = Fence(f"{TAKES_PART}(case_id)")
+
+FENCES = {
+    "Case": Fence(f"{TAKES_PART}(id)"),
+    "Participation": Fence(f"({_MINE}) OR {TAKES_PART}(case_id)", written=f"{TAKES_PART}(case_id)"),
+    "Whereabouts": _OF_CASE,
+    "Entry": Fence(
+        f"{TAKES_PART}(case_id) AND (institution_id = {INSTITUTION} OR for_all OR samspil_fence_shared(id))",
+        written=f"institution_id = {INSTITUTION} AND {TAKES_PART}(case_id)",
+    ),
+    "EntryVersion": of("cases_entry", by="entry_id"),
+    "Share": Fence(
+        f"({_TO_ME}) OR samspil_fence_own_entry(entry_id)", written="samspil_fence_own_entry(entry_id)"
+    ),
+}
