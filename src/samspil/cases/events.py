@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samspil.cases.terms import Closing, Place
+from samspil.cases.terms import LISTED, Closing
 from samspil.ground.events import Event
 from samspil.institutions.terms import Competence
 
@@ -29,7 +29,7 @@ def _left(data: Mapping[str, Any]) -> str:
 
 def _moved(data: Mapping[str, Any]) -> str:
     place = data.get("place", "")
-    label = Place(place).label if place in Place.values else place
+    label = dict(LISTED).get(place, place)
     return _("Where the child is: %(place)s.") % {"place": label}
 
 

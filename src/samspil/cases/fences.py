@@ -16,12 +16,10 @@ FUNCTIONS = {
     "own_entry": question(f"EXISTS (SELECT 1 FROM cases_entry WHERE id = $1 AND institution_id = {INSTITUTION})"),
 }
 
-_OF_CASE = Fence(f"{TAKES_PART}(case_id)")
-
 FENCES = {
     "Case": Fence(f"{TAKES_PART}(id)"),
     "Participation": Fence(f"({_MINE}) OR {TAKES_PART}(case_id)", written=f"{TAKES_PART}(case_id)"),
-    "Whereabouts": _OF_CASE,
+    "Whereabouts": Fence(f"{TAKES_PART}(case_id) AND (NOT secret OR noted_by_id = {INSTITUTION})"),
     "Entry": Fence(
         f"{TAKES_PART}(case_id) AND (institution_id = {INSTITUTION} OR for_all OR samspil_fence_shared(id))",
         written=f"institution_id = {INSTITUTION} AND {TAKES_PART}(case_id)",

@@ -1,7 +1,9 @@
+from typing import Optional
+
 from django.db import models
 from django.db.models import F, Q
 
-from samspil.cases.terms import Basis, Closing, EntryKind, Mode, Part, Place
+from samspil.cases.terms import LISTED, PROTECTED, Basis, Closing, EntryKind, Mode, Part, Place
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
 from samspil.institutions.terms import Competence
@@ -9,7 +11,11 @@ from samspil.institutions.terms import Competence
 
 class Case(Record):
     """The shared file around one child. Three facts must exist while it is open, or be missing since a known moment:
-    a worker, a next date, and where the child is. The database keeps that; the board shows what is missing."""
+    a worker, a next date, and where the child is. The database keeps that; the board shows what is missing.
+
+    A secret place is never here: the case says "protected", and the place stands in the whereabouts alone. Reads put
+    it on `opened_place` for those who may know it.
+    """
 
     PRIVACY = Privacy(
         retention="case file",
@@ -37,10 +43,12 @@ class Case(Record):
     next_time = models.TimeField(null=True, blank=True)
     next_what = models.CharField(max_length=160, blank=True)
     next_missing_since = models.DateTimeField(null=True, blank=True)
-    place = models.CharField(max_length=15, choices=Place.choices)
+    place = models.CharField(max_length=15, choices=LISTED)
     place_text = models.CharField(max_length=160, blank=True)
     place_since = models.DateField()
     revision = models.PositiveIntegerField(default=1)
+
+    opened_place: Optional["Whereabouts"] = None
 
     class Meta:
         constraints = [
@@ -58,8 +66,11 @@ class Case(Record):
                 name="an_open_case_has_a_next_date_or_misses_one_since",
             ),
             models.CheckConstraint(
-                condition=Q(place__in=Place.values),
+                condition=Q(place__in=[*Place.values, PROTECTED]),
                 name="a_case_says_where_the_child_is_or_that_it_is_not_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(place=PROTECTED) | Q(place_text=""), name="a_case_does_not_say_a_secret_place"
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | ~Q(close_reason=""), name="a_closed_case_says_why"
@@ -69,12 +80,19 @@ class Case(Record):
             models.Index(fields=["worker", "closed_at", "next_on"], name="case_by_worker"),
         ]
 
+    @property
+    def stands(self) -> tuple[str, str]:
+        """Where the child is, as far as the reader may know: the kind of place, and what was written about it."""
+        told = self.opened_place
+        return (told.place, told.text) if told else (self.place, self.place_text)
+
 
 class Participation(Record):
     """An institution takes part in a case, in one competence, for a purpose, from a moment until a moment.
 
     `is_open`, `listed_on`, `listed_name`, `listed_place` and `lacks_worker` copy what case lists sort and filter by,
-    so that a list of any size reads one index; operations keep them true and `samspil check` says so.
+    so that a list of any size reads one index; operations keep them true and `samspil check` says so. Of a secret
+    place only the list of the institution that noted it says more than "protected".
     """
 
     PRIVACY = Privacy(
@@ -96,7 +114,7 @@ class Participation(Record):
     is_open = models.BooleanField(default=True)
     listed_on = models.DateField()
     listed_name = models.CharField(max_length=120)
-    listed_place = models.CharField(max_length=15, choices=Place.choices)
+    listed_place = models.CharField(max_length=15, choices=LISTED)
     lacks_worker = models.BooleanField(default=False)
 
     class Meta:
@@ -121,7 +139,8 @@ class Participation(Record):
 
 
 class Whereabouts(Record):
-    """Where the child was from a day until a day; the running one is copied on the case."""
+    """Where the child was from a day until a day; the running one is copied on the case unless it is secret: then
+    only the institution that noted it sees it, also later."""
 
     PRIVACY = Privacy(
         retention="case file", personal={"place": "where the child is", "text": "where the child is"}
@@ -132,11 +151,16 @@ class Whereabouts(Record):
     text = models.CharField(max_length=160, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    secret = models.BooleanField(default=False)
+    noted_by = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="whereabouts_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(secret=False) | Q(noted_by__isnull=False), name="a_secret_place_is_somebody_s"
             ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(until=None), name="the_child_is_in_one_place"

@@ -1,12 +1,13 @@
 """Who sees which case and which entry, both ways: `visible` for lists, `can` for one record. They agree by test."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.cases.models import Case, Entry, Participation, Share
+from samspil.cases.models import Case, Entry, Participation, Share, Whereabouts
 from samspil.cases.terms import EntryKind
 from samspil.ground.periods import covers, running
 
@@ -78,6 +79,39 @@ def can_entry(actor: Actor, act: str, record: Entry, *, at: dt.datetime) -> bool
         return own and actor.may(Word.CASE_SHARE)
     words_of_child = record.kind == EntryKind.VOICE and record.author_id != actor.account
     return own and actor.may(Word.CASE_WRITE) and record.kind != EntryKind.EVENT and not words_of_child
+
+
+Opener = Callable[[Actor, dt.datetime], Q]
+_openers: list[Opener] = []
+
+
+def opens_secret_places(rule: Opener) -> Opener:
+    """Register a rule by which somebody may know secret whereabouts that their institution did not note: a condition
+    on `Whereabouts` for this actor at this moment."""
+    _openers.append(rule)
+    return rule
+
+
+def _may_know_place(actor: Actor, at: dt.datetime) -> Q:
+    condition = Q(secret=False) | Q(secret=True, noted_by_id=actor.institution)
+    for rule in _openers:
+        condition |= rule(actor, at)
+    return condition
+
+
+def visible_whereabouts(actor: Actor, *, at: dt.datetime) -> QuerySet[Whereabouts]:
+    """Where children of visible cases are and were; a secret place only for the institution that noted it, and for
+    those to whom a rule opens it."""
+    in_case = Exists(parts(actor, at).filter(case=OuterRef("case_id")))
+    return Whereabouts.objects.filter(_may_know_place(actor, at)).filter(in_case)
+
+
+def can_whereabouts(actor: Actor, act: str, record: Whereabouts, *, at: dt.datetime) -> bool:
+    if act != "read" or not can(actor, "read", record.case, at=at):
+        return False
+    if not record.secret or record.noted_by_id == actor.institution:
+        return True
+    return any(Whereabouts.objects.filter(rule(actor, at), pk=record.pk).exists() for rule in _openers)
 
 
 def leads(actor: Actor, record: Any) -> bool:

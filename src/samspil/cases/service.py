@@ -23,6 +23,7 @@ from samspil.cases.operations import (
     take_over,
     write,
 )
+from samspil.cases.policy import opens_secret_places
 from samspil.cases.queries import (
     MOST_COUNTED,
     Board,
@@ -50,6 +51,7 @@ from samspil.cases.queries import (
     table,
     timeline,
     versions,
+    whereabouts,
     who_sees,
     who_sees_entry,
     worked_on,
@@ -90,6 +92,7 @@ __all__ = [
     "moved",
     "of_children",
     "open",
+    "opens_secret_places",
     "part_ways",
     "participation",
     "references",
@@ -104,6 +107,7 @@ __all__ = [
     "take_over",
     "timeline",
     "versions",
+    "whereabouts",
     "who_sees",
     "who_sees_entry",
     "worked_on",

@@ -24,6 +24,11 @@ class Place(models.TextChoices):
     NOT_KNOWN = "not_known", _("not known")
 
 
+PROTECTED = "protected"
+"""What a case and a list say instead of a secret place. It is no place: nobody chooses it."""
+LISTED = [*Place.choices, (PROTECTED, pgettext_lazy("where the child is", "protected"))]
+
+
 class Part(models.TextChoices):
     """In which part an institution belongs to the case."""
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "samspil.institutions.apps.InstitutionsConfig",
     "samspil.accounts.apps.AccountsConfig",
     "samspil.people.apps.PeopleConfig",
+    "samspil.consents.apps.ConsentsConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
     "samspil.meetings.apps.MeetingsConfig",
@@ -224,6 +225,7 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 SAMSPIL_LARGEST_UPLOAD = env.int("SAMSPIL_LARGEST_UPLOAD", 50_000_000)
+SAMSPIL_LARGEST_DOCUMENT = env.int("SAMSPIL_LARGEST_DOCUMENT", 10_000_000)
 
 EMAIL_URL = env.str("SAMSPIL_EMAIL_URL", "")
 if EMAIL_URL:

@@ -24,3 +24,20 @@ class Draft(Record):
             models.UniqueConstraint(fields=["account", "institution", "key"], name="one_draft_a_text")
         ]
         indexes = [models.Index(fields=["account", "saved_at"], name="draft_by_account")]
+
+
+class Stored(Record):
+    """A file somebody handed in: kept sealed in the database, so that backing it up keeps all of it. Its own name is not
+    kept, because names of files tell more than they should. Who may read it is decided by the room that holds it."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"sealed": "what was handed in", "kept_by": "who handed it in"}
+    )
+
+    institution = models.UUIDField(null=True)
+    kept_by = models.UUIDField(null=True)
+    kept_at = models.DateTimeField()
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    sealed = models.BinaryField()

@@ -176,21 +176,25 @@ class BondVersion(Record):
 
 
 class Household(Record):
-    """People who live together."""
+    """People who live together. A protected one is shown only to who wrote it down."""
 
     PRIVACY = Privacy(retention="case file", personal={"label": "telling households apart"})
 
     label = models.CharField(max_length=120)
+    protected = models.BooleanField(default=False)
     noted_by = models.ForeignKey("institutions.Institution", models.PROTECT)
 
 
 class HouseholdMember(Record):
+    """Somebody's stay in a household, as an institution noted it."""
+
     PRIVACY = Privacy(retention="case file", personal={"person": "who lives there"})
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="households")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    noted_by = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [period_order("household_member_order")]

@@ -1,4 +1,5 @@
-"""A person is visible to the institutions that know them now; a protected address to the one that wrote it down."""
+"""A person is visible to the institutions that know them now; a protected address to the one that wrote it down, and
+so is who lives together with a protected person."""
 
 import datetime as dt
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.people.models import Address, Knowing, Person
+from samspil.people.models import Address, Household, HouseholdMember, Knowing, Person
 
 
 def still(at: dt.datetime | None) -> Q:
@@ -38,4 +39,32 @@ def can(actor: Actor, act: str, record: Any) -> bool:
 
 
 def visible_addresses(actor: Actor) -> QuerySet[Address]:
-    return Address.objects.filter(Q(protected=False) | Q(noted_by_id=actor.institution))
+    own = Q(noted_by_id=actor.institution) if actor.institution else Q(pk__in=[])
+    return Address.objects.filter(Q(protected=False) | own)
+
+
+def hidden_living(actor: Actor, path: str) -> Exists:
+    """A condition: another institution protects an address of this person (by `path`), so that who lives with whom
+    would tell where. An address that is over counts too."""
+    theirs = Address.objects.filter(person=OuterRef(path), protected=True)
+    return Exists(theirs.exclude(noted_by_id=actor.institution) if actor.institution else theirs)
+
+
+def visible_stays(actor: Actor) -> QuerySet[HouseholdMember]:
+    """Who lives in which household: of people the actor's institution knows, in households it may see; of people
+    whom another institution protects, only what it noted itself."""
+    own = Q(noted_by_id=actor.institution)
+    rows = HouseholdMember.objects.filter(person__in=visible(actor), household__in=visible_households(actor))
+    return rows.filter(own | ~hidden_living(actor, "person_id"))
+
+
+def visible_households(actor: Actor) -> QuerySet[Household]:
+    """Households the actor's institution noted or noted somebody into; of others those that are not protected and in
+    which nobody lives or lived whom another institution protects."""
+    stays = HouseholdMember.objects.filter(household=OuterRef("pk"))
+    noted = Q(noted_by_id=actor.institution) | Q(
+        Exists(stays.filter(noted_by_id=actor.institution)), protected=False
+    )
+    open_ = Q(~Exists(stays.filter(hidden_living(actor, "person_id"))), protected=False)
+    rows = Household.objects.filter(noted | open_)
+    return rows.filter(Exists(stays.filter(person__in=visible(actor))))

@@ -141,12 +141,10 @@ class Home:
 
 
 def homes(person: Person, *, for_: Actor) -> list[Home]:
-    """Two queries; the running ones first, then the newest."""
-    stays = HouseholdMember.objects.filter(person=person).select_related("household", "person")
-    own = list(stays.order_by("-since", "-id"))
-    rows = HouseholdMember.objects.filter(
-        household__in=[m.household_id for m in own], person__in=policy.visible(for_)
-    ).exclude(person=person)
+    """Two queries; the running ones first, then the newest. Without what would tell where a protected person lives."""
+    seen = policy.visible_stays(for_)
+    own = list(seen.filter(person=person).select_related("household", "person").order_by("-since", "-id"))
+    rows = seen.filter(household__in=[m.household_id for m in own]).exclude(person=person)
     beside: dict[UUID, list[HouseholdMember]] = {}
     for row in rows.select_related("person").order_by("person__sort_name", "since", "id"):
         beside.setdefault(row.household_id, []).append(row)
@@ -155,16 +153,15 @@ def homes(person: Person, *, for_: Actor) -> list[Home]:
 
 
 def household(id: UUID, *, for_: Actor) -> Household:
-    """A household in which the actor's institution knows somebody."""
-    rows = Household.objects.filter(members__person__in=policy.visible(for_)).distinct()
-    found = rows.filter(pk=id).first()
+    """A household in which the actor's institution knows somebody, and which it may see."""
+    found = policy.visible_households(for_).filter(pk=id).first()
     if found is None:
         raise NotFound
     return found
 
 
 def member(id: UUID, *, for_: Actor) -> HouseholdMember:
-    rows = HouseholdMember.objects.filter(person__in=policy.visible(for_))
+    rows = policy.visible_stays(for_)
     found = rows.select_related("person", "household").filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -176,6 +173,15 @@ def addresses(person: Person, *, for_: Actor) -> tuple[list[Address], int]:
     get(person.pk, for_=for_)
     seen = list(policy.visible_addresses(for_).filter(person=person).order_by("-since", "-id"))
     return seen, Address.objects.filter(person=person).count() - len(seen)
+
+
+def own_address(id: UUID, *, for_: Actor) -> Address:
+    """An address that the actor's institution noted, of somebody it knows."""
+    rows = Address.objects.filter(noted_by_id=for_.institution, person__in=policy.visible(for_))
+    found = rows.select_related("person").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def by_outside_ids(scheme: str, values: Iterable[str], *, for_: Actor) -> Mapping[str, UUID]:

@@ -12,6 +12,7 @@ from samspil.people.operations import (
     lives_at,
     make_known,
     note_outside_id,
+    protect,
     set_right,
     share_home,
     speaks,
@@ -32,6 +33,7 @@ from samspil.people.queries import (
     language_words,
     member,
     outside_ids,
+    own_address,
     said_before,
     search,
     several,
@@ -41,6 +43,6 @@ from samspil.people.queries import (
 __all__ = [
     "Around", "Home", "NewPerson", "add", "addresses", "alike", "around", "bind", "bond", "by_outside_ids", "change_bond",
     "correct", "earlier", "forget", "get", "homes", "household", "join_home", "language_words", "leave_home", "lives_at",
-    "make_known", "member", "note_outside_id", "outside_ids", "said_before", "search", "set_right", "several",
+    "make_known", "member", "note_outside_id", "outside_ids", "own_address", "protect", "said_before", "search", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in",
 ]  # fmt: skip

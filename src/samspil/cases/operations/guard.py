@@ -1,12 +1,15 @@
 """What every change of a case begins and ends with."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case
+from samspil.cases.models import Case, Participation, Whereabouts
+from samspil.cases.terms import PROTECTED
+from samspil.ground import fence
 from samspil.ground.errors import Conflict, Refused
 
 
@@ -31,3 +34,29 @@ def locked(by: Actor, case: Case, revision: int, at: dt.datetime) -> Case:
 def saved(case: Case) -> None:
     case.revision += 1
     case.save()
+
+
+def stands(case: Case, place: str, text: str, since: Any, *, secret: bool) -> None:
+    """Say on the case where the child is; of a secret place it says only that it is protected."""
+    case.opened_place = None
+    case.place_since = since
+    case.place, case.place_text = (PROTECTED, "") if secret else (place, text)
+
+
+def listed_place(case: Case, institution: Any) -> str:
+    """What this institution's list says of where the child is."""
+    if case.place != PROTECTED:
+        return case.place
+    with fence.lifted("the list of an institution names the place that it keeps secret itself"):
+        own = Whereabouts.objects.filter(case=case, until=None, noted_by=institution).first()
+    return own.place if own else PROTECTED
+
+
+def list_place(case: Case) -> None:
+    """Bring the place that each institution's list shows up to date."""
+    rows = Participation.objects.filter(case=case)
+    rows.update(listed_place=case.place)
+    if case.place == PROTECTED:
+        with fence.lifted("the list of the institution that keeps a place secret goes on naming it"):
+            told = Whereabouts.objects.get(case=case, until=None)
+        rows.filter(institution=told.noted_by_id).update(listed_place=told.place)

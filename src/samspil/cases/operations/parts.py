@@ -11,7 +11,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
-from samspil.cases.operations.guard import require_case
+from samspil.cases.operations.guard import listed_place, require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
 from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
@@ -36,9 +36,8 @@ def bring_in(
     worker: Any = None,
 ) -> Participation:
     """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
-    Case.objects.select_for_update().get(
-        pk=case.pk
-    )  # two who bring in the same institution wait for each other
+    # Two who bring in the same institution wait for each other; and the list shows the place as it stands now.
+    case = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case.pk)
     require_case(by, "steer", case, at)
     if not policy.leads(by, case):
         raise Refused(_("Only the leading institution brings others in. Ask it."))
@@ -71,7 +70,7 @@ def bring_in(
         added_by_id=by.account,
         listed_on=case.next_on or MISSING_FIRST,
         listed_name=case.child.sort_name,
-        listed_place=case.place,
+        listed_place=listed_place(case, institution.pk),
         lacks_worker=case.worker_id is None,
     )
     people.make_known([case.child], to=institution.pk, by=by, at=at, until=until)

@@ -10,7 +10,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import announce
-from samspil.cases.operations.guard import locked, saved
+from samspil.cases.operations.guard import list_place, listed_place, locked, saved, stands
 from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
 from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
@@ -33,6 +33,7 @@ def open(
     next_what: str = "",
     next_time: dt.time | None = None,
     place_text: str = "",
+    place_secret: bool = False,
     worker: Any = None,
     reference: str = "",
     referral: Any = None,
@@ -40,7 +41,7 @@ def open(
 ) -> Case:
     """Open a case led by the actor's institution. The worker is an account; without one the board shows the gap."""
     require(by, Word.CASE_OPEN)
-    problems = _place_problems(place, place_since, by.day(at), child)
+    problems = _place_problems(place, place_since, by.day(at), child, place_secret)
     if competence not in by.competences:
         problems["competence"] = _("Your institution does not hold this competence today. Choose another.")
     if next_on is None:
@@ -59,12 +60,12 @@ def open(
         next_on=next_on,
         next_time=next_time,
         next_what=next_what.strip(),
-        place=place,
-        place_text=place_text.strip(),
-        place_since=place_since,
     )
+    stands(case, place, place_text.strip(), place_since, secret=place_secret)
     with fence.lifted("nobody takes part yet in a case that is being opened"):
-        _begin(case, competence, by, at)
+        case.save(force_insert=True)
+        _noted(by, case, place, place_text.strip(), place_since, place_secret)
+        _takes_the_lead(by, at, case, competence)
     people.make_known([child], to=by.institution, by=by, at=at)
     if referral:
         referrals.opened(by=by, at=at, referral=referral, case=case.pk)
@@ -75,10 +76,7 @@ def open(
     return case
 
 
-def _begin(case: Case, competence: str, by: Actor, at: dt.datetime) -> None:
-    """The case, where the child is, and its own institution at the table."""
-    case.save(force_insert=True)
-    Whereabouts.objects.create(case=case, place=case.place, text=case.place_text, since=case.place_since)
+def _takes_the_lead(by: Actor, at: dt.datetime, case: Case, competence: str) -> None:
     Participation.objects.create(
         case=case,
         institution_id=by.institution,
@@ -90,9 +88,16 @@ def _begin(case: Case, competence: str, by: Actor, at: dt.datetime) -> None:
         added_by_id=by.account,
         listed_on=case.next_on,
         listed_name=case.child.sort_name,
-        listed_place=case.place,
+        listed_place=listed_place(case, by.institution),
         lacks_worker=case.worker_id is None,
     )
+
+
+def _noted(by: Actor, case: Case, place: str, text: str, since: dt.date, secret: bool) -> None:
+    Whereabouts.objects.create(
+        case=case, place=place, text=text, since=since, secret=secret,
+        noted_by_id=by.institution or case.institution_id,
+    )  # fmt: skip
 
 
 def _reference(by: Actor, at: dt.datetime) -> str:
@@ -103,10 +108,12 @@ def _reference(by: Actor, at: dt.datetime) -> str:
     return f"{year}{int(last.removeprefix(year)) + 1 if last else 1:05d}"
 
 
-def _place_problems(place: str, since: dt.date, today: dt.date, child: Any) -> dict[str, Any]:
+def _place_problems(place: str, since: dt.date, today: dt.date, child: Any, secret: bool) -> dict[str, Any]:
     problems: dict[str, Any] = {}
     if place not in Place.values:
         problems["place"] = _("Say where the child is, or that it is not known.")
+    if secret and place == Place.NOT_KNOWN:
+        problems["secret"] = _("Nobody knows where the child is. There is nothing to protect.")
     if since > today:
         problems["place_since"] = _("This day has not come yet. Write the day since when the child is there.")
     if child.born_on and since < child.born_on:
@@ -166,21 +173,31 @@ def give_to(*, by: Actor, at: dt.datetime, case: Case, revision: int, worker: An
 
 @transaction.atomic
 def moved(
-    *, by: Actor, at: dt.datetime, case: Case, revision: int, place: str, since: dt.date, text: str = ""
+    *,
+    by: Actor,
+    at: dt.datetime,
+    case: Case,
+    revision: int,
+    place: str,
+    since: dt.date,
+    text: str = "",
+    secret: bool = False,
 ) -> Case:
-    """The child is somewhere else since a day, or it is not known where since then."""
+    """The child is somewhere else since a day, or it is not known where since then. A secret place is seen only by
+    the institution that says it; the others see that it is protected."""
     now = locked(by, case, revision, at)
-    problems = _place_problems(place, since, by.day(at), now.child)
+    problems = _place_problems(place, since, by.day(at), now.child, secret)
     if since < now.place_since:
         problems["since"] = _("The child is where it is since a later day. Write a day on or after it.")
     if problems:
         raise Invalid({"since" if k == "place_since" else k: v for k, v in problems.items()})
-    Whereabouts.objects.filter(case=now, until=None).update(until=since)
-    Whereabouts.objects.create(case=now, place=place, text=text.strip(), since=since)
-    now.place, now.place_text, now.place_since = place, text.strip(), since
+    with fence.lifted("a place that another institution keeps secret ends where the next begins"):
+        Whereabouts.objects.filter(case=now, until=None).update(until=since)
+    _noted(by, now, place, text.strip(), since, secret)
+    stands(now, str(place), text.strip(), since, secret=secret)
     saved(now)
     _list_again(now)
-    announce(case=now, by=by, at=at, code="cases.moved", data={"place": str(place)}, for_all=True)
+    announce(case=now, by=by, at=at, code="cases.moved", data={"place": now.place}, for_all=True)
     trail.record(by=by, at=at, act="cases.moved", record_kind="case", record=now.pk, case=now.pk)
     return now
 
@@ -223,5 +240,6 @@ def reopen(*, by: Actor, at: dt.datetime, case: Case, next_on: dt.date) -> Case:
 def _list_again(case: Case) -> None:
     """Bring the copies that lists read up to date with the case."""
     Participation.objects.filter(case=case).update(
-        listed_on=case.next_on or MISSING_FIRST, listed_place=case.place, lacks_worker=case.worker_id is None
+        listed_on=case.next_on or MISSING_FIRST, lacks_worker=case.worker_id is None
     )
+    list_place(case)

@@ -10,7 +10,8 @@ from django.db import transaction
 from samspil.access.service import Actor, Word, require
 from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import Happening, announce_all
-from samspil.cases.terms import MISSING_FIRST, Part
+from samspil.cases.operations.guard import list_place, stands
+from samspil.cases.terms import MISSING_FIRST, Part, Place
 from samspil.ground import fence
 from samspil.trail import service as trail
 
@@ -46,18 +47,23 @@ def take_over(*, by: Actor, at: dt.datetime, new: Iterable[NewCase]) -> list[Cas
     given = list(new)
     made = [_case(each, by, at) for each in given]
     with fence.lifted("nobody takes part yet in a case that is being taken over"):
-        Case.objects.bulk_create(made, batch_size=500)
-        Whereabouts.objects.bulk_create(
-            [Whereabouts(case=c, place=c.place, since=c.place_since) for c in made], batch_size=500
-        )
-        Participation.objects.bulk_create(
-            [_part(case, each, by) for case, each in zip(made, given, strict=True)], batch_size=500
-        )
+        _keep(made, given, by)
     announce_all(by=by, at=at, happenings=[h for case in made for h in _begun(case, by)])
     trail.record_all(
         [trail.Fact("cases.take_over", "case", case.pk, case=case.pk) for case in made], by=by, at=at
     )
     return made
+
+
+def _keep(made: list[Case], given: list[NewCase], by: Actor) -> None:
+    Case.objects.bulk_create(made, batch_size=500)
+    Whereabouts.objects.bulk_create(
+        [Whereabouts(case=c, place=c.place, since=c.place_since, noted_by_id=by.institution) for c in made],
+        batch_size=500,
+    )
+    Participation.objects.bulk_create(
+        [_part(case, each, by) for case, each in zip(made, given, strict=True)], batch_size=500
+    )
 
 
 def _case(new: NewCase, by: Actor, at: dt.datetime) -> Case:
@@ -112,9 +118,13 @@ def follow(*, by: Actor, at: dt.datetime, case: Case, standing: Standing) -> Cas
     require(by, Word.EXCHANGE)
     was_closed = case.closed_at is not None
     happened: list[Happening] = []
-    if (case.place, case.place_since) != (standing.place, standing.place_since):
-        _elsewhere(case, standing)
-        data = {"place": str(standing.place)}
+    with fence.lifted("a return ends also a place that another institution keeps secret"):
+        before = Whereabouts.objects.get(case=case, until=None)
+        elsewhere = (before.place, before.since) != (standing.place, standing.place_since)
+        if elsewhere:
+            _elsewhere(case, standing, before, by)
+    if elsewhere:
+        data = {"place": str(case.place)}
         happened.append(Happening(case, "cases.moved", data, at, for_all=True))
     case.closed_at, case.close_reason = standing.closed_at, standing.close_reason
     if standing.closed_at and not was_closed:
@@ -127,19 +137,25 @@ def follow(*, by: Actor, at: dt.datetime, case: Case, standing: Standing) -> Cas
     case.revision += 1
     case.save()
     Participation.objects.filter(case=case, until=None).update(
-        is_open=case.closed_at is None, listed_place=case.place, listed_on=case.next_on or MISSING_FIRST
+        is_open=case.closed_at is None, listed_on=case.next_on or MISSING_FIRST
     )
+    list_place(case)
     announce_all(by=by, at=at, happenings=happened)
     trail.record(by=by, at=at, act="cases.follow", record_kind="case", record=case.pk, case=case.pk)
     return case
 
 
-def _elsewhere(case: Case, standing: Standing) -> None:
-    """The running whereabouts end where the next begin; a return that now names an earlier day corrects them instead."""
-    running = Whereabouts.objects.filter(case=case, until=None)
-    if standing.place_since > case.place_since:
-        running.update(until=standing.place_since)
-        Whereabouts.objects.create(case=case, place=standing.place, since=standing.place_since)
-    else:
-        running.update(place=standing.place, since=standing.place_since)
-    case.place, case.place_text, case.place_since = standing.place, "", standing.place_since
+def _elsewhere(case: Case, standing: Standing, before: Whereabouts, by: Actor) -> None:
+    """The running whereabouts end where the next begin; a return that now names an earlier day corrects them instead.
+    A return cannot say that a place is secret, so what follows a secret place is secret too."""
+    secret = before.secret and standing.place != Place.NOT_KNOWN
+    theirs = before.secret and before.noted_by_id != by.institution
+    now = before
+    if theirs or standing.place_since > before.since:
+        end = max(standing.place_since, before.since)
+        Whereabouts.objects.filter(pk=before.pk).update(until=end)
+        now = Whereabouts(case=case)
+    now.place, now.text, now.since = standing.place, "", standing.place_since
+    now.secret, now.noted_by_id = secret, by.institution
+    now.save()
+    stands(case, standing.place, "", standing.place_since, secret=secret)

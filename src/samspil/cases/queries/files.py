@@ -1,6 +1,7 @@
 """One case, its header, and the list of children."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case, Entry, Participation
-from samspil.cases.terms import EntryKind, Part, Place
+from samspil.cases.models import Case, Entry, Participation, Whereabouts
+from samspil.cases.terms import PROTECTED, EntryKind, Part, Place
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.ground.periods import running
@@ -23,7 +24,23 @@ def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
     found = rows.filter(pk=id).first()
     if found is None:
         raise NotFound
+    open_places([found], for_=for_, at=at)
     return found
+
+
+def open_places(cases: Iterable[Case], *, for_: Actor, at: dt.datetime) -> None:
+    """Put the secret places that the actor may know on these cases. No query where nothing is secret, else one."""
+    secret = {case.pk: case for case in cases if case.place == PROTECTED}
+    if secret:
+        rows = policy.visible_whereabouts(for_, at=at).filter(case__in=list(secret), until=None, secret=True)
+        for row in rows:
+            secret[row.case_id].opened_place = row
+
+
+def whereabouts(case: Case, *, for_: Actor, at: dt.datetime) -> list[Whereabouts]:
+    """Where the child of a visible case was before, newest first, without the secret places of others. One query."""
+    rows = policy.visible_whereabouts(for_, at=at).filter(case=case).exclude(until=None)
+    return list(rows.order_by("-since", "-until", "-id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +129,17 @@ def children(
         rows = rows.filter(listed_place=Place.NOT_KNOWN)
     rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
     by = ("listed_name", "id") if narrow.by_name else ("listed_on", "id")
-    return page(rows, by=by, size=LIST_SIZE, after=after, before=before)
+    found = page(rows, by=by, size=LIST_SIZE, after=after, before=before)
+    open_places([part.case for part in found.items], for_=for_, at=at)
+    return found
 
 
 def of_children(children: list[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, Case]:
     """The visible open case of each of these children, for search results. One query."""
     rows = policy.visible(for_, at=at).filter(child_id__in=children).select_related("worker", "institution")
-    return {c.child_id: c for c in rows.order_by("-closed_at", "opened_at")}
+    found = {c.child_id: c for c in rows.order_by("-closed_at", "opened_at")}
+    open_places(found.values(), for_=for_, at=at)
+    return found
 
 
 def references(references: list[str], *, for_: Actor) -> dict[str, UUID]:

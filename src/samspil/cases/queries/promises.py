@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, OuterRef, Q
 
 from samspil.cases.models import Case, Participation, Whereabouts
+from samspil.cases.terms import PROTECTED
 
 
 def invariants() -> Iterator[tuple[str, list[str]]]:
     """For operators: sentences that must be true of every case, each with the cases for which it is not."""
     open_ = Case.objects.filter(closed_at=None)
+    running = Whereabouts.objects.filter(case=OuterRef("pk"), until=None)
+    own_secret = Whereabouts.objects.filter(
+        case=OuterRef("case"),
+        until=None,
+        secret=True,
+        noted_by=OuterRef("institution"),
+        place=OuterRef("listed_place"),
+    )
     broken = {
         "every open case has a worker, or says since when it has none": open_.filter(
             worker=None, worker_missing_since=None
@@ -18,7 +27,8 @@ def invariants() -> Iterator[tuple[str, list[str]]]:
             next_on=None, next_missing_since=None
         ),
         "every case says where the child is, as its whereabouts do": Case.objects.exclude(
-            Exists(Whereabouts.objects.filter(case=OuterRef("pk"), until=None, place=OuterRef("place")))
+            Exists(running.filter(secret=False, place=OuterRef("place")))
+            | Q(Exists(running.filter(secret=True)), place=PROTECTED)
         ),
         "lists show the next date that the case has": open_.filter(
             Exists(Participation.objects.filter(case=OuterRef("pk")).exclude(listed_on=F("case__next_on")))
@@ -26,7 +36,7 @@ def invariants() -> Iterator[tuple[str, list[str]]]:
         "lists show the place and the lack of a worker that the case has": open_.filter(
             Exists(
                 Participation.objects.filter(case=OuterRef("pk")).exclude(
-                    listed_place=F("case__place"), lacks_worker=Q(case__worker=None)
+                    Q(listed_place=F("case__place")) | Exists(own_secret), lacks_worker=Q(case__worker=None)
                 )
             )
         ),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samspil.cases.terms import Place
+from samspil.cases.terms import LISTED, PROTECTED, Place
 from samspil.institutions import service as institutions
 from samspil.look.service import Panel, panels
 from samspil.people import service as people
@@ -23,12 +23,19 @@ def says(competence: str) -> str:
 
 @register.filter
 def where(case: Any) -> str:
-    """Where the child is, in words: the kind of place, and what was written about it."""
-    if case.place == Place.NOT_KNOWN:
+    """Where the child is, in words, as far as the reader may know: the kind of place, and what was written about it."""
+    place, text = case.stands
+    if place == Place.NOT_KNOWN:
         return _("Not known where")
-    words = str(Place(case.place).label)
+    words = str(dict(LISTED)[place])
     words = words[:1].upper() + words[1:]
-    return f"{words}: {case.place_text}" if case.place_text else words
+    return f"{words}: {text}" if text else words
+
+
+@register.inclusion_tag("cases/_kept_secret.html")
+def kept_secret(case: Any) -> dict[str, Any]:
+    """A mark beside a protected place: for those who know it, so that they do not pass it on, and for the others why not."""
+    return {"secret": case.place == PROTECTED, "known": case.opened_place is not None}
 
 
 @register.filter

@@ -34,7 +34,9 @@ class NextForm(Steering):
 
 
 class MovedForm(Steering):
-    place = forms.ChoiceField(label=_("Where the child is now"), choices=lambda: choices(Place.choices))
+    place = forms.ChoiceField(
+        label=_("Where the child is now"), choices=lambda: choices(Place.choices, _("Choose"))
+    )
     text = forms.CharField(
         label=_("In words"),
         required=False,
@@ -42,6 +44,9 @@ class MovedForm(Steering):
         help_text=_("For example: with her aunt in Kuřim."),
     )
     since = DateField(label=_("Since which day"))
+    secret = forms.BooleanField(
+        label=_("Protected: no other institution sees where the child is"), required=False
+    )
 
 
 class WorkerForm(Steering):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
-from samspil.cases.terms import Place
+from samspil.cases.terms import LISTED
 from samspil.cases.web.asked import asked, uuid_or_none, with_query
 
 GAPS = ("next", "worker", "place")
@@ -33,7 +33,7 @@ def children(request: HttpRequest) -> HttpResponse:
     get = request.GET
     whole = get.get("who") == "all"
     gap = get.get("gap", "") if get.get("gap") in GAPS else ""
-    place = get.get("place", "") if get.get("place") in Place.values else ""
+    place = get.get("place", "") if get.get("place") in dict(LISTED) else ""
     closed, by_name = get.get("closed") == "1", get.get("sort") == "name"
     narrow = cases.ListFilter(
         worker=None if whole else me.actor.account, gap=gap, place=place, closed=closed, by_name=by_name
@@ -52,7 +52,7 @@ def children(request: HttpRequest) -> HttpResponse:
             "whose": _whose(request, whole),
             "gaps": _gaps(request, gap, closed),
             "sorts": _sorts(request, by_name),
-            "places": Place.choices,
+            "places": LISTED,
             "place": place,
             "closed": closed,
             "narrowed": bool(gap or place or closed),

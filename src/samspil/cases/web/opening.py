@@ -76,6 +76,9 @@ class OpenForm(forms.Form):
         max_length=160,
         help_text=_("For example: with her aunt in Kuřim."),
     )
+    place_secret = forms.BooleanField(
+        label=_("Protected: no other institution sees where the child is"), required=False
+    )
     place_since = DateField(label=_("Since which day"))
     next_on = DateField(label=_("Next date"), help_text=_("When does somebody look again?"))
     next_time = TimeField(label=_("Time"), required=False)
@@ -119,7 +122,16 @@ class OpenForm(forms.Form):
 
     def case(self) -> dict[str, Any]:
         given = self.cleaned_data
-        names = ("place", "place_text", "place_since", "next_on", "next_time", "next_what", "competence")
+        names = (
+            "place",
+            "place_text",
+            "place_secret",
+            "place_since",
+            "next_on",
+            "next_time",
+            "next_what",
+            "competence",
+        )
         return {name: given[name] for name in names} | {"worker": self.workers.get(given["worker"])}
 
 
@@ -142,7 +154,8 @@ def open_case(request: HttpRequest) -> HttpResponse:
         try:
             return see_other("cases:file", _open(me, form, child, referral))
         except Invalid as problem:
-            add_problems(form, problem)
+            named = {"secret": "place_secret"}
+            add_problems(form, Invalid({named.get(k, k): v for k, v in problem.problems.items()}))
     return _page(request, form, child, status=422, referral=referral)
 
 

@@ -17,6 +17,7 @@ from samspil.access.service import Word, needs
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.cases.templatetags.cases import where
+from samspil.cases.terms import PROTECTED
 from samspil.cases.web import forms
 from samspil.cases.web.asked import Asked, asked
 from samspil.ground.errors import Conflict, Invalid, NotFound
@@ -40,7 +41,7 @@ class Step:
 
 
 def _take(
-    request: HttpRequest, me: Asked, header: cases.Header, step: Step, initial: dict[str, Any]
+    request: HttpRequest, me: Asked, header: cases.Header, step: Step, initial: dict[str, Any], **more: Any
 ) -> HttpResponse:
     form = step.form(
         request.POST or None, header=header, initial=initial | {"revision": header.case.revision}
@@ -60,7 +61,7 @@ def _take(
     if request.method != "POST":
         me.saw("cases.steer", header.case.pk)
     status = 409 if conflict else 422 if form.errors else 200
-    shows = {"header": header, "form": form, "step": step, "conflict": conflict}
+    shows = {"header": header, "form": form, "step": step, "conflict": conflict, **more}
     return render(request, "cases/steer.html", shows, status=status)
 
 
@@ -99,7 +100,7 @@ def moved(request: HttpRequest, case: UUID) -> HttpResponse:
     header = me.header(case)
 
     def do(given: dict[str, Any], revision: int) -> Any:
-        facts = {name: given[name] for name in ("place", "text", "since")}
+        facts = {name: given[name] for name in ("place", "text", "since", "secret")}
         return cases.moved(by=me.actor, at=me.now, case=header.case, revision=revision, **facts)
 
     step = Step(
@@ -107,13 +108,19 @@ def moved(request: HttpRequest, case: UUID) -> HttpResponse:
         verb=_("Keep this"),
         form=forms.MovedForm,
         do=do,
-        says=lambda now: f"{where(now)}, {_day(now.place_since)}",
+        says=lambda now: f"{where(me.header(case).case)}, {_day(now.place_since)}",
         says_new=lambda given: (
             f"{dict(forms.choices(forms.Place.choices))[given['place']]} {given['text']}, {_day(given['since'])}"
         ),
-        explains=_("Everybody who takes part sees that the child has moved."),
+        explains=_(
+            "Everybody who takes part sees that the child has moved. Where to, they see unless you protect it."
+        ),
     )
-    return _take(request, me, header, step, {"place": header.case.place, "since": me.today})
+    place, _text = header.case.stands
+    secret = header.case.place == PROTECTED
+    before = cases.whereabouts(header.case, for_=me.actor, at=me.now)
+    initial = {"place": place, "since": me.today, "secret": secret}
+    return _take(request, me, header, step, initial, before=before)
 
 
 @needs(Word.CASE_WRITE)

@@ -8,6 +8,7 @@ from typing import Any
 
 from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
+from samspil.cases.terms import LISTED
 from samspil.exchange.operations.cells import harmless
 from samspil.exchange.terms import SCHEME_OF, Column, Kind
 from samspil.people import service as people
@@ -55,9 +56,15 @@ def _row(case: Any, number: str) -> list[Any]:
     child = case.child
     return [
         "" if number.startswith("~") else number, child.given_name, child.family_name, child.called, child.born_on,
-        child.get_sex_display(), case.reference, case.opened_at.date(), case.get_place_display(), case.next_on, case.next_what,
+        child.get_sex_display(), case.reference, case.opened_at.date(), _place(case), case.next_on, case.next_what,
         case.worker.email if case.worker else "",
     ]  # fmt: skip
+
+
+def _place(case: Any) -> str:
+    """Where the child is, as far as the institution that takes the list out may know."""
+    place, _text = case.stands
+    return str(dict(LISTED)[place])
 
 
 def template(form: str) -> bytes:

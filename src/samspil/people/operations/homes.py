@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.ground.errors import Invalid
-from samspil.people import queries
+from samspil.people import policy, queries
 from samspil.people.models import Address, Household, HouseholdMember, Person
 from samspil.people.operations.guard import must_know
 from samspil.trail import service as trail
@@ -51,10 +51,35 @@ def lives_at(
 
 
 @transaction.atomic
+def protect(*, by: Actor, at: dt.datetime, address: UUID, protected: bool) -> Address:
+    """An address that the actor's institution noted is protected from now on, or no longer."""
+    require(by, Word.PERSON_WRITE)
+    now = queries.own_address(address, for_=by)
+    if now.protected != protected:
+        now.protected = protected
+        now.save(update_fields=["protected"])
+        trail.record(
+            by=by,
+            at=at,
+            act="people.protect",
+            record_kind="address",
+            record=now.pk,
+            details={"protected": protected},
+        )
+    return now
+
+
+@transaction.atomic
 def share_home(
-    *, by: Actor, at: dt.datetime, label: str, people: Iterable[Person], since: dt.date | None
+    *,
+    by: Actor,
+    at: dt.datetime,
+    label: str,
+    people: Iterable[Person],
+    since: dt.date | None,
+    protected: bool = False,
 ) -> Household:
-    """These people live together from a day on."""
+    """These people live together from a day on. A protected home no other institution sees."""
     require(by, Word.PERSON_WRITE)
     chosen = {p.pk: p for p in people}
     must_know(by, *chosen.values())
@@ -65,8 +90,10 @@ def share_home(
         problems["people"] = _("Choose at least two people who live together.")
     if problems:
         raise Invalid(problems)
-    household = Household.objects.create(label=label.strip()[:120], noted_by_id=by.institution)
-    _move_in(household, chosen.values(), since)
+    household = Household.objects.create(
+        label=label.strip()[:120], protected=protected, noted_by_id=by.institution
+    )
+    _move_in(by, household, chosen.values(), since)
     trail.record(by=by, at=at, act="people.share_home", record_kind="household", record=household.pk)
     return household
 
@@ -79,7 +106,8 @@ def join_home(
     require(by, Word.PERSON_WRITE)
     queries.household(household, for_=by)
     home = Household.objects.select_for_update().get(pk=household)
-    there = set(home.members.filter(until=None).values_list("person_id", flat=True))
+    seen = policy.visible_stays(by).filter(household=home, until=None)
+    there = set(seen.values_list("person_id", flat=True))
     chosen = {p.pk: p for p in people if p.pk not in there}
     must_know(by, *chosen.values())
     problems = _problems(by, at, since)
@@ -87,7 +115,7 @@ def join_home(
         problems["people"] = _("Choose who lives there too.")
     if problems:
         raise Invalid(problems)
-    _move_in(home, chosen.values(), since)
+    _move_in(by, home, chosen.values(), since)
     trail.record(
         by=by, at=at, act="people.join_home", record_kind="household", record=home.pk,
         details={"people": len(chosen)},
@@ -104,9 +132,9 @@ def _problems(by: Actor, at: dt.datetime, since: dt.date | None) -> dict[str, An
     return problems
 
 
-def _move_in(home: Household, people: Iterable[Person], since: dt.date | None) -> None:
+def _move_in(by: Actor, home: Household, people: Iterable[Person], since: dt.date | None) -> None:
     for person in people:
-        HouseholdMember.objects.create(household=home, person=person, since=since)
+        HouseholdMember.objects.create(household=home, person=person, since=since, noted_by_id=by.institution)
 
 
 @transaction.atomic

@@ -114,14 +114,21 @@ class HomeForm(forms.Form):
         label=_("Who lives there?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     since = DateField(label=_("Since"), required=False)
+    protected = forms.BooleanField(label=_("Protected: no other institution sees this home"), required=False)
 
     def __init__(self, *args: Any, people: list[tuple[Any, Any]], named: bool = True, **more: Any) -> None:
         super().__init__(*args, **more)
         if not named:
-            del self.fields["label"]
+            del self.fields["label"], self.fields["protected"]
         self.fields["people"].choices = [  # type: ignore[attr-defined]
             (str(p.pk), f"{p.name}, {kind}" if kind else p.name) for p, kind in people
         ]
+
+
+class ProtectForm(forms.Form):
+    protected = forms.BooleanField(
+        label=_("Protected: no other institution sees this address"), required=False
+    )
 
 
 class LeaveForm(forms.Form):

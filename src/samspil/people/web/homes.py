@@ -11,7 +11,7 @@ from samspil.access.service import Word, needs
 from samspil.ground.errors import Invalid, NotFound
 from samspil.look.service import add_problems, see_other
 from samspil.people import service as people
-from samspil.people.web.forms import HomeForm, LeaveForm
+from samspil.people.web.forms import HomeForm, LeaveForm, ProtectForm
 from samspil.people.web.views import back, begin, page, page_methods
 
 
@@ -38,13 +38,37 @@ def share(request: Any, person: UUID) -> HttpResponse:
         who = _chosen(form, near)
         try:
             people.share_home(
-                by=actor, at=request.now, label=given["label"], since=given["since"], people=who
+                by=actor,
+                at=request.now,
+                label=given["label"],
+                since=given["since"],
+                people=who,
+                protected=given["protected"],
             )
         except Invalid as problem:
             add_problems(form, problem)
         else:
             return see_other(back(request, person))
     return page(request, found, form, _("Who lives together"), _("Save the home"), no_one_near=len(near) < 2)
+
+
+@needs(Word.PERSON_WRITE)
+@page_methods
+def protect(request: Any, person: UUID, address: UUID) -> HttpResponse:
+    """An address we noted is protected, or no longer."""
+    actor, found = begin(request, person, "people.protect")
+    noted = people.own_address(address, for_=actor)
+    if noted.person_id != found.pk:
+        raise NotFound
+    form = ProtectForm(
+        request.POST if request.method == "POST" else None, initial={"protected": noted.protected}
+    )
+    if request.method == "POST" and form.is_valid():
+        people.protect(by=actor, at=request.now, address=address, protected=form.cleaned_data["protected"])
+        return see_other(back(request, person))
+    where = ", ".join(p for p in (noted.street, f"{noted.postcode} {noted.city}".strip()) if p)
+    form.fields["protected"].help_text = where
+    return page(request, found, form, _("Who may see this address"), _("Save"))
 
 
 def _home(request: Any, person: Any, home: UUID) -> Any:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/<uuid:person>/languages/", views.languages, name="languages"),
     path("people/<uuid:person>/add/", views.add, name="add"),
     path("people/<uuid:person>/bonds/<uuid:bond>/", views.bond, name="bond"),
+    path("people/<uuid:person>/addresses/<uuid:address>/", homes.protect, name="protect"),
     path("people/<uuid:person>/homes/", homes.share, name="share"),
     path("people/<uuid:person>/homes/<uuid:home>/", homes.join, name="join"),
     path("people/<uuid:person>/homes/<uuid:home>/<uuid:member>/", homes.leave, name="leave"),

@@ -65,6 +65,7 @@ def show(request: Any, person: UUID) -> HttpResponse:
         "person": found,
         "addresses": addresses,
         "withheld": withheld,
+        "us": actor.institution,
         "languages": [(words, words == str(LANGUAGES[UNKNOWN])) for words in people.spoken(found)],
         "around": people.around(found, for_=actor, on=today),
         "earlier": people.earlier(found, for_=actor, on=today),

@@ -1,0 +1,131 @@
+"""Reading consents, always for an actor."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Role, Word
+from samspil.consents import policy
+from samspil.consents.models import Consent
+from samspil.consents.terms import LAST_DAYS, SOON_DAYS, State
+from samspil.documents import service as documents
+from samspil.ground.errors import NotFound
+from samspil.ground.todo import Todo
+
+TOUCHED = ("person", "giver", "institution", "to", "recorded_by", "withdrawn_by")
+MOST = 200
+FURTHEST = 20
+
+
+def get(id: UUID, *, for_: Actor) -> Consent:
+    found = policy.visible(for_).select_related(*TOUCHED, "renewed_by").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def of_person(person: UUID, *, for_: Actor) -> list[Consent]:
+    """Every consent about somebody that the actor's institution may see, the newest first. One query."""
+    rows = policy.visible(for_).filter(person_id=person).select_related(*TOUCHED, "renewed_by")
+    return list(rows.order_by("-until", "-id")[:MOST])
+
+
+def running(
+    *, person: UUID, for_: Actor, at: dt.datetime, to: UUID | None = None, scope: Iterable[str] = ()
+) -> list[Consent]:
+    """The consents about somebody in force at that moment: to one recipient, and for all of these kinds of data,
+    if named. One query."""
+    rows = policy.visible(for_).filter(policy.running(at), person_id=person)
+    rows = rows.filter(to_id=to) if to else rows
+    asked = set(map(str, scope))
+    found = rows.select_related(*TOUCHED).order_by("until", "id")[:MOST]
+    return [c for c in found if asked <= set(c.scope)]
+
+
+def covers(
+    consent: Consent,
+    *,
+    to: UUID,
+    at: dt.datetime,
+    scope: Iterable[str] = (),
+    until: dt.datetime | None = None,
+) -> bool:
+    """Whether this consent lets the institution `to` be told all these kinds of data at that moment, and until then."""
+    if policy.state(consent, at) != State.RUNNING or consent.to_id != to:
+        return False
+    return set(map(str, scope)) <= set(consent.scope) and (until is None or until <= consent.until)
+
+
+def state(consent: Consent, *, at: dt.datetime) -> State:
+    return policy.state(consent, at)
+
+
+def may(consent: Consent, act: str, *, for_: Actor) -> bool:
+    """`act` as in the policy: withdraw, renew, paper."""
+    return policy.can(for_, act, consent)
+
+
+def scan(consent: Consent, *, for_: Actor) -> documents.files.Opened:
+    """The signed paper, for the institution that recorded the consent."""
+    if consent.scan_id is None or not policy.can(for_, "paper", consent):
+        raise NotFound
+    return documents.files.read(consent.scan_id)
+
+
+def ending_soon(
+    *, for_: Actor, at: dt.datetime, days: int = SOON_DAYS, limit: int = FURTHEST
+) -> list[Consent]:
+    """The institution's consents that end within so many days and that nobody has renewed, the soonest first."""
+    if for_.institution is None or not for_.may(Word.CASE_READ):
+        return []
+    rows = Consent.objects.filter(
+        policy.running(at),
+        institution_id=for_.institution,
+        until__lte=at + dt.timedelta(days=days),
+        renewed_by=None,
+    )
+    return list(rows.select_related("person", "to").order_by("until", "id")[:limit])
+
+
+def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
+    """Consents about to end: for who recorded them, two weeks before; in the last days for the team leader too."""
+    if not for_.may(Word.CONSENT_WRITE) or for_.institution is None:
+        return []
+    last = at + dt.timedelta(days=LAST_DAYS)
+    whose = Q(recorded_by_id=for_.account)
+    whose = whose | Q(until__lte=last) if for_.role == Role.LEAD else whose
+    rows = Consent.objects.filter(
+        policy.running(at), whose, institution_id=for_.institution, until__lte=at + dt.timedelta(days=SOON_DAYS),
+        renewed_by=None,
+    )  # fmt: skip
+    found = rows.select_related("person", "to").order_by("until", "id")[:FURTHEST]
+    return [_todo(c, for_, last) for c in found]
+
+
+def _todo(consent: Consent, for_: Actor, last: dt.datetime) -> Todo:
+    ends = (consent.until - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(for_.time_zone)).date()
+    return Todo(
+        due=ends,
+        title=_("Consent ends: %(to)s") % {"to": recipient(consent)},
+        detail=f"{consent.person.short} · {consent.purpose}",
+        url=reverse("consents:show", args=[consent.person_id, consent.pk]),
+        verb=_("Renew or let it end"),
+        kind="consents.ending",
+        strong=consent.until <= last,
+    )
+
+
+def recipient(consent: Consent) -> str:
+    return consent.to.name if consent.to is not None else consent.to_outside
+
+
+def last_day(consent: Consent, *, zone: str) -> dt.date:
+    """The last day it runs, where the reader works: the end itself is the first moment after it."""
+    end: Any = consent.until
+    return (end - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()
