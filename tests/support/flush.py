@@ -18,7 +18,9 @@ def _flush_past_triggers(self: BaseDatabaseOperations, sql_list: Iterable[str]) 
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
             tables = [name for (name,) in cursor.fetchall()]
-        asleep, awake = ([f"ALTER TABLE {t} {act} TRIGGER USER" for t in tables] for act in ("DISABLE", "ENABLE"))
+        asleep, awake = (
+            [f"ALTER TABLE {t} {act} TRIGGER USER" for t in tables] for act in ("DISABLE", "ENABLE")
+        )
         _flush(self, [*asleep, *sql_list, *awake])
         return
     with self.connection.cursor() as cursor:

@@ -4,16 +4,16 @@ Written apart from `policy` on purpose; a law test holds the two together. Nobod
 opened, so openings lift the fence.
 """
 
-from samspil.ground.fencing import INSTITUTION, RUNS, Fence, of, question
+from samspil.ground.fencing import INSTITUTION, RUNS, Fence, exists, of, question
 
 TAKES_PART = "samspil_fence_takes_part"
 _MINE = f"institution_id = {INSTITUTION} AND {RUNS}"
 _TO_ME = f"to_id = {INSTITUTION} AND {RUNS}"
 
 FUNCTIONS = {
-    "takes_part": question(f"EXISTS (SELECT 1 FROM cases_participation WHERE case_id = $1 AND {_MINE})"),
-    "shared": question(f"EXISTS (SELECT 1 FROM cases_share WHERE entry_id = $1 AND {_TO_ME})"),
-    "own_entry": question(f"EXISTS (SELECT 1 FROM cases_entry WHERE id = $1 AND institution_id = {INSTITUTION})"),
+    "takes_part": question(exists("cases_participation", f"case_id = $1 AND {_MINE}")),
+    "shared": question(exists("cases_share", f"entry_id = $1 AND {_TO_ME}")),
+    "own_entry": question(exists("cases_entry", f"id = $1 AND institution_id = {INSTITUTION}")),
 }
 
 FENCES = {

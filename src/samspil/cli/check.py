@@ -88,7 +88,9 @@ def fence() -> Iterator[Finding]:
     yield Finding("fence", "the database applies its rules to the role that connects", not unheeded, unheeded)
     wrong = fencing.missing()
     why = f"{len(wrong)} differences, as {wrong[0]}; run ./samspil migrate" if wrong else ""
-    yield Finding("fence", "the database holds back what an institution may not see, as stated", not wrong, why)
+    yield Finding(
+        "fence", "the database holds back what an institution may not see, as stated", not wrong, why
+    )
 
 
 def trail() -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What the second fence is made of: for each table a condition, in PostgreSQL's words, put up and compared here.
 
 A room states the fences of its tables in its `fences.py`: `FENCES` by the name of the model, and `FUNCTIONS` that the
-conditions ask; `WIDENED` lets rows of an earlier room's table through, by its label. `put_up` may be called again and again; `./samspil migrate` does, and `missing` says what is not as stated.
+conditions ask; `WIDENED` lets rows of an earlier room's table through, by its label. `put_up` may be called again and
+again, and `./samspil migrate` does; `missing` says what is not as stated.
 """
 
 import hashlib
@@ -49,6 +50,10 @@ def question(body: str) -> str:
     )
 
 
+def exists(table: str, where: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {where})"  # noqa: S608 - our own names; nothing comes from outside
+
+
 def sees(table: str) -> str:
     """The name of the function that tells whether the row of `table` with an identifier is visible."""
     return f"{PREFIX}sees_{table}"
@@ -79,7 +84,7 @@ def functions() -> dict[str, str]:
     for _app, module in _stated():
         stated |= {f"{PREFIX}{name}": text for name, text in getattr(module, "FUNCTIONS", {}).items()}
     for table in fences():
-        stated[sees(table)] = question(f"EXISTS (SELECT 1 FROM {table} WHERE id = $1)")
+        stated[sees(table)] = question(exists(table, "id = $1"))
     return stated
 
 
@@ -147,8 +152,8 @@ def _take_down(cursor: Any) -> None:
 
 def _fenced(cursor: Any) -> list[str]:
     cursor.execute(
-        "SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = current_schema() AND policyname = %s",
-        [POLICY],
+        "SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = current_schema() AND policyname IN (%s, %s)",
+        [POLICY, DELETION],
     )
     return [row[0] for row in cursor.fetchall()]
 
@@ -199,7 +204,9 @@ def unheeded() -> str:
         name, is_super, bypasses = cursor.fetchone()
     if is_super:
         return f"the role {name} is a superuser; connect as a plain role that owns the database"
-    return f"the role {name} has BYPASSRLS; take it away with ALTER ROLE {name} NOBYPASSRLS" if bypasses else ""
+    return (
+        f"the role {name} has BYPASSRLS; take it away with ALTER ROLE {name} NOBYPASSRLS" if bypasses else ""
+    )
 
 
 def before_migrating(sender: Any, plan: Any = (), **_more: Any) -> None:

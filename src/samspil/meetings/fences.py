@@ -1,25 +1,21 @@
 """The second fence of meetings: the table of the case sees all, a worker invited from elsewhere their own invitation."""
 
-from samspil.ground.fencing import ACCOUNT, INSTITUTION, Fence, of, question
+from samspil.ground.fencing import ACCOUNT, INSTITUTION, Fence, exists, of, question
 
 _ASKED = f"account_id = {ACCOUNT} AND institution_id = {INSTITUTION}"
 
 FUNCTIONS = {
-    "invited": question(
-        f"EXISTS (SELECT 1 FROM meetings_invitation WHERE meeting_id = $1 AND {_ASKED})"
-    ),
+    "invited": question(exists("meetings_invitation", f"meeting_id = $1 AND {_ASKED}")),
     "invited_to": question(
-        "EXISTS (SELECT 1 FROM meetings_invitation AS own JOIN meetings_meeting AS met ON met.id = own.meeting_id "
-        f"WHERE met.case_id = $1 AND own.account_id = {ACCOUNT} AND own.institution_id = {INSTITUTION})"
+        exists(
+            "meetings_invitation AS own JOIN meetings_meeting AS met ON met.id = own.meeting_id",
+            f"met.case_id = $1 AND own.account_id = {ACCOUNT} AND own.institution_id = {INSTITUTION}",
+        )
     ),
-    "at_table": question(
-        "EXISTS (SELECT 1 FROM meetings_meeting WHERE id = $1 AND samspil_fence_takes_part(case_id))",
-    ),
+    "at_table": question(exists("meetings_meeting", "id = $1 AND samspil_fence_takes_part(case_id)")),
 }
 
-WIDENED = {
-    "cases.Case": "samspil_fence_invited_to(id)",
-}
+WIDENED = {"cases.Case": "samspil_fence_invited_to(id)"}
 """Whoever is invited from elsewhere is shown their meeting, which names its case: that row, and nothing of the file."""
 
 FENCES = {
