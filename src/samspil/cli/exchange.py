@@ -150,5 +150,5 @@ def founded(name: str) -> Any:
     with in_words():
         return institutions.found(
             by=operator(), at=now(), name=name, kind=Kind.CHILD_PROTECTION, country=Country.GB, letters=letters,
-            competences=[Competence.STATUTORY],
+            competences=[Competence.STATUTORY], live=False,
         )  # fmt: skip

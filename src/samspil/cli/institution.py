@@ -41,12 +41,17 @@ def found(
     with in_words():
         made = institutions.found(
             by=operator(), at=now(), name=name, kind=kind, country=country, letters=letters, competences=competence,
-            municipality=municipality, slug=short, takes_public_requests=public, takes_young_requests=young,
+            municipality=municipality, slug=short, takes_public_requests=public, takes_young_requests=young, live=False,
         )  # fmt: skip
     if json:
         show.as_json({"institution": made.slug, "name": made.name})
     else:
         show.out.print(f"{made.name} is in, under the short name {made.slug}.", highlight=False)
+        show.out.print(
+            "It is in preparation: its administrator says how long files are kept, another approves, then it goes live.",
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 @app.command("list")

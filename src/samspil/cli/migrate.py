@@ -23,9 +23,11 @@ def apply(*, quiet: bool) -> list[str]:
     from django.core.management import call_command
 
     from samspil.ground import fencing
+    from samspil.rules.apps import ship
 
     missing = pending()
     if not missing:
+        ship()  # a new version may bring new rows without a new shape
         fencing.put_up()
         return []
     with show.progress(quiet) as bar:

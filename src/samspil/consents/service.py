@@ -1,22 +1,27 @@
 """The door of consents: who agreed that what may be told to whom, for what, until when; and that it has ended."""
 
 from samspil.consents.models import Consent
-from samspil.consents.operations import record, renew, when_ended, withdraw
-from samspil.consents.operations.recording import Given
+from samspil.consents.operations import Given, missing, record, renew, when_ended, withdraw
 from samspil.consents.queries import (
+    Facts,
+    Plain,
     covers,
     ending_soon,
     get,
     last_day,
     may,
     of_person,
+    panel,
+    plain,
     recipient,
     running,
     scan,
+    speaks,
     state,
+    waiting,
 )
 
 __all__ = [
-    "Consent", "Given", "covers", "ending_soon", "get", "last_day", "may", "of_person", "recipient", "record", "renew",
-    "running", "scan", "state", "when_ended", "withdraw",
+    "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "get", "last_day", "may", "missing", "of_person", "panel", "plain",
+    "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "withdraw",
 ]  # fmt: skip

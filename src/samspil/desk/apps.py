@@ -7,10 +7,12 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Which rooms put a part of theirs on the pages of rooms below them."""
+        from samspil.consents import service as consents
         from samspil.exchange import service as exchange
         from samspil.look.service import fill
         from samspil.plans import service as plans
 
         fill("case", "plan", 10, plans.panel)
         fill("case_decision", "plan", 10, plans.decision)
+        fill("case_access", "consents", 10, consents.panel)
         fill("case", "return", 90, exchange.panel)

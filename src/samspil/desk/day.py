@@ -1,8 +1,9 @@
 """My day: what is missing, what waits, what today brings, what changed. Each room hands its part by its door."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -24,22 +25,20 @@ from samspil.desk.unfinished import unfinished
 from samspil.ground import events
 from samspil.ground.todo import Appointment, Gap, Todo
 from samspil.look.service import see_other
-from samspil.plans import service as plans
+from samspil.plans.terms import WAITS_FOR_REVIEW
 from samspil.trail import service as trail
 
 SHOWN = 12
-READ = 60
 DRAFTS = 5
 LONGEST = 280
 
 
-def doors(name: str) -> Iterator[Callable[..., Any]]:
+@cache
+def doors(name: str) -> tuple[Callable[..., Any], ...]:
     """The functions of this name at the doors of all rooms: `waiting` gives todos, `today` gives appointments."""
-    for room in apps.get_app_configs():
-        if room.name.startswith("samspil.") and find_spec(f"{room.name}.service"):
-            asked = getattr(import_module(f"{room.name}.service"), name, None)
-            if asked is not None:
-                yield asked
+    rooms = [room.name for room in apps.get_app_configs() if room.name.startswith("samspil.")]
+    found = [import_module(f"{room}.service") for room in rooms if find_spec(f"{room}.service")]
+    return tuple(getattr(door, name) for door in found if hasattr(door, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def day(request: Any) -> HttpResponse:
         a for c in soon if (a := _visit(c, today))
     ]
     show = request.GET.get("show", "")
-    changes, since = cases.changes(for_=actor, at=at, limit=READ) if reads else ([], at)
+    changes, since = cases.changes(for_=actor, at=at) if reads else ([], at)
     shown_changes = [e for e in changes if _fits(e, show)][:SHOWN]
     about = {t.case for t in waits[:SHOWN]} | {c.pk for c in soon} | {e.case_id for e in shown_changes}
     named = sorted(str(case) for case in about if case)
@@ -94,7 +93,7 @@ def day(request: Any) -> HttpResponse:
     shown = {
         "greeting": greeting(timezone.localtime(at).hour, actor.name),
         "today": today,
-        "tiles": _board(actor, at, today) if reads else [],
+        "tiles": _board(actor, at, today, waits) if reads else [],
         "waits": waits[:SHOWN],
         "more_waits": max(len(waits) - SHOWN, 0),
         "count": len(waits),
@@ -139,9 +138,9 @@ def _file(case: UUID) -> str:
     return reverse("cases:file", args=[case])
 
 
-def _board(actor: Actor, at: dt.datetime, today: dt.date) -> list[Tile]:
+def _board(actor: Actor, at: dt.datetime, today: dt.date, waits: list[Todo]) -> list[Tile]:
     board = cases.board(for_=actor, at=at, today=today, whole=actor.role == Role.LEAD)
-    past = plans.past_review(for_=actor, at=at, today=today)
+    past = [_past(t) for t in waits if t.kind == WAITS_FOR_REVIEW and t.due and t.due < today]
 
     def gaps(found: list[Any], since: Callable[[Any], Any], page: str) -> list[Gap]:
         return [Gap(c.pk, c.child.short, since(c), "", reverse(page, args=[c.pk])) for c in found]
@@ -158,11 +157,15 @@ def _board(actor: Actor, at: dt.datetime, today: dt.date) -> list[Tile]:
     ]  # fmt: skip
 
 
+def _past(review: Todo) -> Gap:
+    return Gap(review.case, review.detail, review.due, "", review.url)
+
+
 def _fits(entry: Any, show: str) -> bool:
     if show == "notes":
         return bool(entry.kind != EntryKind.EVENT)
     if show == "shared":
-        return bool(entry.running_shares)
+        return entry.shared_until is not None
     return entry.code.startswith("plans.") if show == "plan" else True
 
 
@@ -182,5 +185,5 @@ def _change(entry: Any) -> Change:
         at=entry.recorded_at, letters=entry.voice.initials if voice else home.letters,
         tone="p" if voice else home.tone, name=_("In their own words") if voice else home.name, child=child.short,
         url=_file(entry.case_id) + f"#entry-{entry.pk}", text=text, lang="" if event else entry.language,
-        until=max((s.until for s in entry.running_shares), default=None), for_all=entry.for_all,
+        until=entry.shared_until, for_all=entry.for_all,
     )  # fmt: skip

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "samspil.access.apps.AccessConfig",
     "samspil.institutions.apps.InstitutionsConfig",
     "samspil.accounts.apps.AccountsConfig",
+    "samspil.rules.apps.RulesConfig",
     "samspil.people.apps.PeopleConfig",
     "samspil.consents.apps.ConsentsConfig",
     "samspil.referrals.apps.ReferralsConfig",
@@ -103,6 +104,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.dj_db_url("SAMSPIL_DATABASE", f"sqlite:///{VAR / 'samspil.sqlite3'}")}
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("SAMSPIL_CONNECTION_SECONDS", 60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
@@ -112,8 +115,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA busy_timeout=20000; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
     )
-else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+elif env.bool("SAMSPIL_PREPARED_STATEMENTS", True):
+    # The server keeps the plan of a statement that comes again. Off behind a pooler that shares connections.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(server_side_binding=True, prepare_threshold=5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Counts of failed sign-ins must be one for all processes, hence in the database.

@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.formulations.web.urls")),
     path("", include("samspil.meetings.web.urls")),
     path("", include("samspil.plans.web.urls")),
+    path("", include("samspil.consents.web.urls")),
     path("", include("samspil.people.web.urls")),
     path("", include(documents)),
     path("", include("samspil.accounts.web.urls")),

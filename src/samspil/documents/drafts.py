@@ -3,11 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
 from samspil.documents.models import Draft
 from samspil.ground.actor import Actor
 from samspil.ground.errors import Refused
+from samspil.ground.prepared import prepared
 
 LONGEST = 200_000
+MOST = 20
 
 
 def keep(
@@ -45,9 +49,19 @@ def find(key: str, *, for_: Actor) -> Draft | None:
 
 def mine(*, for_: Actor, limit: int = 5) -> list[Draft]:
     """The writer's own unfinished texts, newest first."""
-    return list(
-        Draft.objects.filter(account=for_.account, institution=for_.institution).order_by("-saved_at")[:limit]
-    )
+    rows = Draft.objects.filter(account=for_.account, institution=for_.institution)
+    return list(rows.order_by("-saved_at")[:limit])
+
+
+def listed(*, for_: Actor) -> list[Draft]:
+    """The writer's newest drafts without the texts themselves: where they are and what they are called."""
+    return _listed(for_=for_)
+
+
+@prepared
+def _listed(for_: Actor) -> QuerySet[Draft]:
+    rows = Draft.objects.filter(account=for_.account, institution=for_.institution)
+    return rows.only("title", "url", "saved_at").order_by("-saved_at")[:MOST]
 
 
 def drop(key: str, *, by: Actor) -> None:

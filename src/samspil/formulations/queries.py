@@ -26,11 +26,14 @@ from samspil.formulations.models import (
 )
 from samspil.formulations.terms import Field, Status, Voice
 from samspil.ground.errors import NotFound
+from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
+from samspil.people.terms import NAME_PARTS
 
 HERE = dt.timedelta(seconds=30)
 """How long somebody counts as here after the last sign of life."""
 WEEK = dt.timedelta(days=7)
+MOST_TESTED = 20
 
 
 def current(case: Any, *, for_: Actor, at: dt.datetime) -> Map | None:
@@ -153,11 +156,6 @@ def latest_version(map: Map) -> int:
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """Assumptions of the actor's cases whose time of testing ends within a week or has ended. One query."""
-    mine = policy.visible(for_, at=at).filter(case__in=cases.worked_on(for_=for_, at=at), ended_at=None)
-    rows = Hypothesis.objects.filter(
-        map__in=mine, replaced_at=None, status=Status.TESTED, test_until__lte=today + WEEK
-    )
-    rows = rows.select_related("map__case__child").order_by("test_until", "id")
     return [
         Todo(
             due=h.test_until,
@@ -168,8 +166,19 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
             kind="hypothesis",
             case=h.map.case_id,
         )
-        for h in rows[:20]
+        for h in _tested(for_=for_, at=at, until=today + WEEK)
     ]
+
+
+@prepared
+def _tested(for_: Actor, at: Any, until: Any) -> QuerySet[Hypothesis]:
+    mine = policy.visible(for_, at=at).filter(case__in=cases.worked_on(for_=for_, at=at), ended_at=None)
+    rows = Hypothesis.objects.filter(
+        map__in=mine, replaced_at=None, status=Status.TESTED, test_until__lte=until
+    )
+    child = (f"map__case__child__{part}" for part in NAME_PARTS)
+    rows = rows.select_related("map__case__child").only("address", "test_until", "map__case_id", *child)
+    return rows.order_by("test_until", "id")[:MOST_TESTED]
 
 
 @dataclass(frozen=True, slots=True)

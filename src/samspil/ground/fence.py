@@ -2,7 +2,7 @@
 
 The first fence is each room's `policy`, part of every query. This one stands behind it: what a forgotten filter would
 show, the database withholds. Nobody said who acts: nothing is visible. SQLite has no such thing; there these functions
-only keep their count. What the database holds for it is in `ground.fencing`; why it is so, in docs/decisions/0011.
+only keep their count. What the database holds for it is in `ground.fencing`; why it is so, in docs/decisions/0012.
 """
 
 import contextlib

@@ -40,7 +40,7 @@ class Appointment:
 class Gap:
     """A row of the board: a fact that must exist and is missing, or a date that has passed."""
 
-    case: UUID
+    case: UUID | None
     who: str
     since: dt.datetime | dt.date | None
     detail: Any

@@ -23,6 +23,8 @@ class Institution(Record):
     phone = models.CharField(max_length=30, blank=True)
     takes_public_requests = models.BooleanField(default=False)
     takes_young_requests = models.BooleanField(default=False)
+    live_since = models.DateTimeField(null=True, blank=True)
+    """Until then the institution is in preparation: it opens no case and receives no request."""
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -30,8 +30,12 @@ def found(
     takes_public_requests: bool = False,
     takes_young_requests: bool = False,
     slug: str = "",
+    live: bool = True,
 ) -> Institution:
-    """Bring an institution in, with its competences from today. For operators and the story."""
+    """Bring an institution in, with its competences from today. For operators and the story.
+
+    One that is not `live` is in preparation until `begin_work`.
+    """
     require(by, Word.INSTITUTION_MANAGE)
     if not name.strip():
         raise Invalid({"name": _("Give the institution a name.")})
@@ -48,6 +52,7 @@ def found(
         email=email,
         takes_public_requests=takes_public_requests,
         takes_young_requests=takes_young_requests,
+        live_since=at if live else None,
     )
     for competence in competences:
         HeldCompetence.objects.create(
@@ -91,6 +96,20 @@ def change(
     institution.takes_young_requests = takes_young_requests
     institution.save()
     trail.record(by=by, at=at, act="institutions.change", record_kind="institution", record=institution.pk)
+    return institution
+
+
+@transaction.atomic
+def begin_work(*, by: Actor, at: dt.datetime, institution: Institution) -> Institution:
+    """The preparation is over. The room of rules calls this once it has seen that every period is set."""
+    _may_change(by, institution)
+    if institution.live_since is not None:
+        raise Refused(_("The institution is already at work."))
+    institution.live_since = at
+    institution.save(update_fields=["live_since"])
+    trail.record(
+        by=by, at=at, act="institutions.begin_work", record_kind="institution", record=institution.pk
+    )
     return institution
 
 

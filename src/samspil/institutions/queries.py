@@ -3,9 +3,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
-from samspil.ground.errors import NotFound
+from samspil.ground.errors import NotFound, Refused
 from samspil.ground.periods import running
 from samspil.institutions import policy
 from samspil.institutions.models import HeldCompetence, Institution, Team
@@ -21,12 +22,13 @@ def get(id: UUID, *, for_: Actor) -> Institution:
 
 def partners(*, for_: Actor) -> QuerySet[Institution]:
     """The other institutions, those of the same country first, for choosing whom to ask or invite."""
-    return policy.visible(for_).filter(country=for_.country, closed_on=None).exclude(pk=for_.institution)
+    rows = policy.visible(for_).filter(country=for_.country, closed_on=None, live_since__isnull=False)
+    return rows.exclude(pk=for_.institution)
 
 
 def public(slug: str) -> Institution:
     """An institution that takes requests from citizens or young people, by the name in its public address."""
-    found = Institution.objects.filter(slug=slug, closed_on=None).first()
+    found = Institution.objects.filter(slug=slug, closed_on=None, live_since__isnull=False).first()
     if found is None or not (found.takes_public_requests or found.takes_young_requests):
         raise NotFound
     return found
@@ -45,10 +47,17 @@ def every() -> QuerySet[Institution]:
     return Institution.objects.order_by("country", "name")
 
 
+def require_live(institution: UUID | None) -> None:
+    """Refuses while the institution is in preparation: it has no case and receives no request yet."""
+    if institution and Institution.objects.filter(pk=institution, live_since=None).exists():
+        raise Refused(_("The institution is in preparation. An administrator must take it live first."))
+
+
 def open_doors() -> QuerySet[Institution]:
     """Every institution with a form for citizens or for young people, for the front page."""
     open_ = Q(takes_public_requests=True) | Q(takes_young_requests=True)
-    return Institution.objects.filter(open_, closed_on=None).order_by("country", "municipality", "name", "id")
+    rows = Institution.objects.filter(open_, closed_on=None, live_since__isnull=False)
+    return rows.order_by("country", "municipality", "name", "id")
 
 
 def teams(*, for_: Actor) -> QuerySet[Team]:

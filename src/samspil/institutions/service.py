@@ -1,6 +1,6 @@
 """The door of institutions: organisations, teams, competences, and which competence may decide what."""
 
-from samspil.institutions.operations import add_team, change, end_team, found, hold, lay_down
+from samspil.institutions.operations import add_team, begin_work, change, end_team, found, hold, lay_down
 from samspil.institutions.queries import (
     by_slug,
     competences,
@@ -14,12 +14,13 @@ from samspil.institutions.queries import (
     open_doors,
     partners,
     public,
+    require_live,
     says,
     team,
     teams,
 )
 
 __all__ = [
-    "add_team", "by_slug", "change", "competences", "competences_of", "end_team", "every", "found", "get", "held",
-    "held_one", "hold", "holders", "lay_down", "may_decide", "open_doors", "partners", "public", "says", "team", "teams",
+    "add_team", "begin_work", "by_slug", "change", "competences", "competences_of", "end_team", "every", "found", "get", "held",
+    "held_one", "hold", "holders", "lay_down", "may_decide", "open_doors", "partners", "public", "require_live", "says", "team", "teams",
 ]  # fmt: skip

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
-from samspil.people.terms import Birth, BondKind, Sex, Speaks
+from samspil.people.terms import Birth, BondKind, Sex, Speaks, short_name
 
 
 class Person(Record):
@@ -54,12 +54,7 @@ class Person(Record):
     @property
     def short(self) -> str:
         """First name and initial, as lists show children: "Tereza N."."""
-        first = self.called or self.given_name
-        return (
-            f"{first} {self.family_name[:1]}."
-            if first and self.family_name
-            else (first or self.family_name or "?")
-        )
+        return short_name(self.called, self.given_name, self.family_name)
 
     @property
     def initials(self) -> str:

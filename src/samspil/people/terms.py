@@ -66,3 +66,12 @@ LANGUAGES = {
     UNKNOWN: pgettext_lazy("language", "not known"),
 }  # fmt: skip
 """The languages a form offers; another one is kept by its code."""
+
+
+NAME_PARTS = ("called", "given_name", "family_name")
+
+
+def short_name(called: str, given_name: str, family_name: str) -> str:
+    """First name and initial, as lists show children: "Tereza N."."""
+    first = called or given_name
+    return f"{first} {family_name[:1]}." if first and family_name else first or family_name or "?"

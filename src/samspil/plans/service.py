@@ -33,7 +33,6 @@ from samspil.plans.queries import (
     goals,
     may_write,
     panel,
-    past_review,
     step,
     summary,
     table,
@@ -45,6 +44,6 @@ from samspil.plans.queries import (
 __all__ = [
     "Change", "Summary", "Table", "Understood", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes",
     "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing",
-    "move", "move_goal", "panel", "past_review", "put_in_force", "remove_goal", "review", "step", "summary", "table",
+    "move", "move_goal", "panel", "put_in_force", "remove_goal", "review", "step", "summary", "table",
     "understood", "versions", "waiting",
 ]  # fmt: skip

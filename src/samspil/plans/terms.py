@@ -22,6 +22,8 @@ class StepState(models.TextChoices):
 
 
 WAITING = (StepState.OPEN, StepState.DOING)
+WAITS_TO_BE_DONE, WAITS_FOR_REVIEW = "plans.step", "plans.review"
+"""The two kinds of things that plans hand to My day."""
 
 
 class Answer(models.TextChoices):

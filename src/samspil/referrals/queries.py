@@ -3,13 +3,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor, Word
+from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
+from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
@@ -107,19 +108,27 @@ def board(*, for_: Actor, today: dt.date) -> Board:
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """What waits in the actor's institution for them or for nobody yet, and answers they have not read. Two queries."""
-    if not for_.may(Word.REFERRAL_READ):
-        return []
+    """What waits in the actor's institution for them or for nobody yet, and answers they have not read. One query."""
+    found = _waiting(for_=for_)
+    ours = [r for r in found if r.to_id == for_.institution and r.state == State.WAITING]
+    answered = [r for r in found if r.sent_by_id == for_.account and r.state != State.WAITING]
+    return [_todo(r, today) for r in ours[:FURTHEST]] + [_answer_todo(r) for r in answered[:FURTHEST]]
+
+
+@prepared
+def _waiting(for_: Actor) -> QuerySet[Referral]:
+    """Found from both sides by their own indexes; a request to oneself may be in both."""
     mine = Q(worker_id=for_.account) | Q(worker=None)
-    rows = policy.received(for_).filter(mine, state=State.WAITING).select_related("sender")
-    found = [_todo(r, today) for r in rows.order_by("next_on", "id")[:FURTHEST]]
+    ours = policy.received(for_).filter(mine, state=State.WAITING)
     answered = (
-        policy.sent(for_)
-        .filter(sent_by_id=for_.account, answer_read_at=None)
-        .exclude(state=State.WAITING)
-        .select_related("to")
+        policy.sent(for_).filter(sent_by_id=for_.account, answer_read_at=None).exclude(state=State.WAITING)
     )
-    return found + [_answer_todo(r) for r in answered.order_by("decided_at", "id")[:FURTHEST]]
+    rows = Referral.objects.filter(pk__in=ours.values("pk").union(answered.values("pk")))
+    rows = rows.select_related("sender", "to").only(
+        "next_on", "urgency", "source", "state", "child_name", "looked_at_first", "worker_id", "sent_by_id",
+        "sender__name", "to__name",
+    )  # fmt: skip
+    return rows.order_by(F("decided_at").asc(nulls_last=True), "next_on", "id")[: 5 * FURTHEST]
 
 
 def _todo(referral: Referral, today: dt.date) -> Todo:

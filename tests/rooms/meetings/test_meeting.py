@@ -255,7 +255,7 @@ def test_my_day_makes_a_fixed_number_of_queries(cast, django_assert_num_queries)
     for n in range(8):
         called(cast, on=TODAY, time=dt.time(12 + n))
     actor = eyes(cast, cast.petra)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         assert len(meetings.waiting(**actor, today=TODAY)) == 8
     with django_assert_num_queries(1):
         assert len(meetings.today(**actor, today=TODAY)) == 8

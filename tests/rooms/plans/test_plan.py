@@ -10,7 +10,7 @@ from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.plans import policy
 from samspil.plans import service as plans
 from samspil.plans.models import Plan, PlanVersion, Step
-from samspil.plans.terms import Who
+from samspil.plans.terms import WAITS_FOR_REVIEW, WAITS_TO_BE_DONE, Who
 from samspil.trail.models import Entry as TrailEntry
 from tests.cast import NOW, TODAY
 from tests.rooms.plans.scene import REVIEW, days, set_scene
@@ -268,12 +268,16 @@ def test_my_late_steps_and_the_plan_past_its_review_wait_for_me(cast, scene):
     [todo] = plans.waiting(for_=by, at=NOW, today=TODAY)
     assert (todo.title, todo.due, todo.strong) == ("Ring the school", days(3), False)
     assert plans.waiting(for_=cast.actor(cast.petra), at=NOW, today=TODAY) == []
-    assert plans.past_review(for_=by, at=NOW, today=REVIEW) == []
     after = REVIEW + dt.timedelta(days=1)
-    [gap] = plans.past_review(for_=by, at=NOW, today=after)
-    assert (gap.who, gap.since) == ("Tereza N.", REVIEW)
-    assert [t.strong for t in plans.waiting(for_=by, at=NOW, today=after)] == [False, True]
-    assert plans.past_review(for_=cast.actor(cast.olga), at=NOW, today=after) == []
+    step, review = plans.waiting(for_=by, at=NOW, today=after)
+    assert (step.kind, step.strong, review.kind, review.strong) == (
+        WAITS_TO_BE_DONE,
+        False,
+        WAITS_FOR_REVIEW,
+        True,
+    )
+    assert (review.detail, review.due, review.case) == ("Tereza N.", REVIEW, cast.case.pk)
+    assert plans.waiting(for_=cast.actor(cast.olga), at=NOW, today=after) == []
 
 
 def test_the_summary_counts_what_was_not_dropped(cast, scene):

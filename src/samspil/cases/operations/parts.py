@@ -41,6 +41,7 @@ def bring_in(
     require_case(by, "steer", case, at)
     if not policy.leads(by, case):
         raise Refused(_("Only the leading institution brings others in. Ask it."))
+    institutions.require_live(institution.pk)
     problems = {}
     if competence not in institutions.competences(institution.pk, on=by.day(at)):
         problems["competence"] = _("%(institution)s does not hold this competence.") % {

@@ -15,6 +15,7 @@ from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
 from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
+from samspil.institutions import service as institutions
 from samspil.people import service as people
 from samspil.referrals import service as referrals
 from samspil.trail import service as trail
@@ -41,6 +42,7 @@ def open(
 ) -> Case:
     """Open a case led by the actor's institution. The worker is an account; without one the board shows the gap."""
     require(by, Word.CASE_OPEN)
+    institutions.require_live(by.institution)
     problems = _place_problems(place, place_since, by.day(at), child, place_secret)
     if competence not in by.competences:
         problems["competence"] = _("Your institution does not hold this competence today. Choose another.")

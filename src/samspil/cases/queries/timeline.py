@@ -46,10 +46,15 @@ def timeline(
     )
 
 
-def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
-    """With the shares that are the reader's to know: those their institution gave or got, nobody else's."""
+def shares_known_to(for_: Actor, at: dt.datetime) -> QuerySet[Share]:
+    """The running shares that are the reader's to know: those their institution gave or got, nobody else's."""
     ours = Q(entry__institution_id=for_.institution) | Q(to_id=for_.institution)
-    shares = Share.objects.filter(running(at), ours).select_related("to").order_by("until", "id")
+    return Share.objects.filter(running(at), ours)
+
+
+def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
+    """With institution, author, voice, and the shares that are the reader's to know."""
+    shares = shares_known_to(for_, at).select_related("to").order_by("until", "id")
     return rows.select_related("institution", "author", "voice").prefetch_related(
         Prefetch("shares", queryset=shares, to_attr="running_shares")
     )

@@ -18,6 +18,7 @@ from samspil.cases.web.asked import asked
 from samspil.cases.web.shown import basis_words
 from samspil.ground.periods import covers
 from samspil.institutions.terms import Competence
+from samspil.look import service as look
 from samspil.trail import service as trail
 
 LOOKS = 15
@@ -27,6 +28,8 @@ SAW: dict[str, Any] = {
     "formulations": gettext_lazy("the map"),
     "meetings": gettext_lazy("a meeting"),
     "people": gettext_lazy("facts about people"),
+    "consents": gettext_lazy("a consent"),
+    "sharing": gettext_lazy("what is shared"),
 }
 
 
@@ -47,6 +50,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
         "header": header,
         "tab": "access",
         "parts": [_part(p, me.now, header) for p in table],
+        "panels": look.panels("case_access", header=header, for_=me.actor, at=me.now),
         "given": [r for r in rows if r["ours"]],
         "got": [r for r in rows if not r["ours"]],
         "looks": _looks(looks.items, {p.institution_id: p.institution for p in table}, us),

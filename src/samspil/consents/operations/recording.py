@@ -59,9 +59,9 @@ def record(
     known = people.several([person.pk, given.giver.pk], for_=by)
     if {person.pk, given.giver.pk} - set(known):
         raise NotFound
-    age = age_on(known[given.giver.pk].born_on, given.signed_on)
-    if problems := problems_of(given, person.pk, age, by=by, at=at):
+    if problems := missing(given, person=person, by=by, at=at):
         raise Invalid(problems)
+    age = age_on(known[given.giver.pk].born_on, given.signed_on)
     scan = documents.files.keep(by=by, at=at, content=given.scan, field="scan") if given.scan else None
     made = Consent.objects.create(
         person_id=person.pk, institution_id=by.institution, giver_id=given.giver.pk, given_as=given.given_as,
@@ -93,9 +93,10 @@ def _ordered(scope: Iterable[str]) -> list[str]:
     return [value for value in Scope.values if value in set(scope)]
 
 
-def problems_of(given: Given, person: Any, age: int | None, *, by: Actor, at: dt.datetime) -> dict[str, Any]:
-    """What is missing for this to be a consent, by field."""
-    found = _what(given, by) | _period(given, by, at) | _signature(given) | _capacity(given, person, age)
+def missing(given: Given, *, person: Any, by: Actor, at: dt.datetime) -> dict[str, Any]:
+    """What is missing for this to be a consent, by field; nothing if nothing is."""
+    age = age_on(given.giver.born_on, given.signed_on)
+    found = _what(given, by) | _period(given, by, at) | _signature(given) | _capacity(given, person.pk, age)
     for name, most in LONGEST.items():
         if len(getattr(given, name)) > most:
             found[name] = _("There is room for %(most)s letters here. Shorten it.") % {"most": most}

@@ -1,43 +1,65 @@
 """What meetings hand to My day."""
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, FilteredRelation, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
-from samspil.cases import service as cases
+from samspil.ground.prepared import prepared
 from samspil.ground.todo import Appointment, Todo
 from samspil.meetings import policy
-from samspil.meetings.models import Invitation, Meeting
+from samspil.meetings.models import Meeting
 from samspil.meetings.terms import Answer, Role, State
+from samspil.people.terms import NAME_PARTS
 
 MOST = 50
+LEFT = dt.timedelta(hours=12)
+"""How long after its beginning a meeting that nobody ended counts as left open."""
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """Answers the actor owes, minutes to agree to, minutes to write. Three queries."""
-    table = Exists(cases.seen_cases(for_=for_, at=at).filter(case_id=OuterRef("meeting__case_id")))
-    mine = policy.own_invitations(for_).annotate(at_table=table).select_related("meeting__case__child")
-    asked = mine.filter(answer=Answer.WAITING, meeting__state=State.PLANNED, meeting__starts_at__gt=at)
-    read = mine.filter(agreed_at=None, meeting__minutes_closed_at__isnull=False, at_table=True)
-    return (
-        [_owes(i, for_) for i in asked.order_by("meeting__starts_at", "id")[:MOST]]
-        + [_reads(i) for i in read.order_by("meeting__minutes_closed_at", "id")[:MOST]]
-        + [_writes(m, for_) for m in _unwritten(for_, at)[:MOST]]
+    """Answers the actor owes, minutes to agree to, minutes to write. One query."""
+    found = _waiting(for_=for_, at=at, left=at - LEFT)
+    asked = [_owes(m, for_) for m in found if m.asked]
+    return asked + [_reads(m) for m in found if m.read] + [_writes(m, for_) for m in found if m.unwritten]
+
+
+@prepared
+def _waiting(for_: Actor, at: Any, left: Any) -> QuerySet[Meeting]:
+    """Unwritten minutes wait for who called the meeting or takes them: it was held, or is past and never ended."""
+    table, closed = Q(at_table=True), Q(minutes_closed_at__isnull=False)
+    planned, held = Q(state=State.PLANNED), Q(state=State.HELD)
+    asked = planned & Q(own__answer=Answer.WAITING, starts_at__gt=at)
+    read = table & closed & Q(own__isnull=False, own__agreed_at=None)
+    theirs = table & (Q(called_by_id=for_.account) | Q(own__role=Role.MINUTE_TAKER))
+    unwritten = theirs & ((held & ~closed) | (planned & Q(starts_at__lt=left)))
+    rows = _mine(for_, at).filter(asked | read | unwritten)
+    return _shown(rows.annotate(asked=_is(asked), read=_is(read), unwritten=_is(unwritten)))
+
+
+def _mine(for_: Actor, at: Any) -> QuerySet[Meeting]:
+    """The meetings that the actor was asked to or called, found from their side, with their invitation as `own`."""
+    asked = policy.own_invitations(for_).values("meeting")
+    called = Meeting.objects.filter(called_by_id=for_.account).values("pk")
+    to_them = Q(invitations__account_id=for_.account, invitations__institution_id=for_.institution)
+    rows = policy.visible(for_, at=at).filter(pk__in=asked.union(called))
+    return rows.annotate(own=FilteredRelation("invitations", condition=to_them))
+
+
+def _is(condition: Q) -> Case:
+    return Case(When(condition, then=True), default=False)
+
+
+def _shown(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    child = (f"case__child__{part}" for part in NAME_PARTS)
+    rows = rows.select_related("case__child").only(
+        "case_id", "kind", "goal", "state", "starts_at", "minutes", "place", *child
     )
-
-
-def _unwritten(for_: Actor, at: dt.datetime) -> list[Meeting]:
-    """Meetings the actor called or takes the minutes of: held without closed minutes, or past and never ended."""
-    taking = policy.own_invitations(for_).filter(role=Role.MINUTE_TAKER)
-    rows = policy.visible(for_, at=at).filter(at_table=True)
-    rows = rows.filter(Q(called_by_id=for_.account) | Q(pk__in=taking.values("meeting")))
-    held = Q(state=State.HELD, minutes_closed_at=None)
-    left = Q(state=State.PLANNED, starts_at__lt=at - dt.timedelta(hours=12))
-    return list(rows.filter(held | left).select_related("case__child").order_by("starts_at", "id"))
+    return rows.order_by("starts_at", "id")[:MOST]
 
 
 def _title(meeting: Meeting, named: bool) -> str:
@@ -49,8 +71,8 @@ def _day(moment: dt.datetime, for_: Actor) -> dt.date:
     return moment.astimezone(ZoneInfo(for_.time_zone)).date()
 
 
-def _owes(invitation: Invitation, for_: Actor) -> Todo:
-    meeting, named = invitation.meeting, invitation.at_table  # type: ignore[attr-defined]
+def _owes(meeting: Meeting, for_: Actor) -> Todo:
+    named: bool = meeting.at_table  # type: ignore[attr-defined]
     return Todo(
         due=_day(meeting.starts_at, for_),
         title=_title(meeting, named),
@@ -62,8 +84,7 @@ def _owes(invitation: Invitation, for_: Actor) -> Todo:
     )
 
 
-def _reads(invitation: Invitation) -> Todo:
-    meeting = invitation.meeting
+def _reads(meeting: Meeting) -> Todo:
     return Todo(
         due=None,
         title=_("Minutes: %(child)s") % {"child": meeting.case.child.short},
@@ -94,12 +115,13 @@ def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
     zone = ZoneInfo(for_.time_zone)
     start = dt.datetime.combine(today, dt.time(), tzinfo=zone)
     end = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), tzinfo=zone)
-    asked = policy.own_invitations(for_).exclude(answer=Answer.NO).values("meeting")
-    rows = policy.visible(for_, at=at).filter(Q(pk__in=asked) | Q(called_by_id=for_.account))
-    rows = rows.filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
-    return [
-        _appointment(m, for_) for m in rows.select_related("case__child").order_by("starts_at", "id")[:MOST]
-    ]
+    return [_appointment(m, for_) for m in _between(for_=for_, at=at, start=start, end=end)]
+
+
+@prepared
+def _between(for_: Actor, at: Any, start: Any, end: Any) -> QuerySet[Meeting]:
+    rows = _mine(for_, at).filter(state=State.PLANNED, starts_at__gte=start, starts_at__lt=end)
+    return _shown(rows.filter(~Q(own__answer=Answer.NO) | Q(own=None) | Q(called_by_id=for_.account)))
 
 
 def _appointment(meeting: Meeting, for_: Actor) -> Appointment:

@@ -14,10 +14,10 @@ from samspil.plans.queries.reading import (
     step,
     versions,
 )
-from samspil.plans.queries.waits import Summary, decision, panel, past_review, summary, waiting
+from samspil.plans.queries.waits import Summary, decision, panel, summary, waiting
 
 __all__ = [
     "Change", "Near", "Seat", "Summary", "Table", "Understood", "changes", "content", "current", "decided", "decision", "doer", "earlier",
-    "get", "goal", "goals", "may_write", "panel", "past_review", "step", "summary", "table", "understood", "versions",
+    "get", "goal", "goals", "may_write", "panel", "step", "summary", "table", "understood", "versions",
     "waiting",
 ]  # fmt: skip

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import TextField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
-from samspil.ground.todo import Gap, Todo
+from samspil.ground.prepared import prepared
+from samspil.ground.todo import Todo
+from samspil.people import terms as people
 from samspil.plans import policy
 from samspil.plans.models import Plan, Step
 from samspil.plans.queries.reading import current, doer
-from samspil.plans.terms import WAITING, PlanState, StepState
+from samspil.plans.terms import WAITING, WAITS_FOR_REVIEW, WAITS_TO_BE_DONE, PlanState, StepState
 
+MOST = 100
 SOON = dt.timedelta(days=7)
 """How far ahead a step counts as waiting for the one who does it."""
 
@@ -58,51 +62,47 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """My steps that are late or due soon, and plans of my cases whose review has come. Two queries."""
+    """My steps that are late or due soon, and plans of my cases whose review has come. One query."""
     if for_.account is None:
         return []
+    return [_waits(*row) for row in _waiting(for_=for_, at=at, today=today, until=today + SOON)]
+
+
+@prepared
+def _waiting(for_: Actor, at: Any, today: Any, until: Any) -> Any:
+    plans = policy.visible(for_, at=at)
     steps = Step.objects.filter(
-        account_id=for_.account, institution_id=for_.institution, state__in=WAITING, due_on__lte=today + SOON,
-        goal__plan__in=policy.visible(for_, at=at).filter(ended_at=None),
-    ).select_related("goal", "goal__plan__case__child")  # fmt: skip
-    plans = _due_for_review(for_, at).filter(review_on__lte=today)
-    return [_step_waits(s) for s in steps.order_by("due_on", "id")[:100]] + [
-        _review_waits(p) for p in plans[:100]
-    ]
-
-
-def _step_waits(step: Step) -> Todo:
-    case = step.goal.plan.case
-    return Todo(
-        due=step.due_on, title=step.what, detail=f"{case.child.short} · {step.goal.text}",
-        url=reverse("plans:mark", args=[step.pk]), verb=_("Done"), kind="plans.step", case=case.pk,
+        account_id=for_.account, institution_id=for_.institution, state__in=WAITING, due_on__lte=until,
+        goal__plan__in=plans.filter(ended_at=None),
     )  # fmt: skip
-
-
-def _review_waits(plan: Plan) -> Todo:
-    return Todo(
-        due=plan.review_on, title=_("Decide whether the plan goes on"), detail=plan.case.child.short,
-        url=reverse("plans:of_case", args=[plan.case_id]) + "#review", verb=_("Decide"), kind="plans.review",
-        case=plan.case_id, strong=True,
-    )  # fmt: skip
-
-
-def _due_for_review(for_: Actor, at: dt.datetime) -> Any:
-    rows = policy.visible(for_, at=at).filter(
-        state=PlanState.AGREED, case__in=cases.worked_on(for_=for_, at=at)
+    reviews = plans.filter(
+        state=PlanState.AGREED, case__in=cases.worked_on(for_=for_, at=at), review_on__lte=today
     )
-    return rows.select_related("case", "case__child").order_by("review_on", "id")
+    nothing, child = Value("", TextField()), [f"child__{part}" for part in people.NAME_PARTS]
+    rows = steps.values_list(
+        "due_on",
+        "pk",
+        "goal__plan__case_id",
+        "what",
+        "goal__text",
+        *(f"goal__plan__case__{p}" for p in child),
+    )
+    more = reviews.values_list("review_on", "pk", "case_id", nothing, nothing, *(f"case__{p}" for p in child))
+    return rows.union(more, all=True).order_by("due_on", "pk")[:MOST]
 
 
-def past_review(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Gap]:
-    """Agreed plans of the cases I work on whose review day has passed, longest first. One query."""
-    return [
-        Gap(
-            case=plan.case_id, who=plan.case.child.short, since=plan.review_on, detail="",
-            url=reverse("plans:of_case", args=[plan.case_id]),
-        )
-        for plan in _due_for_review(for_, at).filter(review_on__lt=today)[:100]
-    ]  # fmt: skip
+def _waits(due: dt.date, id: UUID, case: UUID, what: str, goal: str, *name: str) -> Todo:
+    """A step when there is something to do, else the review of the whole plan."""
+    child = people.short_name(*name)
+    if what:
+        return Todo(
+            due=due, title=what, detail=f"{child} · {goal}", url=reverse("plans:mark", args=[id]), verb=_("Done"),
+            kind=WAITS_TO_BE_DONE, case=case,
+        )  # fmt: skip
+    return Todo(
+        due=due, title=_("Decide whether the plan goes on"), detail=child, verb=_("Decide"),
+        url=reverse("plans:of_case", args=[case]) + "#review", kind=WAITS_FOR_REVIEW, case=case, strong=True,
+    )  # fmt: skip
 
 
 def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple[str, dict[str, Any]] | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.ground.calendars import working_day_after
 from samspil.ground.errors import Invalid
+from samspil.institutions import service as institutions
 from samspil.notices import service as notices
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
@@ -161,6 +162,8 @@ def arrive_passed_on(*, by: Actor, at: dt.datetime, before: Referral, to: Any, w
 
 
 def _arrive(*, by: Actor, at: dt.datetime, act: str, form_token: UUID | None, **values: Any) -> Referral:
+    to = values.get("to")
+    institutions.require_live(to.pk if to else values.get("to_id"))
     if form_token is None:
         referral, fresh = Referral.objects.create(received_at=at, **values), True
     else:

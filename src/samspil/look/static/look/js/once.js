@@ -4,7 +4,8 @@ const LONG = 15000; // an answer that is a file leaves the page standing, so the
 export function startOnce() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    const elsewhere = event.submitter?.formTarget === "_blank"; // opens beside this page, which goes on
+    if (event.defaultPrevented || form.method !== "post" || elsewhere) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -6,21 +6,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
-from samspil.access.service import Actor, Role, Word
+from samspil.access.service import Actor
 from samspil.consents import policy
 from samspil.consents.models import Consent
-from samspil.consents.terms import LAST_DAYS, SOON_DAYS, State
+from samspil.consents.terms import State
 from samspil.documents import service as documents
 from samspil.ground.errors import NotFound
-from samspil.ground.todo import Todo
 
 TOUCHED = ("person", "giver", "institution", "to", "recorded_by", "withdrawn_by")
 MOST = 200
-FURTHEST = 20
 
 
 def get(id: UUID, *, for_: Actor) -> Consent:
@@ -76,49 +70,6 @@ def scan(consent: Consent, *, for_: Actor) -> documents.files.Opened:
     if consent.scan_id is None or not policy.can(for_, "paper", consent):
         raise NotFound
     return documents.files.read(consent.scan_id)
-
-
-def ending_soon(
-    *, for_: Actor, at: dt.datetime, days: int = SOON_DAYS, limit: int = FURTHEST
-) -> list[Consent]:
-    """The institution's consents that end within so many days and that nobody has renewed, the soonest first."""
-    if for_.institution is None or not for_.may(Word.CASE_READ):
-        return []
-    rows = Consent.objects.filter(
-        policy.running(at),
-        institution_id=for_.institution,
-        until__lte=at + dt.timedelta(days=days),
-        renewed_by=None,
-    )
-    return list(rows.select_related("person", "to").order_by("until", "id")[:limit])
-
-
-def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """Consents about to end: for who recorded them, two weeks before; in the last days for the team leader too."""
-    if not for_.may(Word.CONSENT_WRITE) or for_.institution is None:
-        return []
-    last = at + dt.timedelta(days=LAST_DAYS)
-    whose = Q(recorded_by_id=for_.account)
-    whose = whose | Q(until__lte=last) if for_.role == Role.LEAD else whose
-    rows = Consent.objects.filter(
-        policy.running(at), whose, institution_id=for_.institution, until__lte=at + dt.timedelta(days=SOON_DAYS),
-        renewed_by=None,
-    )  # fmt: skip
-    found = rows.select_related("person", "to").order_by("until", "id")[:FURTHEST]
-    return [_todo(c, for_, last) for c in found]
-
-
-def _todo(consent: Consent, for_: Actor, last: dt.datetime) -> Todo:
-    ends = (consent.until - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(for_.time_zone)).date()
-    return Todo(
-        due=ends,
-        title=_("Consent ends: %(to)s") % {"to": recipient(consent)},
-        detail=f"{consent.person.short} · {consent.purpose}",
-        url=reverse("consents:show", args=[consent.person_id, consent.pk]),
-        verb=_("Renew or let it end"),
-        kind="consents.ending",
-        strong=consent.until <= last,
-    )
 
 
 def recipient(consent: Consent) -> str:

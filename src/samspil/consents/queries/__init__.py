@@ -1,0 +1,20 @@
+"""Reading consents: one, somebody's, those in force, those about to end, and in plain words."""
+
+from samspil.consents.queries.plain import Facts, Plain, plain, speaks
+from samspil.consents.queries.reading import (
+    covers,
+    get,
+    last_day,
+    may,
+    of_person,
+    recipient,
+    running,
+    scan,
+    state,
+)
+from samspil.consents.queries.waits import ending_soon, panel, waiting
+
+__all__ = [
+    "Facts", "Plain", "covers", "ending_soon", "get", "last_day", "may", "of_person", "panel", "plain", "recipient", "running",
+    "scan", "speaks", "state", "waiting",
+]  # fmt: skip

@@ -1,0 +1,83 @@
+"""What a row of each table may say. A form may be prettier; this is what is kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from samspil.ground.errors import Invalid
+from samspil.rules.terms import (
+    Condition,
+    ConsentOf,
+    Field,
+    Form,
+    Ground,
+    Party,
+    RecordClass,
+    Relation,
+    RequestKind,
+    StartsAt,
+    Table,
+)
+
+Shape = Mapping[str, Any]
+SHAPES: dict[str, Shape] = {
+    Table.CONFIDENTIALITY: {
+        "from_kind": Party, "to_kind": Party, "form": Form, "basis": Ground, "statute": 80, "section": 40,
+        "fields": [Field], "condition": Condition, "must_answer": bool,
+    },
+    Table.WITHOUT_CONSENT: {
+        "to_kind": Party, "statute": 80, "section": 40, "fields": [Field], "condition": Condition,
+    },
+    Table.AGES: {"relation": Relation, "from_age": range(31), "before_age": None, "consent_of": ConsentOf},
+    Table.RETENTION: {"record_class": RecordClass, "years": range(201), "starts_at": StartsAt},
+    Table.CLOCKS: {"kind": RequestKind, "months": range(1, 25), "more_months": range(25)},
+    Table.REVIEW: {"hours": range(1, 24 * 31 + 1)},
+}  # fmt: skip
+
+
+def checked_value(table: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """The value as it is kept, or Invalid with a message per field."""
+    if table not in SHAPES:
+        raise Invalid({"table": _("Choose a table from the list.")})
+    kept: dict[str, Any] = {}
+    problems: dict[str, Any] = {}
+    for name, shape in SHAPES[table].items():
+        said = value.get(name)
+        problem = _problem(shape, said)
+        if problem:
+            problems[name] = problem
+        kept[name] = (
+            list(map(str, said)) if isinstance(shape, list) and isinstance(said, list | tuple) else said
+        )
+        if isinstance(shape, type) and issubclass(shape, TextChoices) and said is not None:
+            kept[name] = str(said)
+    ages = (kept["from_age"], kept["before_age"]) if table == Table.AGES and not problems else (0, None)
+    if ages[1] is not None and ages[1] <= ages[0]:
+        problems["before_age"] = _("The end must come after the start.")
+    if table == Table.WITHOUT_CONSENT and not kept["fields"]:
+        problems["fields"] = _("Choose at least one fact.")
+    if problems:
+        raise Invalid(problems)
+    return kept
+
+
+def _problem(shape: Any, said: Any) -> str:
+    if shape is bool:
+        return "" if isinstance(said, bool) else _("Answer yes or no.")
+    if isinstance(shape, int):
+        return "" if isinstance(said, str) and len(said) <= shape else _("Write it shorter.")
+    if isinstance(shape, list):
+        known = isinstance(said, list | tuple) and all(one in shape[0].values for one in said)
+        return "" if known else _("Choose from the list.")
+    if isinstance(shape, range):
+        fits = isinstance(said, int) and not isinstance(said, bool) and said in shape
+        return (
+            ""
+            if fits
+            else _("Write a number from %(low)s to %(high)s.") % {"low": shape[0], "high": shape[-1]}
+        )
+    if shape is None:
+        return "" if said is None or (isinstance(said, int) and 0 < said < 31) else _("Write an age.")
+    return "" if said in shape.values else _("Choose from the list.")

@@ -1,0 +1,29 @@
+"""What is in force on a day, and who waits for whom."""
+
+from samspil.rules.queries.asking import (
+    clock_for,
+    due_on,
+    may_inspect,
+    paths,
+    retention_period,
+    retention_periods,
+    review_hours,
+    without_consent,
+)
+from samspil.rules.queries.force import effective, in_force
+from samspil.rules.queries.live import Readiness, invariants, readiness
+from samspil.rules.queries.reading import (
+    history,
+    line,
+    may_decide,
+    proposal,
+    proposals,
+    rule,
+    waiting,
+)
+
+__all__ = [
+    "Readiness", "clock_for", "due_on", "effective", "history", "in_force", "invariants", "line", "may_decide",
+    "may_inspect", "paths", "proposal", "proposals", "readiness", "retention_period", "retention_periods",
+    "review_hours", "rule", "waiting", "without_consent",
+]  # fmt: skip

@@ -1,0 +1,32 @@
+"""The door of rules: the law of each country as data, who may change it, and whether an institution may go live.
+
+Everything in force is read by `in_force(table, country=, institution=, on=)` or by a question with a name of its own.
+"""
+
+from samspil.rules.operations import approve, decline, go_live, propose, withdraw
+from samspil.rules.queries import (
+    Readiness,
+    clock_for,
+    due_on,
+    history,
+    in_force,
+    invariants,
+    line,
+    may_decide,
+    may_inspect,
+    paths,
+    proposal,
+    proposals,
+    readiness,
+    retention_period,
+    retention_periods,
+    review_hours,
+    rule,
+    without_consent,
+)
+
+__all__ = [
+    "Readiness", "approve", "clock_for", "decline", "due_on", "go_live", "history", "in_force", "invariants", "line",
+    "may_decide", "may_inspect", "paths", "proposal", "proposals", "propose", "readiness", "retention_period",
+    "retention_periods", "review_hours", "rule", "withdraw", "without_consent",
+]  # fmt: skip

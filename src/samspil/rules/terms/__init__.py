@@ -1,0 +1,38 @@
+"""The words of the law as data: tables, parties, forms, fields, events; and the frozen rows that others read."""
+
+from samspil.rules.terms.rows import (
+    ROWS,
+    Clock,
+    FileAge,
+    InForce,
+    Inspection,
+    Period,
+    Review,
+    Way,
+    WithoutConsent,
+)
+from samspil.rules.terms.words import (
+    OWN_TABLES,
+    PARTY_OF,
+    Checked,
+    Condition,
+    ConsentOf,
+    Field,
+    Form,
+    Ground,
+    Party,
+    RecordClass,
+    Relation,
+    RequestKind,
+    StartsAt,
+    State,
+    Table,
+    classes_of,
+    said,
+)
+
+__all__ = [
+    "OWN_TABLES", "PARTY_OF", "ROWS", "Checked", "Clock", "Condition", "ConsentOf", "Field",
+    "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Period", "RecordClass", "Relation", "RequestKind",
+    "Review", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "said",
+]  # fmt: skip

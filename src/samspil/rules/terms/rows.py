@@ -1,0 +1,99 @@
+"""A row in force, frozen: what every other room reads."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from samspil.rules.terms.words import Table
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What every row says of itself. `own`: set by an institution for itself. `rule` is the id of this version."""
+
+    rule: UUID
+    table: str
+    key: str
+    country: str
+    own: bool
+    version: int
+    since: dt.date
+    until: dt.date | None
+    source: str
+    source_url: str
+    checked: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way(InForce):
+    """One way in which something may cross. `fields` empty: not limited to certain facts."""
+
+    from_kind: str
+    to_kind: str
+    form: str
+    basis: str
+    statute: str
+    section: str
+    fields: tuple[str, ...]
+    condition: str
+    must_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutConsent(InForce):
+    """The facts, and no others, that may be told to such a party when nobody consented."""
+
+    to_kind: str
+    statute: str
+    section: str
+    fields: tuple[str, ...]
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileAge(InForce):
+    """Somebody may read the file of a child from an age until before an age; `consent_of`: if these agree."""
+
+    relation: str
+    from_age: int
+    before_age: int | None
+    consent_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period(InForce):
+    record_class: str
+    years: int
+    starts_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(InForce):
+    kind: str
+    months: int
+    more_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review(InForce):
+    hours: int
+
+
+ROWS: dict[str, type[InForce]] = {
+    Table.CONFIDENTIALITY: Way,
+    Table.WITHOUT_CONSENT: WithoutConsent,
+    Table.AGES: FileAge,
+    Table.RETENTION: Period,
+    Table.CLOCKS: Clock,
+    Table.REVIEW: Review,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Whether somebody may read the file. `allowed` None: this country's ages are not set, a person must decide."""
+
+    allowed: bool | None
+    consent_of: str = ""
+    rule: FileAge | None = None

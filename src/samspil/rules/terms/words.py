@@ -1,0 +1,163 @@
+"""The choices of the tables. Codes are kept in rows; labels are what people read."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from samspil.institutions.terms import Kind
+
+
+class Table(models.TextChoices):
+    CONFIDENTIALITY = "confidentiality", _("What may cross, and on which basis")
+    WITHOUT_CONSENT = "disclosure_without_consent", _("What may be told without consent")
+    AGES = "file_access_ages", _("Who may read the file, by age")
+    RETENTION = "retention", _("How long files are kept")
+    CLOCKS = "request_clocks", _("How soon a person is answered")
+    REVIEW = "review_hours", _("How soon a look in an emergency is reviewed")
+
+
+OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW})
+"""Tables in which an institution may set something for itself."""
+
+
+class Party(models.TextChoices):
+    """What an organisation is in the eyes of the law on silence."""
+
+    SOCIAL_SERVICE = "social_service", _("a social service")
+    OUTSIDE_SERVICE = "outside_service", _("a service outside the act on social services")
+    CHILD_PROTECTION = "child_protection", _("a child protection authority")
+    OUTREACH = "outreach", _("outreach youth work")
+    POLICE = "police", _("the police")
+    ANYBODY = "anybody", _("anybody")
+
+
+PARTY_OF: dict[str, Party] = {
+    Kind.CHILD_PROTECTION: Party.CHILD_PROTECTION,
+    Kind.FAMILY_SUPPORT: Party.SOCIAL_SERVICE,
+    Kind.YOUTH_CLUB: Party.SOCIAL_SERVICE,
+    Kind.CRISIS_TEAM: Party.SOCIAL_SERVICE,
+    Kind.OTHER: Party.OUTSIDE_SERVICE,
+}
+"""Kinds that are left out (school, health ...) have a law of their own, which no row here speaks for."""
+
+
+class Ground(models.TextChoices):
+    """On what a crossing rests; the same codes as a share's basis."""
+
+    CONSENT = "consent", _("written consent")
+    STATUTE = "statute", _("law")
+    REQUEST = "request", _("written request")
+    EMERGENCY = "emergency", _("emergency")
+
+
+class Form(models.TextChoices):
+    CONSENTED = "consented", _("what the consent names, to whom it names")
+    ANSWER = "answer", _("a written answer, with these facts alone")
+    WHOLE_ANSWER = "whole_answer", _("a written answer to what was asked")
+    AS_NEEDED = "as_needed", _("as far as it is needed")
+    REPORT = "report", _("a report")
+
+
+class Field(models.TextChoices):
+    CONTRACT_EXISTS = "contract_exists", _("whether there is an agreement")
+    DURATION = "duration", _("how long it runs")
+    END_DATE = "end_date", _("the day it ended")
+    END_REASON = "end_reason", _("why it ended")
+    COURSE = "course_evaluation", _("how the service went")
+    NEEDED = "needed_for_service", _("what is needed to give the service")
+    NAME = "name", pgettext_lazy("of a person", "name")
+    IDENTITY_NUMBER = "identity_number", _("identity number")
+    ADDRESS = "address", _("address")
+    PHONE = "phone", _("phone")
+    EMAIL = "email", _("e-mail")
+
+
+class Condition(models.TextChoices):
+    NONE = "", _("none")
+    CONSENT_NAMED = (
+        "consent_names_all",
+        _("The consent was written before and names scope, purpose, recipient and matter."),
+    )
+    COUNSELLING = "counselling_ordered", _("The person was ordered to use expert counselling.")
+    SUSPICION = "suspected_abuse", _("A child may be abused, misused or neglected. Consent is not asked for.")
+    REASONED = "reasoned_request", _("The written request says its reason.")
+    NEEDED = "needed_for_service", _("Without it the service could not be given.")
+    NECESSARY = "necessary", _("Only as far as necessary.")
+    CRIME = "listed_crime", _("A crime on the law's list is to be prevented or reported.")
+    NO_DELAY = "no_delay", _("The young person needs support without delay.")
+
+
+class Relation(models.TextChoices):
+    CHILD = "child", _("the child")
+    PARENT = "parent", _("a parent with authority, or a guardian")
+    THIRD_PARTY = "third_party", _("somebody else")
+
+
+class ConsentOf(models.TextChoices):
+    NOBODY = "", _("nobody")
+    PARENTS = "parents", _("the parents")
+    BOTH = "parents_and_child", _("the parents and the child")
+    CHILD = "child", _("the child")
+
+
+class RecordClass(models.TextChoices):
+    CASE_FILE = "case_file", _("file of help")
+    ORDER = "order", _("file of a supervision order or guardianship")
+    REPORT = "report", _("file of a report of violence at home")
+    BOARD = "board", _("file of a child protection board")
+
+
+class StartsAt(models.TextChoices):
+    CARE_ENDED = "care_ended", _("the day care ended")
+    CLOSED = "case_closed", _("the day the case was closed")
+    MAJORITY = "majority", _("the day the youngest child comes of age")
+    BIRTH = "birth", _("the day the child was born")
+
+
+def classes_of(kind: str) -> tuple[RecordClass, ...]:
+    """The classes of record that an institution of this kind keeps, and for which it must know a period."""
+    if kind == Kind.CHILD_PROTECTION:
+        return (RecordClass.CASE_FILE, RecordClass.ORDER)
+    return (RecordClass.CASE_FILE,)
+
+
+class RequestKind(models.TextChoices):
+    ACCESS = "access", _("to see what is kept")
+    COPY = "copy", _("to have a copy")
+    CORRECTION = "correction", _("to have something corrected")
+    ERASURE = "erasure", _("to have something erased")
+    DESTRUCTION = "destruction", _("to have a youth care file destroyed")
+
+
+class Checked(models.TextChoices):
+    READ = "read", _("read at the source")
+    UNCHECKED = "unchecked", _("not yet checked at the source")
+    CHOICE = "choice", _("a choice, not law")
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("waits for a second person")
+    APPROVED = "approved", _("approved")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a proposal", "withdrawn")
+
+
+SAID: dict[str, Any] = {
+    "contract_alone": _("The source names no section for a service that is silent by contract alone."),
+    "wording_2014": _("Read in the wording of 2014."),
+    "no_section": _("The source names no section."),
+    "age_unchecked": _("The source does not say this age. Check it before you rely on it."),
+    "at_least_20": _("At least. It was 15 years until 2019."),
+    "up_to": _("The source says up to so many years; the longest is kept."),
+    "until_18": _("Until the youngest child is 18."),
+    "destruction_refused": _("Refused where the interest of another or a law asks for the file."),
+    "shipped_choice": _("Comes with the product, so that no look is left without a review"),
+    "own_choice": _("The institution's own choice"),
+}
+"""Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""
+
+
+def said(text: str) -> str:
+    return str(SAID.get(text, text))
