@@ -4,16 +4,17 @@ Written apart from `policy` on purpose; a law test holds the two together. Nobod
 opened, so openings lift the fence.
 """
 
-from samspil.ground.fencing import INSTITUTION, RUNS, Fence, exists, of, question
+from samspil.ground.fencing import INSTITUTION, MINE, NOW_RUNS, RUNS, Fence, exists, of, question
 
 TAKES_PART = "samspil_fence_takes_part"
 _MINE = f"institution_id = {INSTITUTION} AND {RUNS}"
-_TO_ME = f"to_id = {INSTITUTION} AND {RUNS}"
 
 FUNCTIONS = {
-    "takes_part": question(exists("cases_participation", f"case_id = $1 AND {_MINE}")),
-    "shared": question(exists("cases_share", f"entry_id = $1 AND {_TO_ME}")),
-    "own_entry": question(exists("cases_entry", f"id = $1 AND institution_id = {INSTITUTION}")),
+    "takes_part": question(
+        exists("cases_participation", f"case_id = $1 AND institution_id = {MINE} AND {NOW_RUNS}")
+    ),
+    "shared": question(exists("cases_share", f"entry_id = $1 AND to_id = {MINE} AND {NOW_RUNS}")),
+    "own_entry": question(exists("cases_entry", f"id = $1 AND institution_id = {MINE}")),
 }
 
 FENCES = {
@@ -26,6 +27,7 @@ FENCES = {
     ),
     "EntryVersion": of("cases_entry", by="entry_id"),
     "Share": Fence(
-        f"({_TO_ME}) OR samspil_fence_own_entry(entry_id)", written="samspil_fence_own_entry(entry_id)"
+        f"(to_id = {INSTITUTION} AND {RUNS}) OR samspil_fence_own_entry(entry_id)",
+        written="samspil_fence_own_entry(entry_id)",
     ),
 }

@@ -19,9 +19,16 @@ INSTITUTION = "nullif(current_setting('samspil.institution', true), '')::uuid"
 TEAM = "nullif(current_setting('samspil.team', true), '')::uuid"
 ACCOUNT = "nullif(current_setting('samspil.account', true), '')::uuid"
 AT = "nullif(current_setting('samspil.at', true), '')::timestamptz"
-IS_OPEN = "current_setting('samspil.fence', true) = 'open'"
 RUNS = f"since <= {AT} AND (until IS NULL OR until > {AT})"
 """The conditions are asked for row after row: reading a setting there costs less than planning a subquery for it."""
+IS_OPEN = "current_setting('samspil.fence', true) <> ''"
+"""Not "equals": of that PostgreSQL expects next to no rows, and would rather sort a whole list than walk its index. Of
+"differs" it expects nearly all, and so plans as if there were no fence."""
+
+MINE, ME, NOW = "my_institution", "my_account", "this_moment"
+"""Within a question the settings are read once."""
+NOW_RUNS = f"since <= {NOW} AND (until IS NULL OR until > {NOW})"
+_READ_ONCE = {MINE: f"uuid := {INSTITUTION}", ME: f"uuid := {ACCOUNT}", NOW: f"timestamptz := {AT}"}
 
 POLICY, DELETION = "samspil_fence", "samspil_fence_deletion"
 PREFIX = "samspil_fence_"
@@ -44,9 +51,10 @@ def question(body: str) -> str:
     as it looks for the acting institution's own rows by plain equality: PostgreSQL tries that first, and whatever is
     left passes its own fence without a further question.
     """
+    said = "".join(f"{name} {what}; " for name, what in _READ_ONCE.items() if name in body)
     return (
         "(uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE COST 50 "
-        f"AS $$BEGIN RETURN {body}; END$$"
+        f"AS $$DECLARE {said}BEGIN RETURN {body}; END$$"
     )
 
 

@@ -1,15 +1,17 @@
 """The second fence of meetings: the table of the case sees all, a worker invited from elsewhere their own invitation."""
 
-from samspil.ground.fencing import ACCOUNT, INSTITUTION, Fence, exists, of, question
+from samspil.ground.fencing import ACCOUNT, INSTITUTION, ME, MINE, Fence, exists, of, question
 
 _ASKED = f"account_id = {ACCOUNT} AND institution_id = {INSTITUTION}"
 
 FUNCTIONS = {
-    "invited": question(exists("meetings_invitation", f"meeting_id = $1 AND {_ASKED}")),
+    "invited": question(
+        exists("meetings_invitation", f"meeting_id = $1 AND account_id = {ME} AND institution_id = {MINE}")
+    ),
     "invited_to": question(
         exists(
             "meetings_invitation AS own JOIN meetings_meeting AS met ON met.id = own.meeting_id",
-            f"met.case_id = $1 AND own.account_id = {ACCOUNT} AND own.institution_id = {INSTITUTION}",
+            f"met.case_id = $1 AND own.account_id = {ME} AND own.institution_id = {MINE}",
         )
     ),
     "at_table": question(exists("meetings_meeting", "id = $1 AND samspil_fence_takes_part(case_id)")),
