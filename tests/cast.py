@@ -19,7 +19,8 @@ MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting u
 @dataclass(frozen=True)
 class Cast:
     """Jana leads the case of Tereza at child protection; Petra helps at home; Lukáš works in the club;
-    Mark is her team leader; Ada administers; Dana watches over data protection; Olga is a stranger: another country, another organisation."""
+    Mark is her team leader; Ada administers; Dana watches
+    over data protection; Olga is a stranger: another country, another organisation."""
 
     authority: Any
     support: Any

@@ -11,7 +11,23 @@ from samspil.ground import fencing
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "samspil"
 
+_REVIEWED = "a look is reviewed also in the institution that looked, which does not take part"
+
 LIFTED = {
+    "cases.operations.emergency.end_look": "a look that ends is out of sight of who looked",
+    "cases.operations.emergency.find_in_emergency": (
+        "in an emergency a file is found by whole name and birthday, in whatever institution"
+    ),
+    "cases.operations.emergency.look_in_emergency": "who looks in an emergency takes part only by looking",
+    "cases.operations.emergency.review": _REVIEWED,
+    "cases.operations.parts.end_with": "a consent taken back ends what rests on it, whoever gave or got it",
+    "cases.queries.emergencies.counted": _REVIEWED,
+    "cases.queries.emergencies.look_to_review": _REVIEWED,
+    "cases.queries.emergencies.reviews": _REVIEWED,
+    "cases.queries.emergencies.to_review": _REVIEWED,
+    "cases.queries.insight.who_could": (
+        "who sees an entry may know who else does, also by a share of which they know nothing more"
+    ),
     "cases.operations.guard.list_place": "the list of the institution that keeps a place secret goes on naming it",
     "cases.operations.guard.listed_place": "the list of an institution names the place that it keeps secret itself",
     "cases.operations.parts.part_ways": "an institution that leaves writes its leaving, and what ends with it",

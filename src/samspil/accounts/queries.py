@@ -71,6 +71,18 @@ def workers_of(institution: UUID, *, at: dt.datetime) -> QuerySet[Account]:
     return Account.objects.filter(is_active=True, pk__in=rows.values("account_id")).order_by("name", "id")
 
 
+def staff(institutions: Iterable[UUID], *, at: dt.datetime) -> list[Membership]:
+    """Who worked for these institutions at that moment, in which role and team; now, a locked account counts not."""
+    rows = Membership.objects.filter(running(at), institution_id__in=list(institutions))
+    rows = rows.select_related("account", "team", "institution")
+    return list(rows.order_by("account__name", "account_id", "id"))
+
+
+def words_of(membership: Membership) -> frozenset[Word]:
+    """What the role of a membership may do."""
+    return ROLE_WORDS[membership.role]
+
+
 def names(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
     """The names of several accounts in one query."""
     wanted = {a for a in accounts if a}

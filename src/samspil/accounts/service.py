@@ -28,6 +28,8 @@ from samspil.accounts.queries import (
     names,
     proofs,
     sessions,
+    staff,
+    words_of,
     workers_of,
     workplaces,
 )
@@ -36,5 +38,5 @@ __all__ = [
     "accept_invitation", "account", "account_by_email", "actor_for", "change_role", "colleagues", "create", "employ",
     "end_other_sessions", "end_session", "ever_here", "invitation", "invitation_by_secret", "invitations", "invite", "invite_again",
     "lock", "membership", "names", "note_failed_sign_in", "note_sign_in", "prefer", "proofs", "release", "secret_hash",
-    "sessions", "withdraw_invitation", "workers_of", "workplaces",
+    "sessions", "staff", "withdraw_invitation", "words_of", "workers_of", "workplaces",
 ]  # fmt: skip

@@ -10,3 +10,8 @@ class CasesConfig(AppConfig):
         from samspil.ground.events import declare
 
         declare(*events.EVENTS)
+
+        from samspil.cases.operations.parts import end_with
+        from samspil.consents import service as consents
+
+        consents.when_ended(end_with)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samspil.cases.terms import LISTED, Closing
+from samspil.cases.terms import LISTED, Closing, Finding
 from samspil.ground.events import Event
 from samspil.institutions.terms import Competence
 
@@ -47,6 +47,18 @@ def _reopened(data: Mapping[str, Any]) -> str:
     return _("Case opened again.")
 
 
+def _urgent(data: Mapping[str, Any]) -> str:
+    return _("%(institution)s looked into the file in an emergency.") % {
+        "institution": data.get("institution", "")
+    }
+
+
+def _urgent_reviewed(data: Mapping[str, Any]) -> str:
+    finding = data.get("finding", "")
+    label = Finding(finding).label if finding in Finding.values else finding
+    return _("The look in an emergency was reviewed by somebody else: %(finding)s.") % {"finding": label}
+
+
 _GOES = "removed with the file"
 EVENTS = (
     Event("cases.opened", _opened, _GOES),
@@ -56,4 +68,6 @@ EVENTS = (
     Event("cases.worker", _worker, "the worker's name gives way to the role"),
     Event("cases.closed", _closed, _GOES),
     Event("cases.reopened", _reopened, _GOES),
+    Event("cases.urgent", _urgent, _GOES),
+    Event("cases.urgent_reviewed", _urgent_reviewed, _GOES),
 )

@@ -1,30 +1,31 @@
 """Who sees which case and which entry, both ways: `visible` for lists, `can` for one record. They agree by test."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.cases.models import Case, Entry, Participation, Share, Whereabouts
-from samspil.cases.terms import EntryKind
+from samspil.cases.models import Case, EmergencyLook, Entry, Participation, Share, Whereabouts
+from samspil.cases.terms import EntryKind, Part, ShareField
 from samspil.ground.periods import covers, running
 
 
 def parts(actor: Actor, at: dt.datetime) -> QuerySet[Participation]:
-    """The running participations of the institution the actor acts for."""
+    """The running participations of the institution the actor acts for, and their own looks in an emergency."""
     if actor.institution is None or not actor.may(Word.CASE_READ):
         return Participation.objects.none()
-    return Participation.objects.filter(running(at), institution_id=actor.institution)
+    theirs = Q(only=None) | Q(only=actor.account)
+    return Participation.objects.filter(running(at), theirs, institution_id=actor.institution)
 
 
 def listed(actor: Actor, at: dt.datetime, *, closed: bool = False) -> QuerySet[Participation]:
-    """The running participations in cases that are open, or in closed ones, for lists.
+    """The running participations in cases that are open, or in closed ones, for lists. A look in an emergency is none.
 
     Written with `in` because SQLite takes a bare truth value for no equality and would leave the list's index aside.
     """
-    return parts(actor, at).filter(is_open__in=(not closed,))
+    return parts(actor, at).filter(is_open__in=(not closed,)).exclude(part=Part.EMERGENCY)
 
 
 def in_seen_case(actor: Actor, at: dt.datetime, path: str) -> Exists:
@@ -36,33 +37,64 @@ def in_seen_case(actor: Actor, at: dt.datetime, path: str) -> Exists:
 
 
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Case]:
-    """Cases in which the actor's institution takes part at that moment."""
+    """Cases in which the actor's institution takes part at that moment, or into which the actor looks in an emergency."""
     return Case.objects.filter(Exists(parts(actor, at).filter(case=OuterRef("pk"))))
 
 
+def shared_with(actor: Actor, at: dt.datetime) -> QuerySet[Share]:
+    """The running shares to the actor: to their institution, or only to their team or to themselves."""
+    if actor.institution is None or not actor.may(Word.CASE_READ):
+        return Share.objects.none()
+    team = Q(to_team=None) | Q(to_team=actor.team) if actor.team else Q(to_team=None)
+    person = Q(to_account=None) | Q(to_account=actor.account)
+    return Share.objects.filter(running(at), team, person, to_id=actor.institution)
+
+
 def visible_entries(actor: Actor, *, at: dt.datetime) -> QuerySet[Entry]:
-    """Entries of those cases that are the institution's own, for everybody at the table, or shared with it now."""
-    shared = Share.objects.filter(running(at), entry=OuterRef("pk"), to_id=actor.institution)
+    """Entries of those cases that are the institution's own, for everybody at the table, shared with the actor now, or
+    seen in an emergency."""
     own_or_open = Q(institution_id=actor.institution) | Q(for_all=True)
-    in_case = Exists(parts(actor, at).filter(case=OuterRef("case_id")))
-    return Entry.objects.filter(own_or_open | Exists(shared)).filter(in_case)
+    shared = Exists(shared_with(actor, at).filter(entry=OuterRef("pk")))
+    mine = parts(actor, at).filter(case=OuterRef("case_id"))
+    urgent = Exists(mine.filter(part=Part.EMERGENCY))
+    return Entry.objects.filter(own_or_open | shared | urgent).filter(Exists(mine))
+
+
+def _mine(actor: Actor, record: Case, at: dt.datetime) -> list[Participation]:
+    return [
+        p
+        for p in record.participations.all()
+        if p.institution_id == actor.institution
+        and p.only_id in (None, actor.account)
+        and covers(p.since, p.until, at)
+    ]
+
+
+def works_on(mine: Iterable[Participation]) -> bool:
+    """A look in an emergency reads and changes nothing; work needs a part of the institution."""
+    return any(p.part != Part.EMERGENCY for p in mine)
 
 
 def can(actor: Actor, act: str, record: Case, *, at: dt.datetime) -> bool:
     """`act` is read, write or steer. Written apart from `visible` on purpose: a law test holds them together."""
     if actor.institution is None or not actor.may(Word.CASE_READ):
         return False
-    takes_part = any(
-        p.institution_id == actor.institution and covers(p.since, p.until, at)
-        for p in record.participations.all()
-    )
-    if not takes_part:
-        return False
-    if act == "read":
-        return True
-    if record.closed_at is not None:
+    mine = _mine(actor, record, at)
+    if act == "read" or not mine:
+        return bool(mine)
+    if record.closed_at is not None or not works_on(mine):
         return False
     return actor.may(Word.CASE_WRITE if act == "write" else Word.CASE_STEER)
+
+
+def reaches(actor: Actor, share: Share, at: dt.datetime) -> bool:
+    """One share, asked the other way: does it reach this actor at that moment?"""
+    return (
+        share.to_id == actor.institution
+        and share.to_team_id in (None, actor.team)
+        and share.to_account_id in (None, actor.account)
+        and covers(share.since, share.until, at)
+    )
 
 
 def can_entry(actor: Actor, act: str, record: Entry, *, at: dt.datetime) -> bool:
@@ -70,33 +102,24 @@ def can_entry(actor: Actor, act: str, record: Entry, *, at: dt.datetime) -> bool
     if not can(actor, "read", record.case, at=at):
         return False
     own = record.institution_id == actor.institution
+    mine = _mine(actor, record.case, at)
     if act == "read":
-        shared = any(
-            s.to_id == actor.institution and covers(s.since, s.until, at) for s in record.shares.all()
-        )
-        return own or record.for_all or shared
+        urgent = any(p.part == Part.EMERGENCY for p in mine)
+        return own or record.for_all or urgent or any(reaches(actor, s, at) for s in record.shares.all())
+    if not own or not works_on(mine):
+        return False
     if act == "share":
-        return own and actor.may(Word.CASE_SHARE)
+        return actor.may(Word.CASE_SHARE)
     words_of_child = record.kind == EntryKind.VOICE and record.author_id != actor.account
-    return own and actor.may(Word.CASE_WRITE) and record.kind != EntryKind.EVENT and not words_of_child
-
-
-Opener = Callable[[Actor, dt.datetime], Q]
-_openers: list[Opener] = []
-
-
-def opens_secret_places(rule: Opener) -> Opener:
-    """Register a rule by which somebody may know secret whereabouts that their institution did not note: a condition
-    on `Whereabouts` for this actor at this moment."""
-    _openers.append(rule)
-    return rule
+    return actor.may(Word.CASE_WRITE) and record.kind != EntryKind.EVENT and not words_of_child
 
 
 def _may_know_place(actor: Actor, at: dt.datetime) -> Q:
-    condition = Q(secret=False) | Q(secret=True, noted_by_id=actor.institution)
-    for rule in _openers:
-        condition |= rule(actor, at)
-    return condition
+    """A secret place is the institution's that noted it, of those with whom it was shared, and seen in an emergency."""
+    told = shared_with(actor, at).filter(case=OuterRef("case_id"), fields__contains=ShareField.WHEREABOUTS)
+    urgent = parts(actor, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
+    own = Q(secret=False) | Q(noted_by_id=actor.institution)
+    return own | Q(Exists(told)) | Q(Exists(urgent))
 
 
 def visible_whereabouts(actor: Actor, *, at: dt.datetime) -> QuerySet[Whereabouts]:
@@ -111,8 +134,26 @@ def can_whereabouts(actor: Actor, act: str, record: Whereabouts, *, at: dt.datet
         return False
     if not record.secret or record.noted_by_id == actor.institution:
         return True
-    return any(Whereabouts.objects.filter(rule(actor, at), pk=record.pk).exists() for rule in _openers)
+    if any(p.part == Part.EMERGENCY for p in _mine(actor, record.case, at)):
+        return True
+    shares = record.case.shares_of_facts.all()
+    return any(ShareField.WHEREABOUTS in s.names and reaches(actor, s, at) for s in shares)
 
 
 def leads(actor: Actor, record: Any) -> bool:
     return record.institution_id == actor.institution
+
+
+def reviews(actor: Actor) -> QuerySet[EmergencyLook]:
+    """Looks in an emergency whose review is the business of the actor's institution: it leads the file, or it looked."""
+    if actor.institution is None or not actor.may(Word.EMERGENCY_REVIEW):
+        return EmergencyLook.objects.none()
+    ours = Q(participation__institution_id=actor.institution)
+    return EmergencyLook.objects.filter(ours | Q(participation__case__institution_id=actor.institution))
+
+
+def may_review(actor: Actor, look: EmergencyLook) -> bool:
+    """Never by who looked."""
+    part = look.participation
+    ours = actor.institution in (part.institution_id, part.case.institution_id)
+    return ours and actor.may(Word.EMERGENCY_REVIEW) and look.account_id != actor.account

@@ -34,6 +34,7 @@ class Part(models.TextChoices):
 
     OWNER = "owner", _("leads the case")
     PARTNER = "partner", _("takes part")
+    EMERGENCY = "emergency", _("looks in an emergency")
 
 
 class EntryKind(models.TextChoices):
@@ -63,6 +64,44 @@ class Basis(models.TextChoices):
     STATUTE = "statute", _("law")
     REQUEST = "request", _("written request")
     EMERGENCY = "emergency", _("emergency")
+
+
+class ShareField(models.TextChoices):
+    """What may cross one by one: the first three of an entry, the others about a person."""
+
+    TEXT = "text", _("what was written")
+    AUTHOR = "author", _("who wrote it")
+    FACTS = "facts", _("how it took place and how long")
+    NAME = "name", _("name")
+    BORN_ON = "born_on", _("date of birth")
+    PHONE = "phone", _("phone number")
+    EMAIL = "email", _("e-mail address")
+    ADDRESS = "address", _("where the person lives")
+    WHEREABOUTS = "place", _("where the child is now")
+
+
+ENTRY_FIELDS = (ShareField.TEXT, ShareField.AUTHOR, ShareField.FACTS)
+PERSON_FIELDS = (
+    ShareField.NAME, ShareField.BORN_ON, ShareField.PHONE, ShareField.EMAIL, ShareField.ADDRESS,
+    ShareField.WHEREABOUTS,
+)  # fmt: skip
+
+
+class Finding(models.TextChoices):
+    """What the review of a look in an emergency found."""
+
+    RIGHT = "right", _("it was right")
+    RIGHT_BUT = "right_but", _("it was right, but more was seen than needed")
+    NOT_RIGHT = "not_right", _("it was not right")
+
+
+class SeenBy(models.TextChoices):
+    """By which rule somebody can see an entry, strongest first."""
+
+    WORK = "work", _("by their work")
+    TABLE = "table", _("because it was written for everybody who takes part")
+    SHARE = "share", _("because somebody shared it")
+    EMERGENCY = "emergency", _("in an emergency")
 
 
 class Closing(models.TextChoices):

@@ -45,6 +45,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         "/institution/",
         _("Administration"),
     ),
+    ("rules:list", "scale", _("Rules"), Word.RULES_MANAGE, "/rules/", _("Administration")),
     ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""

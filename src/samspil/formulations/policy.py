@@ -8,6 +8,7 @@ from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
 from samspil.formulations.models import Factor, Map
 from samspil.formulations.terms import Voice
+from samspil.ground.errors import NotFound
 
 
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Map]:
@@ -21,12 +22,14 @@ def can(actor: Actor, act: str, record: Map, *, at: dt.datetime) -> bool:
     """`act` is read or write."""
     if actor.institution is None or not (actor.may(Word.MAP_READ) and actor.may(Word.CASE_READ)):
         return False
-    at_the_table = {p.institution_id for p in cases.who_sees(record.case, at=at)}
-    if actor.institution not in at_the_table:
+    try:
+        case = cases.get(record.case_id, for_=actor, at=at)
+    except NotFound:
         return False
-    return act == "read" or (
-        actor.may(Word.MAP_WRITE) and record.case.closed_at is None and record.ended_at is None
-    )
+    if act == "read":
+        return True
+    open_ = case.closed_at is None and record.ended_at is None and actor.may(Word.MAP_WRITE)
+    return open_ and cases.may_work(case.pk, for_=actor, at=at)
 
 
 def words_are_theirs(actor: Actor, factor: Factor) -> bool:

@@ -25,10 +25,15 @@ IS_OPEN = "current_setting('samspil.fence', true) <> ''"
 """Not "equals": of that PostgreSQL expects next to no rows, and would rather sort a whole list than walk its index. Of
 "differs" it expects nearly all, and so plans as if there were no fence."""
 
-MINE, ME, NOW = "my_institution", "my_account", "this_moment"
+MINE, MY_TEAM, ME, NOW = "my_institution", "my_team", "my_account", "this_moment"
 """Within a question the settings are read once."""
 NOW_RUNS = f"since <= {NOW} AND (until IS NULL OR until > {NOW})"
-_READ_ONCE = {MINE: f"uuid := {INSTITUTION}", ME: f"uuid := {ACCOUNT}", NOW: f"timestamptz := {AT}"}
+_READ_ONCE = {
+    MINE: f"uuid := {INSTITUTION}",
+    MY_TEAM: f"uuid := {TEAM}",
+    ME: f"uuid := {ACCOUNT}",
+    NOW: f"timestamptz := {AT}",
+}
 
 POLICY, DELETION = "samspil_fence", "samspil_fence_deletion"
 PREFIX = "samspil_fence_"

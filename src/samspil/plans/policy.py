@@ -26,4 +26,5 @@ def can(actor: Actor, act: str, record: Plan, *, at: dt.datetime) -> bool:
         return False
     if act == "read":
         return True
-    return case.closed_at is None and record.ended_at is None and actor.may(Word.PLAN_WRITE)
+    open_ = case.closed_at is None and record.ended_at is None and actor.may(Word.PLAN_WRITE)
+    return open_ and cases.may_work(case.pk, for_=actor, at=at)

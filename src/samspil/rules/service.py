@@ -22,11 +22,12 @@ from samspil.rules.queries import (
     retention_periods,
     review_hours,
     rule,
+    waiting,
     without_consent,
 )
 
 __all__ = [
     "Readiness", "approve", "clock_for", "decline", "due_on", "go_live", "history", "in_force", "invariants", "line",
     "may_decide", "may_inspect", "paths", "proposal", "proposals", "propose", "readiness", "retention_period",
-    "retention_periods", "review_hours", "rule", "withdraw", "without_consent",
+    "retention_periods", "review_hours", "rule", "waiting", "withdraw", "without_consent",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from samspil.documents.service import drafts
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import ZONES, Country
 from samspil.people import service as people
+from samspil.story.preparing import go_live
 from samspil.story.script import Child, House, Line, Scene, Unfinished, Worker
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
@@ -27,6 +28,8 @@ class Stage:
     houses: dict[str, Any] = field(default_factory=dict)
     workers: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    keepers: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Who holds a role in a house; of several, the last."""
     people: dict[tuple[str, str], Any] = field(default_factory=dict)
     cases: dict[str, Any] = field(default_factory=dict)
     cards: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -56,6 +59,8 @@ def play(scene: Scene, stage: Stage) -> Iterator[Child]:
         _found(house, stage, began)
     for worker in scene.workers:
         _employ(worker, scene, stage, began)
+    for house in scene.houses:
+        go_live(house, stage, began)
     for child in scene.children:
         tell_child(child, scene, stage)
         yield child
@@ -78,6 +83,7 @@ def _found(house: House, stage: Stage, at: dt.datetime) -> None:
         takes_young_requests=house.young,
         slug=house.key,
         email=f"{house.key}@example.org",
+        live=False,
     )
     assert ZONES[Country(house.country)] == stage.houses[house.key].time_zone
 
@@ -89,6 +95,7 @@ def _employ(worker: Worker, scene: Scene, stage: Stage, at: dt.datetime) -> None
     stage.workers[worker.key], stage.homes[worker.key] = account, worker.house
     for house, role in ((worker.house, worker.role), *worker.also):
         accounts.employ(by=MACHINE, at=at, account=account, institution=stage.houses[house], role=role)
+        stage.keepers[house, role] = worker.key
         at += dt.timedelta(seconds=1)
 
 

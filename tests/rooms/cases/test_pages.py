@@ -248,10 +248,9 @@ def test_an_entry_says_who_can_see_it_by_which_rule(cast):
         until=now + dt.timedelta(days=9),
     )  # fmt: skip
     page = visitor(cast.petra).get(reverse("cases:entry", args=[cast.case.pk, entry.pk]))
-    assert [(r["institution"], r["rule"]) for r in page.context["rows"]] == [
-        (cast.authority, "own"), (cast.support, "share"),
-    ]  # fmt: skip
-    assert "It was shared with it." in page.text and "End now" not in page.text
+    lines = [(line.institution, group.people) for group in page.context["groups"] for line in group.lines]
+    assert lines == [(cast.authority, 2), (cast.support, 1)]
+    assert "Shared for: plan" in page.text and "End now" not in page.text
 
 
 def test_a_share_runs_until_its_last_day_is_over_and_ends_with_one_button(cast, time_machine):

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db.models import Q
 from django.urls import reverse
 
 from samspil.cases import policy
@@ -119,12 +118,18 @@ def test_a_return_of_one_institution_leaves_what_another_keeps_secret(cast):
     assert Whereabouts.objects.filter(text=HOUSE, secret=True, noted_by=cast.support).exists()
 
 
-def test_a_rule_may_open_it_to_one_person(cast, monkeypatch):
+def test_a_share_of_where_the_child_is_opens_it_to_one_person(cast):
     hide(cast)
-    rule = lambda actor, at: Q(case=cast.case) if actor.account == cast.petra.pk else Q(pk__in=[])  # noqa: E731
-    monkeypatch.setattr(policy, "_openers", [rule])
+    ground = cases.Ground("visit today", "statute", NOW + dt.timedelta(hours=2), statute="359/1999 § 53")
+    cases.share_facts(
+        by=cast.actor(cast.jana), at=NOW, case=cast.case, person=cast.tereza, fields=["place"], to=cast.support,
+        to_account=cast.petra, ground=ground,
+    )  # fmt: skip
     assert seen(cast, cast.petra) == ("residential", HOUSE)
     assert seen(cast, cast.lukas) == ("protected", "")
+    actor = cast.actor(cast.petra)
+    assert policy.visible_whereabouts(actor, at=NOW).filter(text=HOUSE).exists()
+    assert not policy.visible_whereabouts(actor, at=NOW + dt.timedelta(hours=2)).filter(text=HOUSE).exists()
 
 
 def test_may_she_equals_what_may_she_see(cast):

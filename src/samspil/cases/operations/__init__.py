@@ -1,20 +1,21 @@
-"""Writes of the shared file: steering, who takes part, what is written."""
+"""Writes of the shared file: steering, who takes part, what is written, what crosses, looks in an emergency."""
 
-from samspil.cases.operations.entries import (
-    Happening,
-    announce,
-    announce_all,
-    correct,
-    end_share,
-    looked,
-    share,
-    write,
+from samspil.cases.operations.crossing import Ground, end_share, share, share_facts
+from samspil.cases.operations.emergency import (
+    SPANS,
+    end_look,
+    find_in_emergency,
+    look_in_emergency,
+    review,
 )
+from samspil.cases.operations.entries import Happening, announce, announce_all, correct, looked, write
+from samspil.cases.operations.guard import require_part
 from samspil.cases.operations.parts import bring_in, part_ways, send_worker
 from samspil.cases.operations.steering import close, give_to, moved, open, reopen, set_next
 from samspil.cases.operations.taking_over import NewCase, Standing, follow, take_over
 
 __all__ = [
-    "Happening", "NewCase", "Standing", "announce", "announce_all", "bring_in", "close", "correct", "end_share", "follow",
-    "give_to", "looked", "moved", "open", "part_ways", "reopen", "send_worker", "set_next", "share", "take_over", "write",
+    "SPANS", "Ground", "Happening", "NewCase", "Standing", "announce", "announce_all", "bring_in", "close", "correct", "end_look",
+    "end_share", "find_in_emergency", "follow", "give_to", "look_in_emergency", "looked", "moved", "open", "part_ways",
+    "reopen", "require_part", "review", "send_worker", "set_next", "share", "share_facts", "take_over", "write",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Writing on the timeline, correcting, and sharing."""
+"""Writing on the timeline and correcting."""
 
 import datetime as dt
 from collections import Counter
@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.cases import policy
-from samspil.cases.models import Case, Entry, EntryVersion, LastLook, Participation, Share
+from samspil.cases.models import Case, Entry, EntryVersion, LastLook
 from samspil.cases.operations.guard import require_case
-from samspil.cases.terms import Basis, EntryKind, Mode
+from samspil.cases.terms import EntryKind, Mode
 from samspil.ground.errors import Conflict, Invalid, Refused
-from samspil.ground.periods import running
 from samspil.trail import service as trail
 
 LONGEST = 100_000
@@ -120,68 +119,6 @@ def correct(*, by: Actor, at: dt.datetime, entry: Entry, revision: int, text: st
         details={"revision": now.revision},
     )  # fmt: skip
     return now
-
-
-@transaction.atomic
-def share(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    entry: Entry,
-    to: Any,
-    purpose: str,
-    basis: str,
-    until: dt.datetime,
-    basis_note: str = "",
-) -> Share:
-    """Let another institution at the table read one entry: for a purpose, on a basis, until a moment."""
-    if not policy.can_entry(by, "share", entry, at=at):
-        raise Refused(_("Only the institution that wrote this can share it."))
-    problems: dict[str, Any] = {}
-    if not Participation.objects.filter(running(at), case_id=entry.case_id, institution=to).exists():
-        problems["to"] = _("This institution does not take part in the case. Bring it in first.")
-    if not purpose.strip():
-        problems["purpose"] = _("Write what it is needed for.")
-    if basis not in Basis.values:
-        problems["basis"] = _("Choose on which basis you share.")
-    if until <= at:
-        problems["until"] = _("The end must come after today.")
-    if problems:
-        raise Invalid(problems)
-    given = Share.objects.create(
-        entry=entry,
-        to=to,
-        purpose=purpose.strip(),
-        basis=basis,
-        basis_note=basis_note.strip(),
-        since=at,
-        until=until,
-        shared_by_id=by.account,
-    )
-    trail.record(
-        by=by, at=at, act="cases.share", record_kind="entry", record=entry.pk, case=entry.case_id,
-        details={"to": str(to.pk), "basis": str(basis), "until": until.isoformat()},
-    )  # fmt: skip
-    return given
-
-
-@transaction.atomic
-def end_share(*, by: Actor, at: dt.datetime, share: Share) -> Share:
-    """End a share now. What was read before stays in the trail."""
-    if share.entry.institution_id != by.institution or not by.may(Word.CASE_SHARE):
-        raise Refused(_("Only the institution that shared this can end it."))
-    share.until = max(at, share.since + dt.timedelta(microseconds=1))
-    share.ended_by_id = by.account
-    share.save(update_fields=["until", "ended_by"])
-    trail.record(
-        by=by,
-        at=at,
-        act="cases.end_share",
-        record_kind="entry",
-        record=share.entry_id,
-        case=share.entry.case_id,
-    )
-    return share
 
 
 def announce(

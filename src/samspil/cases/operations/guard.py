@@ -2,19 +2,31 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case, Participation, Whereabouts
+from samspil.cases.models import Case, Participation, Share, Whereabouts
 from samspil.cases.terms import PROTECTED
+from samspil.consents import service as consents
 from samspil.ground import fence
 from samspil.ground.errors import Conflict, Refused
+
+MOMENT = dt.timedelta(microseconds=1)
+
+
+def require_part(by: Actor, case: UUID, at: dt.datetime) -> None:
+    """For rooms above, before they change something of a case: the actor's institution takes part in it."""
+    if not policy.parts(by, at).filter(case_id=case, only=None).exists():
+        raise Refused(_("You look into this file in an emergency. Only who takes part can change it."))
 
 
 def require_case(by: Actor, act: str, case: Case, at: dt.datetime) -> None:
     if not policy.can(by, act, case, at=at):
+        if policy.can(by, "read", case, at=at):
+            require_part(by, case.pk, at)
         raise Refused(
             _("The case is closed. Open it again first.")
             if case.closed_at
@@ -60,3 +72,22 @@ def list_place(case: Case) -> None:
         with fence.lifted("the list of the institution that keeps a place secret goes on naming it"):
             told = Whereabouts.objects.get(case=case, until=None)
         rows.filter(institution=told.noted_by_id).update(listed_place=told.place)
+
+
+def ended(share: Share, by: Actor, at: dt.datetime) -> None:
+    """The share ends at this moment, whoever gave it; the calling operation has decided that it may."""
+    share.until, share.ended_by_id = max(at, share.since + MOMENT), by.account
+    share.save(update_fields=["until", "ended_by"])
+
+
+def consent_problems(
+    consent: Any, to: Any, until: dt.datetime, person: Any, at: dt.datetime
+) -> dict[str, Any]:
+    """A consent carries what crosses only to whom it names, about whom it was given, and not beyond its end."""
+    if consent is None:
+        return {}
+    if consent.person_id != person or not consents.covers(consent, to=to.pk, at=at):
+        return {"consent": _("This consent does not let them be told. Choose another, or ask for one.")}
+    if until > consent.until:
+        return {"until": _("The consent ends before that. Choose an earlier end, or have it renewed first.")}
+    return {}

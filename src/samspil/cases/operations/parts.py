@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
-from samspil.cases.operations.guard import listed_place, require_case
+from samspil.cases.operations.guard import consent_problems, ended, listed_place, require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
 from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
@@ -34,6 +35,7 @@ def bring_in(
     basis_note: str = "",
     until: dt.datetime | None = None,
     worker: Any = None,
+    consent: Any = None,
 ) -> Participation:
     """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
     # Two who bring in the same institution wait for each other; and the list shows the place as it stands now.
@@ -51,9 +53,12 @@ def bring_in(
         problems["purpose"] = _("Write what the institution is needed for.")
     if basis not in Basis.values:
         problems["basis"] = _("Choose on which basis you tell the institution about the child.")
+    if consent and until is None:
+        until = consent.until
+    problems |= consent_problems(consent, institution, until or at, case.child_id, at)
     if until and until <= at:
         problems["until"] = _("The end must come after today.")
-    if Participation.objects.filter(running(at), case=case, institution=institution).exists():
+    if Participation.objects.filter(running(at), case=case, institution=institution, only=None).exists():
         problems["institution"] = _("This institution already takes part.")
     if problems:
         raise Invalid(problems)
@@ -66,6 +71,7 @@ def bring_in(
         purpose=purpose.strip(),
         basis=basis,
         basis_note=basis_note.strip(),
+        consent=consent,
         since=at,
         until=until,
         added_by_id=by.account,
@@ -124,18 +130,37 @@ def _leave(part: Participation, by: Actor, at: dt.datetime) -> None:
 
 def _end_shares(case: Case, institution: UUID, by: Actor, at: dt.datetime) -> None:
     """What was shared with it does not come back when it is brought in again one day."""
-    for share in Share.objects.filter(running(at), entry__case=case, to_id=institution):
-        share.until, share.ended_by_id = max(at, share.since + dt.timedelta(microseconds=1)), by.account
-        share.save(update_fields=["until", "ended_by"])
+    about = Q(entry__case=case) | Q(case=case)
+    for share in Share.objects.filter(running(at), about, to_id=institution):
+        ended(share, by, at)
 
 
 def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
     """The child is known as long as the institution takes part in another of its cases, the longest one counting."""
-    other = Participation.objects.filter(running(at), case__child=child, institution_id=institution)
+    other = Participation.objects.filter(
+        running(at), case__child=child, institution_id=institution, only=None
+    )
     ends = list(other.values_list("until", flat=True))
     dated = [end for end in ends if end is not None]
     if len(dated) == len(ends):
         people.forget([child], by=by, at=at, institution=institution, until=max(dated, default=None))
+
+
+def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:
+    """A consent was taken back: what rests on it ends in the same transaction, shares first, then parts."""
+    with fence.lifted("a consent taken back ends what rests on it, whoever gave or got it"):
+        _end_with(consent, by, at)
+
+
+def _end_with(consent: Any, by: Actor, at: dt.datetime) -> None:
+    for share in Share.objects.filter(running(at), consent=consent).select_related("entry"):
+        ended(share, by, at)
+        trail.record(
+            by=by, at=at, act="cases.end_share", record_kind="share", record=share.pk, case=share.about
+        )
+    rows = Participation.objects.filter(running(at), consent=consent, part=Part.PARTNER)
+    for part in rows.select_related("case__child", "institution"):
+        _leave(part, by, at)
 
 
 @transaction.atomic

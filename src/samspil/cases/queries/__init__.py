@@ -1,5 +1,15 @@
 """Reads of the shared file, always for an actor."""
 
+from samspil.cases.queries.emergencies import (
+    Counted,
+    counted,
+    look_to_review,
+    may_review,
+    reviews,
+    running_look,
+    running_looks,
+    to_review,
+)
 from samspil.cases.queries.files import (
     Header,
     ListFilter,
@@ -10,17 +20,20 @@ from samspil.cases.queries.files import (
     references,
     whereabouts,
 )
+from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, who_could
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
+    crossing_now,
     in_seen_case,
+    may_work,
     participation,
     seen_cases,
     share,
+    shared_with_us,
     shares,
     table,
     who_sees,
-    who_sees_entry,
 )
 from samspil.cases.queries.timeline import (
     TimelineFilter,
@@ -33,8 +46,51 @@ from samspil.cases.queries.timeline import (
 )
 
 __all__ = [
-    "MOST_COUNTED", "Board", "Header", "ListFilter", "TimelineFilter", "board", "changes",
-    "child_voice", "children", "due_soon", "entry", "get", "header", "in_seen_case", "invariants",
-    "last_used", "may_correct", "may_share", "of_children", "participation", "references", "seen_cases",
-    "share", "shares", "table", "timeline", "versions", "whereabouts", "who_sees", "who_sees_entry", "worked_on",
+    "MOST_COUNTED",
+    "Board",
+    "Counted",
+    "Header",
+    "ListFilter",
+    "Seer",
+    "TimelineFilter",
+    "Turn",
+    "board",
+    "changes",
+    "child_voice",
+    "children",
+    "counted",
+    "crossing_now",
+    "due_soon",
+    "entry",
+    "get",
+    "header",
+    "in_seen_case",
+    "invariants",
+    "last_used",
+    "look_to_review",
+    "looks",
+    "may_correct",
+    "may_review",
+    "may_share",
+    "may_work",
+    "of_children",
+    "participation",
+    "references",
+    "reviews",
+    "running_look",
+    "running_looks",
+    "seen_cases",
+    "share",
+    "shared_with_us",
+    "shares",
+    "shares_of",
+    "table",
+    "timeline",
+    "to_review",
+    "turns",
+    "versions",
+    "whereabouts",
+    "who_could",
+    "who_sees",
+    "worked_on",
 ]  # fmt: skip

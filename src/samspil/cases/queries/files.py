@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from samspil.access.service import Actor
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Whereabouts
@@ -73,6 +75,11 @@ class Header:
         return self.case.child
 
     @property
+    def urgent(self) -> bool:
+        """The actor sees the file by a look in an emergency and by nothing else."""
+        return self.own.part == Part.EMERGENCY
+
+    @property
     def leads(self) -> bool:
         return self.own.part == Part.OWNER
 
@@ -80,22 +87,21 @@ class Header:
 def header(id: UUID, *, for_: Actor, at: dt.datetime) -> Header:
     """The case header. Two queries, whatever the size of the file."""
     case = get(id, for_=for_, at=at)
-    parts = list(
-        Participation.objects.filter(running(at), case=case)
-        .select_related("institution", "worker")
-        .order_by("part", "since", "id")
-    )
-    own = next(p for p in parts if p.institution_id == for_.institution)
-    open_ = case.closed_at is None
+    rows = Participation.objects.filter(running(at), Q(only=None) | Q(only=for_.account), case=case)
+    parts = list(rows.select_related("institution", "worker").order_by("part", "since", "id"))
+    ours = [p for p in parts if p.institution_id == for_.institution]
+    own = next((p for p in ours if p.part != Part.EMERGENCY), ours[0])
+    works = own.part != Part.EMERGENCY
+    open_ = case.closed_at is None and works
     return Header(
         case=case,
         parts=parts,
         own=own,
         may_write=open_ and for_.may("case.write"),
         may_steer=open_ and for_.may("case.steer"),
-        may_share=for_.may("case.share"),
-        writes=for_.may("case.write"),
-        may_reopen=not open_ and own.part == Part.OWNER and for_.may("case.steer"),
+        may_share=works and for_.may("case.share"),
+        writes=works and for_.may("case.write"),
+        may_reopen=case.closed_at is not None and own.part == Part.OWNER and for_.may("case.steer"),
         today=at.astimezone(ZoneInfo(for_.time_zone)).date(),
         actor=for_.account,
     )

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from samspil.access.service import Actor
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, LastLook
-from samspil.cases.queries.timeline import shares_known_to
+from samspil.cases.queries.masking import masked, shares_known_to
 from samspil.cases.terms import Part, Place
 from samspil.ground.prepared import prepared
 
@@ -29,14 +29,33 @@ A_DAY, A_WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 def changes(*, for_: Actor, at: dt.datetime) -> tuple[list[Entry], dt.datetime]:
     """What others wrote in the cases the actor works on since they last looked, newest first: at least the last day,
     and the last week for somebody who never looked. Each with its institution, its case and child, and until when it
-    is shared (`shared_until`), as far as that is the reader's to know. Three queries."""
+    is shared (`shared_until`), as far as that is the reader's to know, and what of it crosses. At most four queries."""
     looked = next(iter(_looked(for_=for_)), None)
     since = min(looked, at - A_DAY) if looked else at - A_WEEK
     found = _changes(for_=for_, at=at, since=since)
     known = _known(tuple({entry.case_id for entry in found}), for_)
     for entry in found:
         entry.case = known[entry.case_id]
-    return found, since
+    return masked(_with_shares(found, for_, at), for_), since
+
+
+def _with_shares(entries: list[Entry], for_: Actor, at: dt.datetime) -> list[Any]:
+    """With what decides how much of an entry crosses, asked only for those that others shared."""
+    foreign = [e.pk for e in entries if not e.for_all and e.institution_id != for_.institution]
+    crossing = _crossing(for_=for_, at=at, ids=tuple(foreign)) if foreign else []
+    shares: dict[Any, list[Any]] = {}
+    for share in crossing:
+        shares.setdefault(share.entry_id, []).append(share)
+    dressed: list[Any] = list(entries)
+    for entry in dressed:
+        entry.running_shares = shares.get(entry.pk, [])
+        entry.urgent = not entry.running_shares
+    return dressed
+
+
+@prepared
+def _crossing(for_: Actor, at: Any, ids: Any) -> QuerySet[Any]:
+    return policy.shared_with(for_, at).filter(entry__in=ids).order_by("until", "id")
 
 
 @prepared

@@ -1,6 +1,7 @@
 """Who takes part, what crosses, and conditions for the rooms above."""
 
 import datetime as dt
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -8,59 +9,71 @@ from django.db.models import Exists, F, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.cases import policy
-from samspil.cases.models import Case, Entry, Participation, Share
+from samspil.cases.models import Case, Participation, Share
 from samspil.cases.queries.files import get
+from samspil.cases.queries.masking import masked
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 
 
 def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:
-    """The institutions that can see the file now, and until when."""
-    rows = Participation.objects.filter(running(at), case=case)
+    """The institutions that can see the file now, and until when; looks in an emergency apart."""
+    rows = Participation.objects.filter(running(at), case=case, only=None)
     return list(rows.select_related("institution", "worker").order_by("part", "since", "id"))
-
-
-def who_sees_entry(entry: Entry, *, at: dt.datetime) -> list[tuple[Any, str, dt.datetime | None]]:
-    """Who can read this entry now: (institution, rule, until). Rules: own, all, share."""
-    seen: list[tuple[Any, str, dt.datetime | None]] = [(entry.institution, "own", None)]
-    parts = Participation.objects.filter(running(at), case_id=entry.case_id).select_related("institution")
-    shares = {s.to_id: s for s in Share.objects.filter(running(at), entry=entry)}
-    for part in parts.order_by("part", "since", "id"):
-        if part.institution_id == entry.institution_id:
-            continue
-        if entry.for_all:
-            seen.append((part.institution, "all", part.until))
-        elif part.institution_id in shares:
-            ends = [u for u in (shares[part.institution_id].until, part.until) if u]
-            seen.append((part.institution, "share", min(ends)))
-    return seen
 
 
 def shares(case: Case, *, for_: Actor, at: dt.datetime) -> list[Share]:
     """The running shares of entries of a case that the actor's institution gave or got, soonest end first."""
-    rows = Share.objects.filter(running(at), entry__case=case)
-    rows = rows.filter(Q(entry__institution_id=for_.institution) | Q(to_id=for_.institution))
-    return list(rows.select_related("entry", "entry__institution", "to", "shared_by").order_by("until", "id"))
+    rows = Share.objects.filter(running(at), Q(entry__case=case) | Q(case=case))
+    reaching = Q(pk__in=policy.shared_with(for_, at).values("pk"))
+    given = Q(entry__institution_id=for_.institution) | Q(giver_id=for_.institution)
+    rows = rows.filter(given | reaching).select_related(
+        "entry", "entry__institution", "giver", "person", "to", "to_team", "to_account", "shared_by"
+    )
+    return list(rows.order_by("until", "id"))
 
 
 def table(case: Case) -> list[Participation]:
-    """Everybody who takes or took part in a visible case, those who take part now first."""
-    rows = Participation.objects.filter(case=case).select_related("institution", "worker", "added_by")
+    """Every institution that takes or took part in a visible case, those who take part now first."""
+    rows = Participation.objects.filter(case=case, only=None).select_related(
+        "institution", "worker", "added_by"
+    )
     return list(rows.order_by(F("until").desc(nulls_first=True), "part", "since", "id"))
 
 
 def share(id: UUID, *, for_: Actor, at: dt.datetime) -> Share:
     """A running share that the actor's institution gave."""
-    rows = Share.objects.filter(running(at), entry__institution_id=for_.institution)
-    found = rows.select_related("entry", "entry__case", "to").filter(pk=id).first()
+    given = Q(entry__institution_id=for_.institution) | Q(giver_id=for_.institution)
+    rows = Share.objects.filter(running(at), given).select_related("entry", "entry__case", "case", "to")
+    found = rows.filter(pk=id).first()
     if found is None:
         raise NotFound
-    get(found.entry.case_id, for_=for_, at=at)
+    get(found.about, for_=for_, at=at)
+    return found
+
+
+def shared_with_us(*, for_: Actor, at: dt.datetime) -> list[Share]:
+    """The running shares that reach the actor, also of cases at whose table the institution does not sit, with what
+    crosses of each entry and nothing else of it. Soonest end first."""
+    rows = policy.shared_with(for_, at).select_related(
+        "giver", "person", "to_team", "to_account", "entry__institution", "entry__author", "entry__voice",
+        "entry__case__child", "case__child",
+    )  # fmt: skip
+    found = list(rows.order_by("until", "id")[:200])
+    for share in found:
+        if share.entry:
+            entry: Any = share.entry
+            entry.urgent, entry.running_shares = False, [share]
+            masked([entry], for_)
     return found
 
 
 def participation(id: UUID, *, for_: Actor, at: dt.datetime) -> Participation:
-    found = Participation.objects.filter(running(at), pk=id).select_related("institution", "case").first()
+    found = (
+        Participation.objects.filter(running(at), pk=id, only=None)
+        .select_related("institution", "case")
+        .first()
+    )
     if found is None:
         raise NotFound
     get(found.case_id, for_=for_, at=at)
@@ -75,3 +88,19 @@ def seen_cases(*, for_: Actor, at: dt.datetime) -> QuerySet[Any, Any]:
 def in_seen_case(*, for_: Actor, at: dt.datetime, path: str = "case_id") -> Exists:
     """A condition for the policies of rooms above: the row's case (by `path`) is one the actor's institution sees."""
     return policy.in_seen_case(for_, at, path)
+
+
+def crossing_now(case: UUID, *, for_: Actor, at: dt.datetime) -> tuple[str, dt.datetime | None]:
+    """What of a visible case rests on something that ends: a fingerprint of the parts and shares that let the actor
+    see it, and the first moment at which one of them ends. Pages that are open compare it. Two queries."""
+    parts = policy.parts(for_, at).filter(case_id=case).values_list("pk", "until")
+    shares = policy.shared_with(for_, at).filter(Q(entry__case_id=case) | Q(case_id=case))
+    rests = [*parts, *shares.values_list("pk", "until")]
+    ends = [until for _pk, until in rests if until]
+    said = ",".join(sorted(f"{pk}:{until}" for pk, until in rests))
+    return hashlib.sha256(said.encode()).hexdigest()[:16], min(ends, default=None)
+
+
+def may_work(case: UUID, *, for_: Actor, at: dt.datetime) -> bool:
+    """Whether the actor's institution takes part, so that it may change things: a look in an emergency may not."""
+    return policy.parts(for_, at).filter(case_id=case, only=None).exists()

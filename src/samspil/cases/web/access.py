@@ -45,7 +45,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
     )  # fmt: skip
     shares = cases.shares(header.case, for_=me.actor, at=me.now)
     us = header.own.institution_id
-    rows = [{"share": s, "basis": basis_words(s), "ours": s.entry.institution_id == us} for s in shares]
+    rows = [{"share": s, "basis": basis_words(s), "ours": s.source == us} for s in shares]
     shows = {
         "header": header,
         "tab": "access",

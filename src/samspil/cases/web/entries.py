@@ -1,4 +1,4 @@
-"""One entry: who can see it, correcting it, what it said before, sharing it."""
+"""One entry: correcting it, what it said before, sharing it."""
 
 import datetime as dt
 from typing import Any
@@ -14,7 +14,7 @@ from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.cases.web.asked import Asked, asked
 from samspil.cases.web.forms import CorrectForm, ShareForm
-from samspil.cases.web.shown import basis_words, shown
+from samspil.cases.web.shown import shown
 from samspil.documents import service as documents
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look import service as look
@@ -23,7 +23,7 @@ SPAN_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 365}
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _open(request: HttpRequest, case: UUID, entry: UUID) -> tuple[Asked, cases.Header, Any]:
+def opened(request: HttpRequest, case: UUID, entry: UUID) -> tuple[Asked, cases.Header, Any]:
     me = asked(request)
     header = me.header(case)
     found = cases.entry(entry, for_=me.actor, at=me.now)
@@ -34,36 +34,9 @@ def _open(request: HttpRequest, case: UUID, entry: UUID) -> tuple[Asked, cases.H
 
 @needs(Word.CASE_READ)
 @require_safe
-def who(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
-    """Who can see this entry, by which rule, until when."""
-    me, header, found = _open(request, case, entry)
-    me.saw("cases.entry", case, kind="entry", record=entry)
-    rows = [
-        {"institution": institution, "rule": rule, "until": until, "because": _because(rule, found)}
-        for institution, rule, until in cases.who_sees_entry(found, at=me.now)
-    ]
-    own = found.institution_id == header.own.institution_id
-    shares = [{"share": s, "basis": basis_words(s)} for s in found.running_shares] if own else []
-    return render(
-        request,
-        "cases/who.html",
-        {"header": header, "entry": found, "shown": shown(found, header), "rows": rows, "shares": shares},
-    )
-
-
-def _because(rule: str, entry: Any) -> str:
-    if rule == "own":
-        return _("It wrote this.")
-    if rule == "all":
-        return _("It takes part, and this was written for everybody who takes part.")
-    return _("It was shared with it.")
-
-
-@needs(Word.CASE_READ)
-@require_safe
 def versions(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     """What the entry said before each correction."""
-    me, header, found = _open(request, case, entry)
+    me, header, found = opened(request, case, entry)
     me.saw("cases.versions", case, kind="entry", record=entry)
     steps, after = [], found.text
     for version in cases.versions(found, for_=me.actor, at=me.now):
@@ -76,7 +49,7 @@ def versions(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
 @needs(Word.CASE_WRITE)
 @page_methods
 def correct(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
-    me, header, found = _open(request, case, entry)
+    me, header, found = opened(request, case, entry)
     if not header.may_correct(found):
         raise Refused(
             _(
@@ -124,7 +97,7 @@ def _correct_page(
 @needs(Word.CASE_SHARE)
 @page_methods
 def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
-    me, header, found = _open(request, case, entry)
+    me, header, found = opened(request, case, entry)
     given = {s.to_id for s in found.running_shares}
     parts = [p for p in header.parts if p.institution_id not in given | {found.institution_id}]
     form = ShareForm(request.POST or None, parts=parts)
@@ -158,9 +131,9 @@ def end_share(request: HttpRequest, case: UUID, share: UUID) -> HttpResponse:
     me = asked(request)
     me.header(case)
     running = cases.running_share(share, for_=me.actor, at=me.now)
-    if running.entry.case_id != case:
+    if running.about != case:
         raise NotFound
     cases.end_share(by=me.actor, at=me.now, share=running)
-    if request.POST.get("back") == "entry":
+    if running.entry_id and request.POST.get("back") == "entry":
         return look.see_other("cases:entry", case, running.entry_id)
     return look.see_other("cases:access", case, anchor="shares")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.cases.web import access, contact, entries, file, listing, opening, search, steer
+from samspil.cases.web import access, contact, entries, file, insight, listing, opening, search, steer
 
 app_name = "cases"
 CASE = "cases/<uuid:case>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("contact/", contact.contact, name="contact"),
     path(CASE, file.file, name="file"),
     path(CASE + "access/", access.access, name="access"),
+    path(CASE + "still/", insight.still, name="still"),
     path(CASE + "next/", steer.next_date, name="next"),
     path(CASE + "moved/", steer.moved, name="moved"),
     path(CASE + "worker/", steer.worker, name="worker"),
@@ -21,7 +22,7 @@ urlpatterns = [
     path(CASE + "reopen/", steer.reopen, name="reopen"),
     path(CASE + "parts/<uuid:part>/end/", steer.leave, name="leave"),
     path(CASE + "shares/<uuid:share>/end/", entries.end_share, name="end_share"),
-    path(ENTRY, entries.who, name="entry"),
+    path(ENTRY, insight.who, name="entry"),
     path(ENTRY + "versions/", entries.versions, name="versions"),
     path(ENTRY + "correct/", entries.correct, name="correct"),
     path(ENTRY + "share/", entries.share, name="share"),

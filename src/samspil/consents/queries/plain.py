@@ -1,7 +1,6 @@
 """What the family is told before it signs: plain words in a language it understands, the same on screen and on paper."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings

@@ -25,6 +25,7 @@ def start(*, by: Actor, at: dt.datetime, case: Any) -> Map:
     """Start the map of a case, or give back the one that runs. Everybody at the table sees it from now on."""
     require(by, Word.MAP_WRITE)
     seen = cases.get(case.pk, for_=by, at=at)
+    cases.require_part(by, seen.pk, at)
     if seen.closed_at is not None:
         raise Refused(_("The case is closed. Open it again first."))
     map, new = Map.objects.get_or_create(

@@ -54,6 +54,7 @@ def call(
     """Call a meeting about a case and tell everybody invited what it is, when, and what for."""
     require(by, Word.MEETING_CALL)
     header = cases.header(case.pk, for_=by, at=at)
+    cases.require_part(by, case.pk, at)
     if header.case.closed_at is not None:
         raise Refused(_("The case is closed. Open it again first."))
     asked = list(invited)

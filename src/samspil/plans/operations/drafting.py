@@ -25,6 +25,7 @@ def draft(
     """Start a plan. The day on which everybody looks again is set first; a case has one running plan."""
     seen = cases.get(case, for_=by, at=at)
     require(by, Word.PLAN_WRITE)
+    cases.require_part(by, seen.pk, at)
     if seen.closed_at:
         raise Refused(_("The case is closed. Open it again first."))
     problems = review_problems(review_on, by, at)

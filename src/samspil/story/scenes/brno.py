@@ -27,6 +27,14 @@ WORKERS = (
     Worker("lukas", "Lukáš Černý", "nzdm-kotelna", "youth_worker",
            "Pracovník klubu. Tereza za ním chodí odpoledne a sama říká, co se smí zapsat."),
     Worker("alena", "Alena Kopecká", "zs-husovice", "worker"),
+    Worker("ada", "Ada Horáková", "ospod-brno-sever", "administrator",
+           "Správkyně. Stará se o lidi, role a pravidla; žádný spis nečte.",
+           also=(("ospod-brno-bystrc", "administrator"), ("sas-lavka", "administrator"),
+                 ("nzdm-kotelna", "administrator"), ("zs-husovice", "administrator"),)),
+    Worker("dana", "Dana Krejčí", "ospod-brno-sever", "protection",
+           "Pověřenkyně pro ochranu údajů. Hlídá, kdo se proč dívá a jak dlouho se spisy uchovávají.",
+           also=(("ospod-brno-bystrc", "protection"), ("sas-lavka", "protection"),
+                 ("nzdm-kotelna", "protection"), ("zs-husovice", "protection"),)),
 )  # fmt: skip
 
 BRNO = Scene(

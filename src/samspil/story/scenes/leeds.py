@@ -38,6 +38,10 @@ WORKERS = (
            "Works with Maya's mother at home and decides what to share."),
     Worker("omar", "Omar Idris", "harehills-youth-club", "youth_worker",
            "Youth worker. Maya comes freely; there is no duty to report visits.", also=(("family-support-bridge", "worker"),)),
+    Worker("gill", "Gill Hargreaves", "child-protection-east", "administrator",
+           also=(("family-support-bridge", "administrator"), ("harehills-youth-club", "administrator"),)),
+    Worker("nadia", "Nadia Rahman", "child-protection-east", "protection",
+           also=(("family-support-bridge", "protection"), ("harehills-youth-club", "protection"),)),
 )  # fmt: skip
 
 MAYA = Child(

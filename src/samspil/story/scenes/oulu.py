@@ -29,6 +29,10 @@ WORKERS = (
     Worker("jari", "Jari Mäkelä", "lastensuojelu-oulu", "worker",
            "Sosiaalityöntekijä. Mukana Eetun suunnitelmassa, päättää vain omasta tehtävästään."),
     Worker("tiina", "Tiina Laine", "kouluterveys-oulu", "worker"),
+    Worker("sanna", "Sanna Heikkinen", "lastensuojelu-oulu", "administrator",
+           also=(("nuorisopalvelut-oulu", "administrator"), ("kouluterveys-oulu", "administrator"),)),
+    Worker("petri", "Petri Salo", "lastensuojelu-oulu", "protection",
+           also=(("nuorisopalvelut-oulu", "protection"), ("kouluterveys-oulu", "protection"),)),
 )  # fmt: skip
 
 EETU = Child(

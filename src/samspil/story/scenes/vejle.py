@@ -34,6 +34,10 @@ WORKERS = (
     Worker("signe", "Signe Juhl", "skole-vejle", "worker"),
     Worker("bente", "Bente Krogh", "familieafdelingen-vejle", "lead",
            "Afdelingsleder. Ser, hvilke børn der mangler en dato eller en rådgiver."),
+    Worker("hanne", "Hanne Friis", "familieafdelingen-vejle", "administrator",
+           also=(("doegninstitution-vejle", "administrator"), ("skole-vejle", "administrator"),)),
+    Worker("jens", "Jens Bruun", "familieafdelingen-vejle", "protection",
+           also=(("doegninstitution-vejle", "protection"), ("skole-vejle", "protection"),)),
 )  # fmt: skip
 
 IDA = Child(

@@ -27,6 +27,10 @@ WORKERS = (
            "Plejefamiliekonsulent. Følger Sofies plejefamilie og dens udviklingsplan."),
     Worker("ole", "Ole Winther", "familiekonsulenter-vesthimmerland", "worker",
            "Familiekonsulent med erfaring fra døgninstitution. Leder supervisionen sammen med Kirsten."),
+    Worker("gitte", "Gitte Lund", "plejefamilieteam-vesthimmerland", "administrator",
+           also=(("familiekonsulenter-vesthimmerland", "administrator"),)),
+    Worker("soren", "Søren Kjær", "plejefamilieteam-vesthimmerland", "protection",
+           also=(("familiekonsulenter-vesthimmerland", "protection"),)),
 )  # fmt: skip
 
 SOFIE = Child(

@@ -1,9 +1,11 @@
+"""The file: the case, who takes part, where the child is."""
+
 from typing import Optional
 
 from django.db import models
 from django.db.models import F, Q
 
-from samspil.cases.terms import LISTED, PROTECTED, Basis, Closing, EntryKind, Mode, Part, Place
+from samspil.cases.terms import LISTED, PROTECTED, Basis, Closing, Part, Place
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
 from samspil.institutions.terms import Competence
@@ -88,7 +90,8 @@ class Case(Record):
 
 
 class Participation(Record):
-    """An institution takes part in a case, in one competence, for a purpose, from a moment until a moment.
+    """An institution takes part in a case, in one competence, for a purpose, from a moment until a moment. With `only`
+    it is one person who takes part, for a look in an emergency.
 
     `is_open`, `listed_on`, `listed_name`, `listed_place` and `lacks_worker` copy what case lists sort and filter by,
     so that a list of any size reads one index; operations keep them true and `samspil check` says so. Of a secret
@@ -107,9 +110,11 @@ class Participation(Record):
     purpose = models.CharField(max_length=160, blank=True)
     basis = models.CharField(max_length=10, choices=Basis.choices, blank=True)
     basis_note = models.CharField(max_length=160, blank=True)
+    consent = models.ForeignKey("consents.Consent", models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    only = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
 
     is_open = models.BooleanField(default=True)
     listed_on = models.DateField()
@@ -120,6 +125,11 @@ class Participation(Record):
     class Meta:
         constraints = [
             period_order("participation_order"),
+            models.CheckConstraint(
+                condition=Q(part=Part.EMERGENCY, only__isnull=False, until__isnull=False)
+                | (~Q(part=Part.EMERGENCY) & Q(only__isnull=True)),
+                name="an_emergency_is_one_persons_and_ends",
+            ),
             models.UniqueConstraint(
                 fields=["case", "institution"], condition=Q(until=None), name="takes_part_once_without_end"
             ),
@@ -166,92 +176,3 @@ class Whereabouts(Record):
                 fields=["case"], condition=Q(until=None), name="the_child_is_in_one_place"
             ),
         ]
-
-
-class Entry(Record):
-    """Something written or that happened, on the one timeline. It belongs to the institution that wrote it and is
-    private to it until shared. A child's own words are nobody else's to edit."""
-
-    PRIVACY = Privacy(
-        retention="case file",
-        personal={
-            "text": "what was seen, said and done",
-            "data": "facts of an event",
-            "voice": "whose words",
-        },
-    )
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="entries")
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT)
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=10, choices=EntryKind.choices)
-    code = models.CharField(max_length=40, blank=True)
-    data = models.JSONField(default=dict, blank=True)
-    mode = models.CharField(max_length=10, choices=Mode.choices, blank=True)
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    happened_at = models.DateTimeField()
-    recorded_at = models.DateTimeField()
-    text = models.TextField(blank=True)
-    language = models.CharField(max_length=5)
-    voice = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    voice_how = models.CharField(max_length=160, blank=True)
-    for_all = models.BooleanField(default=False)
-    revision = models.PositiveIntegerField(default=1)
-    corrected_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["case", "-happened_at", "-id"], name="entry_by_time"),
-            models.Index(fields=["case", "recorded_at"], name="entry_by_arrival"),
-        ]
-        constraints = [
-            models.CheckConstraint(condition=~Q(text="") | ~Q(code=""), name="an_entry_says_something"),
-        ]
-
-
-class EntryVersion(Record):
-    """What an entry said before it was corrected."""
-
-    PRIVACY = Privacy(retention="case file", personal={"text": "what was said before"})
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="versions")
-    revision = models.PositiveIntegerField()
-    text = models.TextField()
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    replaced_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "revision"], name="entry_version_once")]
-
-
-class Share(Record):
-    """An entry crosses to another institution: for a purpose, on a basis, until a moment. It ends by itself."""
-
-    PRIVACY = Privacy(retention="case file", personal={"entry": "what crosses", "purpose": "why"})
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="shares")
-    to = models.ForeignKey("institutions.Institution", models.PROTECT)
-    purpose = models.CharField(max_length=160)
-    basis = models.CharField(max_length=10, choices=Basis.choices)
-    basis_note = models.CharField(max_length=160, blank=True)
-    since = models.DateTimeField()
-    until = models.DateTimeField()
-    shared_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
-    ended_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [period_order("share_order")]
-        indexes = [models.Index(fields=["to", "entry", "until"], name="share_to")]
-
-
-class LastLook(Record):
-    """When somebody last saw what changed in their cases."""
-
-    PRIVACY = Privacy(retention="short", personal={"account": "who looked"})
-
-    account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")
-    institution = models.ForeignKey("institutions.Institution", models.CASCADE)
-    looked_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "institution"], name="one_last_look")]

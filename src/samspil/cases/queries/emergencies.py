@@ -1,0 +1,94 @@
+"""Looks in an emergency: my own that run, and those that wait for review."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from samspil.access.service import Actor, Word
+from samspil.cases import policy
+from samspil.cases.models import EmergencyLook
+from samspil.cases.terms import Finding
+from samspil.ground import fence
+from samspil.ground.errors import NotFound
+from samspil.ground.paging import Page, page
+from samspil.ground.periods import running
+
+SIZE = 30
+_WITH = (
+    "participation__case__child", "participation__case__institution", "participation__institution", "account",
+    "reviewed_by",
+)  # fmt: skip
+
+
+def running_look(case: UUID, *, for_: Actor, at: dt.datetime) -> EmergencyLook:
+    """The actor's own running look into this file."""
+    found = _own(for_, at).filter(participation__case_id=case).select_related(*_WITH).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def running_looks(*, for_: Actor, at: dt.datetime) -> list[EmergencyLook]:
+    return list(_own(for_, at).select_related(*_WITH).order_by("participation__until"))
+
+
+def _own(for_: Actor, at: dt.datetime) -> Any:
+    own = Q(participation__institution_id=for_.institution, account_id=for_.account)
+    return EmergencyLook.objects.filter(running(at, "participation__"), own, account__isnull=False)
+
+
+def reviews(
+    *, for_: Actor, closed: bool = False, after: Any = None, before: Any = None
+) -> Page[EmergencyLook]:
+    """The looks whose review is the institution's business: open ones by due date, closed ones newest first."""
+    rows = policy.reviews(for_).filter(reviewed_at__isnull=not closed).select_related(*_WITH)
+    by = ("-reviewed_at", "-id") if closed else ("review_due", "id")
+    with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
+        return page(rows, by=by, size=SIZE, after=after, before=before)
+
+
+def look_to_review(id: UUID, *, for_: Actor) -> EmergencyLook:
+    with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
+        found = policy.reviews(for_).select_related(*_WITH).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def may_review(look: EmergencyLook, *, for_: Actor) -> bool:
+    return look.reviewed_at is None and policy.may_review(for_, look)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Looks of a span: how many, how many of them wait and are late, and what the reviews found."""
+
+    all: int
+    waiting: int
+    late: int
+    findings: dict[str, int]
+
+
+def counted(*, for_: Actor, at: dt.datetime, since: dt.datetime) -> Counted:
+    """One query."""
+    rows = policy.reviews(for_).filter(participation__since__gte=since)
+    with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
+        found = rows.aggregate(
+            all=Count("pk"),
+            waiting=Count("pk", filter=Q(reviewed_at=None)),
+            late=Count("pk", filter=Q(reviewed_at=None, review_due__lt=at)),
+            **{f.value: Count("pk", filter=Q(finding=f.value)) for f in Finding},
+        )
+    return Counted(found["all"], found["waiting"], found["late"], {f.value: found[f.value] for f in Finding})
+
+
+def to_review(*, for_: Actor, limit: int = 10) -> list[EmergencyLook]:
+    """What waits for the actor: looks of others whose review is open, soonest due first. One query, or none."""
+    if not for_.may(Word.EMERGENCY_REVIEW):
+        return []
+    rows = policy.reviews(for_).filter(reviewed_at=None).exclude(account_id=for_.account)
+    with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
+        return list(rows.select_related(*_WITH).order_by("review_due", "id")[:limit])

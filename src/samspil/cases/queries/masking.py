@@ -1,0 +1,60 @@
+"""What of a shared entry reaches the reader: the whole, or only the sentences and fields that cross."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from samspil.access.service import Actor
+from samspil.cases import policy
+from samspil.cases.models import Entry, Share
+from samspil.cases.terms import ENTRY_FIELDS, Part, ShareField
+from samspil.ground.periods import running
+
+
+def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
+    """With institution, author, voice, and the shares that are the reader's to know."""
+    shares = shares_known_to(for_, at).select_related("to", "to_team", "to_account")
+    urgent = policy.parts(for_, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
+    return (
+        rows.select_related("institution", "author", "voice")
+        .annotate(urgent=Exists(urgent))
+        .prefetch_related(
+            Prefetch("shares", queryset=shares.order_by("until", "id"), to_attr="running_shares")
+        )
+    )
+
+
+def shares_known_to(for_: Actor, at: dt.datetime) -> QuerySet[Share]:
+    """The running shares that are the reader's to know: those their institution gave and those that reach them."""
+    reaching = Q(pk__in=policy.shared_with(for_, at).values("pk"))
+    return Share.objects.filter(running(at), Q(entry__institution_id=for_.institution) | reaching)
+
+
+def masked(entries: Iterable[Any], for_: Actor) -> list[Entry]:
+    """Dressed entries with what does not cross taken out, before anything can show it. They are never saved again.
+
+    `withheld` names the fields that were taken out.
+    """
+    return [_mask(entry, for_) for entry in entries]
+
+
+def _mask(entry: Any, for_: Actor) -> Entry:
+    entry.withheld = ()
+    if entry.institution_id == for_.institution or entry.for_all or entry.urgent:
+        return entry
+    shares = entry.running_shares
+    if any(not s.fields and not s.excerpt for s in shares):
+        return entry
+    crosses = frozenset().union(*(s.names for s in shares))
+    entry.withheld = tuple(f for f in ENTRY_FIELDS if f not in crosses)
+    if ShareField.TEXT not in crosses:
+        entry.text = "\n\n[…]\n\n".join(dict.fromkeys(s.excerpt for s in shares if s.excerpt))
+        entry.corrected_at, entry.code, entry.data = None, "", {}
+    if ShareField.AUTHOR not in crosses:
+        entry.author = None
+        entry.voice_how = ""
+    if ShareField.FACTS not in crosses:
+        entry.mode, entry.minutes = "", None
+    return entry
