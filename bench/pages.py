@@ -115,7 +115,10 @@ def server(surroundings: dict[str, str], cookie: str) -> Iterator[Client]:
         yield client
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 class Client:

@@ -24,7 +24,7 @@ LIFTED = {
     "cases.queries.emergencies.counted": _REVIEWED,
     "cases.queries.emergencies.look_to_review": _REVIEWED,
     "cases.queries.emergencies.reviews": _REVIEWED,
-    "cases.queries.emergencies.to_review": _REVIEWED,
+    "cases.queries.emergencies.waiting": _REVIEWED,
     "cases.queries.insight.who_could": (
         "who sees an entry may know who else does, also by a share of which they know nothing more"
     ),

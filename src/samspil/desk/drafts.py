@@ -30,7 +30,7 @@ def drafts_page(request: Any) -> HttpResponse:
     """POST keeps what is typed so far (a script does it); GET lists the writer's unfinished texts."""
     if request.method == "POST":
         return _keep(request)
-    found = unfinished(for_=request.actor, at=request.now, limit=SHOWN)
+    found = unfinished(for_=request.actor, at=request.now, limit=SHOWN, texts=True)
     return render(request, "desk/drafts.html", {"drafts": found})
 
 

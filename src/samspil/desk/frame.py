@@ -35,6 +35,14 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ),
     ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
+    (
+        "cases:reviews",
+        "urgent",
+        _("Looks in an emergency"),
+        Word.EMERGENCY_REVIEW,
+        "/emergency/reviews/",
+        _("Administration"),
+    ),
     ("exchange:list", "database", _("In and out"), Word.EXCHANGE, "/import/", _("Administration")),
     ("accounts:staff", "users", _("Colleagues"), Word.STAFF_MANAGE, "/staff/", _("Administration")),
     (

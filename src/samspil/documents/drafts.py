@@ -54,7 +54,7 @@ def mine(*, for_: Actor, limit: int = 5) -> list[Draft]:
 
 
 def listed(*, for_: Actor) -> list[Draft]:
-    """The writer's newest drafts without the texts themselves: where they are and what they are called."""
+    """The writer's newest drafts without the texts: where they are and what they are called, no more."""
     return _listed(for_=for_)
 
 

@@ -10,7 +10,7 @@ permissions; who asks and when are filled in at each asking::
 
     late = _late(for_=actor, at=at, until=today + SOON)
 
-A value is a moment, a day, an id, or a tuple of ids for `in`. The form may follow from the actor's words, role,
+A value is a moment, a day, an id, or a tuple of ids for `pk__in` (`entry__pk__in`). The form may follow from the actor's words, role,
 country and competences, and from a yes or no that is given; never from who it is or what time it is: those are not
 known when the query is built, and comparing them there is an error.
 """

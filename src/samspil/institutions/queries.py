@@ -53,6 +53,11 @@ def require_live(institution: UUID | None) -> None:
         raise Refused(_("The institution is in preparation. An administrator must take it live first."))
 
 
+def in_preparation(*, for_: Actor) -> QuerySet[Institution]:
+    """The actor's own institution, as long as it has not gone live."""
+    return policy.visible(for_).filter(pk=for_.institution, live_since=None).order_by()
+
+
 def open_doors() -> QuerySet[Institution]:
     """Every institution with a form for citizens or for young people, for the front page."""
     open_ = Q(takes_public_requests=True) | Q(takes_young_requests=True)

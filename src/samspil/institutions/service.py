@@ -10,6 +10,7 @@ from samspil.institutions.queries import (
     held,
     held_one,
     holders,
+    in_preparation,
     may_decide,
     open_doors,
     partners,
@@ -22,5 +23,6 @@ from samspil.institutions.queries import (
 
 __all__ = [
     "add_team", "begin_work", "by_slug", "change", "competences", "competences_of", "end_team", "every", "found", "get", "held",
-    "held_one", "hold", "holders", "lay_down", "may_decide", "open_doors", "partners", "public", "require_live", "says", "team", "teams",
+    "held_one", "hold", "holders", "in_preparation", "lay_down", "may_decide", "open_doors", "partners", "public", "require_live", "says",
+    "team", "teams",
 ]  # fmt: skip

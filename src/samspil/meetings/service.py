@@ -32,6 +32,7 @@ from samspil.meetings.queries import (
     of_case,
     past,
     screen,
+    seen,
     sheet,
     summary,
     today,
@@ -42,5 +43,5 @@ __all__ = [
     "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "begin",
     "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decisions_of",
     "dissent", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
-    "screen", "sheet", "summary", "today", "waiting", "write_minutes",
+    "screen", "seen", "sheet", "summary", "today", "waiting", "write_minutes",
 ]  # fmt: skip

@@ -216,3 +216,22 @@ def spoken(person: Person) -> list[str]:
     """The languages somebody speaks, in words, the fluent ones first. One query."""
     rows = sorted(person.languages.all(), key=lambda row: (row.speaks != Speaks.FLUENTLY, row.pk))  # type: ignore[attr-defined]
     return [language_words(row.code, row.speaks) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Essentials:
+    """What somebody needs at the door: where the child lives now, protected or not, and whom to ring."""
+
+    child: Person
+    addresses: list[Address]
+    around: list[Around]
+
+
+def essentials(child: Person, *, on: dt.date) -> Essentials:
+    """For a look in an emergency, which the caller has decided on and recorded. Two queries."""
+    running = Q(until__isnull=True) | Q(until__gt=on)
+    bonds = (
+        Bond.objects.filter(running, to=child).select_related("person").order_by("kind", "person__sort_name")
+    )
+    lives = Address.objects.filter(running, person=child, since__lte=on).order_by("-since", "-id")
+    return Essentials(child, list(lives), [_around(b) for b in bonds])

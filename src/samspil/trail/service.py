@@ -14,6 +14,7 @@ __all__ = [
     "Deed",
     "Fact",
     "Verdict",
+    "looked",
     "of_case",
     "of_institution",
     "record",
@@ -66,6 +67,14 @@ def of_case(
     rows = Entry.objects.filter(case=case)
     rows = rows.filter(deed=deed) if deed else rows
     return page(rows, by=("-at", "-id"), size=size, after=after, before=before)
+
+
+def looked(
+    case: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime, size: int = 50
+) -> list[Entry]:
+    """What one person read of one case in a span, oldest first. The caller has decided that the reader may know."""
+    rows = Entry.objects.filter(case=case, account=account, deed=Deed.READ, at__gte=since, at__lte=until)
+    return list(rows.order_by("at", "id")[:size])
 
 
 def of_institution(

@@ -2,11 +2,17 @@
 
 import json
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samspil.cases.models import Participation
+from samspil.desk.unfinished import unfinished
 from samspil.documents.models import Draft
+from tests.cast import NOW
 from tests.rooms.cases.pages import visitor
+from tests.rooms.meetings.stage import called
 
 
 def keep(client, **given):
@@ -24,6 +30,36 @@ def test_a_draft_is_kept_with_its_fields_and_listed_for_its_writer_only(cast):
     assert Draft.objects.get().fields == {"kind": "contact", "text": "Rang"}
     assert "Entry about Tereza N." in jana.get(reverse("documents:keep")).text
     assert "Entry about Tereza N." not in visitor(cast.mark).get(reverse("documents:keep")).text
+
+
+def test_drafts_are_listed_with_the_same_number_of_queries_for_few_and_for_many(cast):
+    jana, counts = visitor(cast.jana), []
+    for several in (1, 9):
+        for n in range(several):
+            keep(jana, key=f"entry:{n}", url=f"/cases/{cast.case.pk}/")
+        for page in (reverse("documents:keep"), reverse("desk:day")):
+            jana.get(page)
+            with CaptureQueriesContext(connection) as asked:
+                jana.get(page)
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:]
+
+
+def test_drafts_about_a_file_go_from_sight_with_the_access_and_come_back_with_it(cast):
+    meeting, petra = called(cast), visitor(cast.petra)
+    keep(petra, key="minutes", title="Minutes: Tereza N.", url=f"/meetings/{meeting.pk}/minutes/")
+    keep(petra, key="entry", title="Entry: Tereza N.", url=f"/cases/{cast.case.pk}/")
+    keep(petra, key="own", title="My own", url="/me/")
+
+    def titles():
+        return [d.title for d in unfinished(for_=cast.actor(cast.petra), at=NOW, limit=9)]
+
+    assert sorted(titles()) == ["Entry: Tereza N.", "Minutes: Tereza N.", "My own"]
+    table = Participation.objects.filter(case=cast.case, institution=cast.support)
+    table.update(until=NOW)
+    assert titles() == ["My own"]
+    table.update(until=None)
+    assert len(titles()) == 3
 
 
 def test_nobody_signed_in_is_told_so(db):

@@ -8,7 +8,8 @@ from samspil.cases.queries.emergencies import (
     reviews,
     running_look,
     running_looks,
-    to_review,
+    urgent_looks,
+    waiting,
 )
 from samspil.cases.queries.files import (
     Header,
@@ -24,7 +25,6 @@ from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, w
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
-    crossing_now,
     in_seen_case,
     may_work,
     participation,
@@ -32,6 +32,7 @@ from samspil.cases.queries.sight import (
     share,
     shared_with_us,
     shares,
+    standing,
     table,
     who_sees,
 )
@@ -59,7 +60,6 @@ __all__ = [
     "child_voice",
     "children",
     "counted",
-    "crossing_now",
     "due_soon",
     "entry",
     "get",
@@ -84,11 +84,13 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "standing",
     "table",
     "timeline",
-    "to_review",
     "turns",
+    "urgent_looks",
     "versions",
+    "waiting",
     "whereabouts",
     "who_could",
     "who_sees",

@@ -6,15 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.cases import policy
-from samspil.cases.models import EmergencyLook
+from samspil.cases.models import Case, EmergencyLook
 from samspil.cases.terms import Finding
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.ground.periods import running
+from samspil.ground.prepared import prepared
+from samspil.ground.todo import Todo
 
 SIZE = 30
 _WITH = (
@@ -38,6 +42,12 @@ def running_looks(*, for_: Actor, at: dt.datetime) -> list[EmergencyLook]:
 def _own(for_: Actor, at: dt.datetime) -> Any:
     own = Q(participation__institution_id=for_.institution, account_id=for_.account)
     return EmergencyLook.objects.filter(running(at, "participation__"), own, account__isnull=False)
+
+
+def urgent_looks(case: Case) -> list[EmergencyLook]:
+    """All looks into a visible case, newest first. One query."""
+    rows = EmergencyLook.objects.filter(participation__case=case).select_related("participation__institution")
+    return list(rows.order_by("-participation__since", "-id")[:50])
 
 
 def reviews(
@@ -85,10 +95,45 @@ def counted(*, for_: Actor, at: dt.datetime, since: dt.datetime) -> Counted:
     return Counted(found["all"], found["waiting"], found["late"], {f.value: found[f.value] for f in Finding})
 
 
-def to_review(*, for_: Actor, limit: int = 10) -> list[EmergencyLook]:
-    """What waits for the actor: looks of others whose review is open, soonest due first. One query, or none."""
-    if not for_.may(Word.EMERGENCY_REVIEW):
-        return []
-    rows = policy.reviews(for_).filter(reviewed_at=None).exclude(account_id=for_.account)
+def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
+    """Looks that wait for the actor's review, and looks into the actor's own files. One query, or none."""
     with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
-        return list(rows.select_related(*_WITH).order_by("review_due", "id")[:limit])
+        rows = _to_know(for_=for_)
+    return [_todo(look, for_, today) for look in rows]
+
+
+@prepared
+def _to_know(for_: Actor) -> Any:
+    """Open reviews: of others' looks for who reviews, of looks into their own files for workers."""
+    mine = Q(participation__case__worker=for_.account, participation__case__institution=for_.institution)
+    ours = Q(participation__institution=for_.institution)
+    ours |= Q(participation__case__institution=for_.institution)
+    if for_.may(Word.EMERGENCY_REVIEW):
+        mine |= ours
+    elif not for_.may(Word.CASE_READ):
+        return EmergencyLook.objects.none()
+    rows = EmergencyLook.objects.filter(mine, reviewed_at=None).exclude(account=for_.account)
+    return (
+        rows.select_related("participation__case__child", "participation__institution")
+        .only(
+            "review_due", "participation__case__reference", "participation__case__worker",
+            "participation__case__child__called", "participation__case__child__given_name",
+            "participation__case__child__family_name", "participation__institution__name",
+        )
+        .order_by("review_due", "id")[:10]
+    )  # fmt: skip
+
+
+def _todo(look: EmergencyLook, for_: Actor, today: dt.date) -> Todo:
+    case, due = look.participation.case, for_.day(look.review_due)
+    if for_.may(Word.EMERGENCY_REVIEW):
+        return Todo(
+            due=due, title=_("Review a look in an emergency"), verb=_("Review it"), kind="cases.review", case=case.pk,
+            detail=f"{case.reference} · {look.participation.institution.name}", strong=True,
+            url=reverse("cases:review", args=[look.pk]),
+        )  # fmt: skip
+    return Todo(
+        due=due, title=_("Somebody looked into this file in an emergency"), verb=_("Read why"), case=case.pk,
+        kind="cases.urgent", url=reverse("cases:access", args=[case.pk]) + "#emergency",
+        detail=f"{case.child.short} · {look.participation.institution.name}",
+    )  # fmt: skip

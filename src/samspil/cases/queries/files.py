@@ -91,6 +91,7 @@ def header(id: UUID, *, for_: Actor, at: dt.datetime) -> Header:
     parts = list(rows.select_related("institution", "worker").order_by("part", "since", "id"))
     ours = [p for p in parts if p.institution_id == for_.institution]
     own = next((p for p in ours if p.part != Part.EMERGENCY), ours[0])
+    parts = [p for p in parts if p.part != Part.EMERGENCY]
     works = own.part != Part.EMERGENCY
     open_ = case.closed_at is None and works
     return Header(

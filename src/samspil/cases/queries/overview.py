@@ -55,7 +55,7 @@ def _with_shares(entries: list[Entry], for_: Actor, at: dt.datetime) -> list[Any
 
 @prepared
 def _crossing(for_: Actor, at: Any, ids: Any) -> QuerySet[Any]:
-    return policy.shared_with(for_, at).filter(entry__in=ids).order_by("until", "id")
+    return policy.shared_with(for_, at).filter(entry__id__in=ids).order_by("until", "id")
 
 
 @prepared

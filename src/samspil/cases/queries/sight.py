@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db.models import Exists, F, Q, QuerySet
 from samspil.access.service import Actor
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
-from samspil.cases.queries.files import get
+from samspil.cases.queries.files import Header, get
 from samspil.cases.queries.masking import masked
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
@@ -90,15 +91,24 @@ def in_seen_case(*, for_: Actor, at: dt.datetime, path: str = "case_id") -> Exis
     return policy.in_seen_case(for_, at, path)
 
 
-def crossing_now(case: UUID, *, for_: Actor, at: dt.datetime) -> tuple[str, dt.datetime | None]:
-    """What of a visible case rests on something that ends: a fingerprint of the parts and shares that let the actor
-    see it, and the first moment at which one of them ends. Pages that are open compare it. Two queries."""
-    parts = policy.parts(for_, at).filter(case_id=case).values_list("pk", "until")
-    shares = policy.shared_with(for_, at).filter(Q(entry__case_id=case) | Q(case_id=case))
-    rests = [*parts, *shares.values_list("pk", "until")]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What lets the actor see a case now: a mark that changes with it, the first moment at which some of it ends, and
+    whether any of it can be taken away by somebody else."""
+
+    mark: str
+    ends: dt.datetime | None
+    lent: bool
+
+
+def standing(header: Header, *, for_: Actor, at: dt.datetime) -> Standing:
+    """Pages that are open compare the mark, so that what has ended leaves the screen. One query."""
+    shares = policy.shared_with(for_, at).filter(Q(entry__case_id=header.case.pk) | Q(case_id=header.case.pk))
+    rests = [(header.own.pk, header.own.until), *shares.values_list("pk", "until")]
     ends = [until for _pk, until in rests if until]
     said = ",".join(sorted(f"{pk}:{until}" for pk, until in rests))
-    return hashlib.sha256(said.encode()).hexdigest()[:16], min(ends, default=None)
+    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return Standing(mark, min(ends, default=None), not header.leads or len(rests) > 1)
 
 
 def may_work(case: UUID, *, for_: Actor, at: dt.datetime) -> bool:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.cases import service as cases
 from samspil.cases.terms import LISTED, PROTECTED, Place
 from samspil.institutions import service as institutions
 from samspil.look.service import Panel, panels
@@ -56,3 +59,19 @@ def decision_waiting(context: Any, header: Any) -> Panel | None:
     today = timezone.localdate(request.now)
     found = panels("case_decision", header=header, for_=request.actor, at=request.now, today=today)
     return found[0] if found else None
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: Any, header: Any) -> str:
+    """Lets an open page notice that what it shows has ended; nothing where nobody else can end it."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    stands = cases.standing(header, for_=request.actor, at=request.now)
+    if not stands.lent:
+        return ""
+    ends = stands.ends.timestamp() if stands.ends else ""
+    return format_html(
+        '<div hidden data-still="{}" data-mark="{}" data-ends="{}" data-now="{}"></div>',
+        reverse("cases:still", args=[header.case.pk]), stands.mark, ends, request.now.timestamp(),
+    )  # fmt: skip

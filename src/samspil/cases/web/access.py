@@ -53,6 +53,8 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
         "panels": look.panels("case_access", header=header, for_=me.actor, at=me.now),
         "given": [r for r in rows if r["ours"]],
         "got": [r for r in rows if not r["ours"]],
+        "may_urgent": me.actor.may(Word.EMERGENCY_OPEN) and not header.urgent,
+        "urgent": cases.urgent_looks(header.case),
         "looks": _looks(looks.items, {p.institution_id: p.institution for p in table}, us),
         "newer_url": f"?before={looks.earlier}#looks" if looks.earlier else "",
         "older_url": f"?after={looks.later}#looks" if looks.later else "",

@@ -1,6 +1,8 @@
 """One entry: correcting it, what it said before, sharing it."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samspil.access.service import Word, needs
+from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.cases.terms import Basis
 from samspil.cases.web.asked import Asked, asked
 from samspil.cases.web.forms import CorrectForm, ShareForm
 from samspil.cases.web.shown import shown
+from samspil.consents import service as consents
 from samspil.documents import service as documents
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look import service as look
@@ -98,16 +103,15 @@ def _correct_page(
 @page_methods
 def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     me, header, found = opened(request, case, entry)
-    given = {s.to_id for s in found.running_shares}
+    given = {s.to_id for s in found.running_shares if not (s.to_team_id or s.to_account_id or s.excerpt)}
     parts = [p for p in header.parts if p.institution_id not in given | {found.institution_id}]
-    form = ShareForm(request.POST or None, parts=parts)
+    form = ShareForm(
+        request.POST or None, parts=parts, reach=reach(parts, me), sentences=list(enumerate_sentences(found.text)),
+        consents=consents.running(person=header.child.pk, for_=me.actor, at=me.now),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("purpose", "basis", "basis_note")}
-        to = form.parts[form.cleaned_data["to"]]
         try:
-            cases.share(
-                by=me.actor, at=me.now, entry=found, to=to, until=_until(form.cleaned_data, me.today), **facts
-            )
+            cases.share(by=me.actor, at=me.now, entry=found, **_crossing(form, me))
         except Invalid as problem:
             look.add_problems(form, problem)
         else:
@@ -116,6 +120,45 @@ def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
         me.saw("cases.share", case, kind="entry", record=entry)
     shows = {"header": header, "entry": found, "shown": shown(found, header), "form": form, "parts": parts}
     return render(request, "cases/share.html", shows, status=422 if form.errors else 200)
+
+
+def enumerate_sentences(text: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a text with their numbers, as they stand in it."""
+    for number, sentence in enumerate(re.split(r"(?<=[.!?…])\s+|\n+", text.strip())):
+        if sentence.strip():
+            yield str(number), sentence.strip()
+
+
+def reach(parts: list[Any], me: Asked) -> list[tuple[str, list[tuple[str, str]]]]:
+    """To whom at each institution it may go: one team, or one person, by institution. One query."""
+    groups: dict[str, dict[str, str]] = {p.institution.name: {} for p in parts}
+    for member in accounts.staff([p.institution_id for p in parts], at=me.now):
+        if Word.CASE_READ in accounts.words_of(member):
+            told = groups[member.institution.name]
+            if member.team:
+                told[f"team:{member.team_id}"] = _("the team %(team)s") % {"team": member.team.name}
+            told[f"account:{member.account_id}"] = member.account.name
+    return [(name, sorted(told.items(), reverse=True)) for name, told in groups.items() if told]
+
+
+def _crossing(form: ShareForm, me: Asked) -> dict[str, Any]:
+    """What the form says, in the words of the operation."""
+    given = form.cleaned_data
+    kind, _colon, chosen = given["only"].partition(":")
+    members = [m for m in accounts.staff([given["to"]], at=me.now) if kind]
+    team = next((m.team for m in members if kind == "team" and str(m.team_id) == chosen), None)
+    person = next((m.account for m in members if kind == "account" and str(m.account_id) == chosen), None)
+    if kind and not (team or person):
+        raise Invalid({"only": _("This person or team belongs to another institution than you chose.")})
+    some = given["part"] == "some"
+    return {
+        "to": form.parts[given["to"]], "to_team": team, "to_account": person, "purpose": given["purpose"],
+        "basis": given["basis"], "basis_note": given["basis_note"], "statute": given["statute"],
+        "requested_on": given["requested_on"], "until": _until(given, me.today),
+        "consent": form.consents.get(given["consent"]) if given["basis"] == Basis.CONSENT else None,
+        "excerpt": "\n".join(form.said[n] for n in given["sentences"]) if some else "",
+        "fields": given["fields_told"] if some else (),
+    }  # fmt: skip
 
 
 def _until(given: dict[str, Any], today: dt.date) -> dt.datetime:

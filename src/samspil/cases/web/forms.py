@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from samspil.cases.terms import Basis, Closing, Place
+from samspil.cases.terms import Basis, Closing, Place, ShareField
 from samspil.institutions.terms import Competence
 from samspil.look.service import DateField, TimeField
 
@@ -102,6 +102,11 @@ class CorrectForm(forms.Form):
     )
 
 
+PARTS = (("whole", _("the whole entry")), ("some", _("only sentences I choose")))
+BASIS_NEEDS = {
+    "statute": _("Name the law and its section."),
+    "requested_on": _("Write the day of the written request."),
+}
 SPANS = (
     ("week", _("1 week")),
     ("month", _("1 month")),
@@ -112,11 +117,27 @@ SPANS = (
 
 
 class ShareForm(forms.Form):
-    """Let one institution at the table read one entry."""
+    """Let an institution at the table, one of its teams or one person there, read an entry or some of it."""
 
     to = forms.ChoiceField(label=_("With whom"), widget=forms.RadioSelect)
+    only = forms.ChoiceField(label=_("Who there"), required=False)
+    part = forms.ChoiceField(
+        label=_("How much of it"), choices=PARTS, initial="whole", required=False, widget=forms.RadioSelect
+    )
+    sentences = forms.MultipleChoiceField(
+        label=_("Which sentences"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    fields_told = forms.MultipleChoiceField(
+        label=_("Besides, they may read"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(f.value, f.label) for f in (ShareField.AUTHOR, ShareField.FACTS)],
+    )  # fmt: skip
     purpose = forms.CharField(label=_("What it is needed for"), max_length=160)
     basis = forms.ChoiceField(label=_("On which basis"), choices=lambda: choices(Basis.choices))
+    consent = forms.ChoiceField(label=_("Which consent"), required=False)
+    statute = forms.CharField(
+        label=_("Which law and section"), required=False, max_length=160, help_text=_("For example: 359/1999 Sb., § 53.")
+    )  # fmt: skip
+    requested_on = DateField(label=_("Day of the written request"), required=False)
     basis_note = forms.CharField(
         label=_("About the basis"), required=False, max_length=160, help_text=_("For example: of the mother, written, 2 November.")
     )  # fmt: skip
@@ -125,15 +146,31 @@ class ShareForm(forms.Form):
     )
     until = DateField(label=_("Last day"), required=False)
 
-    def __init__(self, *args: Any, parts: Any, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, parts: Any, reach: Any, sentences: Any, consents: Any, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.parts = {str(p.institution_id): p.institution for p in parts}
-        self.fields["to"].choices = [(k, i.name) for k, i in self.parts.items()]  # type: ignore[attr-defined]
+        self.said = dict(sentences)
+        self.consents = {str(c.pk): c for c in consents}
+        self._choices("to", [(k, i.name) for k, i in self.parts.items()])
+        self._choices("only", [("", _("everybody whose role reads cases")), *reach])
+        self._choices("sentences", list(sentences))
+        named = [(k, f"{c.giver.name}: {c.purpose}") for k, c in self.consents.items()]
+        self._choices("consent", [("", _("none of these; I say which below")), *named])
         if len(self.parts) == 1:
             self.fields["to"].initial = next(iter(self.parts))
+
+    def _choices(self, name: str, given: Any) -> None:
+        self.fields[name].choices = given  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("span") == "day" and not given.get("until") and "until" not in self.errors:
             self.add_error("until", _("Write the last day, or choose how long."))
+        if given.get("part") == "some" and not given.get("sentences"):
+            self.add_error("sentences", _("Choose at least one sentence, or share the whole entry."))
+        needed = {Basis.STATUTE: "statute", Basis.REQUEST: "requested_on"}.get(given.get("basis", ""))
+        if needed and not given.get(needed) and needed not in self.errors:
+            self.add_error(needed, BASIS_NEEDS[needed])
         return given

@@ -48,5 +48,6 @@ def found(request: HttpRequest, key: str) -> HttpResponse:
         "rows": rows,
         "today": me.today,
         "may_open": me.actor.may(Word.CASE_OPEN),
+        "may_urgent": me.actor.may(Word.EMERGENCY_OPEN),
     }
     return render(request, "cases/found.html", shows)

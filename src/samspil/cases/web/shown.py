@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samspil.cases import service as cases
-from samspil.cases.terms import Basis, EntryKind
+from samspil.cases.terms import Basis, EntryKind, ShareField
 from samspil.ground import events
 from samspil.look import service as look
 
@@ -29,6 +29,7 @@ class Shown:
     own: bool
     seen: str
     seen_words: str
+    withheld: list[str]
     purpose: str
     may_correct: bool
     may_share: bool
@@ -76,6 +77,7 @@ def shown(entry: Any, header: cases.Header) -> Shown:
         own=own,
         seen=seen,
         seen_words=words,
+        withheld=[str(ShareField(f).label) for f in getattr(entry, "withheld", ())],
         purpose=purpose,
         may_correct=header.may_correct(entry),
         may_share=own and header.may_share and not entry.for_all and not event,
@@ -133,4 +135,7 @@ def basis_words(thing: Any) -> str:
     if not thing.basis:
         return ""
     label = capfirst(str(Basis(thing.basis).label))
-    return f"{label}: {thing.basis_note}" if thing.basis_note else label
+    requested = getattr(thing, "requested_on", None)
+    day = look.day(requested, get_language() or "en") if requested else ""
+    said = ", ".join(words for words in (getattr(thing, "statute", ""), day, thing.basis_note) if words)
+    return f"{label}: {said}" if said else label

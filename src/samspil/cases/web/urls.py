@@ -1,6 +1,17 @@
 from django.urls import path
 
-from samspil.cases.web import access, contact, entries, file, insight, listing, opening, search, steer
+from samspil.cases.web import (
+    access,
+    contact,
+    emergency,
+    entries,
+    file,
+    insight,
+    listing,
+    opening,
+    search,
+    steer,
+)
 
 app_name = "cases"
 CASE = "cases/<uuid:case>/"
@@ -11,7 +22,12 @@ urlpatterns = [
     path("children/search/<slug:key>/", search.found, name="found"),
     path("children/new/", opening.open_case, name="open"),
     path("contact/", contact.contact, name="contact"),
+    path("emergency/", emergency.find, name="emergency"),
+    path("emergency/reviews/", emergency.reviews, name="reviews"),
+    path("emergency/reviews/<uuid:look_id>/", emergency.review, name="review"),
     path(CASE, file.file, name="file"),
+    path(CASE + "emergency/", emergency.urgent, name="urgent"),
+    path(CASE + "emergency/done/", emergency.done, name="end_look"),
     path(CASE + "access/", access.access, name="access"),
     path(CASE + "still/", insight.still, name="still"),
     path(CASE + "next/", steer.next_date, name="next"),

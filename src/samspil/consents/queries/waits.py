@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from samspil.consents import policy
 from samspil.consents.models import Consent
 from samspil.consents.queries.reading import last_day, recipient, running
 from samspil.consents.terms import LAST_DAYS, SOON_DAYS, Scope
+from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 
 FURTHEST = 20
@@ -34,17 +35,21 @@ def ending_soon(
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """Consents about to end: for who recorded them, two weeks before; in the last days for the team leader too."""
-    if not for_.may(Word.CONSENT_WRITE) or for_.institution is None:
-        return []
     last = at + dt.timedelta(days=LAST_DAYS)
+    found = _waiting(for_=for_, at=at, last=last, soon=at + dt.timedelta(days=SOON_DAYS))
+    return [_todo(c, for_, last) for c in found]
+
+
+@prepared
+def _waiting(for_: Actor, at: Any, last: Any, soon: Any) -> QuerySet[Consent]:
+    if not for_.may(Word.CONSENT_WRITE) or for_.institution is None:
+        return Consent.objects.none()
     whose = Q(recorded_by_id=for_.account)
     whose = whose | Q(until__lte=last) if for_.role == Role.LEAD else whose
     rows = Consent.objects.filter(
-        policy.running(at), whose, institution_id=for_.institution, until__lte=at + dt.timedelta(days=SOON_DAYS),
-        renewed_by=None,
-    )  # fmt: skip
-    found = rows.select_related("person", "to").order_by("until", "id")[:FURTHEST]
-    return [_todo(c, for_, last) for c in found]
+        policy.running(at), whose, institution_id=for_.institution, until__lte=soon, renewed_by=None
+    )
+    return rows.select_related("person", "to").order_by("until", "id")[:FURTHEST]
 
 
 def _todo(consent: Consent, for_: Actor, last: dt.datetime) -> Todo:

@@ -12,6 +12,7 @@ from samspil.meetings.queries.reading import (
     of_case,
     own_invitation,
     past,
+    seen,
     sees_all,
     sheet,
     summary,
@@ -21,5 +22,5 @@ from samspil.meetings.queries.waits import today, waiting
 
 __all__ = [
     "Candidate", "Screen", "Sheet", "Summary", "by_secret", "candidates", "coming", "decisions_of", "get", "of_case",
-    "own_invitation", "past", "screen", "sees_all", "sheet", "summary", "today", "waiting",
+    "own_invitation", "past", "screen", "seen", "sees_all", "sheet", "summary", "today", "waiting",
 ]  # fmt: skip

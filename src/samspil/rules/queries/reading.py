@@ -4,17 +4,20 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.ground.errors import NotFound
+from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.institutions import service as institutions
 from samspil.rules import policy
 from samspil.rules.models import Proposal, Rule
 from samspil.rules.terms import State, Table
+
+MOST_WAITING = 20
 
 
 def rule(id: UUID, *, for_: Actor) -> Rule:
@@ -57,26 +60,32 @@ def may_decide(proposal: Proposal, *, for_: Actor) -> bool:
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """Proposals of others that wait for this person, and an institution that waits to go live. Two queries at most."""
-    found: list[Todo] = []
-    if for_.may(Word.RULES_MANAGE):
-        others = proposals(for_=for_).exclude(proposed_by=for_.account)
-        found += [_decide(p, today) for p in others[:20]]
-    if for_.may(Word.INSTITUTION_MANAGE) and for_.institution:
-        home = institutions.get(for_.institution, for_=for_)
-        if home.live_since is None:
-            found.append(
-                Todo(
-                    due=today, title=_("The institution is in preparation"), detail=home.name,
-                    url=reverse("rules:live"), verb=_("Prepare and go live"), kind="rules.live",
-                )
-            )  # fmt: skip
-    return found
+    """Proposals of others that wait for this person, and an institution that waits to go live. One query."""
+    found = _waiting(for_=for_)
+    return [_live(id, name, today) if id == for_.institution else _decide(id, name, who, today)
+            for id, name, who in found]  # fmt: skip
 
 
-def _decide(proposal: Any, today: dt.date) -> Todo:
+@prepared
+def _waiting(for_: Actor) -> Any:
+    """Id, table and who proposed it; or id, name and nobody for the institution itself."""
+    others = proposals(for_=for_).exclude(proposed_by_id=for_.account).order_by()
+    home = institutions.in_preparation(for_=for_) if for_.may(Word.INSTITUTION_MANAGE) else None
+    rows = others.values_list("pk", "table", "proposed_by__name")
+    if home is not None:
+        rows = rows.union(home.values_list("pk", "name", Value("", TextField())), all=True)
+    return rows.order_by("pk")[:MOST_WAITING]
+
+
+def _live(id: UUID, name: str, today: dt.date) -> Todo:
     return Todo(
-        due=today, title=_("A rule waits for a second person"),
-        detail=f"{Table(proposal.table).label} · {proposal.proposed_by.name}",
-        url=reverse("rules:proposal", args=[proposal.pk]), verb=_("Decide"), kind="rules.decide", strong=True,
+        due=today, title=_("The institution is in preparation"), detail=name, url=reverse("rules:live"),
+        verb=_("Prepare and go live"), kind="rules.live",
+    )  # fmt: skip
+
+
+def _decide(id: UUID, table: str, proposed_by: str, today: dt.date) -> Todo:
+    return Todo(
+        due=today, title=_("A rule waits for a second person"), detail=f"{Table(table).label} · {proposed_by}",
+        url=reverse("rules:proposal", args=[id]), verb=_("Decide"), kind="rules.decide", strong=True,
     )  # fmt: skip

@@ -8,6 +8,7 @@ import { startMoves } from "./move.js";
 import { startOnce } from "./once.js";
 import { startProgress } from "./progress.js";
 import { token } from "./token.js";
+import { startUntil } from "./until.js";
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = token();
@@ -38,6 +39,7 @@ startDisclose();
 startMenus();
 startOnce();
 startProgress();
+startUntil();
 settle(document);
 document.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) settle(event.detail.elt);

@@ -1,20 +1,17 @@
-"""Between the return's engine and the rooms: rows become children as the rooms know them, and records become rows again."""
+"""A return is read: its rows become children as the rooms know them."""
 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
-from uuid import UUID
 
-from samspil.access.service import Actor
 from samspil.cases.terms import Closing, Place
 from samspil.engines import ssda903
 from samspil.engines.ssda903.decoding import decode
 from samspil.engines.ssda903.noting import Notes
-from samspil.exchange import queries
-from samspil.exchange.terms import EXTRA, TABLE_WORDS
+from samspil.exchange.terms import EXTRA
 from samspil.fostering.terms import PLACE_OF_SETTING, setting_of
 from samspil.people.terms import Sex
 
@@ -153,7 +150,7 @@ def _kept(row: Any, key: str, places: Mapping[int, int]) -> Kept:
 def _child(child: Any, kept: tuple[Kept, ...], places: Mapping[int, int]) -> Child:
     def rows(kind: str, records: Iterable[Any]) -> tuple[dict[str, Any], ...]:
         return tuple(
-            _values(kind, r) | {"cells": _cells(r.row), "position": places[id(r.row)]} for r in records
+            values(kind, r) | {"cells": _cells(r.row), "position": places[id(r.row)]} for r in records
         )
 
     placements = rows("Placement", child.episodes)
@@ -161,7 +158,7 @@ def _child(child: Any, kept: tuple[Kept, ...], places: Mapping[int, int]) -> Chi
     last = child.episodes[-1] if child.episodes else None
     ended = last.dec if last and last.dec and last.rec not in ("", "X1") else None
     return Child(
-        number=child.child, sex=_sex(child), born_on=_birth(child.dob),
+        number=child.child, sex=_sex(child), born_on=birth(child.dob),
         died_on=ended if last and last.rec == "E2" else None,
         began_on=child.episodes[0].decom if last else None,
         place=_place(last, ended), place_since=(last.dec or last.decom) if last else None, ended_on=ended,
@@ -175,7 +172,7 @@ def _sex(child: Any) -> str:
     return str(SEXES.get(child.header.sex, "")) if child.header else ""
 
 
-def _birth(dob: dt.date | None) -> dt.date | None:
+def birth(dob: dt.date | None) -> dt.date | None:
     return dob if dob and dob >= EARLIEST_BIRTH else None
 
 
@@ -188,7 +185,7 @@ def _place(last: Any, ended: dt.date | None) -> str:
     return str(Place.NOT_KNOWN if last.dec else PLACE_OF_SETTING[setting_of(last.place)])
 
 
-def _values(kind: str, record: Any) -> dict[str, Any]:
+def values(kind: str, record: Any) -> dict[str, Any]:
     """The fields of a record as a row says them, cut to what the table holds; the whole stays in the cells."""
     found = {}
     for name, (column, longest) in FIELDS[kind][1].items():
@@ -200,98 +197,6 @@ def _values(kind: str, record: Any) -> dict[str, Any]:
 def _fingerprint(rows: Iterable[dict[str, Any]], kept: Iterable[Kept]) -> str:
     said = [[row["position"], row["cells"]] for row in rows] + [[k.table, k.position, k.cells] for k in kept]
     return hashlib.blake2b(json.dumps(said, sort_keys=True).encode(), digest_size=20).hexdigest()
-
-
-def said(kind: str, cells: Mapping[str, Any]) -> dict[str, Any]:
-    """What a received row said, field by field."""
-    return _values(kind, ssda903.record_of(_row(FIELDS[kind][0], 0, cells)))
-
-
-def as_row(kind: str, record: Any, number: str, shared: Mapping[str, str]) -> tuple[str, int, dict[str, Any]]:
-    """The row of a record: as received where the record says nothing else, else as the record says it now."""
-    table, fields = FIELDS[kind]
-    cells = dict(record.cells) or _bare(table, number, shared)
-    before = said(kind, cells)
-    for name, (column, _longest) in fields.items():
-        value = getattr(record, name)
-        if before[name] != value:
-            cells[column] = written(value)
-    return table, record.position, cells
-
-
-def _bare(table: str, number: str, shared: Mapping[str, str]) -> dict[str, Any]:
-    columns = ssda903.TABLES[table].columns
-    return {column: shared.get(column, "") for column in columns} | {"CHILD": number}
-
-
-def written(value: Any) -> str:
-    """A value as the return writes it."""
-    return value.strftime("%d/%m/%Y") if isinstance(value, dt.date) else str(value or "")
-
-
-def as_day(text: str) -> dt.date | None:
-    return _birth(ssda903.read_date(text))
-
-
-def as_sex(text: str) -> str:
-    return str(SEXES.get(text.strip().removesuffix(".0"), ""))
-
-
-def sex_code(sex: str, like: str) -> str:
-    """The code of a sex, a letter where the return used letters."""
-    codes = ("M", "F") if like.strip() in ("M", "F") else ("1", "2")
-    return {Sex.MALE: codes[0], Sex.FEMALE: codes[1]}.get(Sex(sex) if sex else Sex.NOT_KNOWN, like)
-
-
-def compose(rows: Iterable[tuple[str, int, Mapping[str, Any]]], *, xml: bool) -> dict[str, bytes]:
-    """The files of a return made of rows (table, position, cells)."""
-    ordered = sorted(rows, key=lambda row: (TABLE_NAMES.index(row[0]), row[1] or 1 << 30))
-    return_ = ssda903.assemble(_numbered(ordered))
-    return {"ssda903.xml": ssda903.compose_xml(return_)} if xml else ssda903.compose_csv(return_)
-
-
-def _numbered(rows: Iterable[tuple[str, int, Mapping[str, Any]]]) -> Iterator[Any]:
-    for number, (table, _position, cells) in enumerate(rows, 1):
-        yield _row(table, number, cells)
-
-
-def _row(table: str, number: int, cells: Mapping[str, Any]) -> Any:
-    values = {column: text for column, text in cells.items() if column != EXTRA}
-    return ssda903.Row(f"{table}.csv", number, table, values, tuple(cells.get(EXTRA, ())))
-
-
-def new_breaks(
-    before: Mapping[str, bytes], after: Mapping[str, bytes], *, year_end: dt.date
-) -> tuple[Any, ...]:
-    """Rules that what was written out breaks and what was read in did not."""
-    return ssda903.new_breaks(ssda903.read(before), ssda903.read(after), as_of=year_end)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTable:
-    """One table of the return about one child: for each row its filled-in cells as (column, text, meaning)."""
-
-    name: str
-    words: Any
-    rows: list[list[tuple[str, str, str]]]
-
-
-def from_the_return(case: UUID, *, for_: Actor, at: dt.datetime) -> list[ShownTable]:
-    """What the statutory return says about a child beyond its placement history, codes with their meaning. One query."""
-    tables: dict[str, list[list[tuple[str, str, str]]]] = {}
-    for row in queries.rows_of(case, for_=for_, at=at):
-        tables.setdefault(row.table, []).append(list(_meanings(row.table, row.cells)))
-    return [ShownTable(name, TABLE_WORDS[name], tables[name]) for name in TABLE_NAMES if name in tables]
-
-
-def _meanings(table: str, cells: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    repeated = () if table == "header" else ("DOB", "SEX")
-    for column, text in cells.items():
-        if column == EXTRA:
-            yield "+", ", ".join(text), ""
-        elif column != "CHILD" and column not in repeated and text:
-            means = ssda903.label(column, text)
-            yield column, text, means if means != text else ""
 
 
 def text_of(data: bytes) -> tuple[str, str]:
