@@ -91,6 +91,16 @@ def test_one_name_and_one_birth_are_very_likely_and_a_name_alone_is_possible():
     assert pair(TEREZA, {"given": "Tereza"}) is None
 
 
+def test_for_somebody_of_whom_little_is_known_two_near_names_are_enough():
+    two = (Somebody("a", **TEREZA), Somebody("b", given="Terka", family="Novák"))
+    assert solve(People(two)).pairs == ()
+    problem = People(two, names_suffice=True)
+    (found,) = solve(problem).pairs
+    assert found.band == Band.POSSIBLE and faults(problem, solve(problem)) == []
+    other = (two[0], dataclasses.replace(two[1], born="19790917"))
+    assert solve(People(other, names_suffice=True)).pairs == ()
+
+
 def test_only_the_pairs_with_one_person_are_given_when_asked():
     people = tuple(Somebody(k, **TEREZA) for k in "abcd")
     assert len(solve(People(people)).pairs) == 6

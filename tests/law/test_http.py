@@ -128,7 +128,7 @@ def test_no_page_leads_away(cast, away):
     client = visitor(cast.jana)
     person = reverse("people:show", args=[cast.tereza.pk])
     assert f'"{away}' not in client.get(person, {"back": away}).text
-    spoken = client.post(reverse("people:languages", args=[cast.tereza.pk]), {"back": away})
+    spoken = client.post(reverse("people:languages", args=[cast.tereza.pk]), {"back": away, "revision": 1})
     assert spoken.status_code == 303 and spoken["Location"] == person
     dropped = client.post(reverse("documents:drop"), {"key": "x", "back": away})
     assert dropped["Location"] == reverse("documents:keep")

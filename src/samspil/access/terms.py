@@ -81,7 +81,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
     Role.YOUTH_WORKER: _WORK
     - {Word.CASE_OPEN, Word.CASE_STEER, Word.PLACEMENT_READ, Word.EMERGENCY_OPEN, Word.PERSON_MERGE},
     Role.ADMINISTRATOR: frozenset(
-        {Word.DAY_SEE, Word.STAFF_MANAGE, Word.INSTITUTION_MANAGE, Word.RULES_MANAGE}
+        {Word.DAY_SEE, Word.STAFF_MANAGE, Word.INSTITUTION_MANAGE, Word.RULES_MANAGE, Word.RETENTION_MANAGE}
     ),
     Role.AUDITOR: frozenset({Word.DAY_SEE, Word.TRAIL_READ}),
     Role.PROTECTION: frozenset(

@@ -7,11 +7,12 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from samspil.cases import events
+        from samspil.cases.operations.parts import end_with
+        from samspil.cases.operations.records import tell_joined
+        from samspil.consents import service as consents
         from samspil.ground.events import declare
+        from samspil.people import service as people
 
         declare(*events.EVENTS)
-
-        from samspil.cases.operations.parts import end_with
-        from samspil.consents import service as consents
-
         consents.when_ended(end_with)
+        people.when_joined(tell_joined)

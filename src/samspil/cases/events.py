@@ -47,6 +47,16 @@ def _reopened(data: Mapping[str, Any]) -> str:
     return _("Case opened again.")
 
 
+def _records_joined(data: Mapping[str, Any]) -> str:
+    return _("Another record was found to be about this child. The two are shown as one person.")
+
+
+def _records_parted(data: Mapping[str, Any]) -> str:
+    return _(
+        "A record that was shown as one with this child's is about somebody else. The two are shown apart again."
+    )
+
+
 def _urgent(data: Mapping[str, Any]) -> str:
     return _("%(institution)s looked into the file in an emergency.") % {
         "institution": data.get("institution", "")
@@ -68,6 +78,8 @@ EVENTS = (
     Event("cases.worker", _worker, "the worker's name gives way to the role"),
     Event("cases.closed", _closed, _GOES),
     Event("cases.reopened", _reopened, _GOES),
+    Event("cases.records_joined", _records_joined, _GOES),
+    Event("cases.records_parted", _records_parted, _GOES),
     Event("cases.urgent", _urgent, _GOES),
     Event("cases.urgent_reviewed", _urgent_reviewed, _GOES),
 )

@@ -2,6 +2,7 @@
 
 from samspil.consents.models import Consent
 from samspil.consents.operations import Given, missing, record, renew, when_ended, withdraw
+from samspil.consents.operations.erasing import erase
 from samspil.consents.queries import (
     Facts,
     Plain,
@@ -22,6 +23,7 @@ from samspil.consents.queries import (
 )
 
 __all__ = [
-    "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "get", "last_day", "may", "missing", "of_person", "panel", "plain",
+    "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "erase",
+    "get", "last_day", "may", "missing", "of_person", "panel", "plain",
     "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "withdraw",
 ]  # fmt: skip

@@ -53,6 +53,14 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         "/institution/",
         _("Administration"),
     ),
+    (
+        "retention:list",
+        "archive",
+        _("Closed files"),
+        Word.RETENTION_MANAGE,
+        "/retention/",
+        _("Administration"),
+    ),
     ("rules:list", "scale", _("Rules"), Word.RULES_MANAGE, "/rules/", _("Administration")),
     ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
 )

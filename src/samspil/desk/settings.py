@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "samspil.fostering.apps.FosteringConfig",
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.formulations.apps.FormulationsConfig",
+    "samspil.retention.apps.RetentionConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

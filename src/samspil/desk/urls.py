@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.accounts.web.urls")),
     path("", include("samspil.institutions.web.urls")),
     path("", include("samspil.rules.web.urls")),
+    path("", include("samspil.retention.web.urls")),
     path("", include("samspil.exchange.web.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

@@ -1,12 +1,13 @@
 """Drafts: long texts save themselves while they are typed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samspil.documents.models import Draft
 from samspil.ground.actor import Actor
+from samspil.ground.erasing import Gone, erase_rows
 from samspil.ground.errors import Refused
 from samspil.ground.prepared import prepared
 
@@ -62,6 +63,14 @@ def listed(*, for_: Actor) -> list[Draft]:
 def _listed(for_: Actor) -> QuerySet[Draft]:
     rows = Draft.objects.filter(account=for_.account, institution=for_.institution)
     return rows.only("title", "url", "saved_at").order_by("-saved_at")[:MOST]
+
+
+def erase(about: Iterable[str]) -> Gone:
+    """Everybody's unfinished texts about records with these ids, which are being erased. The caller leaves the trail."""
+    named = Q(pk__in=[])
+    for id in about:
+        named |= Q(url__contains=id) | Q(key__contains=id)
+    return erase_rows(Draft.objects.filter(named))
 
 
 def drop(key: str, *, by: Actor) -> None:

@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from samspil.documents.models import Stored
 from samspil.ground.actor import Actor
+from samspil.ground.erasing import Gone, erase_rows
 from samspil.ground.errors import Invalid, NotFound
 
 PURPOSE = b"samspil.documents:"
@@ -75,6 +77,11 @@ def keep(*, by: Actor, at: dt.datetime, content: bytes, field: str = "file") -> 
         digest=hashlib.sha256(content).hexdigest(),
         sealed=_seal().encrypt(content),
     )
+
+
+def erase(ids: Iterable[UUID]) -> Gone:
+    """The files themselves, when the records that held them are gone. The caller leaves the trail."""
+    return erase_rows(Stored.objects.filter(pk__in=list(ids)))
 
 
 def read(id: UUID) -> Opened:

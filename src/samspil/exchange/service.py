@@ -34,6 +34,7 @@ from samspil.exchange.operations import (
     sweep,
     template,
 )
+from samspil.exchange.operations.erasing import erase
 from samspil.exchange.queries import (
     Foreseen,
     group,
@@ -49,7 +50,7 @@ from samspil.exchange.queries import (
 
 __all__ = [
     "TABLE_NAMES", "TYPES", "Foreseen", "Plan", "Reading", "Sheet", "ShownTable", "accept", "accept_list", "accept_return",
-    "begin", "bring", "carry_on", "columns_from", "compose_list", "compose_return", "discard", "finish", "foresee_return",
+    "begin", "bring", "carry_on", "columns_from", "compose_list", "compose_return", "discard", "erase", "finish", "foresee_return",
     "from_the_return", "group", "guessed", "harmless", "has_rows", "in_hand", "look", "new_breaks", "panel", "plan_list", "read_return",
     "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep", "template",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from samspil.formulations.operations import (
     stopped_writing,
     unlink,
 )
+from samspil.formulations.operations.erasing import erase
 from samspil.formulations.policy import can, words_are_theirs
 from samspil.formulations.queries import (
     Line,
@@ -46,7 +47,7 @@ from samspil.formulations.queries import link as get_link
 
 __all__ = [
     "Line", "Loop", "Present", "Presentation", "add_factor", "can", "change_factor", "contest", "current",
-    "earlier_hypotheses", "factor", "factors", "for_presentation", "get", "get_link", "here", "history", "hypothesis",
+    "earlier_hypotheses", "erase", "factor", "factors", "for_presentation", "get", "get_link", "here", "history", "hypothesis",
     "keep_loser", "keep_version", "latest_version", "link", "links", "looks_like", "loops", "move_factor",
     "note_tried", "on_board", "present", "remove_factor", "removed", "repeats", "rests_on", "start", "state_hypothesis",
     "stopped_writing", "tried", "unlink", "version", "versions", "voice_name", "waiting", "words_are_theirs",

@@ -1,6 +1,7 @@
 """The door of fostering: for now the placement history of looked-after children."""
 
 from samspil.fostering.operations import Compared, NewHistory, compare, take_over
+from samspil.fostering.operations.erasing import erase
 from samspil.fostering.queries import History, histories, history
 
-__all__ = ["Compared", "History", "NewHistory", "compare", "histories", "history", "take_over"]
+__all__ = ["Compared", "History", "NewHistory", "compare", "erase", "histories", "history", "take_over"]

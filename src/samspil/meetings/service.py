@@ -19,6 +19,7 @@ from samspil.meetings.operations import (
     note_told,
     write_minutes,
 )
+from samspil.meetings.operations.erasing import erase
 from samspil.meetings.queries import (
     Candidate,
     Screen,
@@ -42,6 +43,6 @@ from samspil.meetings.queries import (
 __all__ = [
     "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "begin",
     "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decisions_of",
-    "dissent", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
+    "dissent", "erase", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
     "screen", "seen", "sheet", "summary", "today", "waiting", "write_minutes",
 ]  # fmt: skip

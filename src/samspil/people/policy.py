@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.people.models import Address, Household, HouseholdMember, Knowing, Person
+from samspil.people.models import (
+    Address,
+    Household,
+    HouseholdMember,
+    Joined,
+    Knowing,
+    Person,
+    PossibleDouble,
+)
 
 
 def still(at: dt.datetime | None) -> Q:
@@ -68,3 +76,51 @@ def visible_households(actor: Actor) -> QuerySet[Household]:
     open_ = Q(~Exists(stays.filter(hidden_living(actor, "person_id"))), protected=False)
     rows = Household.objects.filter(noted | open_)
     return rows.filter(Exists(stays.filter(person__in=visible(actor))))
+
+
+def joined_at(at: dt.datetime | None) -> Q:
+    """Joins that hold at that moment."""
+    return Q(until__isnull=True) if at is None else still(at) & Q(since__lte=at)
+
+
+def visible_joins(actor: Actor) -> QuerySet[Joined]:
+    """Joins that hold, of two records that the actor's institution both knows. For anybody else there is no join."""
+    if actor.institution is None or not actor.may(Word.CASE_READ):
+        return Joined.objects.none()
+    mine = known(actor)
+    return Joined.objects.filter(
+        joined_at(actor.at),
+        Exists(mine.filter(person=OuterRef("first_id"))),
+        Exists(mine.filter(person=OuterRef("second_id"))),
+    )
+
+
+def can_joined(actor: Actor, act: str, join: Any) -> bool:
+    """`act` is read or part. Written apart from `visible_joins` on purpose: a law test holds them together."""
+    holds = join.until is None or (actor.at is not None and actor.at < join.until)
+    begun = actor.at is None or join.since <= actor.at
+    if not (holds and begun and can(actor, "read", join.first) and can(actor, "read", join.second)):
+        return False
+    return act == "read" or actor.may(Word.PERSON_MERGE)
+
+
+def visible_doubles(actor: Actor) -> QuerySet[PossibleDouble]:
+    """What the actor's institution found among the people it still knows."""
+    if actor.institution is None or not (actor.may(Word.PERSON_MERGE) and actor.may(Word.CASE_READ)):
+        return PossibleDouble.objects.none()
+    mine = known(actor)
+    return PossibleDouble.objects.filter(
+        Exists(mine.filter(person=OuterRef("first_id"))),
+        Exists(mine.filter(person=OuterRef("second_id"))),
+        institution_id=actor.institution,
+    )
+
+
+def can_double(actor: Actor, double: Any) -> bool:
+    """The same for one, written apart on purpose."""
+    return (
+        actor.may(Word.PERSON_MERGE)
+        and double.institution_id == actor.institution
+        and can(actor, "read", double.first)
+        and can(actor, "read", double.second)
+    )

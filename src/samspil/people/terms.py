@@ -45,6 +45,31 @@ class BondKind(models.TextChoices):
 PARENTS = (BondKind.MOTHER, BondKind.FATHER)
 
 
+class Likely(models.TextChoices):
+    """How likely two records are one human being."""
+
+    VERY_LIKELY = "very_likely", _("very likely")
+    POSSIBLE = "possible", _("possible")
+
+
+FEATURES = {
+    "family": _("Family name"), "given": _("First name"), "born": _("Date of birth"), "sex": _("Sex"), "phone": _("Phone"),
+    "email": _("E-mail"),
+}  # fmt: skip
+"""What two records are compared by, in the order in which it is shown."""
+
+LEVELS = {
+    "same": pgettext_lazy("comparing", "the same"), "sounds": pgettext_lazy("comparing", "another spelling"),
+    "short": pgettext_lazy("comparing", "short form"), "ending": pgettext_lazy("comparing", "another ending"),
+    "nearly": pgettext_lazy("comparing", "a letter apart"), "part": pgettext_lazy("comparing", "partly the same"),
+    "similar": pgettext_lazy("comparing", "similar"), "swapped": pgettext_lazy("comparing", "names swapped"),
+    "digit": pgettext_lazy("comparing", "one digit apart"), "turned": pgettext_lazy("comparing", "digits swapped"),
+    "year": pgettext_lazy("comparing", "the same year"), "differs": pgettext_lazy("comparing", "differs"),
+    "unknown": pgettext_lazy("comparing", "not known for both"),
+}  # fmt: skip
+DIFFERS, UNSAID = "differs", "unknown"
+
+
 class Speaks(models.TextChoices):
     FLUENTLY = "fluently", _("fluently")
     SOME = "some", _("some")

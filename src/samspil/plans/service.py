@@ -16,6 +16,7 @@ from samspil.plans.operations import (
     review,
 )
 from samspil.plans.operations.agreeing import missing
+from samspil.plans.operations.erasing import erase
 from samspil.plans.queries import (
     Change,
     Summary,
@@ -43,7 +44,8 @@ from samspil.plans.queries import (
 
 __all__ = [
     "Change", "Summary", "Table", "Understood", "add_goal", "add_step", "agree", "change_goal", "change_step", "changes",
-    "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier", "get", "goal", "goals", "may_write", "missing",
+    "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier", "erase",
+    "get", "goal", "goals", "may_write", "missing",
     "move", "move_goal", "panel", "put_in_force", "remove_goal", "review", "step", "summary", "table",
     "understood", "versions", "waiting",
 ]  # fmt: skip

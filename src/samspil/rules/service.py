@@ -15,6 +15,7 @@ from samspil.rules.queries import (
     may_decide,
     may_inspect,
     paths,
+    periods_of,
     proposal,
     proposals,
     readiness,
@@ -28,6 +29,6 @@ from samspil.rules.queries import (
 
 __all__ = [
     "Readiness", "approve", "clock_for", "decline", "due_on", "go_live", "history", "in_force", "invariants", "line",
-    "may_decide", "may_inspect", "paths", "proposal", "proposals", "propose", "readiness", "retention_period",
+    "may_decide", "may_inspect", "paths", "periods_of", "proposal", "proposals", "propose", "readiness", "retention_period",
     "retention_periods", "review_hours", "rule", "waiting", "withdraw", "without_consent",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.closed import tell_closed
 from samspil.story.gatherings import tell_gatherings
 from samspil.story.maps import tell_map
 from samspil.story.plans import tell_plan
@@ -89,6 +90,8 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                     if progress:
                         progress(done, total)
                 tell_requests(scene, stage)
+        with translation.override("cs"):
+            tell_closed(stage)
     return stage
 
 

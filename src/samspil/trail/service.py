@@ -8,12 +8,13 @@ from uuid import UUID
 from samspil.ground.actor import Actor
 from samspil.ground.paging import Page, page
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
-from samspil.trail.models import Deed, Entry
+from samspil.trail.models import Deed, Entry, Head
 
 __all__ = [
     "Deed",
     "Fact",
     "Verdict",
+    "head",
     "looked",
     "of_case",
     "of_institution",
@@ -57,6 +58,12 @@ def seen(
 ) -> None:
     """Record that somebody looked. Called once per page by the edge, with the purpose the actor carries."""
     add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
+
+
+def head(chain: UUID | str) -> tuple[int, str]:
+    """How far a chain has come: the number and hash of its last entry."""
+    found = Head.objects.filter(chain=str(chain)).values_list("seq", "hash").first()
+    return found or (0, "")
 
 
 def of_case(

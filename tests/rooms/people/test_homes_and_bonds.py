@@ -158,7 +158,7 @@ def test_not_known_is_said_with_its_own_mark(cast):
     jana = visitor(cast.jana)
     facts = {"given_name": "Tereza", "birth": "not_known", "sex": "not_known", "revision": 1}
     assert jana.post(url("correct", cast.tereza), facts).status_code == 303
-    assert jana.post(url("languages", cast.tereza), {"language_1": "und"}).status_code == 303
+    assert jana.post(url("languages", cast.tereza), {"language_1": "und", "revision": 1}).status_code == 303
     assert jana.get(url("show", cast.tereza)).text.count("mark unk") == 4
 
 

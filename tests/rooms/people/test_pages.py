@@ -64,7 +64,7 @@ def test_a_person_is_added_around_the_child_or_chosen_among_those_known(cast):
     assert jana.post(url, mother).status_code == 303
     page = jana.post(url, mother | {"kind": "guardian"})
     assert page.status_code == 409 and "Do you mean one of these?" in page.text
-    known = page.context["alike"][0]
+    known = page.context["alike"][0]["person"]
     assert jana.post(url, mother | {"kind": "guardian", "person": str(known.pk)}).status_code == 303
     assert {(b.person_id, b.kind) for b in Bond.objects.all()} == {
         (known.pk, "mother"),
@@ -74,22 +74,55 @@ def test_a_person_is_added_around_the_child_or_chosen_among_those_known(cast):
 
 def test_languages_are_kept_with_how_well_they_are_spoken(cast):
     url = reverse("people:languages", args=[cast.tereza.pk])
-    spoken = {"language_1": "cs", "speaks_1": "fluently", "language_2": "rom", "speaks_2": "some"}
+    spoken = {
+        "language_1": "cs",
+        "speaks_1": "fluently",
+        "language_2": "rom",
+        "speaks_2": "some",
+        "revision": 1,
+    }
     assert visitor(cast.jana).post(url, spoken).status_code == 303
     assert {(row.code, row.speaks) for row in cast.tereza.languages.all()} == {
         ("cs", "fluently"),
         ("rom", "some"),
     }
-    assert visitor(cast.jana).post(url, {"language_1": "vi", "speaks_1": "interpreter"}).status_code == 303
+    assert (
+        visitor(cast.jana)
+        .post(url, {"language_1": "vi", "speaks_1": "interpreter", "revision": 2})
+        .status_code
+        == 303
+    )
     assert [row.code for row in cast.tereza.languages.all()] == ["vi"]
 
 
 def test_the_way_back_leads_to_no_other_site(cast):
     url = reverse("people:languages", args=[cast.tereza.pk])
     for away in ("https://evil.example/", "//evil.example/x"):
-        answer = visitor(cast.jana).post(url, {"back": away})
+        answer = visitor(cast.jana).post(url, {"back": away, "revision": revision_of(cast)})
         assert answer["Location"] == reverse("people:show", args=[cast.tereza.pk])
-    assert visitor(cast.jana).post(url, {"back": "/cases/"})["Location"] == "/cases/"
+    here = {"back": "/cases/", "revision": revision_of(cast)}
+    assert visitor(cast.jana).post(url, here)["Location"] == "/cases/"
+
+
+def revision_of(cast) -> int:
+    return people.get(cast.tereza.pk, for_=cast.actor(cast.jana)).languages_revision
+
+
+def test_two_people_who_change_the_same_languages_meet(cast):
+    url = reverse("people:languages", args=[cast.tereza.pk])
+    czech = {"language_1": "cs", "speaks_1": "fluently", "revision": 1}
+    assert 'name="revision" value="1"' in visitor(cast.jana).get(url).text
+    assert visitor(cast.jana).post(url, czech).status_code == 303
+    romani = {"language_1": "rom", "speaks_1": "some", "revision": 1}
+    page = visitor(cast.mark).post(url, romani)
+    assert page.status_code == 409
+    assert [(r["now"], r["wrote"]) for r in page.context["conflict"]] == [("Czech", "Romani (some)")]
+    assert 'name="revision" value="2"' in page.text
+    assert visitor(cast.mark).post(url, romani | {"revision": 2}).status_code == 303
+    assert [row.code for row in cast.tereza.languages.all()] == ["rom"]
+    assert visitor(cast.jana).post(url, {"language_1": "cs"}).status_code == 422, (
+        "without a revision nothing is taken"
+    )
 
 
 def test_a_person_with_3_and_with_40_around_makes_the_same_queries(cast):

@@ -1,5 +1,6 @@
 """Reads of the shared file, always for an actor."""
 
+from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
@@ -55,10 +56,12 @@ __all__ = [
     "Seer",
     "TimelineFilter",
     "Turn",
+    "about",
     "board",
     "changes",
     "child_voice",
     "children",
+    "closed",
     "counted",
     "due_soon",
     "entry",
@@ -87,6 +90,7 @@ __all__ = [
     "standing",
     "table",
     "timeline",
+    "took_part",
     "turns",
     "urgent_looks",
     "versions",

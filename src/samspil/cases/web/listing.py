@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
 from samspil.cases.terms import LISTED
-from samspil.cases.web.asked import asked, uuid_or_none, with_query
+from samspil.cases.web.asked import Asked, asked, uuid_or_none, with_query
+from samspil.people import service as people
 
 GAPS = ("next", "worker", "place")
 
@@ -42,6 +43,7 @@ def children(request: HttpRequest) -> HttpResponse:
         narrow, for_=me.actor, at=me.now, today=me.today,
         after=uuid_or_none(get.get("after")), before=uuid_or_none(get.get("before")),
     )  # fmt: skip
+    _under_one_name(page.items, me)
     me.saw("cases.children", kind="list", cases=[str(part.case_id) for part in page.items])
     return render(
         request,
@@ -61,8 +63,16 @@ def children(request: HttpRequest) -> HttpResponse:
             "later_url": with_query(request) + f"&before={page.earlier}" if page.earlier else "",
             "earlier_url": with_query(request) + f"&after={page.later}" if page.later else "",
             "may_open": me.actor.may(Word.CASE_OPEN),
+            "may_join": me.actor.may(Word.PERSON_MERGE),
         },
     )
+
+
+def _under_one_name(parts: list[Any], me: Asked) -> None:
+    """Records that are joined show under one name, for who knows both. One query, however many rows there are."""
+    leads = people.leads([part.case.child_id for part in parts], for_=me.actor)
+    for part in parts:
+        part.case.child = leads.get(part.case.child_id, part.case.child)
 
 
 def _whose(request: HttpRequest, whole: bool) -> list[Choice]:

@@ -181,12 +181,16 @@ def _first_words(referral: Any, me: Asked) -> dict[str, Any]:
 def _alike(form: OpenForm, me: Asked) -> list[dict[str, Any]]:
     """People with a similar name whom the institution knows, each with the case that exists."""
     given = form.cleaned_data
+    facts = {name: given[name] for name in ("given_name", "family_name", "called", "born_on", "birth", "sex")}
+    near = people.near(for_=me.actor, **facts)
     words = f"{given['given_name'] or given['called']} {given['family_name']}"
-    found = people.search(words, for_=me.actor, limit=6)
+    there = {n.person.pk for n in near}
+    named = [p for p in people.search_records(words, for_=me.actor, limit=6) if p.pk not in there]
+    found = [*((n.person, n) for n in near), *((p, None) for p in named)][:6]
     if found:
-        me.saw("cases.open", kind="search", people=[str(p.pk) for p in found])
-    files = cases.of_children([p.pk for p in found], for_=me.actor, at=me.now)
-    return [{"person": p, "case": files.get(p.pk)} for p in found]
+        me.saw("cases.open", kind="search", people=[str(p.pk) for p, _near in found])
+    files = cases.of_children([p.pk for p, _near in found], for_=me.actor, at=me.now)
+    return [{"person": p, "near": n, "case": files.get(p.pk)} for p, n in found]
 
 
 def _open(me: Asked, form: OpenForm, child: Any, referral: Any) -> UUID:

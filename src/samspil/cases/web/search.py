@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,10 +38,11 @@ def found(request: HttpRequest, key: str) -> HttpResponse:
     if words is None:
         raise NotFound
     me = asked(request)
-    persons = people.search(words, for_=me.actor)
-    files = cases.of_children([p.pk for p in persons], for_=me.actor, at=me.now)
-    me.saw("cases.search", kind="search", people=[str(p.pk) for p in persons])
-    rows = [{"person": p, "case": files.get(p.pk)} for p in persons]
+    found = people.found(words, for_=me.actor)
+    records = [p.pk for one in found for p in one.records]
+    files = cases.of_children(records, for_=me.actor, at=me.now)
+    me.saw("cases.search", kind="search", people=[str(id) for id in records])
+    rows = [_row(one, files) for one in found]
     rows.sort(key=lambda row: row["case"] is None)
     shows = {
         "words": words,
@@ -51,3 +53,9 @@ def found(request: HttpRequest, key: str) -> HttpResponse:
         "may_urgent": me.actor.may(Word.EMERGENCY_OPEN),
     }
     return render(request, "cases/found.html", shows)
+
+
+def _row(one: Any, files: dict[UUID, Any]) -> dict[str, Any]:
+    """One human being, with a case where there is one; a joined record may bring more of them."""
+    own = [files[p.pk] for p in one.records if p.pk in files]
+    return {"person": one.lead, "case": own[0] if own else None, "more": own[1:], "records": len(one.records)}

@@ -33,7 +33,7 @@ def _of_names(person: Ready) -> Iterator[str]:
     family = {spelling.stem(w) for w in person.family}
     for one in given:
         for other in family:
-            yield "n" + "|".join(sorted((one, other)))
+            yield "n" + "|".join(sorted((spelling.stem(one), other)))
             yield f"g{one}|{other[:3]}"
             yield f"f{other}|{one[:2]}"
             yield "h" + "|".join([*sorted((one[:3], other[:3])), person.born[:4]])
@@ -47,24 +47,23 @@ def _of_birth(born: str, stems: list[str]) -> Iterator[str]:
     yield from (f"m{born[4:]}{s}" for s in stems)
 
 
-def pairs(everybody: list[Ready], *, largest: int, only: str = "") -> tuple[set[int], int]:
+def pairs(everybody: list[Ready], *, largest: int) -> tuple[set[int], int]:
     """Pairs of places in the list, each as one number (first * how many there are + second), which takes a third of
     the memory; and how many blocks were too large to use."""
     blocks: dict[str, list[int]] = {}
     for place, person in enumerate(everybody):
         for key in keys(person):
             blocks.setdefault(key, []).append(place)
-    wanted = next((n for n, p in enumerate(everybody) if only and p.key == only), None)
     found: set[int] = set()
     left_out = 0
     for block in blocks.values():
-        if len(block) < 2 or (only and wanted not in block):
+        if len(block) < 2:
             continue
         for part in [block] if len(block) <= largest else _by_year(block, everybody):
             if len(part) > largest:
                 left_out += 1
                 continue
-            found.update(_among(part, len(everybody), wanted))
+            found.update(_among(part, len(everybody)))
     return found, left_out
 
 
@@ -75,8 +74,14 @@ def _by_year(block: list[int], everybody: list[Ready]) -> list[list[int]]:
     return list(years.values())
 
 
-def _among(block: list[int], count: int, wanted: int | None) -> Iterator[int]:
+def _among(block: list[int], count: int) -> Iterator[int]:
     for n, one in enumerate(block):
         for other in block[n + 1 :]:
-            if wanted is None or wanted in (one, other):
-                yield one * count + other
+            yield one * count + other
+
+
+def with_one(everybody: list[Ready], only: str) -> set[int]:
+    """Everybody with one person; for a few who were chosen already."""
+    wanted = [n for n, p in enumerate(everybody) if p.key == only]
+    count = len(everybody)
+    return {min(n, w) * count + max(n, w) for w in wanted for n in range(count) if n != w}

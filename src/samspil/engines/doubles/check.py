@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from samspil.engines.doubles.compare import features, ready
-from samspil.engines.doubles.problem import Band, Doubles, Level, People, Somebody
+from samspil.engines.doubles.compare import features, names_agree, ready
+from samspil.engines.doubles.problem import Band, Doubles, Level, Pair, People, Somebody
 from samspil.engines.doubles.solve import judge
 from samspil.engines.doubles.weights import BITS, POSSIBLE, VERY_LIKELY
 
@@ -27,7 +27,7 @@ def faults(problem: People, answer: Doubles) -> list[str]:
         if pair.features != features(ready(one), ready(other)):
             wrong.append(f"{name} do not agree as said")
         counted = sum(BITS[f][level] for f, level in pair.features if level != Level.UNKNOWN)
-        if abs(counted - pair.bits) > 1e-9 or counted < POSSIBLE:
+        if abs(counted - pair.bits) > 1e-9 or (counted < POSSIBLE and not _by_name(problem, pair)):
             wrong.append(f"{name} do not weigh {pair.bits}")
         if pair.band == Band.VERY_LIKELY and counted < VERY_LIKELY:
             wrong.append(f"{name} are called very likely with {counted} bits")
@@ -35,6 +35,10 @@ def faults(problem: People, answer: Doubles) -> list[str]:
             f"{name}: {f} counts though one is empty" for f in _counted_empty(one, other, pair.features)
         ]
     return wrong
+
+
+def _by_name(problem: People, pair: Pair) -> bool:
+    return problem.names_suffice and pair.band == Band.POSSIBLE and names_agree(pair.features)
 
 
 def _counted_empty(a: Somebody, b: Somebody, said: tuple[tuple[str, Level], ...]) -> list[str]:
@@ -46,7 +50,7 @@ def missed(problem: People, answer: Doubles) -> list[tuple[str, str]]:
     """Pairs that comparing everybody with everybody finds and the answer does not. For small sets."""
     found = {(p.first, p.second) for p in answer.pairs}
     everybody = [ready(p) for p in sorted(problem.everybody, key=lambda p: p.key)]
-    all_pairs = (judge(a, b) for a, b in combinations(everybody, 2))
+    all_pairs = (judge(a, b, problem) for a, b in combinations(everybody, 2))
     return [
         (p.first, p.second)
         for p in all_pairs

@@ -64,6 +64,17 @@ def features(a: Ready, b: Ready) -> tuple[tuple[str, Level], ...]:
     )
 
 
+def names_agree(said: tuple[tuple[str, Level], ...]) -> bool:
+    """Both names are near and no known fact speaks against it."""
+    levels = dict(said)
+    near = AGREES | {L.SWAPPED}
+    return (
+        levels["family"] in near
+        and levels["given"] in near
+        and L.DIFFERS not in (levels["born"], levels["sex"])
+    )
+
+
 def names(a: Ready, b: Ready) -> tuple[Level, Level]:
     """Family and given name; written in each other's place when that fits and as they stand they do not."""
     family, given = family_name(a.family, b.family), _given(a, b)

@@ -45,12 +45,15 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`only` wants the pairs with that one person. A block of more than `largest` people is divided by year of birth,
-    and left out where that does not help; the answer says how many were."""
+    """`only` compares that one person with all the others, who are few then. A block of more than `largest` people is
+    divided by year of birth, and left out where that does not help; the answer says how many were. With `names_suffice`,
+    for somebody of whom little is known yet, two near names are possible even when nothing else speaks for it, and
+    nothing against."""
 
     everybody: tuple[Somebody, ...]
     only: str = ""
     largest: int = 200
+    names_suffice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

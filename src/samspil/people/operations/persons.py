@@ -115,14 +115,27 @@ def checked(
 
 
 @transaction.atomic
-def speaks(*, by: Actor, at: dt.datetime, person: Person, languages: Iterable[tuple[str, str]]) -> None:
-    """These are the languages the person speaks, each with how well; what was noted before gives way."""
+def speaks(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    person: Person,
+    languages: Iterable[tuple[str, str]],
+    revision: int | None = None,
+) -> None:
+    """These are the languages the person speaks, each with how well; what was noted before gives way.
+
+    `revision` is the one of the languages that the writer saw; another one since is a Conflict."""
     require(by, Word.PERSON_WRITE)
     must_know(by, person)
+    now = Person.objects.select_for_update().get(pk=person.pk)
+    if revision is not None and now.languages_revision != revision:
+        raise Conflict(current=now, revision=now.languages_revision)
     spoken = dict(languages)
     Language.objects.filter(person=person).exclude(code__in=spoken).delete()
     for code, how in spoken.items():
         Language.objects.update_or_create(person=person, code=code, defaults={"speaks": how})
+    Person.objects.filter(pk=person.pk).update(languages_revision=now.languages_revision + 1)
     trail.record(by=by, at=at, act="people.speaks", record_kind="person", record=person.pk)
 
 

@@ -59,6 +59,7 @@ class LanguagesForm(forms.Form):
     """Up to four languages, each with how well it is spoken."""
 
     ROWS = 4
+    revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

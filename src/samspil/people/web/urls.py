@@ -1,9 +1,14 @@
 from django.urls import path
 
-from samspil.people.web import homes, views
+from samspil.people.web import homes, joining, views
 
 app_name = "people"
 urlpatterns = [
+    path("people/doubles/", joining.doubles, name="doubles"),
+    path("people/doubles/<uuid:double>/", joining.double, name="double"),
+    path("people/joined/<uuid:joined>/", joining.part, name="part"),
+    path("people/<uuid:person>/same/", joining.same, name="same"),
+    path("people/<uuid:person>/same/<uuid:other>/", joining.one, name="one"),
     path("people/<uuid:person>/", views.show, name="show"),
     path("people/<uuid:person>/correct/", views.correct, name="correct"),
     path("people/<uuid:person>/address/", views.address, name="address"),

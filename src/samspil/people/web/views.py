@@ -17,6 +17,7 @@ from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.look.service import add_problems, see_other, with_revision
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES, UNKNOWN
+from samspil.people.web import columns
 from samspil.people.web.forms import AddressForm, AroundForm, BondForm, FactsForm, LanguagesForm
 from samspil.trail import service as trail
 
@@ -61,8 +62,11 @@ def show(request: Any, person: UUID) -> HttpResponse:
     today = timezone.localdate(request.now)
     addresses, withheld = people.addresses(found, for_=actor)
     homes = people.homes(found, for_=actor)
+    one = people.records_of(found, for_=actor)
     shows = {
         "person": found,
+        "one": one,
+        "may_join": actor.may(Word.PERSON_MERGE),
         "addresses": addresses,
         "withheld": withheld,
         "us": actor.institution,
@@ -74,7 +78,22 @@ def show(request: Any, person: UUID) -> HttpResponse:
         "may_write": actor.may(Word.PERSON_WRITE),
         "back": back(request, person),
     }
-    return render(request, "people/show.html", shows)
+    return render(request, "people/show.html", shows | _records(request, one))
+
+
+def _records(request: Any, one: people.One) -> dict[str, Any]:
+    """The records of one person side by side, and what holds them together; nothing where there is one record alone."""
+    if len(one.records) < 2:
+        return {}
+    actor = request.actor
+    others = [trail.Fact("people.show", "person", p.pk, deed=trail.Deed.READ) for p in one.records[1:]]
+    trail.record_all(others, by=actor, at=request.now)
+    beside = people.compared(one.records, for_=actor, on=timezone.localdate(request.now))
+    return {
+        "columns": beside,
+        "rows": columns.rows(beside, us=actor.institution),
+        "joins": people.joins_of(one, for_=actor),
+    }
 
 
 @needs(Word.PERSON_WRITE)
@@ -125,14 +144,29 @@ def address(request: Any, person: UUID) -> HttpResponse:
 @page_methods
 def languages(request: Any, person: UUID) -> HttpResponse:
     actor, found = begin(request, person, "people.languages")
-    initial: dict[str, Any] = {}
+    initial: dict[str, Any] = {"revision": found.languages_revision}
     for n, row in enumerate(found.languages.all(), 1):
         initial |= {f"language_{n}": row.code, f"speaks_{n}": row.speaks}
     form = LanguagesForm(request.POST or None, initial=initial)
+    conflict = None
     if request.method == "POST" and form.is_valid():
-        people.speaks(by=actor, at=request.now, person=found, languages=form.spoken())
-        return see_other(back(request, person))
-    return page(request, found, form, _("Languages"), _("Save the languages"))
+        spoken = form.spoken()
+        try:
+            people.speaks(
+                by=actor,
+                at=request.now,
+                person=found,
+                languages=spoken,
+                revision=form.cleaned_data["revision"],
+            )
+        except Conflict as met:
+            wrote = [people.language_words(code, how) for code, how in spoken]
+            now = people.spoken(met.current)
+            conflict = [{"label": _("Languages"), "now": ", ".join(now), "wrote": ", ".join(wrote)}]
+            with_revision(form, met.revision)
+        else:
+            return see_other(back(request, person))
+    return page(request, found, form, _("Languages"), _("Save the languages"), conflict=conflict)
 
 
 @needs(Word.PERSON_WRITE)
@@ -146,8 +180,7 @@ def add(request: Any, person: UUID) -> HttpResponse:
         given = form.cleaned_data
         chosen = request.POST.get("person", "")
         if not chosen:
-            words = f"{given['given_name']} {given['family_name']}"
-            alike = [p for p in people.search(words, for_=actor, limit=6) if p.pk != found.pk]
+            alike = _alike(actor, given, found)
         if not alike:
             try:
                 _bind(request, found, given, chosen)
@@ -158,11 +191,22 @@ def add(request: Any, person: UUID) -> HttpResponse:
     return page(request, found, form, _("Add a person"), _("Add this person"), alike=alike)
 
 
+def _alike(actor: Any, given: dict[str, Any], child: Any) -> list[Any]:
+    """People the institution knows who may be the one meant: near ones with the reasons, then those of the same words."""
+    names = {name: given[name] for name in ("given_name", "family_name", "phone")}
+    near = people.near(for_=actor, but=child, **names)
+    words = f"{given['given_name']} {given['family_name']}"
+    there = {n.person.pk for n in near} | {child.pk}
+    rows = [{"person": n.person, "near": n} for n in near]
+    rows += [{"person": p} for p in people.search_records(words, for_=actor, limit=6) if p.pk not in there]
+    return rows[:6]
+
+
 def _bind(request: Any, child: Any, given: dict[str, Any], chosen: str) -> None:
     by, at = request.actor, request.now
     with transaction.atomic():
         if chosen and chosen != NEW:
-            somebody = people.get(_uuid(chosen), for_=by)
+            somebody = people.get(uuid_or_nobody(chosen), for_=by)
         else:
             names = {name: given[name] for name in ("given_name", "family_name", "phone")}
             somebody = people.add(by=by, at=at, around=child, **names)
@@ -194,7 +238,7 @@ def bond(request: Any, person: UUID, bond: UUID) -> HttpResponse:
     return page(request, found, form, title, _("Save"), **more)
 
 
-def _uuid(text: str) -> UUID:
+def uuid_or_nobody(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:

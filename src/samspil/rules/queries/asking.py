@@ -2,10 +2,15 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from samspil.institutions.terms import Kind
-from samspil.rules.queries.force import in_force
+from samspil.rules.models import Rule
+from samspil.rules.queries.force import effective, in_force
 from samspil.rules.terms import (
     PARTY_OF,
     Clock,
@@ -65,6 +70,25 @@ def retention_period(record_class: str, country: str, institution: UUID | None, 
 def retention_periods(country: str, institution: UUID | None, on: dt.date) -> dict[str, Period]:
     rows: list[Period] = in_force(Table.RETENTION, country=country, institution=institution, on=on)
     return {row.record_class: row for row in rows}
+
+
+def periods_of(institutions: Iterable[Any], on: dt.date) -> dict[UUID, dict[str, Period]]:
+    """The periods of several institutions in one query."""
+    homes = list(institutions)
+    rows = Rule.objects.filter(table=Table.RETENTION, since__lte=on, country__in={h.country for h in homes})
+    rows = rows.filter(Q(institution=None) | Q(institution__in=[h.pk for h in homes])).order_by(
+        "key", "version"
+    )
+    found = list(rows)
+    return {
+        home.pk: {
+            row.record_class: row
+            for row in effective(
+                (r for r in found if r.country == home.country and r.institution_id in (None, home.pk)), on=on
+            )
+        }
+        for home in homes
+    }
 
 
 def clock_for(kind: str, country: str, on: dt.date) -> Clock | None:

@@ -31,8 +31,10 @@ class Person(Record):
     email = models.EmailField(blank=True)
     reach_note = models.CharField(max_length=120, blank=True)
     revision = models.PositiveIntegerField(default=1)
+    languages_revision = models.PositiveIntegerField(default=1)
 
     class Meta:
+        indexes = [models.Index(fields=["born_on"], name="person_by_birth")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(born_on__isnull=True) | Q(birth__in=["exact", "about", "expected"]),

@@ -37,8 +37,8 @@ def several(ids: Iterable[UUID], *, for_: Actor) -> dict[UUID, Person]:
     return {p.pk: p for p in policy.visible(for_).filter(pk__in=list(ids))}
 
 
-def search(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
-    """People known to the actor's institution whose name matches every word of `text`, best first.
+def search_records(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
+    """Records known to the actor's institution whose name matches every word of `text`, best first.
 
     A word matches a name that begins with it, without diacritics, or that sounds the same (Jensen, Jenssen).
     """

@@ -1,0 +1,24 @@
+"""Erasing what this room keeps of a case, when its time is over. Part of the erasing room's transaction."""
+
+import datetime as dt
+from uuid import UUID
+
+from samspil.access.service import Actor
+from samspil.formulations.models import Map
+from samspil.ground.erasing import Gone, counts, erase_rows
+from samspil.trail import service as trail
+
+
+def erase(*, by: Actor, at: dt.datetime, case: UUID) -> Gone:
+    """All maps, with cards, links, hypotheses and kept versions."""
+    gone = erase_rows(Map.objects.filter(case=case))
+    trail.record(
+        by=by,
+        at=at,
+        act="formulations.erase",
+        record_kind="case",
+        record=case,
+        case=case,
+        details=counts(gone),
+    )
+    return gone

@@ -1,0 +1,114 @@
+"""A closed file with something of every room in it, each with the same word, so that a scan can look for it."""
+
+import datetime as dt
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+from samspil.cases import service as cases
+from samspil.cases.models import Case, Entry
+from samspil.documents.service import drafts
+from samspil.exchange.models import KeptRow, ReturnedChild
+from samspil.fostering.models import Placement
+from samspil.meetings import service as meetings
+from samspil.meetings.models import Dissent
+from samspil.meetings.terms import Invitee
+from samspil.people import service as people
+from samspil.plans.models import Goal
+from samspil.referrals import service as referrals
+from samspil.referrals.models import Referral
+from samspil.rules.models import Rule
+from tests.cast import NOW, TODAY, Cast
+from tests.law.test_reads_leave_a_trail import SECRET, write_everywhere
+from tests.rooms.consents import given, mother
+
+NAMES = ("Nováková", "Tereza", "Hana")
+WORDS = (SECRET, *NAMES)
+
+
+def periods(years: int = 5, country: str = "CZ") -> None:
+    for key, starts_at in (("case_file", "case_closed"), ("order", "majority")):
+        Rule.objects.create(
+            table="retention", country=country, key=key, version=1, since=dt.date(2020, 1, 1), source="x", checked="choice",
+            value={"record_class": key, "years": years, "starts_at": starts_at},
+        )  # fmt: skip
+
+
+def full_file(cast: Cast) -> Any:
+    """Write something in every room, and close the file. Returns the mother."""
+    from samspil.consents import service as consents
+
+    by = cast.actor(cast.jana)
+    told = {"by": by, "at": NOW}
+    write_everywhere(cast)
+    hana = mother(cast)
+    consent = consents.record(**told, person=cast.tereza, given=given(cast, hana, matter=SECRET))
+    note = Entry.objects.filter(kind="note", institution=cast.authority).first()
+    until = NOW + dt.timedelta(days=5)
+    cases.share(
+        **told, entry=note, to=cast.support, purpose=SECRET, basis="consent", consent=consent, until=until
+    )
+    cases.write(by=cast.actor(cast.lukas), at=NOW, case=cast.case, kind="note", text=f"{SECRET} z klubu")
+    meeting = meetings.call(
+        **told, case=cast.case, kind="conference", goal=SECRET, place=SECRET, on=TODAY + dt.timedelta(days=1), time=dt.time(10),
+        invited=[Invitee(name=hana.name, role="participant", why=SECRET, person=hana.pk, email="h@example.org")],
+    )  # fmt: skip
+    decision = meeting.decisions.create(
+        text=SECRET, matter="joint_plan", institution=cast.authority, competence="statutory_child_protection",
+        decided_by=SECRET, decided_at=NOW,
+    )  # fmt: skip
+    Dissent.objects.create(
+        decision=decision, invitation=meeting.invitations.last(), who=hana.name, words=SECRET, noted_at=NOW
+    )
+    goal = Goal.objects.get()
+    goal.steps.create(order=1, what=SECRET, person=hana, due_on=TODAY, decision=decision)
+    referral = referrals.note_down(
+        **told, source="own", urgency="week", next_on=TODAY, text=SECRET, child_name="Tereza Nováková"
+    )
+    Referral.objects.filter(pk=referral.pk).update(opened_as=cast.case.pk)
+    held = {"case": cast.case, "institution": cast.authority}
+    Placement.objects.create(**held, since=TODAY, cells={"x": SECRET})
+    KeptRow.objects.create(**held, table="x", key="1", position=1, cells={"x": SECRET})
+    ReturnedChild.objects.create(**held, number="7", person=cast.tereza, fingerprint="f", said={"x": SECRET})
+    drafts.keep(**told, key=f"note:{cast.case.pk}", fields={"text": SECRET}, url=f"/cases/{cast.case.pk}/")
+    drafts.keep(**told, key="m", title="Tereza", fields={"text": SECRET}, url=f"/meetings/{meeting.pk}/")
+    people.lives_at(
+        **told,
+        person=cast.tereza,
+        street="Nováková 5",
+        postcode="60200",
+        city="Brno",
+        country="CZ",
+        since=TODAY,
+    )
+    case = Case.objects.get(pk=cast.case.pk)
+    cases.close(**told, case=case, revision=case.revision, reason="goals_met")
+    return hana
+
+
+def found_anywhere(words: tuple[str, ...] = WORDS) -> list[str]:
+    """Every table and column of the database in which one of the words stands, asked past the models."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            for column in connection.introspection.get_table_description(cursor, table):
+                quoted = f'SELECT COUNT(*) FROM "{table}" WHERE CAST("{column.name}" AS TEXT) LIKE %s'
+                for word in words:
+                    cursor.execute(quoted, [f"%{word}%"])
+                    escaped = 0
+                    if not word.isascii():
+                        bare = word.encode("ascii", "backslashreplace").decode().replace("\\", "_")
+                        with_escape = [f"%{bare}%"]
+                        hits = cursor.fetchone()[0]
+                        cursor.execute(quoted, with_escape)
+                        escaped = cursor.fetchone()[0]
+                    else:
+                        hits = cursor.fetchone()[0]
+                    if hits or escaped:
+                        found.append(f"{table}.{column.name}: {word}")
+    return found
+
+
+def tables() -> list[type[models.Model]]:
+    return [t for t in apps.get_models() if t.__module__.startswith("samspil.")]
