@@ -35,6 +35,7 @@ LIFTED = {
     "cases.operations.steering.open": "nobody takes part yet in a case that is being opened",
     "cases.operations.taking_over.follow": "a return ends also a place that another institution keeps secret",
     "cases.operations.taking_over.take_over": "nobody takes part yet in a case that is being taken over",
+    "retention.operations.erasing.confirm": "a file is erased whole, with what others wrote into it",
     "cli.demo.story": "the story is told in the name of many institutions",
     "meetings.operations.answering.answer_by_link": (
         "whoever holds the secret link answers for themselves, without signing in"
