@@ -77,7 +77,7 @@ def set_the_scene() -> None:
     or a browser is fenced, as for everybody."""
     from samspil.ground import fence
 
-    fence.stand(fence.OPEN)
+    fence.Here.standing = fence.OPEN  # also in threads that a test starts, each with a connection of its own
 
 
 @pytest.fixture

@@ -177,8 +177,9 @@ def test_a_broken_transaction_brings_the_standing_back(cast):
         assert rows("cases_case") == set()
 
 
-def test_a_new_connection_begins_with_nothing_visible(cast, django_db_blocker):
+def test_a_new_connection_begins_with_nothing_visible(cast, monkeypatch):
     """A thread of its own, with a connection of its own, as a server has them."""
+    monkeypatch.setattr(fence.Here, "standing", fence.CLOSED)
     import threading
 
     from django.db import connection as here

@@ -45,13 +45,13 @@ NAMES = tuple(CLOSED.settings())
 _TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, false)" for name in NAMES)
 
 
-class _Here(threading.local):
+class Here(threading.local):
     """A thread has its own connection, and so its own standing; a new thread begins with a closed fence."""
 
     standing = CLOSED
 
 
-_here = _Here()
+_here = Here()
 
 
 def stand(standing: Standing) -> None:

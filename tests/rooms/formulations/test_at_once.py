@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 
 from samspil.formulations import service as maps
-from samspil.ground import fence
 from tests.cast import NOW, call
 
 
@@ -18,7 +17,6 @@ def test_no_card_is_lost_when_four_people_write_and_move_at_once():
     people = [cast.actor(who) for who in (cast.jana, cast.petra, cast.lukas, cast.mark)]
 
     def write(place: int) -> None:
-        fence.stand(fence.OPEN)  # a thread of its own begins with a closed one
         try:
             for n in range(10):
                 at = NOW + dt.timedelta(seconds=n)
