@@ -25,6 +25,9 @@ LIFTED = {
     "cases.queries.emergencies.look_to_review": _REVIEWED,
     "cases.queries.emergencies.reviews": _REVIEWED,
     "cases.queries.emergencies.waiting": _REVIEWED,
+    "cases.queries.sight.shared_with_us": (
+        "what was shared in part is read also by who does not take part in its case"
+    ),
     "cases.queries.insight.who_could": (
         "who sees an entry may know who else does, also by a share of which they know nothing more"
     ),

@@ -115,16 +115,20 @@ def can_entry(actor: Actor, act: str, record: Entry, *, at: dt.datetime) -> bool
 
 
 def _may_know_place(actor: Actor, at: dt.datetime) -> Q:
-    """A secret place is the institution's that noted it, of those with whom it was shared, and seen in an emergency."""
-    told = shared_with(actor, at).filter(case=OuterRef("case_id"), fields__contains=ShareField.WHEREABOUTS)
+    """A secret place is the institution's that noted it, of those with whom that institution shared where the child is
+    now, and seen in an emergency. Nobody else can share it: they do not know it."""
+    told = shared_with(actor, at).filter(
+        case=OuterRef("case_id"), person=OuterRef("case__child_id"), giver=OuterRef("noted_by_id"),
+        fields__contains=ShareField.WHEREABOUTS,
+    )  # fmt: skip
     urgent = parts(actor, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
     own = Q(secret=False) | Q(noted_by_id=actor.institution)
-    return own | Q(Exists(told)) | Q(Exists(urgent))
+    return own | Q(Exists(told), until=None) | Q(Exists(urgent))
 
 
 def visible_whereabouts(actor: Actor, *, at: dt.datetime) -> QuerySet[Whereabouts]:
     """Where children of visible cases are and were; a secret place only for the institution that noted it, and for
-    those to whom a rule opens it."""
+    those to whom that institution opened it."""
     in_case = Exists(parts(actor, at).filter(case=OuterRef("case_id")))
     return Whereabouts.objects.filter(_may_know_place(actor, at)).filter(in_case)
 
@@ -136,8 +140,15 @@ def can_whereabouts(actor: Actor, act: str, record: Whereabouts, *, at: dt.datet
         return True
     if any(p.part == Part.EMERGENCY for p in _mine(actor, record.case, at)):
         return True
+    if record.until is not None:
+        return False
     shares = record.case.shares_of_facts.all()
-    return any(ShareField.WHEREABOUTS in s.names and reaches(actor, s, at) for s in shares)
+    return any(
+        ShareField.WHEREABOUTS in s.names
+        and (s.giver_id, s.person_id) == (record.noted_by_id, record.case.child_id)
+        and reaches(actor, s, at)
+        for s in shares
+    )
 
 
 def leads(actor: Actor, record: Any) -> bool:

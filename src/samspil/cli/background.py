@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
+import os
 import threading
 import time
 
@@ -11,11 +13,30 @@ PAUSE = 1.0  # seconds between two looks at an empty queue
 PATIENCE = 5.0  # seconds before it starts again after it broke
 
 
-def start_in_thread() -> threading.Thread:
-    """Run the worker beside the server, for as long as the server runs."""
-    thread = threading.Thread(target=_keep_working, name="samspil-background", daemon=True)
-    thread.start()
-    return thread
+def start_beside() -> multiprocessing.process.BaseProcess:
+    """Run the worker beside the server, in a process of its own that ends with the server.
+
+    Not in a thread: the server makes its processes by forking, and a fork in the moment in which a thread holds a lock
+    of the embedded database leaves that lock held for ever in the new process.
+    """
+    process = multiprocessing.get_context("spawn").Process(target=_work, args=(os.getpid(),), daemon=True)
+    process.start()
+    return process
+
+
+def _work(server: int) -> None:
+    from samspil.cli.place import wake
+
+    wake(serving=True)  # each piece of work says in whose name it stands
+    threading.Thread(target=_end_with, args=(server,), daemon=True).start()
+    _keep_working()
+
+
+def _end_with(server: int) -> None:
+    """A server that was killed cannot end its helper, so the helper looks after its parent."""
+    while os.getppid() == server:
+        time.sleep(PAUSE)
+    os._exit(0)
 
 
 def _keep_working() -> None:

@@ -34,6 +34,7 @@ def serve(
 
 
 def run(*, address: str, port: int, workers: int = 1, threads: int = 8, with_worker: bool = True) -> None:
+    from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -41,7 +42,8 @@ def run(*, address: str, port: int, workers: int = 1, threads: int = 8, with_wor
     refuse_taken(address, port)
     gather_static_files()
     if with_worker:
-        background.start_in_thread()
+        background.start_beside()
+    connections.close_all()  # a connection of the embedded database must not be carried over a fork
     Granian(
         "samspil.desk.wsgi:application",
         address=address,

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "samspil.consents.apps.ConsentsConfig",
     "samspil.referrals.apps.ReferralsConfig",
     "samspil.cases.apps.CasesConfig",
+    "samspil.sharing.apps.SharingConfig",
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(desk)),
     path("", include("samspil.referrals.web.urls")),
     path("", include("samspil.cases.web.urls")),
+    path("", include("samspil.sharing.web.urls")),
     path("", include("samspil.formulations.web.urls")),
     path("", include("samspil.meetings.web.urls")),
     path("", include("samspil.plans.web.urls")),

@@ -58,7 +58,7 @@ def found(
         HeldCompetence.objects.create(
             institution=institution,
             competence=Competence(competence),
-            since=at.date() - dt.timedelta(days=3650),
+            since=by.day(at) - dt.timedelta(days=3650),
         )
     trail.record(by=by, at=at, act="institutions.found", record_kind="institution", record=institution.pk)
     return institution

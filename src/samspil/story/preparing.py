@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from samspil.access.service import Actor, Role, Word
 from samspil.rules import service as rules
@@ -23,12 +24,13 @@ WHY = {
 def go_live(house: House, stage: Any, began: dt.datetime) -> None:
     home = stage.houses[house.key]
     at = began + dt.timedelta(hours=1)
-    for kept in rules.readiness(home, on=at.date()).missing:
+    for kept in rules.readiness(home, on=began.astimezone(ZoneInfo(home.time_zone)).date()).missing:
         years, start = CHOSEN[kept]
+        proposer = stage.actor(stage.keepers[house.key, Role.ADMINISTRATOR], at, house.key)
         proposal = rules.propose(
-            by=stage.actor(stage.keepers[house.key, Role.ADMINISTRATOR], at, house.key), at=at,
+            by=proposer, at=at,
             table=Table.RETENTION, value={"record_class": str(kept), "years": years, "starts_at": str(start)},
-            since=at.date(), reason=WHY[house.country], own=True,
+            since=proposer.day(at), reason=WHY[house.country], own=True,
         )  # fmt: skip
         at += dt.timedelta(hours=1)
         by = stage.actor(stage.keepers[house.key, Role.PROTECTION], at, house.key)

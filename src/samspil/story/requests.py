@@ -33,7 +33,7 @@ def _tell(request: Request, scene: Scene, stage: Stage) -> None:
         )
     elif request.sender:
         by = stage.actor(request.by, at, request.sender)
-        referrals.send(by=by, to=to, next_on=max(stage.day(request.next_day), at.date()), **said)
+        referrals.send(by=by, to=to, next_on=max(stage.day(request.next_day), by.day(at)), **said)
     elif request.source == "young":
         referrals.ask_young(by=NOBODY, to=to, language=scene.language, form_token=new_id(), **said)
     else:

@@ -176,6 +176,36 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """Somebody agreed that one house tells another something (kinds of data of consents.terms.Scope)."""
+
+    by: str
+    giver: str
+    to: str
+    scope: tuple[str, ...]
+    purpose: str
+    matter: str
+    day: int
+    until_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One house asks another about the child. With a `reason` it was refused by `answered_by`; else it waits."""
+
+    by: str
+    to: str
+    question: str
+    purpose: str
+    scope: tuple[str, ...]
+    day: int
+    needed_day: int
+    until_day: int
+    reason: str = ""
+    answered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
     """A child and the case around it, led by `house`."""
 
@@ -204,6 +234,8 @@ class Child:
     tried: tuple[Tried, ...] = ()
     gatherings: tuple[Gathering, ...] = ()
     plan: Plan | None = None
+    agreed: tuple[Agreed, ...] = ()
+    asked: tuple[Asked, ...] = ()
     street: str = ""
     city: str = ""
     protected: bool = False

@@ -16,6 +16,7 @@ from django.utils import translation
 from samspil.ground import clock, ids
 from samspil.story.closed import tell_closed
 from samspil.story.gatherings import tell_gatherings
+from samspil.story.leave import tell_leave
 from samspil.story.maps import tell_map
 from samspil.story.plans import tell_plan
 from samspil.story.requests import tell_requests
@@ -86,6 +87,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                     tell_map(child, stage)
                     tell_gatherings(child, stage)
                     tell_plan(child, stage)
+                    tell_leave(child, stage)
                     done += 1
                     if progress:
                         progress(done, total)

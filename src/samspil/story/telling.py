@@ -127,7 +127,7 @@ def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
         place="home" if _moved_since(child) else child.place,
         place_since=stage.day(min(child.place_since_day, child.opened_day)),
         place_text="" if _moved_since(child) else child.place_text,
-        next_on=at.date() + dt.timedelta(days=1),
+        next_on=opener.day(at) + dt.timedelta(days=1),
         worker=stage.workers[child.worker] if child.worker else None,
         language=scene.language,
     )

@@ -132,6 +132,39 @@ def test_a_share_of_where_the_child_is_opens_it_to_one_person(cast):
     assert not policy.visible_whereabouts(actor, at=NOW + dt.timedelta(hours=2)).filter(text=HOUSE).exists()
 
 
+def test_only_the_institution_that_noted_it_can_share_it(cast):
+    """Jana does not know where Petra hid Tereza: her share of "where the child is now" opens nothing to the club."""
+    hide(cast, by=cast.petra)
+    ground = cases.Ground("visit today", "statute", NOW + dt.timedelta(hours=2), statute="359/1999 § 53")
+    cases.share_facts(
+        by=cast.actor(cast.jana), at=NOW, case=cast.case, person=cast.tereza, fields=["place"], to=cast.club,
+        ground=ground,
+    )  # fmt: skip
+    assert seen(cast, cast.lukas) == ("protected", "")
+    record = Whereabouts.objects.get(until=None)
+    assert not policy.can_whereabouts(cast.actor(cast.lukas), "read", record, at=NOW)
+
+
+def test_a_share_of_where_the_child_is_now_opens_no_history(cast):
+    hide(cast)
+    case = Case.objects.get(pk=cast.case.pk)
+    cases.moved(
+        by=cast.actor(cast.jana), at=NOW, case=case, revision=case.revision, place="foster", since=TODAY, text="elsewhere",
+        secret=True,
+    )  # fmt: skip
+    ground = cases.Ground("visit today", "statute", NOW + dt.timedelta(hours=2), statute="359/1999 § 53")
+    cases.share_facts(
+        by=cast.actor(cast.jana), at=NOW, case=cast.case, person=cast.tereza, fields=["place"], to=cast.support,
+        ground=ground,
+    )  # fmt: skip
+    actor = cast.actor(cast.petra)
+    assert seen(cast, cast.petra) == ("foster", "elsewhere")
+    assert [w.text for w in cases.whereabouts(cast.case, for_=actor, at=NOW)] == [""]
+    for record in Whereabouts.objects.all():
+        seen_too = policy.visible_whereabouts(actor, at=NOW).filter(pk=record.pk).exists()
+        assert policy.can_whereabouts(actor, "read", record, at=NOW) == seen_too
+
+
 def test_may_she_equals_what_may_she_see(cast):
     hide(cast, by=cast.petra)
     for account in (cast.jana, cast.mark, cast.ada, cast.petra, cast.lukas, cast.olga):

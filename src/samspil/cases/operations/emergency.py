@@ -21,6 +21,7 @@ from samspil.ground.errors import Invalid, Refused
 from samspil.ground.names import fold
 from samspil.ground.periods import running
 from samspil.notices import service as notices
+from samspil.rules import service as rules
 from samspil.trail import service as trail
 
 SPANS = (30, 60, 120)
@@ -37,7 +38,6 @@ def look_in_emergency(
     case: Case,
     reason: str,
     minutes: int,
-    review_within: dt.timedelta = REVIEW_WITHIN,
 ) -> EmergencyLook:
     """Open everything in a file to one person for some minutes. The owner is told at once and a review opens."""
     require(by, Word.EMERGENCY_OPEN)
@@ -56,7 +56,7 @@ def look_in_emergency(
             participation=_part(by, at, case, minutes),
             account_id=by.account,
             reason=reason.strip(),
-            review_due=at + review_within,
+            review_due=at + _review_within(case, by.day(at)),
         )
     announce(
         case=case, by=by, at=at, code="cases.urgent", for_all=True,
@@ -94,6 +94,12 @@ def find_in_emergency(
 
 def _named(child: Any) -> tuple[str, str]:
     return fold(child.given_name).strip(), fold(child.family_name).strip()
+
+
+def _review_within(case: Case, on: dt.date) -> dt.timedelta:
+    """What the institution that leads the file has set; without a rule, three days."""
+    rule = rules.review_hours(case.institution.country, case.institution_id, on)
+    return dt.timedelta(hours=rule.hours) if rule and rule.hours else REVIEW_WITHIN
 
 
 def _running(by: Actor, case: Case, at: dt.datetime) -> EmergencyLook | None:

@@ -20,6 +20,7 @@ SPANS = (
     ("day", _("until a day I choose")),
 )
 OUTSIDE = "outside"
+FURTHEST = dt.date(9998, 12, 31)
 SPAN_DAYS = {"quarter": 92, "half": 183, "year": 365}
 
 
@@ -146,7 +147,7 @@ class ConsentForm(forms.Form):
         outside = data["to_outside"] if data["to"] == OUTSIDE else ""
         return consents.Given(
             giver=self.givers[data["giver"]], to=self.places.get(data["to"]), to_outside=outside, scope=tuple(data["scope"]),
-            since=midnight(data["since"]), until=midnight(last + dt.timedelta(days=1)), signed=data["signed"],
+            since=midnight(data["since"]), until=midnight(min(last, FURTHEST) + dt.timedelta(days=1)), signed=data["signed"],
             signed_on=self.today if on_screen else data["signed_on"] or self.today,
             signed_name=data["signed_name"] if on_screen else "",
             scan=data["scan"].read() if data["scan"] and not on_screen else b"",

@@ -44,7 +44,8 @@ def _form(request: Any, person: Any, initial: dict[str, Any]) -> ConsentForm:
     first = around[0] if around else None
     begins = {
         "giver": str(givers[0][0].pk), "since": today, "signed_on": today, "language": request.actor.language,
-        "given_as": CAPACITY.get(first.kind, "") if first else GivenAs.SELF, "to": request.GET.get("to", ""), "scope": request.GET.getlist("scope"),
+        "given_as": CAPACITY.get(first.kind, "") if first else GivenAs.SELF, "to": request.GET.get("to", ""),
+        "scope": request.GET.getlist("scope"),
     }  # fmt: skip
     places = institutions.partners(for_=request.actor)
     more: dict[str, Any] = {"givers": givers, "places": places, "today": today, "initial": begins | initial}

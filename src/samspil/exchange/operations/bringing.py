@@ -66,9 +66,9 @@ def _later(run: Run) -> None:
     transaction.on_commit(lambda: import_string("samspil.exchange.tasks.work").enqueue(key))
 
 
-def _reading(run: Run, at: dt.datetime) -> Reading:
+def _reading(run: Run, by: Actor, at: dt.datetime) -> Reading:
     with files_of(run) as files:
-        return read_return(files, today=at.date(), limit=settings.SAMSPIL_LARGEST_UPLOAD)
+        return read_return(files, today=by.day(at), limit=settings.SAMSPIL_LARGEST_UPLOAD)
 
 
 def _plan(run: Run, by: Actor, at: dt.datetime, columns: Mapping[int, str] | None) -> Plan:
@@ -96,7 +96,7 @@ def look(*, by: Actor, at: dt.datetime, run: Run, columns: Mapping[int, str] | N
         raise Refused(_("This is being taken over already."))
     try:
         if run.kind == Kind.RETURN:
-            reading = _reading(run, at)
+            reading = _reading(run, by, at)
             foreseen = foresee_return(reading, for_=by, at=at)
             findings: Iterable[Any] = reading.findings
             run.counts = {**foreseen.counts, "children": len(reading.children), "unusable": reading.unusable}
@@ -140,7 +140,7 @@ def carry_on(*, by: Actor, at: dt.datetime, run: Run, moment: Callable[[], dt.da
     counts: dict[str, int] = {}
     try:
         if run.kind == Kind.RETURN:
-            steps = accept_return(by=by, at=at, run=run, reading=_reading(run, at), failed=failed)
+            steps = accept_return(by=by, at=at, run=run, reading=_reading(run, by, at), failed=failed)
         else:
             steps = accept_list(by=by, at=at, run=run, plan=_plan(run, by, at, None), failed=failed)
         for step in steps:

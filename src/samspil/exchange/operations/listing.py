@@ -42,21 +42,21 @@ def _rows(taken: list[Any], by: Actor, at: dt.datetime) -> Iterator[list[Any]]:
         after = None
         while True:
             narrow = cases.ListFilter(closed=closed)
-            page = cases.children(narrow, for_=by, at=at, today=at.date(), after=after)
+            page = cases.children(narrow, for_=by, at=at, today=by.day(at), after=after)
             numbers = people.outside_ids([p.case.child_id for p in page.items], SCHEME_OF[Kind.LIST], for_=by)
             for part in page.items:
                 taken.append(part.case_id)
-                yield _row(part.case, numbers.get(part.case.child_id, ""))
+                yield _row(part.case, numbers.get(part.case.child_id, ""), by)
             after = page.later
             if after is None:
                 break
 
 
-def _row(case: Any, number: str) -> list[Any]:
+def _row(case: Any, number: str, by: Actor) -> list[Any]:
     child = case.child
     return [
         "" if number.startswith("~") else number, child.given_name, child.family_name, child.called, child.born_on,
-        child.get_sex_display(), case.reference, case.opened_at.date(), _place(case), case.next_on, case.next_what,
+        child.get_sex_display(), case.reference, by.day(case.opened_at), _place(case), case.next_on, case.next_what,
         case.worker.email if case.worker else "",
     ]  # fmt: skip
 

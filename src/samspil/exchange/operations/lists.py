@@ -90,7 +90,7 @@ def _read(
         def note(reason: str, severity: str, number: int = number, **told: Any) -> None:
             plan.remarks.append(_remark(sheet, number, reason, severity, told))
 
-        facts = facts_of(cells, note=note, headings=headings, language=by.language, today=at.date())
+        facts = facts_of(cells, note=note, headings=headings, language=by.language, today=by.day(at))
         if facts:
             groups.setdefault(facts["key"], []).append(Entry(number, facts))
     for first, *others in groups.values():
@@ -186,7 +186,7 @@ def _person(facts: dict[str, Any]) -> people.NewPerson:
 def _lives(entry: Entry, by: Actor, at: dt.datetime) -> None:
     where = {name: entry.facts[name] for name in ("street", "postcode", "city")}
     if any(where.values()):
-        people.lives_at(by=by, at=at, person=entry.person, since=at.date(), **where)
+        people.lives_at(by=by, at=at, person=entry.person, since=by.day(at), **where)
 
 
 def _case(entry: Entry, by: Actor, at: dt.datetime) -> cases.NewCase:
@@ -195,7 +195,7 @@ def _case(entry: Entry, by: Actor, at: dt.datetime) -> cases.NewCase:
     began = dt.datetime.combine(opened, dt.time(12), tzinfo=dt.UTC) if opened else at
     return cases.NewCase(
         child=entry.person, reference=facts["reference"] or _reference(facts), competence=sorted(by.competences)[0],
-        opened_at=began, standing=cases.Standing(facts["place"], opened or at.date()), worker=facts["account"],
+        opened_at=began, standing=cases.Standing(facts["place"], opened or by.day(at)), worker=facts["account"],
         next_on=facts["next_on"], next_what=facts["next_what"],
     )  # fmt: skip
 

@@ -132,7 +132,7 @@ def _new_cases(fresh: list[Child], by: Actor, at: dt.datetime) -> dict[str, Any]
     )
     old = cases.of_children([p.pk for p in persons.values()], for_=by, at=at) if here else {}
     new = [c for c in fresh if persons[c.number].pk not in old]
-    made = cases.take_over(by=by, at=at, new=[_case(c, persons[c.number], at) for c in new])
+    made = cases.take_over(by=by, at=at, new=[_case(c, persons[c.number], by, at) for c in new])
     homes = {c.number: case for c, case in zip(new, made, strict=True)}
     homes |= {c.number: old[persons[c.number].pk] for c in fresh if c.number not in homes}
     ReturnedChild.objects.bulk_create(
@@ -156,7 +156,7 @@ def _follow(child: Child, before: ReturnedChild, by: Actor, at: dt.datetime) -> 
         people.set_right(by=by, at=at, person=before.person, **facts)
     standing = ("place", "place_since", "ended_on", "ended_because")
     if any(says[n] != said_before.get(n) for n in standing):
-        cases.follow(by=by, at=at, case=before.case, standing=_standing(child, at))
+        cases.follow(by=by, at=at, case=before.case, standing=_standing(child, by, at))
     before.fingerprint, before.said = child.fingerprint, says
     before.save(update_fields=["fingerprint", "said"])
     trail.record(
@@ -174,19 +174,19 @@ def _person(child: Child) -> people.NewPerson:
     return people.NewPerson(number=child.number, sex=child.sex, born_on=child.born_on, died_on=child.died_on)
 
 
-def _case(child: Child, person: Any, at: dt.datetime) -> cases.NewCase:
+def _case(child: Child, person: Any, by: Actor, at: dt.datetime) -> cases.NewCase:
     return cases.NewCase(
         child=person,
         reference=f"SSDA903 {child.number}",
         competence=str(Competence.STATUTORY),
         opened_at=_noon(child.began_on, at),
-        standing=_standing(child, at),
+        standing=_standing(child, by, at),
     )
 
 
-def _standing(child: Child, at: dt.datetime) -> cases.Standing:
+def _standing(child: Child, by: Actor, at: dt.datetime) -> cases.Standing:
     closed = _noon(child.ended_on, at) if child.ended_on else None
-    return cases.Standing(child.place, child.place_since or at.date(), closed, child.ended_because)
+    return cases.Standing(child.place, child.place_since or by.day(at), closed, child.ended_because)
 
 
 def _noon(day: dt.date | None, at: dt.datetime) -> dt.datetime:

@@ -1,6 +1,8 @@
 """Tereza, 13, stays away from school; today is the meeting over her map."""
 
 from samspil.story.script import (
+    Agreed,
+    Asked,
     Card,
     Child,
     Gathering,
@@ -118,5 +120,15 @@ TEREZA = Child(
             )),
         ),
         agreements=(("child", "agrees", "jen ne první hodinu"), ("mama", "agrees", ""), ("tata", "partly", "chce první hodinu")),
+    ),
+    agreed=(
+        Agreed("lukas", "mama", "sas-lavka", ("visits", "school"), "společný plán", "Ráno a cesta do školy", -26, 9),
+        Agreed("petra", "mama", "ospod-brno-sever", ("course", "plan"), "společný plán", "Ráno a cesta do školy", -35, 60),
+    ),
+    asked=(
+        Asked("petra", "nzdm-kotelna", "Mluvila Tereza v klubu o tom, co se stalo v září ve třídě?",
+              "příprava návštěvy doma", ("visits",), -2, 1, 8),
+        Asked("jana", "nzdm-kotelna", "S kým se Tereza v klubu kamarádí?", "přehled o vztazích", ("words",), -12, -6, 20,
+              reason="Tereza si nepřeje, abychom to předávali. Zeptáme se jí znovu.", answered_by="lukas"),
     ),
 )  # fmt: skip

@@ -1,0 +1,25 @@
+"""Reading questions, what crossed because of them, and what may be told at all."""
+
+from samspil.sharing.queries.asks import (
+    Piece,
+    Tally,
+    asks,
+    crossed,
+    get,
+    may,
+    of_case,
+    own_case,
+    pieces,
+    shared,
+    tally,
+)
+from samspil.sharing.queries.facts import facts_of
+from samspil.sharing.queries.panels import panel
+from samspil.sharing.queries.sentences import sentences
+from samspil.sharing.queries.telling import Telling, may_tell
+from samspil.sharing.queries.waits import waiting
+
+__all__ = [
+    "Piece", "Tally", "Telling", "asks", "crossed", "facts_of", "get", "may", "may_tell", "of_case", "own_case", "panel", "pieces",
+    "sentences", "shared", "tally", "waiting",
+]  # fmt: skip

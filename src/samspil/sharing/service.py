@@ -1,0 +1,46 @@
+"""The door of sharing: asking another institution, answering it, and what may be told to whom on which basis."""
+
+from samspil.sharing.operations import (
+    Chosen,
+    Wish,
+    answer_facts,
+    answer_in_words,
+    answer_part,
+    ask,
+    by_phone,
+    erase,
+    facts_only,
+    look_at,
+    read,
+    refuse,
+    take_back,
+    tell,
+    tell_facts,
+)
+from samspil.sharing.queries import (
+    Piece,
+    Tally,
+    Telling,
+    asks,
+    crossed,
+    facts_of,
+    get,
+    may,
+    may_tell,
+    of_case,
+    own_case,
+    panel,
+    pieces,
+    sentences,
+    shared,
+    tally,
+    waiting,
+)
+
+__all__ = [
+    "Chosen", "Piece", "Tally", "Telling", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "asks",
+    "by_phone", "crossed", "erase", "facts_of",
+    "facts_only", "get", "look_at", "may", "may_tell", "of_case", "own_case", "panel", "pieces", "read",
+    "refuse",
+    "sentences", "shared", "take_back", "tally", "tell", "tell_facts", "waiting",
+]  # fmt: skip

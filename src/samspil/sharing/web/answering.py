@@ -1,0 +1,88 @@
+"""One question: read it, answer it on the same page, or take it back."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from samspil.access.service import Word, needs
+from samspil.consents import service as consents
+from samspil.ground.errors import Invalid
+from samspil.look.service import add_problems, see_other
+from samspil.sharing import service as sharing
+from samspil.sharing.terms import How, State
+from samspil.sharing.web.asking import page_methods, saw
+from samspil.sharing.web.forms import AnswerForm
+from samspil.sharing.web.shown import chosen, last_day, pieces, row, scope_words
+
+
+@needs(Word.CASE_READ)
+@page_methods
+def show(request: Any, ask: UUID) -> HttpResponse:
+    found = sharing.get(ask, for_=request.actor)
+    form = AnswerForm(request.POST or None, asked=found.fields, initial={"how": _first(found)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _answer(request, found, form)
+        except Invalid as problem:
+            _told(form, problem)
+        else:
+            return see_other("sharing:show", ask)
+    told = {"by": request.actor, "at": request.now, "ask": found}
+    sharing.look_at(**told)
+    sharing.read(**told)
+    own = sharing.own_case(found.child_id, for_=request.actor, at=request.now)
+    shows = _page(request, found, own) | {"form": form}
+    if shows["may_answer"] and not found.fields:
+        shows |= pieces(request, own)
+    saw(request, "sharing.show", own.pk if own else found.case_id, "ask", ask)
+    return render(request, "sharing/show.html", shows, status=422 if form.errors else 200)
+
+
+def _first(ask: Any) -> str:
+    return How.FIELDS if ask.fields else How.PART
+
+
+def _page(request: Any, ask: Any, own: Any) -> dict[str, Any]:
+    actor, at = request.actor, request.now
+    given = sharing.crossed(ask, for_=actor, at=at) if ask.state == State.GIVEN else []
+    covered = ask.consent is not None and consents.covers(
+        ask.consent, to=ask.asker_id, at=at, scope=ask.scope, until=ask.until
+    )
+    return {
+        "ask": ask, "row": row(ask, request), "own": own,
+        "may_answer": sharing.may(ask, "answer", for_=actor), "may_take_back": sharing.may(ask, "take_back", for_=actor),
+        "given": [{"it": s, "until": last_day(s.until)} for s in given], "covered": covered,
+        "scope": scope_words(ask.scope),
+    }  # fmt: skip
+
+
+def _answer(request: Any, ask: Any, form: AnswerForm) -> None:
+    told: dict[str, Any] = {"by": request.actor, "at": request.now, "ask": ask}
+    how, data = form.cleaned_data["how"], form.cleaned_data
+    if how == How.PART:
+        sharing.answer_part(**told, chosen=chosen(request.POST))
+    elif how == How.FIELDS:
+        sharing.answer_facts(**told, facts=form.facts())
+    elif how == How.TEXT:
+        sharing.answer_in_words(**told, text=data["text"])
+    elif how == How.PHONE:
+        sharing.by_phone(**told, note=data["note"])
+    else:
+        sharing.refuse(**told, reason=data["reason"])
+
+
+def _told(form: AnswerForm, problem: Invalid) -> None:
+    """Problems of what is no field of this form stand beside the choice of how to answer."""
+    words = {name if name in form.fields else "how": said for name, said in problem.problems.items()}
+    add_problems(form, Invalid(words))
+
+
+@needs(Word.CASE_WRITE)
+@require_POST
+def take_back(request: Any, ask: UUID) -> HttpResponse:
+    found = sharing.get(ask, for_=request.actor)
+    sharing.take_back(by=request.actor, at=request.now, ask=found)
+    return see_other("sharing:show", ask)

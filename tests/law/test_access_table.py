@@ -1,0 +1,220 @@
+"""What every page answers to every person of the cast, as a file that is read like a document: `access_table.txt`.
+
+Each line is a page with the record it was asked for, and for each person what GET and POST (an empty form) answer:
+`200/422`. A change of anybody's access shows as a changed line. After reading the difference and finding it right:
+
+    SAMSPIL_WRITE_ACCESS_TABLE=1 python -m pytest tests/law/test_access_table.py
+
+writes the file anew. A page of a new room appears by itself; name its records in `worlds` below.
+"""
+
+import datetime as dt
+import difflib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from samspil.cases import service as cases
+from samspil.formulations import service as maps
+from samspil.meetings import service as meetings
+from samspil.people import service as people
+from samspil.plans import service as plans
+from samspil.plans.terms import Who
+from samspil.referrals import service as referrals
+from tests.cast import NOW, TODAY, Cast
+from tests.law import walking
+from tests.rooms.meetings.stage import guests
+
+FILE = Path(__file__).with_name("access_table.txt")
+WRITE = "SAMSPIL_WRITE_ACCESS_TABLE"
+MISSING = UUID(int=7)
+OTHERS = {
+    "slug": "ospod-brno-sever",
+    "key": "no-such-key",
+    "token": "no-such-token",
+    "secret": "no-such-secret",
+}
+"""Parts of addresses that are no identifiers."""
+HEAD = """What every page answers: GET/POST, a form sent with nothing in it. 200 shown, 303 done, 302 to the sign-in, 404 as if it did
+not exist, 403 seen but refused, 405 not asked this way, 409 two met, 422 the form says what is missing.
+One line for each page and record:
+  led    a case the authority leads, with the support and the club; what hangs on it is the authority's own
+  left   another such case, which the club has left
+  far    a case of the stranger's institution
+  theirs, given, ended   a note of the support: kept to itself, shared with the authority, shared until yesterday
+  none   no such record
+jana works and mark leads at the authority, ada administers and dana watches over data protection there; petra works at
+the support, lukas at the club, olga far away.
+"""
+
+
+@pytest.fixture(autouse=True)
+def story_time(time_machine, monkeypatch):
+    """Nothing is drawn: which answer is given is decided before, and drawing takes most of the time."""
+    time_machine.move_to(NOW, tick=False)
+    monkeypatch.setattr("django.template.base.Template._render", lambda self, context: "")
+
+
+def worlds(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Records to ask for, by the name of the argument that stands for them in addresses."""
+    jana, olga = cast.actor(cast.jana), cast.actor(cast.olga)
+    led = _around(cast, cast.case, cast.tereza, jana) | _work(cast, jana)
+    other = people.add(by=jana, at=NOW, given_name="Matěj", family_name="Novák")
+    left = cases.open(
+        by=jana, at=NOW - dt.timedelta(days=9), child=other, competence="statutory_child_protection", place="home",
+        place_since=TODAY - dt.timedelta(days=9), next_on=TODAY, worker=cast.jana,
+    )  # fmt: skip
+    for home, held in ((cast.support, "family_support"), (cast.club, "low_threshold_youth_work")):
+        cases.bring_in(
+            by=jana, at=NOW - dt.timedelta(days=8), case=left, institution=home, competence=held, purpose="plan",
+            basis="consent",
+        )  # fmt: skip
+    cases.part_ways(
+        by=jana, at=NOW - dt.timedelta(days=1), part=left.participations.get(institution=cast.club)
+    )
+    stranger = people.add(by=olga, at=NOW, given_name="Aino", family_name="Virtanen")
+    far = cases.open(
+        by=olga, at=NOW, child=stranger, competence="low_threshold_youth_work", place="home", place_since=TODAY,
+        next_on=TODAY, worker=cast.olga,
+    )  # fmt: skip
+    return {
+        "led": led,
+        "left": _around(cast, left, other, jana),
+        "far": _around(cast, far, stranger, olga),
+        **_notes(cast),
+        "none": {},
+    }
+
+
+def _around(cast: Cast, case: Any, child: Any, by: Any) -> dict[str, Any]:
+    entry = cases.write(by=by, at=NOW, case=case, kind="note", text="Rang school.")
+    mother = people.add(by=by, at=NOW, given_name="Hana", family_name="Nováková", around=child)
+    bond = people.bind(by=by, at=NOW, person=mother, to=child, kind="mother")
+    home = people.share_home(by=by, at=NOW, label="at mother's", people=[child, mother], since=TODAY)
+    address = people.lives_at(by=by, at=NOW, person=child, since=TODAY, city="Brno", protected=True)
+    membership = cast.jana.memberships.get() if by.account == cast.jana.pk else cast.olga.memberships.get()
+    return {
+        "case": case.pk, "case_id": case.pk, "entry": entry.pk, "person": child.pk, "bond": bond.pk, "home": home.pk,
+        "member": home.members.get(person=mother).pk, "address": address.pk, "membership": membership.pk,
+        "part": case.participations.order_by("part", "id").last().pk,
+    }  # fmt: skip
+
+
+def _work(cast: Cast, by: Any) -> dict[str, Any]:
+    map = maps.start(by=by, at=NOW, case=cast.case)
+    card = maps.add_factor(by=by, at=NOW, map=map, field="presenting", text="Sleeps badly")
+    plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=TODAY + dt.timedelta(days=60))
+    goal = plans.add_goal(by=by, at=NOW, plan=plan, text="At school by eight")
+    step = plans.add_step(
+        by=by, at=NOW, goal=goal, what="Ring at seven", who=Who(institution=cast.support.pk), due_on=TODAY
+    )
+    meeting = meetings.call(
+        by=by, at=NOW, case=cast.case, kind="conference", goal="School", on=dt.date(2026, 12, 1), time=dt.time(10, 30),
+        place="Cejl 75", invited=guests(cast),
+    )  # fmt: skip
+    asked = referrals.send(
+        by=cast.actor(cast.petra), at=NOW, to=cast.authority, urgency="week", text="Help.", next_on=TODAY,
+        given_name="Eva",
+    )  # fmt: skip
+    return {
+        "card_id": card.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
+        "meeting": meeting.pk, "id": asked.pk,
+    }  # fmt: skip
+
+
+def _notes(cast: Cast) -> dict[str, dict[str, Any]]:
+    by, found = cast.actor(cast.petra), {}
+    for name in ("theirs", "given", "ended"):
+        note = cases.write(by=by, at=NOW, case=cast.case, kind="note", text="At home.")
+        found[name] = {"case": cast.case.pk, "entry": note.pk}
+        if name != "theirs":
+            began = NOW - dt.timedelta(days=5)
+            until = NOW + dt.timedelta(days=5) if name == "given" else NOW - dt.timedelta(days=1)
+            share = cases.share(
+                by=cast.actor(cast.petra, began), at=began, entry=note, to=cast.authority, purpose="plan",
+                basis="consent", until=until,
+            )  # fmt: skip
+            found[name]["share"] = share.pk
+    return found
+
+
+def lines_of(route: str, given: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records a page is asked for: of every world that has all of them, or none."""
+    asked = walking.arguments(route)
+    fixed = {n: OTHERS.get(n, "1") if kind != "int" else 1 for kind, n in asked if kind != "uuid"}
+    names = [n for kind, n in asked if kind == "uuid"]
+    if not names:
+        yield "", fixed
+        return
+    told = False
+    for world, has in given.items():
+        only_notes = world in ("theirs", "given", "ended") and not {"entry", "share"} & set(names)
+        deep = world == "left" and set(names) - {"case", "case_id"}
+        if world != "none" and not only_notes and not deep and all(n in has for n in names):
+            told = True
+            yield world, fixed | {n: has[n] for n in names}
+    if not told:
+        yield "none", fixed | dict.fromkeys(names, MISSING)
+
+
+def answered(client: Any, address: str) -> str:
+    said = []
+    for method, sent in ((client.get, {}), (client.post, {"sent": "yes"})):
+        with transaction.atomic():
+            said.append(str(method(address, sent).status_code))
+            transaction.set_rollback(True)
+    return "/".join(said)
+
+
+def table(cast: Cast) -> str:
+    given = worlds(cast)
+    clients = {name: walking.visitor(cast, name) for name in walking.PEOPLE}
+    rows = []
+    for name, route, _said in sorted(walking.ours(), key=lambda page: page[0]):
+        for world, has in lines_of(route, given):
+            address = reverse(name, kwargs=has)
+            rows.append([name, world, *(answered(c, address) for c in clients.values())])
+    wide = [max(len(row[n]) for row in rows) for n in (0, 1)]
+    head = ["page", "", *walking.PEOPLE]
+    drawn = [
+        f"{r[0]:{wide[0]}}  {r[1]:{wide[1]}}  " + "  ".join(f"{c:9}" for c in r[2:]) for r in (head, *rows)
+    ]
+    return HEAD + "\n" + "\n".join(line.rstrip() for line in drawn) + "\n"
+
+
+@pytest.mark.django_db
+def test_every_page_answers_everybody_as_the_table_says(cast):
+    now = table(cast)
+    if os.environ.get(WRITE):
+        FILE.write_text(now)
+    was = FILE.read_text() if FILE.exists() else ""
+    changed = "\n".join(
+        difflib.unified_diff(was.splitlines(), now.splitlines(), "as agreed", "now", n=0, lineterm="")
+    )
+    assert not changed, (
+        f"Somebody's access has changed:\n{changed}\n\nRead the lines. If each is right, write the table anew:\n"
+        f"    {WRITE}=1 python -m pytest tests/law/test_access_table.py\n"
+    )
+
+
+def test_the_table_shows_who_may_and_who_may_not():
+    """Or the comparison would prove nothing."""
+    lines = [line.split() for line in FILE.read_text().splitlines()]
+    said = {
+        (line[0], line[1]): dict(zip(walking.PEOPLE, line[2:], strict=True))
+        for line in lines
+        if len(line) == 10
+    }
+    kept, shared, over = (said["cases:entry", world] for world in ("theirs", "given", "ended"))
+    assert kept["jana"] == over["jana"] == "404/405" and shared["jana"] == "200/405"
+    assert said["cases:file", "left"]["lukas"].startswith("404/") and said["cases:file", "led"][
+        "lukas"
+    ].startswith("200/")
+    assert {kept[name][:3] for name in ("ada", "dana", "olga")} == {"404"}
+    assert kept["anonymous"].startswith("302/")
