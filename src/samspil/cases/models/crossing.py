@@ -60,6 +60,8 @@ class Share(Record):
         indexes = [
             models.Index(fields=["to", "entry", "until"], name="share_to"),
             models.Index(fields=["person", "to", "until"], name="share_of_facts"),
+            # Most shares are of entries and name no case: an index without them finds the few at once.
+            models.Index(fields=["case"], condition=Q(case__isnull=False), name="share_about_case"),
         ]
 
     @property

@@ -28,7 +28,7 @@ def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Ent
 
 def shares_known_to(for_: Actor, at: dt.datetime) -> QuerySet[Share]:
     """The running shares that are the reader's to know: those their institution gave and those that reach them."""
-    reaching = Q(pk__in=policy.shared_with(for_, at).values("pk"))
+    reaching = Exists(policy.shared_with(for_, at).filter(pk=OuterRef("pk")))
     return Share.objects.filter(running(at), Q(entry__institution_id=for_.institution) | reaching)
 
 

@@ -16,6 +16,7 @@ from samspil.cases.queries.masking import masked
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
+from samspil.ground.prepared import prepared
 
 
 def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:
@@ -105,12 +106,19 @@ class Standing:
 
 def standing(header: Header, *, for_: Actor, at: dt.datetime) -> Standing:
     """Pages that are open compare the mark, so that what has ended leaves the screen. One query."""
-    shares = policy.shared_with(for_, at).filter(Q(entry__case_id=header.case.pk) | Q(case_id=header.case.pk))
-    rests = [(header.own.pk, header.own.until), *shares.values_list("pk", "until")]
+    rests = [(header.own.pk, header.own.until), *_lent(for_=for_, at=at, case=header.case.pk)]
     ends = [until for _pk, until in rests if until]
     said = ",".join(sorted(f"{pk}:{until}" for pk, until in rests))
     mark = hashlib.sha256(said.encode()).hexdigest()[:16]
     return Standing(mark, min(ends, default=None), not header.leads or len(rests) > 1)
+
+
+@prepared
+def _lent(for_: Actor, at: Any, case: Any) -> QuerySet[Any, Any]:
+    """Shares of entries and of facts, each found from the case: asked with one `or`, every share would be looked at."""
+    shares = policy.shared_with(for_, at).order_by()
+    entries, facts = shares.filter(entry__case_id=case), shares.filter(case_id=case)
+    return entries.values_list("pk", "until").union(facts.values_list("pk", "until"))
 
 
 def may_work(case: UUID, *, for_: Actor, at: dt.datetime) -> bool:
