@@ -99,6 +99,7 @@ class SeenBy(models.TextChoices):
     """By which rule somebody can see an entry, strongest first."""
 
     WORK = "work", _("by their work")
+    TAKES_PART = "takes_part", _("because their institution takes part")
     TABLE = "table", _("because it was written for everybody who takes part")
     SHARE = "share", _("because somebody shared it")
     EMERGENCY = "emergency", _("in an emergency")

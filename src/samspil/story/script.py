@@ -63,7 +63,8 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something written on the timeline by a worker. `shares` are (house, purpose, basis, until_day)."""
+    """Something written on the timeline by a worker. `shares` are (house, purpose, basis, until_day), of the whole or
+    of the sentences in `part`."""
 
     day: int
     time: str
@@ -75,6 +76,19 @@ class Line:
     for_all: bool = False
     voice_how: str = ""
     shares: tuple[tuple[str, str, str, int], ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A look in an emergency; `review` is (day, time, by, finding, words), or nothing while it waits."""
+
+    day: int
+    time: str
+    by: str
+    reason: str
+    minutes: int = 60
+    review: tuple[int, str, str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +243,7 @@ class Child:
     kin: tuple[Kin, ...] = ()
     partners: tuple[Partner, ...] = ()
     lines: tuple[Line, ...] = ()
+    urgents: tuple[Urgent, ...] = ()
     cards: tuple[Card, ...] = ()
     hypothesis: Hypothesis | None = None
     tried: tuple[Tried, ...] = ()

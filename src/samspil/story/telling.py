@@ -14,7 +14,7 @@ from samspil.institutions import service as institutions
 from samspil.institutions.terms import ZONES, Country
 from samspil.people import service as people
 from samspil.story.preparing import go_live
-from samspil.story.script import Child, House, Line, Scene, Unfinished, Worker
+from samspil.story.script import Child, House, Line, Scene, Unfinished, Urgent, Worker
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
 LONG_AGO = 400
@@ -136,6 +136,8 @@ def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
     _partners(child, opener, stage)
     for line in sorted(child.lines, key=lambda x: (x.day, x.time)):
         _write(line, child, stage)
+    for urgent in child.urgents:
+        _look(urgent, child, stage)
     _as_it_stands(child, opener, stage)
 
 
@@ -224,7 +226,20 @@ def _write(line: Line, child: Child, stage: Stage) -> None:
             purpose=purpose,
             basis=basis,
             until=stage.moment(until_day, "23:00", house),
+            excerpt=line.part,
         )
+
+
+def _look(urgent: Urgent, child: Child, stage: Stage) -> None:
+    at = stage.past(urgent.day, urgent.time, stage.homes[urgent.by])
+    case = stage.cases[child.key]
+    look = cases.look_in_emergency(
+        by=stage.actor(urgent.by, at), at=at, case=case, reason=urgent.reason, minutes=urgent.minutes
+    )
+    if urgent.review:
+        day, time, reviewer, finding, words = urgent.review
+        at = stage.past(day, time, stage.homes[reviewer])
+        cases.review(by=stage.actor(reviewer, at), at=at, look=look, finding=finding, words=words)
 
 
 def _as_it_stands(child: Child, by: Actor, stage: Stage) -> None:

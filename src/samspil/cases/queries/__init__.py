@@ -22,7 +22,17 @@ from samspil.cases.queries.files import (
     references,
     whereabouts,
 )
-from samspil.cases.queries.insight import Seer, Turn, looks, shares_of, turns, who_could
+from samspil.cases.queries.insight import (
+    Kept,
+    Seer,
+    Turn,
+    looks,
+    shares_of,
+    turns,
+    who_cannot,
+    who_could,
+    who_could_file,
+)
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
@@ -46,12 +56,14 @@ from samspil.cases.queries.timeline import (
     timeline,
     versions,
 )
+from samspil.cases.queries.told import consent_panel, named_here, told
 
 __all__ = [
     "MOST_COUNTED",
     "Board",
     "Counted",
     "Header",
+    "Kept",
     "ListFilter",
     "Seer",
     "TimelineFilter",
@@ -62,6 +74,7 @@ __all__ = [
     "child_voice",
     "children",
     "closed",
+    "consent_panel",
     "counted",
     "due_soon",
     "entry",
@@ -76,6 +89,7 @@ __all__ = [
     "may_review",
     "may_share",
     "may_work",
+    "named_here",
     "of_children",
     "participation",
     "references",
@@ -90,13 +104,16 @@ __all__ = [
     "standing",
     "table",
     "timeline",
+    "told",
     "took_part",
     "turns",
     "urgent_looks",
     "versions",
     "waiting",
     "whereabouts",
+    "who_cannot",
     "who_could",
+    "who_could_file",
     "who_sees",
     "worked_on",
 ]  # fmt: skip

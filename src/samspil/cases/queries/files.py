@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.cases import policy
@@ -16,18 +16,29 @@ from samspil.cases.terms import PROTECTED, EntryKind, Part, Place
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.ground.periods import running
+from samspil.ground.prepared import prepared
 
 LIST_SIZE = 50
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
     """The case, with child, worker and leading institution, if the actor's institution takes part in it now."""
-    rows = policy.visible(for_, at=at).select_related("child", "worker", "institution")
-    found = rows.filter(pk=id).first()
+    found = next(iter(_one(for_=for_, at=at, id=id)), None)
     if found is None:
         raise NotFound
     open_places([found], for_=for_, at=at)
     return found
+
+
+@prepared
+def _one(for_: Actor, at: Any, id: Any) -> QuerySet[Case]:
+    return policy.visible(for_, at=at).select_related("child", "worker", "institution").filter(pk=id)
+
+
+@prepared
+def _at_table(for_: Actor, at: Any, case: Any) -> QuerySet[Participation]:
+    rows = Participation.objects.filter(running(at), Q(only=None) | Q(only=for_.account), case_id=case)
+    return rows.select_related("institution", "worker").order_by("part", "since", "id")
 
 
 def open_places(cases: Iterable[Case], *, for_: Actor, at: dt.datetime) -> None:
@@ -87,8 +98,7 @@ class Header:
 def header(id: UUID, *, for_: Actor, at: dt.datetime) -> Header:
     """The case header. Two queries, whatever the size of the file."""
     case = get(id, for_=for_, at=at)
-    rows = Participation.objects.filter(running(at), Q(only=None) | Q(only=for_.account), case=case)
-    parts = list(rows.select_related("institution", "worker").order_by("part", "since", "id"))
+    parts = _at_table(for_=for_, at=at, case=case.pk)
     ours = [p for p in parts if p.institution_id == for_.institution]
     own = next((p for p in ours if p.part != Part.EMERGENCY), ours[0])
     parts = [p for p in parts if p.part != Part.EMERGENCY]

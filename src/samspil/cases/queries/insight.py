@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from samspil.access.service import Word
 from samspil.accounts import service as accounts
-from samspil.cases.models import EmergencyLook, Entry, Participation, Share
+from samspil.cases.models import Case, EmergencyLook, Entry, Participation, Share
 from samspil.cases.terms import Part, SeenBy
 from samspil.ground import fence
 from samspil.ground.periods import running
@@ -64,6 +64,59 @@ def who_could(entry: Entry, *, at: dt.datetime) -> list[Seer]:
                 found.append(seer)
     order = [str(r) for r in SeenBy]
     return sorted(found, key=lambda s: (order.index(s.rule), s.institution.name, s.account.name))
+
+
+def who_could_file(case: Case, *, at: dt.datetime) -> list[Seer]:
+    """Everybody whom a rule lets read the joint part of the file at that moment: facts, plan, map, minutes, and what is
+    written for everybody. Two queries."""
+    if at < case.opened_at:
+        return []
+    rows = Participation.objects.filter(running(at), case=case).select_related("institution")
+    parts = list(rows)
+    at_table = {p.institution_id: p for p in parts if p.part != Part.EMERGENCY}
+    urgent = {(p.institution_id, p.only_id): p for p in parts if p.part == Part.EMERGENCY}
+    found = []
+    for m in accounts.staff({p.institution_id for p in parts}, at=at):
+        part = at_table.get(m.institution_id)
+        look = urgent.get((m.institution_id, m.account_id))
+        by = part or look
+        if by and Word.CASE_READ in accounts.words_of(m):
+            rule = SeenBy.TAKES_PART if part else SeenBy.EMERGENCY
+            found.append(Seer(m.account, m.institution, m.team, rule, frozenset(), False, by.until, by))
+    order = [str(r) for r in SeenBy]
+    return sorted(found, key=lambda s: (order.index(s.rule), s.institution.name, s.account.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An institution that takes or took part and cannot see an entry, and why: not shared, ended, or it left."""
+
+    institution: Any
+    why: str
+    since: dt.datetime | None
+
+
+def who_cannot(entry: Entry, *, at: dt.datetime) -> list[Kept]:
+    """For the institution that wrote an entry: which others of the table cannot see it at that moment, and why. A
+    share to one team or person counts as seen there. Two queries."""
+    if at < entry.recorded_at or entry.for_all:
+        return []
+    rows = Participation.objects.filter(case_id=entry.case_id, only=None, since__lte=at)
+    parts = rows.exclude(institution_id=entry.institution_id).select_related("institution").order_by("since")
+    latest = {p.institution_id: p for p in parts}
+    shares: dict[Any, Share] = {}
+    for share in Share.objects.filter(entry=entry, since__lte=at).order_by("until"):
+        shares[share.to_id] = share
+    found = []
+    for institution, part in latest.items():
+        given = shares.get(institution)
+        if part.until and part.until <= at:
+            found.append(Kept(part.institution, "left", part.until))
+        elif given is None:
+            found.append(Kept(part.institution, "not_shared", None))
+        elif given.until <= at:
+            found.append(Kept(part.institution, "ended", given.until))
+    return found
 
 
 def _seer(entry: Entry, member: Any, part: Any, shares: list[Share], urgent: dict[Any, Any]) -> Seer | None:

@@ -7,9 +7,8 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
@@ -31,15 +30,15 @@ class ReasonForm(forms.Form):
     """Why, and for how long."""
 
     reason = forms.CharField(
-        label=_l("What has happened, and what you need to know"),
+        label=_("What has happened, and what you need to know"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         max_length=2000,
-        error_messages={"required": _l("Write in a sentence what has happened and what you need to know.")},
+        error_messages={"required": _("Write in a sentence what has happened and what you need to know.")},
     )
     minutes = forms.TypedChoiceField(
-        label=_l("For how long"),
+        label=_("How long it stays open"),
         coerce=int,
-        choices=[(n, ngettext_lazy("%(n)s minute", "%(n)s minutes", "n") % {"n": n}) for n in cases.SPANS],
+        choices=lambda: [(n, ngettext("%(n)s minute", "%(n)s minutes", n) % {"n": n}) for n in cases.SPANS],
         initial=60,
     )
 
@@ -48,21 +47,21 @@ class LookForm(ReasonForm):
     """Which child: the whole name and the birthday, so that nobody is found by trying."""
 
     field_order = ("given_name", "family_name", "born_on", "reason", "minutes")
-    given_name = forms.CharField(label=_l("Given name of the child"), max_length=80)
-    family_name = forms.CharField(label=_l("Family name of the child"), max_length=80)
-    born_on = look.DateField(label=_l("Date of birth"))
+    given_name = forms.CharField(label=_("Given name of the child"), max_length=80)
+    family_name = forms.CharField(label=_("Family name of the child"), max_length=80)
+    born_on = look.DateField(label=_("Date of birth"))
 
 
 class ReviewForm(forms.Form):
     finding = forms.ChoiceField(
-        label=_l("What you found"), choices=Finding.choices, widget=forms.RadioSelect,
-        error_messages={"required": _l("Choose what you found.")},
+        label=_("What you found"), choices=Finding.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you found.")},
     )  # fmt: skip
     words = forms.CharField(
-        label=_l("How you came to this"),
+        label=_("How you came to this"),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         max_length=4000,
-        error_messages={"required": _l("Write in a sentence how you came to this.")},
+        error_messages={"required": _("Write in a sentence how you came to this.")},
     )
 
 

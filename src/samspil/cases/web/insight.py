@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Word, needs
@@ -51,7 +51,7 @@ def who(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     """Who can see this entry, by which rule, until when; with `on`, who could at the end of that day."""
     me, header, found = opened(request, case, entry)
     me.saw("cases.entry", case, kind="entry", record=entry)
-    moment, problem = _moment(request.GET.get("on", ""), me, found)
+    moment, problem = _moment(request.GET.get("on", ""), me)
     seers = cases.who_could(found, at=moment)
     own = found.institution_id == header.own.institution_id
     shows = {
@@ -62,11 +62,38 @@ def who(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
         "turns": _turns(found, me, own), "line": _line(found, me, moment, own),
         "shares": [{"share": s, "basis": basis_words(s), "runs": s.until > me.now} for s in cases.shares_of(found)] if own else [],
         "urgent": cases.looks(found) if own else [],
+        "kept": [(k.institution, _why_not(k)) for k in cases.who_cannot(found, at=moment)] if own else [],
     }  # fmt: skip
     return render(request, "cases/who.html", shows)
 
 
-def _moment(typed: str, me: Asked, entry: Any) -> tuple[dt.datetime, str]:
+def _why_not(kept: cases.Kept) -> str:
+    day = look.day(timezone.localtime(kept.since), get_language() or "en") if kept.since else ""
+    if kept.why == "left":
+        return _("It no longer takes part since %(day)s.") % {"day": day}
+    if kept.why == "ended":
+        return _("The share with it ended on %(day)s.") % {"day": day}
+    return _("It was not shared with it.")
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def file_who(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Who can see the joint part of the file: facts, plan, map, minutes; now or at the end of a day."""
+    me = asked(request)
+    header = me.header(case)
+    me.saw("cases.who", case)
+    moment, problem = _moment(request.GET.get("on", ""), me)
+    seers = cases.who_could_file(header.case, at=moment)
+    shows = {
+        "header": header, "on": moment, "past": moment != me.now, "on_problem": problem, "people": len(seers),
+        "typed": request.GET.get("on", ""), "groups": _groups(seers, None, header, True),
+        "later": header.case.opened_at > moment,
+    }  # fmt: skip
+    return render(request, "cases/file_who.html", shows)
+
+
+def _moment(typed: str, me: Asked) -> tuple[dt.datetime, str]:
     """The last moment of the day asked for, where the reader works; now without one or for today."""
     if not typed.strip():
         return me.now, ""
@@ -101,7 +128,7 @@ def _lines(people: list[cases.Seer], rule: str, entry: Any, us: Any) -> list[Lin
         group = list(members)
         first = group[0]
         names = [s.account.name for s in group] if first.institution.pk == us else []
-        names.sort(key=lambda n: n != getattr(entry.author, "name", ""))
+        names.sort(key=lambda n: n != getattr(getattr(entry, "author", None), "name", ""))
         shown_names = names[:NAMED]
         lines.append(
             Line(
@@ -133,6 +160,9 @@ def _cells(seer: cases.Seer) -> list[tuple[str, str]]:
 def _because(rule: str, seer: cases.Seer, entry: Any) -> str:
     if rule == SeenBy.WORK:
         return _("The institution wrote this and takes part in the case.")
+    if rule == SeenBy.TAKES_PART:
+        said = " · ".join(words for words in (seer.by.purpose, basis_words(seer.by)) if words)
+        return said or _("It leads the case.")
     if rule == SeenBy.TABLE:
         return _("It takes part, and this was written for everybody who takes part.")
     if rule == SeenBy.EMERGENCY:

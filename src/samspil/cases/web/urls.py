@@ -29,6 +29,7 @@ urlpatterns = [
     path(CASE + "emergency/", emergency.urgent, name="urgent"),
     path(CASE + "emergency/done/", emergency.done, name="end_look"),
     path(CASE + "access/", access.access, name="access"),
+    path(CASE + "who/", insight.file_who, name="who"),
     path(CASE + "still/", insight.still, name="still"),
     path(CASE + "next/", steer.next_date, name="next"),
     path(CASE + "moved/", steer.moved, name="moved"),

@@ -4,10 +4,11 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from samspil.access.service import Actor, Word
 from samspil.ground.errors import NotFound
+from samspil.ground.prepared import prepared
 from samspil.meetings import service as meetings
 from samspil.plans import policy
 from samspil.plans.models import Agreement, Goal, Plan, PlanVersion, Step
@@ -61,8 +62,12 @@ def may_write(plan: Plan, *, for_: Actor, at: dt.datetime) -> bool:
 
 def current(case: UUID, *, for_: Actor, at: dt.datetime) -> Plan | None:
     """The plan of a case that has not ended, else the one that ended last. One query."""
-    rows = policy.visible(for_, at=at).filter(case_id=case).order_by("-drafted_at", "-id")
-    return rows.first()
+    return next(iter(_current(for_=for_, at=at, case=case)), None)
+
+
+@prepared
+def _current(for_: Actor, at: Any, case: Any) -> QuerySet[Plan]:
+    return policy.visible(for_, at=at).filter(case_id=case).order_by("-drafted_at", "-id")[:1]
 
 
 def earlier(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Plan]:

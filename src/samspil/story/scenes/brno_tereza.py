@@ -14,6 +14,7 @@ from samspil.story.script import (
     Plan,
     Step,
     Tried,
+    Urgent,
     Verdict,
 )
 
@@ -25,7 +26,8 @@ KIN = (
 
 LINES = (
     Line(-44, "09:20", "jana", "Volala třídní: od září čtrnáct neomluvených dnů. Místo u okna Tereze drží.",
-         kind="contact", mode="phone", minutes=10),
+         kind="contact", mode="phone", minutes=10,
+         shares=(("nzdm-kotelna", "doučování v klubu", "consent", 30),), part="Místo u okna Tereze drží."),
     Line(-38, "15:10", "jana", "Doma jsem mluvila s paní Novotnou a s Terezou. Máma odchází v 5.30, Tereza zůstává ráno "
          "sama a usne znovu. Chtějí pomoc s rány, ne kontrolu.", kind="contact", mode="visit", minutes=55, for_all=True),
     Line(-20, "16:30", "petra", "S budíkem od babičky to dvě rána šlo. Večery jsou pořád těžké, o škole se mluví jen při "
@@ -41,6 +43,14 @@ LINES = (
          for_all=True),
     Line(0, "07:50", "lukas", "Já tam chci chodit. Jenom ne první hodinu, to se na mě všichni otočí.", kind="voice",
          voice_how="napsala sama v klubu, přečteno zpět", for_all=True),
+)  # fmt: skip
+
+URGENTS = (
+    Urgent(-31, "23:52", "karel", "Volala sousedka: v bytě je křik a nikdo neotvírá. Potřebuji vědět, kdo za dítětem může přijít.",
+           review=(-29, "10:20", "dana", "right",
+                   "Volání sousedky je v knize pohotovosti. Otevřel jen to, co na místě potřeboval.")),
+    Urgent(-1, "22:14", "karel", "Policie hlásí hádku na ulici, dívka udává tuto adresu. Potřebuji ověřit, kdo je doma.",
+           minutes=30),
 )  # fmt: skip
 
 CARDS = (
@@ -74,6 +84,7 @@ TEREZA = Child(
         Partner("zs-husovice", "school", "alena", "docházka a návrat do třídy", basis="statute", since_day=-30, until_day=45),
     ),
     lines=LINES,
+    urgents=URGENTS,
     cards=CARDS,
     hypothesis=Hypothesis(
         "Doma je ráno klid a nikdo ji nebudí; čím déle chybí, tím těžší je přijít.",
