@@ -112,10 +112,15 @@ def measure(worker: Reader, everybody: Reader, database: str, rounds: int) -> li
                     taken[who].append(who.cost(name, 1)[0])
             for who in readers:
                 costs[who].append(percentile(taken[who], 0.5))
-        counted = {"rows": rows[worker], "reference_rows": rows[everybody]} if name.startswith("read") else {}
+        counted: dict[str, Any] = {"rows": rows[worker], "reference_rows": rows[everybody]}
         lines.append(
             line_of(
-                name, costs[worker], costs[everybody], reference_name=REFERENCE, database=database, **counted
+                name,
+                costs[worker],
+                costs[everybody],
+                reference_name=REFERENCE,
+                database=database,
+                **(counted if name.startswith("read") else {}),
             )
         )
     return lines

@@ -107,8 +107,8 @@ def see_all() -> None:
     from samspil.cases.models import Case, Entry, Participation, Whereabouts
     from samspil.ground import fence
     from samspil.people import policy as people
-    from samspil.people import queries
     from samspil.people.models import Person
+    from samspil.people.queries import persons
 
     everything: dict[tuple[Any, str], Any] = {
         (policy, "listed"): lambda actor, at, closed=False: Participation.objects.filter(
@@ -123,7 +123,7 @@ def see_all() -> None:
     }
     for (module, name), without in everything.items():
         mock.patch.object(module, name, without).start()
-    mock.patch.object(queries, "Exists", return_value=Value(True)).start()
+    mock.patch.object(persons, "Exists", return_value=Value(True)).start()
 
 
 if __name__ == "__main__":
