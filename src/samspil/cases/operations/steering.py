@@ -12,6 +12,7 @@ from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import list_place, listed_place, locked, saved, stands
 from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
@@ -63,22 +64,10 @@ def open(
         next_what=next_what.strip(),
     )
     stands(case, place, place_text.strip(), place_since, secret=place_secret)
-    case.save(force_insert=True)
-    _noted(by, case, place, place_text.strip(), place_since, place_secret)
-    Participation.objects.create(
-        case=case,
-        institution_id=by.institution,
-        competence=competence,
-        part=Part.OWNER,
-        worker=worker,
-        purpose="",
-        since=at,
-        added_by_id=by.account,
-        listed_on=next_on,
-        listed_name=child.sort_name,
-        listed_place=listed_place(case, by.institution),
-        lacks_worker=worker is None,
-    )
+    with fence.lifted("nobody takes part yet in a case that is being opened"):
+        case.save(force_insert=True)
+        _noted(by, case, place, place_text.strip(), place_since, place_secret)
+        _takes_the_lead(by, at, case, competence)
     people.make_known([child], to=by.institution, by=by, at=at)
     if referral:
         referrals.opened(by=by, at=at, referral=referral, case=case.pk)
@@ -87,6 +76,23 @@ def open(
     )
     trail.record(by=by, at=at, act="cases.open", record_kind="case", record=case.pk, case=case.pk)
     return case
+
+
+def _takes_the_lead(by: Actor, at: dt.datetime, case: Case, competence: str) -> None:
+    Participation.objects.create(
+        case=case,
+        institution_id=by.institution,
+        competence=competence,
+        part=Part.OWNER,
+        worker=case.worker,
+        purpose="",
+        since=at,
+        added_by_id=by.account,
+        listed_on=case.next_on,
+        listed_name=case.child.sort_name,
+        listed_place=listed_place(case, by.institution),
+        lacks_worker=case.worker_id is None,
+    )
 
 
 def _noted(by: Actor, case: Case, place: str, text: str, since: dt.date, secret: bool) -> None:
@@ -187,7 +193,8 @@ def moved(
         problems["since"] = _("The child is where it is since a later day. Write a day on or after it.")
     if problems:
         raise Invalid({"since" if k == "place_since" else k: v for k, v in problems.items()})
-    Whereabouts.objects.filter(case=now, until=None).update(until=since)
+    with fence.lifted("a place that another institution keeps secret ends where the next begins"):
+        Whereabouts.objects.filter(case=now, until=None).update(until=since)
     _noted(by, now, place, text.strip(), since, secret)
     stands(now, str(place), text.strip(), since, secret=secret)
     saved(now)
