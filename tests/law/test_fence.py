@@ -39,6 +39,10 @@ LIFTED = {
     "cases.operations.steering.open": "nobody takes part yet in a case that is being opened",
     "cases.operations.taking_over.follow": "a return ends also a place that another institution keeps secret",
     "cases.operations.taking_over.take_over": "nobody takes part yet in a case that is being taken over",
+    "rights.web.asked.own_file": "a person reads their own file and acts for no institution",
+    "rights.web.asked.page": "a person reads their own file and acts for no institution",
+    "rights.web.opening.opening": "whoever holds the secret link acts for no institution",
+    "rights.web.opening.home": "a person finds the files that are about them and acts for no institution",
     "retention.operations.erasing.confirm": "a file is erased whole, with what others wrote into it",
     "cli.demo.story": "the story is told in the name of many institutions",
     "meetings.operations.answering.answer_by_link": (
