@@ -20,6 +20,7 @@ IMPURE = {"now", "utcnow", "today", "time_ns", "localdate", "monotonic"}
 IMPURE_ROOTS = {"datetime", "dt", "date", "time", "timezone", "random", "secrets_random"}
 LEAVES_NO_TRAIL = {
     "cases.looked": "a reading mark of the worker, not a record about a child",
+    "sharing.read": "a reading mark of who asked, not a record about a child",
     "documents.keep": "an unsaved text is nobody's record yet",
     "formulations.here": "a sign of life that goes stale within a minute, not a record about a child",
     "formulations.stopped_writing": "the same sign of life, ended",

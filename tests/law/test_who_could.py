@@ -16,10 +16,13 @@ from samspil.accounts.models import Membership
 from samspil.cases import policy
 from samspil.cases import service as cases
 from samspil.cases.models import Entry, Participation, Share
+from samspil.consents import service as consents
+from samspil.consents.models import Consent
 from samspil.institutions.models import Team
 from tests.cast import NOW, Cast
 
 SPAN = 400
+HOUR = dt.timedelta(hours=1)
 ROLES = ["worker", "worker", "lead", "youth_worker", "administrator", "auditor", "protection"]
 PARTS = [(), ("text",), ("author",), ("text", "facts")]
 
@@ -236,3 +239,35 @@ def test_an_answer_that_forgets_teams_and_ends_is_noticed(cast):
             differs += answer(history.entry, hour(at)) != history.oracle(at)
             del history.state
     assert differs
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_is_read_on_a_consent_that_has_ended(cast, seed):
+    """Random consents, shares on them and withdrawals, at random hours: what the club can read is what the log says."""
+    dice = random.Random(900 + seed)
+    lukas, jana = cast.actor(cast.lukas), cast.actor(cast.jana)
+    log = []
+    for number in range(5):
+        begin, end = sorted(dice.sample(range(200), 2))
+        end += 1
+        agreed = Consent.objects.create(
+            person=cast.tereza, institution=cast.authority, giver=cast.tereza, given_as="parent", scope=["visits"],
+            to=cast.club, purpose="p", matter="m", since=NOW + HOUR * begin, until=NOW + HOUR * end, language="cs",
+            signed="screen", signed_on=NOW.date(), signed_name="E", recorded_by=cast.jana, recorded_at=NOW,
+        )  # fmt: skip
+        entry = cases.write(by=jana, at=NOW, case=cast.case, kind="note", text=f"note {number}")
+        given = dice.randrange(begin, end)
+        until = dice.randrange(given + 1, end + 1)
+        cases.share(
+            by=jana, at=NOW + HOUR * given, entry=entry, to=cast.club, purpose="p", basis="consent",
+            until=NOW + HOUR * until, consent=agreed,
+        )  # fmt: skip
+        taken = dice.choice([None, dice.randrange(given, end)])
+        if taken is not None:
+            consents.withdraw(by=jana, at=NOW + HOUR * taken, consent=agreed, told_by="E", how="said")
+        log.append((entry, given, until if taken is None else min(until, taken)))
+    for hour_ in range(0, 201, 3):
+        at = NOW + HOUR * hour_ + dt.timedelta(minutes=1)
+        readable = {entry.pk for entry, given, until in log if given <= hour_ < until}
+        mine = policy.visible_entries(lukas, at=at).filter(text__startswith="note ")
+        assert set(mine.values_list("pk", flat=True)) == readable

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import multiprocessing
 import os
 import threading
 import time
+from importlib import import_module
+from importlib.util import find_spec
 
 logger = logging.getLogger("samspil.background")
 PAUSE = 1.0  # seconds between two looks at an empty queue
 PATIENCE = 5.0  # seconds before it starts again after it broke
+BEAT = 600.0  # seconds between two rounds of what rooms do by themselves
 
 
 def start_beside() -> multiprocessing.process.BaseProcess:
-    """Run the worker beside the server, in a process of its own that ends with the server.
+    """Run the worker and the clock beside the server, in a process of its own that ends with the server.
 
     Not in a thread: the server makes its processes by forking, and a fork in the moment in which a thread holds a lock
     of the embedded database leaves that lock held for ever in the new process.
@@ -29,6 +33,7 @@ def _work(server: int) -> None:
 
     wake()
     threading.Thread(target=_end_with, args=(server,), daemon=True).start()
+    threading.Thread(target=_keep_time, name="samspil-clock", daemon=True).start()
     _keep_working()
 
 
@@ -46,6 +51,37 @@ def _keep_working() -> None:
         except Exception:
             logger.exception("the background worker stopped; it starts again in %s s", PATIENCE)
             time.sleep(PATIENCE)
+
+
+def _keep_time() -> None:
+    from django.db import close_old_connections
+
+    from samspil.ground.clock import now
+
+    while True:
+        for problem in by_the_clock(at=now()):
+            logger.error("%s", problem)
+        close_old_connections()
+        time.sleep(BEAT)
+
+
+def by_the_clock(*, at: dt.datetime) -> list[str]:
+    """Ask every room to do what is due by itself: a function ``by_the_clock(at)`` at its door, which looks itself
+    whether anything is. One room's trouble does not keep the others from theirs."""
+    from django.apps import apps
+
+    problems = []
+    for room in apps.get_app_configs():
+        if not room.name.startswith("samspil.") or find_spec(f"{room.name}.service") is None:
+            continue
+        due = getattr(import_module(f"{room.name}.service"), "by_the_clock", None)
+        try:
+            if due is not None:
+                due(at=at)
+        except Exception as trouble:
+            logger.exception("what is due in %s could not be done", room.label)
+            problems.append(f"{room.label}: {type(trouble).__name__}")
+    return problems
 
 
 def _worker():  # type: ignore[no-untyped-def]

@@ -78,16 +78,15 @@ def database() -> Iterator[Finding]:
 
 
 def trail() -> Iterator[Finding]:
+    from samspil.ground.clock import now
     from samspil.trail import service
 
     chains = entries = 0
-    for verdict in service.verify_all():
+    for found in service.walk_all(at=now()):
         chains += 1
-        entries += verdict.entries
-        if not verdict.whole:
-            yield Finding(
-                "trail", f"chain {verdict.chain}", False, f"entry {verdict.broken_at}: {verdict.reason}"
-            )
+        entries += found.entries
+        if found.broken_at is not None:
+            yield Finding("trail", f"chain {found.chain}", False, f"entry {found.broken_at}: {found.reason}")
     yield Finding("trail", f"{entries} entries in {chains} chains were verified", True)
 
 

@@ -7,6 +7,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Which rooms put a part of theirs on the pages of rooms below them."""
+        from samspil.cases import service as cases
         from samspil.consents import service as consents
         from samspil.exchange import service as exchange
         from samspil.look.service import fill
@@ -15,6 +16,7 @@ class DeskConfig(AppConfig):
 
         fill("case", "plan", 10, plans.panel)
         fill("case_decision", "plan", 10, plans.decision)
+        fill("consent", "shares", 10, cases.consent_panel)
         fill("case_access", "consents", 10, consents.panel)
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "return", 90, exchange.panel)

@@ -18,6 +18,7 @@ desk = (
         path("", front.front, name="front"),
         path("demo/<slug:key>/", front.be, name="be"),
         path("staff/record/", record.record, name="record"),
+        path("staff/record/out/", record.out, name="record_out"),
         path("day/", day.day, name="day"),
         path("day/seen/", day.seen, name="seen"),
     ],

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,13 @@ from django.db import transaction
 
 from samspil.ground.actor import Actor
 from samspil.trail.models import Deed, Entry, Head
+from samspil.trail.shown import note_shown
 
 OPEN_CHAIN = "open"
+MISSING = "an entry is missing"
+UNLINKED = "the link to the entry before is broken"
+ALTERED = "the entry was altered"
+CUT = "entries at the end are missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +33,28 @@ class Fact:
     details: Mapping[str, Any] | None = None
 
 
-def fingerprint(entry: Entry) -> str:
-    """SHA-256 over every column but the surrogate key and the hash itself, in a fixed spelling."""
-    said = [
-        entry.chain,
-        entry.seq,
-        entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-        str(entry.account or ""),
-        str(entry.institution or ""),
-        entry.deed,
-        entry.act,
-        entry.record_kind,
-        entry.record,
-        str(entry.case or ""),
-        entry.purpose,
-        entry.details,
-        entry.previous,
-    ]
+SAID = (
+    "chain", "seq", "at", "account", "institution", "deed", "act", "record_kind", "record", "case", "purpose",
+    "details", "previous",
+)  # fmt: skip
+"""Every column but the surrogate key and the hash itself, in the order in which they are hashed."""
+
+
+def spelled(values: Sequence[Any]) -> list[Any]:
+    """The columns of SAID as they are hashed and exported: text, numbers, moments in UTC to the microsecond."""
+    chain, seq, at, account, institution, deed, act, kind, record, case, purpose, details, previous = values
+    return [
+        chain, seq, at.astimezone(dt.UTC).isoformat(timespec="microseconds"), str(account or ""),
+        str(institution or ""), deed, act, kind, record, str(case or ""), purpose, details, previous,
+    ]  # fmt: skip
+
+
+def hashed(said: list[Any]) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def fingerprint(entry: Entry) -> str:
+    return hashed(spelled([getattr(entry, name) for name in SAID]))
 
 
 def add(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
@@ -65,6 +74,7 @@ def add(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
         if not entries:
             return
         Entry.objects.bulk_create(entries, batch_size=500)
+        note_shown(entries)
         Head.objects.filter(chain=chain).update(seq=head.seq, hash=head.hash)
 
 
@@ -108,22 +118,25 @@ def verify(chain: str) -> Verdict:
     """Walk one chain from its beginning and name the first entry that was altered, removed or put in."""
     head = Head.objects.filter(chain=chain).first()
     previous, expected = "", 1
-    for entry in Entry.objects.filter(chain=chain).order_by("seq").iterator(chunk_size=2000):
-        if entry.seq != expected:
-            return Verdict(chain, expected - 1, expected, "an entry is missing", previous)
-        if entry.previous != previous:
-            return Verdict(chain, expected - 1, expected, "the link to the entry before is broken", previous)
-        if fingerprint(entry) != entry.hash:
-            return Verdict(chain, expected - 1, expected, "the entry was altered", previous)
-        previous, expected = entry.hash, expected + 1
+    rows = Entry.objects.filter(chain=chain).order_by("seq").values_list(*SAID, "hash")
+    for *values, kept in rows.iterator(chunk_size=2000):
+        if values[1] != expected:
+            return Verdict(chain, expected - 1, expected, MISSING, previous)
+        if values[-1] != previous:
+            return Verdict(chain, expected - 1, expected, UNLINKED, previous)
+        if hashed(spelled(values)) != kept:
+            return Verdict(chain, expected - 1, expected, ALTERED, previous)
+        previous, expected = kept, expected + 1
     if head is None or head.seq != expected - 1 or head.hash != previous:
-        return Verdict(chain, expected - 1, expected, "entries at the end are missing", previous)
+        return Verdict(chain, expected - 1, expected, CUT, previous)
     return Verdict(chain, expected - 1, None, "", previous)
 
 
+def chains() -> list[str]:
+    heads = Head.objects.values_list("chain", flat=True)
+    return sorted(set(heads) | set(Entry.objects.order_by().values_list("chain", flat=True).distinct()))
+
+
 def verify_all() -> Iterator[Verdict]:
-    chains = set(Head.objects.values_list("chain", flat=True)) | set(
-        Entry.objects.order_by().values_list("chain", flat=True).distinct()
-    )
-    for chain in sorted(chains):
+    for chain in chains():
         yield verify(chain)

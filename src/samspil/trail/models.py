@@ -8,6 +8,7 @@ class Deed(models.TextChoices):
     WRITE = "write"
     LEFT = "left"  # something left the system: export, mail, print
     SIGN_IN = "sign-in"
+    FAILED = "failed"  # asked for what is not there or not theirs; refused
 
 
 class Head(models.Model):
@@ -54,4 +55,30 @@ class Entry(models.Model):
             models.Index(fields=["case", "at"], name="trail_by_case"),
             models.Index(fields=["record", "at"], name="trail_by_record"),
             models.Index(fields=["account", "at"], name="trail_by_account"),
+            models.Index(fields=["chain", "at"], name="trail_by_time"),
         ]
+
+
+class Shown(models.Model):
+    """Which cases an entry about a list showed. Read from the entry's details, so that "who looked" finds them;
+    the details are what the chain holds, this is their index."""
+
+    PRIVACY = Privacy(retention="trail", personal={"case": "whose file stood in a list"})
+
+    pk = models.CompositePrimaryKey("case", "at", "entry")
+    case = models.UUIDField()
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+
+class Walk(models.Model):
+    """What the last verification of a chain found, and when: the mark beside the lists of who looked."""
+
+    PRIVACY = Privacy(retention="trail")
+
+    chain = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+    entries = models.BigIntegerField()
+    broken_at = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=80, blank=True)
+    hash = models.CharField(max_length=64, blank=True)

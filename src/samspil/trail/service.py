@@ -1,28 +1,65 @@
 """The door of the trail: record what was done and seen; verify that nobody bent the record."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from samspil.ground.actor import Actor
-from samspil.ground.paging import Page, page
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
-from samspil.trail.models import Deed, Entry, Head
+from samspil.trail.export import Section, export, heads
+from samspil.trail.models import Deed, Entry, Head, Walk
+from samspil.trail.packing import pack
+from samspil.trail.reading import (
+    Asked,
+    Mark,
+    last_walk,
+    mark,
+    of_case,
+    of_institution,
+    openings,
+    seen_lately,
+    stretch,
+    walk,
+    walk_all,
+    walk_due,
+    wrote_in,
+)
+from samspil.trail.shown import index_differs
 
 __all__ = [
+    "Asked",
     "Deed",
+    "Entry",
     "Fact",
+    "Mark",
+    "Section",
     "Verdict",
+    "Walk",
+    "by_the_clock",
+    "export",
+    "fail",
     "head",
+    "heads",
+    "invariants",
+    "last_walk",
     "looked",
+    "mark",
     "of_case",
     "of_institution",
+    "openings",
+    "pack",
     "record",
     "record_all",
     "seen",
+    "seen_lately",
+    "stretch",
     "verify",
     "verify_all",
+    "walk",
+    "walk_all",
+    "walk_due",
+    "wrote_in",
 ]
 
 
@@ -66,16 +103,6 @@ def head(chain: UUID | str) -> tuple[int, str]:
     return found or (0, "")
 
 
-def of_case(
-    case: UUID, *, after: Any = None, before: Any = None, size: int = 50, deed: str = ""
-) -> Page[Entry]:
-    """Entries about one case (only reads, only writes ... by `deed`), newest first. The caller has already decided
-    that the reader may see them."""
-    rows = Entry.objects.filter(case=case)
-    rows = rows.filter(deed=deed) if deed else rows
-    return page(rows, by=("-at", "-id"), size=size, after=after, before=before)
-
-
 def looked(
     case: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime, size: int = 50
 ) -> list[Entry]:
@@ -84,25 +111,25 @@ def looked(
     return list(rows.order_by("at", "id")[:size])
 
 
-def of_institution(
-    institution: UUID,
+def fail(
     *,
-    deed: str = "",
-    account: UUID | None = None,
-    since: dt.datetime | None = None,
-    until: dt.datetime | None = None,
-    after: Any = None,
-    before: Any = None,
-    size: int = 50,
-) -> Page[Entry]:
-    """Entries of one institution's chain, newest first. The caller has already decided that the reader may see them."""
-    rows = Entry.objects.filter(chain=str(institution))
-    if deed:
-        rows = rows.filter(deed=deed)
-    if account:
-        rows = rows.filter(account=account)
-    if since:
-        rows = rows.filter(at__gte=since)
-    if until:
-        rows = rows.filter(at__lt=until)
-    return page(rows, by=("-seq",), size=size, after=after, before=before)
+    by: Actor,
+    at: dt.datetime,
+    act: str,
+    record_kind: str = "",
+    record: UUID | str | None = None,
+    case: UUID | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Record that somebody asked in vain: for what is not there or not theirs (the two are not told apart), or for
+    what they may not do."""
+    add([Fact(act, record_kind, record, case, Deed.FAILED, details)], by=by, at=at)
+
+
+def invariants() -> Iterator[tuple[str, Iterable[Any]]]:
+    yield "the cases that a list showed are found from the case", index_differs()
+
+
+def by_the_clock(*, at: dt.datetime) -> None:
+    """Walk the chains that were not walked for an hour; see `walk_due`."""
+    walk_due(at=at)

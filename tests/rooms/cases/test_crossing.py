@@ -293,3 +293,19 @@ def test_entries_are_never_saved_after_masking(cast, entry):
     give(cast, entry, excerpt="The aunt helps on Fridays.")
     read(cast, cast.petra, entry)
     assert Entry.objects.get(pk=entry.pk).text == TEXT
+
+
+def test_facts_cross_as_they_stand_and_a_name_only_if_it_is_among_them(cast):
+    by = cast.actor(cast.jana)
+    people.lives_at(
+        by=by, at=NOW - DAY, person=cast.tereza, street="Kryt 7", city="Brno", since=dt.date(2026, 1, 1)
+    )
+    ground = cases.Ground("outreach", "statute", NOW + DAY, statute="1285/2016 § 11")
+    given = cases.share_facts(
+        by=by, at=NOW, case=cast.case, person=cast.tereza, fields=["address", "place"], to=cast.elsewhere, ground=ground
+    )  # fmt: skip
+    olga = cast.actor(cast.olga)
+    (share,) = cases.shared_with_us(for_=olga, at=NOW)
+    assert [value for _label, value in cases.told(share, for_=olga, at=NOW)] == ["Kryt 7,  Brno", "at home"]
+    assert cases.named_here([share], for_=olga) == set()
+    assert cases.named_here([share], for_=by) == {given.pk}

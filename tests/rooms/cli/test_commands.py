@@ -114,8 +114,8 @@ def test_check_is_green_on_a_sound_demo(club: str, settings: Any):
 
 def test_check_names_what_is_broken_in_the_record(club: str, settings: Any, monkeypatch: pytest.MonkeyPatch):
     settings.SAMSPIL_DEMO = True
-    bent = trail.Verdict(chain="open", entries=3, broken_at=4, reason="the entry was altered", head="")
-    monkeypatch.setattr(trail, "verify_all", lambda: iter([bent]))
+    bent = trail.Walk(chain="open", entries=3, broken_at=4, reason="the entry was altered")
+    monkeypatch.setattr(trail, "walk_all", lambda at: iter([bent]))
     answer = json.loads(run("check", "--json", status=1))
     assert "entry 4: the entry was altered" in [finding["why"] for finding in answer["findings"]]
 
@@ -148,3 +148,38 @@ def test_commands_speak_of_the_demo_only_where_nothing_else_was_set_up(
     assert place.only_a_demo()
     (tmp_path / "samspil.sqlite3").touch()
     assert not place.only_a_demo()
+
+
+def test_what_is_due_by_the_clock_is_done_and_one_room_s_trouble_is_told(club: str, monkeypatch: Any) -> None:
+    from samspil.cli.background import by_the_clock
+
+    assert by_the_clock(at=now()) == []
+    assert all(w.broken_at is None for w in trail.Walk.objects.all()) and trail.Walk.objects.exists()
+
+    def broken(**said: Any) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("samspil.trail.service.by_the_clock", broken)
+    assert by_the_clock(at=now()) == ["trail: ValueError"]
+
+
+def test_the_record_is_written_out_and_its_ends_are_printed(club: str, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    target, heads = tmp_path / "trail.jsonl", tmp_path / "heads.txt"
+    told = json.loads(run("trail", "export", str(target), "--institution", club, "--json"))
+    assert len(told["chains"]) == 1 and told["entries"] == len(target.read_text().splitlines()) - 1 > 0
+    heads.write_text(run("trail", "heads"))
+    verifier = place.ROOT / "tools" / "verify_trail.py"
+    command = [sys.executable, "-I", "-S", str(verifier), str(target), "--heads", str(heads)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "MISSING chain open" in done.stdout, "only one chain was written out"
+    run("trail", "export", str(target))
+    heads.write_text(run("trail", "heads"))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "agrees with 1 published heads" in done.stdout
+    run("trail", "export", str(tmp_path / "trail.zip"), "--since", "2026-11-01")
+    assert "trail.zip" in {p.name for p in tmp_path.iterdir()}
+    run("trail", "export", str(tmp_path / "trail.pdf"), status=2)
+    run("trail", "export", str(target), "--since", "yesterday", status=2)

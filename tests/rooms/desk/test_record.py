@@ -1,5 +1,10 @@
 """The record of access of one institution."""
 
+import io
+import subprocess
+import sys
+import zipfile
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -44,16 +49,62 @@ def test_it_narrows_to_a_kind_a_person_and_a_day(cast, mark):
         return [e["who"] for e in mark.get(f"/staff/record/?{query}").context["entries"]]
 
     assert set(told(f"person={cast.jana.pk}")) == {"Jana Dvořáková"}
-    assert told("day=1999-01-01") == []
+    assert told("since=1998-12-31&until=1999-01-01") == []
     assert len(told("deed=sign-in")) >= 1 and "Jana Dvořáková" not in told("deed=sign-in")
-    assert told("day=nonsense&person=nobody&after=x&before=-1")
+    assert told("since=nonsense&person=nobody&after=x&before=-1")
 
 
 @pytest.mark.parametrize(
-    "query", ["after=99999999999999999", "before=9" * 3, "day=9999-12-31", "day=0001-01-01"]
+    "query",
+    [
+        "after=99999999999999999",
+        "before=9" * 3,
+        "until=9999-12-31",
+        "since=0001-01-01",
+        "since=9999-12-31&until=0001-01-01",
+    ],
 )
 def test_an_odd_address_does_no_harm(mark, query):
     assert mark.get(f"/staff/record/?{query}").status_code == 200
+
+
+def test_it_narrows_to_an_act_and_to_a_case_by_its_number(cast, mark):
+    def told(query: str) -> list[str]:
+        return [str(e["what"]) for e in mark.get(f"/staff/record/?{query}").context["entries"]]
+
+    jana = Client()
+    jana.force_login(cast.jana)
+    jana.get("/children/?who=all")
+    jana.get(f"/cases/{cast.case.pk}/")
+    assert set(told("act=cases.open")) == {"Opened a case"}
+    number = f"case={cast.case.reference}&deed=read"
+    assert told(number) == ["Looked at a case", "Looked at the list of children"]
+    assert told(f"case={cast.case.pk}&deed=read") == told(number)
+    assert told("case=no-such-number") == []
+
+
+def test_it_is_taken_out_as_a_file_that_verifies_itself(cast, mark, tmp_path):
+    answer = mark.post("/staff/record/out/", {"begin": ""})
+    packed = b"".join(answer.streaming_content)
+    zipfile.ZipFile(io.BytesIO(packed)).extractall(tmp_path)
+    command = [sys.executable, "-I", "-S", "verify_trail.py", "trail.jsonl"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (
+        done.returncode == 0
+        and f"chain {cast.authority.pk}" in done.stdout
+        and done.stdout.count("chain") == 1
+    )
+    entry = Entry.objects.get(act="trail.export")
+    assert (entry.deed, entry.account, entry.purpose) == ("left", cast.mark.pk, "audit")
+    assert mark.get("/staff/record/out/").status_code == 405
+
+
+def test_what_was_asked_for_in_vain_stands_in_it(cast, mark):
+    jana = Client()
+    jana.force_login(cast.jana)
+    jana.get(f"/cases/{cast.olga.pk}/")
+    page = mark.get("/staff/record/?deed=failed").content.decode()
+    assert "Asked for what is not there or not theirs" in page and "Jana Dvořáková" in page
 
 
 def test_it_pages_by_key_with_a_fixed_number_of_queries(cast, mark):

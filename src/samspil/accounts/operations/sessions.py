@@ -2,10 +2,13 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from samspil.access.service import Actor
 from samspil.accounts import queries
@@ -27,8 +30,27 @@ def note_sign_in(*, by: Actor, at: dt.datetime, act: str, details: dict[str, Any
     )
 
 
+def note_in_vain(
+    *, by: Actor, at: dt.datetime, act: str, page: str, ids: Mapping[str, UUID], write: bool = False
+) -> None:
+    """Somebody signed in asked for what is not there or not theirs (`missed`), or was refused. What they asked for is
+    kept as the page's name and the identifier in its address; whether there is such a record is not."""
+    asked_for = list(ids.items())
+    more = {name: str(id) for name, id in asked_for[:-1]} | ({"tried": "write"} if write else {})
+    trail.fail(
+        by=by,
+        at=at,
+        act=f"accounts.{act}",
+        record_kind=page[:60],
+        record=asked_for[-1][1] if asked_for else None,
+        case=ids.get("case"),
+        details=more or None,
+    )
+
+
 def note_failed_sign_in(*, by: Actor, at: dt.datetime, email: str) -> None:
-    """A wrong password. The typed address is not kept: it may be anything, even a password. A known account is."""
+    """A wrong password. What was typed is kept only as a keyed hash, by which tries with the same words are known
+    again: it may be anything, even a password. A known account is kept."""
     account = queries.account_by_email(email) if email else None
     places = queries.workplaces(account, at=at) if account else []
     trail.record(
@@ -39,7 +61,15 @@ def note_failed_sign_in(*, by: Actor, at: dt.datetime, email: str) -> None:
         record_kind="account",
         record=account.pk if account else None,
         deed=Deed.SIGN_IN,
+        details={"typed": typed(email)} if email else None,
     )
+
+
+def typed(email: str) -> str:
+    """The keyed hash of what was typed as e-mail: the same for the same words, and back to them leads no way."""
+    return salted_hmac("samspil.accounts.typed", email.strip().casefold(), algorithm="sha256").hexdigest()[
+        :32
+    ]
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from samspil.ground import clock
 from samspil.ground.errors import NotFound, Refused
 
 ACTS_FOR = "acts_for"
+IN_VAIN = {404: "missed", 403: "refused"}
+"""What a page answered that a signed-in person asked for in vain. Missing and not theirs are one answer, one entry."""
 
 
 class ActorMiddleware:
@@ -29,6 +31,8 @@ class ActorMiddleware:
         request.actor, request.workplaces = NOBODY, []  # type: ignore[attr-defined]
         with timezone.override(None):
             response = self.get_response(request)
+            if response.status_code in IN_VAIN:
+                _note_in_vain(request, response.status_code)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -68,6 +72,22 @@ def _become(request: HttpRequest) -> None:
     translation.activate(account.language)
     request.LANGUAGE_CODE = account.language  # type: ignore[attr-defined]
     timezone.activate(ZoneInfo(actor.time_zone))
+
+
+def _note_in_vain(request: Any, status: int) -> None:
+    """Which page was asked for, with which identifier; an address that leads to no page says nothing about anybody."""
+    actor, match = request.actor, request.resolver_match
+    if actor.account is None or match is None or not match.view_name:
+        return
+    ids = {name: value for name, value in match.kwargs.items() if isinstance(value, UUID)}
+    service.note_in_vain(
+        by=actor,
+        at=request.now,
+        act=IN_VAIN[status],
+        page=match.view_name,
+        ids=ids,
+        write=request.method == "POST",
+    )
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -56,6 +56,7 @@ from samspil.cases.queries.timeline import (
     timeline,
     versions,
 )
+from samspil.cases.queries.told import consent_panel, named_here, told
 
 __all__ = [
     "MOST_COUNTED",
@@ -73,6 +74,7 @@ __all__ = [
     "child_voice",
     "children",
     "closed",
+    "consent_panel",
     "counted",
     "due_soon",
     "entry",
@@ -87,6 +89,7 @@ __all__ = [
     "may_review",
     "may_share",
     "may_work",
+    "named_here",
     "of_children",
     "participation",
     "references",
@@ -101,6 +104,7 @@ __all__ = [
     "standing",
     "table",
     "timeline",
+    "told",
     "took_part",
     "turns",
     "urgent_looks",

@@ -32,6 +32,14 @@ SAW: dict[str, Any] = {
     "sharing": gettext_lazy("what is shared"),
 }
 
+LISTS: dict[str, Any] = {
+    "desk.day": gettext_lazy("a line in My day"),
+    "cases.children": gettext_lazy("a line in the list of children"),
+    "cases.search": gettext_lazy("a line in what a search found"),
+    "meetings.list": gettext_lazy("a line in the list of meetings"),
+}
+"""Where the child was one among others: less than the file was seen, and this is said."""
+
 
 @needs(Word.CASE_READ)
 @require_safe
@@ -40,7 +48,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
     header = me.header(case)
     table = cases.table(header.case)
     looks = trail.of_case(
-        case, deed=trail.Deed.READ, size=LOOKS,
+        case, deed=trail.Deed.READ, lists=True, size=LOOKS,
         after=_number(request.GET.get("after")), before=_number(request.GET.get("before")),
     )  # fmt: skip
     shares = cases.shares(header.case, for_=me.actor, at=me.now)
@@ -56,6 +64,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
         "may_urgent": me.actor.may(Word.EMERGENCY_OPEN) and not header.urgent,
         "urgent": cases.urgent_looks(header.case),
         "looks": _looks(looks.items, {p.institution_id: p.institution for p in table}, us),
+        "mark": trail.mark({e.institution for e in looks.items}),
         "newer_url": f"?before={looks.earlier}#looks" if looks.earlier else "",
         "older_url": f"?after={looks.later}#looks" if looks.later else "",
     }
@@ -89,7 +98,9 @@ def _looks(entries: Iterable[Any], known: dict[Any, Any], us: Any) -> list[dict[
             "institution": known.get(e.institution),
             "who": names.get(e.account, "") if e.institution == us else _("a member of its staff"),
             "purpose": capfirst(str(dict(Purpose.choices).get(e.purpose, ""))),
-            "saw": SAW.get(e.act.split(".")[0], ""),
+            "saw": SAW.get(e.act.split(".")[0], "")
+            if e.case
+            else LISTS.get(e.act, _("a list with this child")),
         }
         for e in entries
     ]

@@ -42,7 +42,7 @@ def contact(request: HttpRequest) -> HttpResponse:
         kept = {k: v for k, v in draft.fields.items() if k in ContactForm.base_fields} if draft else {}
         asked_for = uuid_or_none(request.GET.get("case"))
         initial = {"mode": Mode.PHONE} | kept | ({"child": str(asked_for)} if asked_for else {})
-        me.saw("cases.contact", kind="list", cases=len(files))
+        me.saw("cases.contact", kind="list", cases=[str(case.pk) for case in files])
         return _page(request, ContactForm(mine=files, initial=initial), draft)
     form = ContactForm(_as_contact(request), mine=files)
     if form.is_valid():

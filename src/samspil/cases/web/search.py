@@ -41,7 +41,8 @@ def found(request: HttpRequest, key: str) -> HttpResponse:
     found = people.found(words, for_=me.actor)
     records = [p.pk for one in found for p in one.records]
     files = cases.of_children(records, for_=me.actor, at=me.now)
-    me.saw("cases.search", kind="search", people=[str(id) for id in records])
+    shown = [str(case.pk) for case in files.values()]
+    me.saw("cases.search", kind="search", people=[str(id) for id in records], cases=shown)
     rows = [_row(one, files) for one in found]
     rows.sort(key=lambda row: row["case"] is None)
     shows = {

@@ -39,7 +39,10 @@ def problems(request: Any, run: UUID) -> Any:
     report = exchange.report_of(found)
     if report is None:
         raise NotFound
-    trail.seen(by=request.actor, at=request.now, act="exchange.problems", record_kind="run", record=found.pk)
+    trail.record(
+        by=request.actor, at=request.now, act="exchange.problems", record_kind="run", record=found.pk,
+        deed=trail.Deed.LEFT,
+    )  # fmt: skip
     return FileResponse(
         report, as_attachment=True, filename="problems.csv", content_type=exchange.TYPES["csv"]
     )

@@ -22,7 +22,6 @@ from samspil.trail import service as trail
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     me = asked(request)
-    trail.seen(by=me.actor, at=me.now, act="meetings.list", record_kind="meetings")
     shown = {
         "coming": service.coming(**me.eyes),
         "past": service.past(
@@ -31,6 +30,14 @@ def mine(request: HttpRequest) -> HttpResponse:
             before=uuid_or_none(request.GET.get("before")),
         ),
     }
+    named = sorted({str(m.case_id) for m in (*shown["coming"], *shown["past"].items) if m.case_id})
+    trail.seen(
+        by=me.actor,
+        at=me.now,
+        act="meetings.list",
+        record_kind="meetings",
+        details={"cases": named} if named else None,
+    )
     return render(request, "meetings/list.html", shown)
 
 

@@ -43,10 +43,10 @@ def listing(request: Any) -> HttpResponse:
     return render(request, "sharing/list.html", shows)
 
 
-def _shared(share: Any, now: Any) -> dict[str, Any]:
+def _shared(share: Any, now: Any, named: bool) -> dict[str, Any]:
     child = share.person or share.entry.case.child
     return {
-        "it": share, "child": child, "from": share.entry.institution if share.entry else share.giver,
+        "it": share, "child": child if named else None, "from": share.entry.institution if share.entry else share.giver,
         "until": last_day(share.until), "soon": (share.until - now).days < 7,
     }  # fmt: skip
 
@@ -57,7 +57,9 @@ def with_us(request: Any) -> HttpResponse:
     """What others share with my institution, my team or me now. It ends by itself."""
     found = cases.shared_with_us(for_=request.actor, at=request.now)
     saw(request, "sharing.with_us", None, "list")
-    return render(request, "sharing/with_us.html", {"rows": [_shared(s, request.now) for s in found]})
+    named = cases.named_here(found, for_=request.actor)
+    rows = [_shared(s, request.now, s.pk in named) for s in found]
+    return render(request, "sharing/with_us.html", {"rows": rows})
 
 
 @needs(Word.CASE_READ)
@@ -66,4 +68,6 @@ def one(request: Any, share: UUID) -> HttpResponse:
     """What crosses by one share; once it has ended this address is that of nothing."""
     found = sharing.shared(share, for_=request.actor, at=request.now)
     saw(request, "sharing.one", found.about, "share", share)
-    return render(request, "sharing/one.html", {"row": _shared(found, request.now)})
+    named = bool(cases.named_here([found], for_=request.actor))
+    facts = cases.told(found, for_=request.actor, at=request.now)
+    return render(request, "sharing/one.html", {"row": _shared(found, request.now, named), "facts": facts})
