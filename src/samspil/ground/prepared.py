@@ -19,6 +19,7 @@ import copy
 import dataclasses
 import datetime as dt
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ FIELDS: dict[type, type[models.Field[Any, Any]]] = {
     str: models.TextField,
 }
 """What may be filled in, and how the database takes it."""
+ACTORS = frozenset({"account", "institution", "team", "moment"})
+"""What comes from the actor, so that no value may be given under these names."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ def prepared(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
     A query that can have no rows, as when the actor lacks the word for it, is not asked at all.
     """
     wordings: dict[Any, Wording | None] = {}
+    taken = ACTORS.intersection(inspect.signature(build).parameters)
+    if taken:
+        raise TypeError(f"{build.__qualname__}: {', '.join(sorted(taken))} would stand for the actor's own")
 
     @functools.wraps(build)
     def ask(*, for_: Actor, **given: Any) -> list[Any]:

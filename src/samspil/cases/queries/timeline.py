@@ -52,19 +52,19 @@ def timeline(
 
 def _newest(case: Case, narrow: TimelineFilter, *, for_: Actor, at: dt.datetime) -> Page[Entry]:
     """The screenful that most visits ask for. Two queries."""
-    rows = _newest_rows(for_=for_, at=at, case=case.pk, kinds=tuple(map(str, narrow.kinds)), institution=narrow.institution)
+    rows = _newest_rows(for_=for_, at=at, case=case.pk, kinds=tuple(map(str, narrow.kinds)), wrote=narrow.institution)
     found = first(rows, TIMELINE_SIZE)
     put_shares(found.items, for_=for_, at=at)
     return dataclasses.replace(found, items=masked(found.items, for_))
 
 
 @prepared
-def _newest_rows(for_: Actor, at: Any, case: Any, kinds: Any, institution: Any) -> QuerySet[Entry]:
+def _newest_rows(for_: Actor, at: Any, case: Any, kinds: Any, wrote: Any) -> QuerySet[Entry]:
     rows = policy.visible_entries(for_, at=at).filter(case=case)
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    if institution:
-        rows = rows.filter(institution_id=institution)
+    if wrote:
+        rows = rows.filter(institution_id=wrote)
     return told(rows, for_, at).order_by("-happened_at", "-id")[: TIMELINE_SIZE + 1]
 
 
