@@ -10,9 +10,9 @@ permissions; who asks and when are filled in at each asking::
 
     late = _late(for_=actor, at=at, until=today + SOON)
 
-A value is a moment, a day, an id, a word, or a tuple of these for `pk__in` (`entry__pk__in`). The form may follow from the actor's words, role,
-country and competences, and from a yes or no that is given; never from who it is or what time it is: those are not
-known when the query is built, and comparing them there is an error.
+A value is a moment, a day, an id, a word, or a tuple of these for `pk__in` (`entry__pk__in`). The form may follow from the actor's
+words, role, country and competences, and from a yes or no that is given; never from who it is or what time it is: those
+are not known when the query is built, and comparing them there is an error. No value has the name of an actor's fact.
 """
 
 import copy
@@ -63,7 +63,9 @@ class Given(Expression):
         return "%s", [Slot(self.name, self.output_field)]
 
     def __eq__(self, other: object) -> bool:
-        if other != "" and isinstance(other, tuple(FIELDS)):  # the framework asks of every value if it is empty text
+        if other != "" and isinstance(
+            other, tuple(FIELDS)
+        ):  # the framework asks of every value if it is empty text
             raise TypeError(f"{self.name} is not known when the query is built")
         return super().__eq__(other)
 

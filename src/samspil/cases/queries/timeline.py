@@ -52,7 +52,9 @@ def timeline(
 
 def _newest(case: Case, narrow: TimelineFilter, *, for_: Actor, at: dt.datetime) -> Page[Entry]:
     """The screenful that most visits ask for. Two queries."""
-    rows = _newest_rows(for_=for_, at=at, case=case.pk, kinds=tuple(map(str, narrow.kinds)), wrote=narrow.institution)
+    rows = _newest_rows(
+        for_=for_, at=at, case=case.pk, kinds=tuple(map(str, narrow.kinds)), wrote=narrow.institution
+    )
     found = first(rows, TIMELINE_SIZE)
     put_shares(found.items, for_=for_, at=at)
     return dataclasses.replace(found, items=masked(found.items, for_))
