@@ -155,3 +155,17 @@ def test_accepting_can_lead_straight_to_opening_a_case_with_what_was_said(cast, 
     answer = jana.post(reverse("referrals:accept", args=[request.pk]), {"then": "case"})
     assert (answer.status_code, answer["Location"]) == (303, f"{reverse('cases:open')}?referral={request.pk}")
     assert "Veselý" in jana.get(answer["Location"]).content.decode()
+
+
+def test_two_who_set_the_next_date_at_once_see_both_and_lose_nothing(cast, jana):
+    request = asked(cast)
+    where = reverse("referrals:set_next", args=[request.pk])
+    assert 'name="revision" value="1"' in jana.get(where).content.decode()
+    said = {"revision": "1", "next_on": TODAY.isoformat()}
+    assert jana.post(where, said | {"next_what": "ring the school"}).status_code == 303
+    answer = jana.post(where, said | {"next_what": "ask the landlord"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "ring the school" in page and 'value="ask the landlord"' in page
+    assert Referral.objects.get().next_what == "ring the school" and 'name="revision" value="2"' in page
+    assert jana.post(where, said | {"next_what": "ask the landlord", "revision": "2"}).status_code == 303
+    assert Referral.objects.get().next_what == "ask the landlord"

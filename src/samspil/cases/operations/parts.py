@@ -14,7 +14,7 @@ from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import consent_problems, ended, listed_place, require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
 from samspil.people import service as people
@@ -157,14 +157,19 @@ def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def send_worker(*, by: Actor, at: dt.datetime, part: Participation, worker: Any) -> Participation:
-    """A partner institution says who of its people works on the case."""
+def send_worker(
+    *, by: Actor, at: dt.datetime, part: Participation, revision: int, worker: Any
+) -> Participation:
+    """A partner institution says who of its people works on the case. An older `revision` is a Conflict."""
     if part.institution_id != by.institution:
         raise Refused(_("Each institution names its own worker."))
     require(by, Word.CASE_WRITE)
-    part.worker = worker
-    part.save(update_fields=["worker"])
+    now = Participation.objects.select_for_update(of=("self",)).select_related("worker").get(pk=part.pk)
+    if now.revision != revision:
+        raise Conflict(current=now, revision=now.revision)
+    now.worker, now.revision = worker, now.revision + 1
+    now.save(update_fields=["worker", "revision"])
     trail.record(
-        by=by, at=at, act="cases.send_worker", record_kind="participation", record=part.pk, case=part.case_id
+        by=by, at=at, act="cases.send_worker", record_kind="participation", record=now.pk, case=now.case_id
     )
-    return part
+    return now

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import Purpose, Word, needs
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions import service as institutions
+from samspil.look.service import both, with_revision
 from samspil.referrals import service
 from samspil.referrals.terms import Source
 from samspil.referrals.web.forms import AnswerForm, NextForm, OwnForm, PassOnForm, ReasonForm
@@ -52,6 +53,7 @@ def _answered(
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     referral = service.get(id, for_=actor)
     form = make(request.POST or None, referral)
+    conflict: Any = None
     if not service.may_decide(referral, for_=actor):
         return shown(
             request,
@@ -64,6 +66,9 @@ def _answered(
             done = do(referral, form.cleaned_data)
         except Invalid as invalid:
             form.take(invalid)
+        except Conflict as met:
+            conflict = both(form, met.current, [name for name in form.fields if name != "revision"])
+            with_revision(form, met.revision)
         except Refused as refused:
             return shown(request, id, refused=refused.reason, status=409)
         else:
@@ -72,14 +77,15 @@ def _answered(
     trail.seen(by=actor, at=now, act=f"referrals.{page}", record_kind="referral", record=referral.pk)
     may_open = actor.may(Word.CASE_OPEN)
     place = {"form": form, "referral": referral, "may_open": may_open, "page_name": PAGE_NAMES[page]}
-    return render(request, f"referrals/{page}.html", place, status=422 if form.errors else 200)
+    status = 409 if conflict else 422 if form.errors else 200
+    return render(request, f"referrals/{page}.html", place | {"conflict": conflict}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
 @needs(Word.REFERRAL_DECIDE, Purpose.INTAKE)
 def set_next(request: HttpRequest, id: UUID) -> HttpResponse:
     def make(data: Any, referral: Any) -> OwnForm:
-        return NextForm(data, initial={"next_on": referral.next_on, "next_what": referral.next_what})
+        return NextForm(data, initial={n: getattr(referral, n) for n in ("next_on", "next_what", "revision")})
 
     def do(referral: Any, kept: Any) -> Any:
         return service.set_next(by=request.actor, at=request.now, referral=referral, **kept)  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def everything(*, by: Actor, at: dt.datetime, case: Any) -> Gone:
 
 def _named(case: UUID, child: UUID, parts: list[Gone]) -> list[str]:
     """The ids that a draft's address may carry: of the case, its meetings, requests and people."""
-    tables = ("meetings.meeting", "referrals.referral", "people.person", "cases.entry")
+    tables = ("meetings.meeting", "referrals.referral", "people.person", "cases.entry", "sharing.ask")
     return [str(case), str(child), *(id for part in parts for table in tables for id in part.get(table, []))][
         :400
     ]
