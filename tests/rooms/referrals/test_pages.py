@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from samspil.documents.service import drafts
 from samspil.referrals import service as referrals
 from samspil.referrals.models import Referral
 from tests.cast import NOW, TODAY
@@ -169,3 +170,18 @@ def test_two_who_set_the_next_date_at_once_see_both_and_lose_nothing(cast, jana)
     assert Referral.objects.get().next_what == "ring the school" and 'name="revision" value="2"' in page
     assert jana.post(where, said | {"next_what": "ask the landlord", "revision": "2"}).status_code == 303
     assert Referral.objects.get().next_what == "ask the landlord"
+
+
+@pytest.mark.parametrize("page", ["decline", "pass_on"])
+def test_a_reason_is_kept_until_it_is_sent(cast, jana, page):
+    request = asked(cast)
+    where, key = reverse(f"referrals:{page}", args=[request.pk]), f"referral:{request.pk}:{page}"
+    assert f'data-draft-key="{key}"' in jana.get(where).content.decode()
+    drafts.keep(
+        by=cast.actor(cast.jana), at=NOW, key=key, fields={"reason": "Half a reason", "note": "n"}, url=where
+    )
+    assert "Half a reason" in jana.get(where).content.decode()
+    assert "Half a reason" not in jana.get(reverse("referrals:accept", args=[request.pk])).content.decode()
+    said = {"reason": "The whole reason", "to": str(cast.support.pk)}
+    assert jana.post(where, said).status_code == 303
+    assert drafts.find(key, for_=cast.actor(cast.jana)) is None

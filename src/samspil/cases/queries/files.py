@@ -161,10 +161,16 @@ def children(
 
 def of_children(children: list[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, Case]:
     """The visible open case of each of these children, for search results. One query."""
-    rows = policy.visible(for_, at=at).filter(child_id__in=children).select_related("worker", "institution")
-    found = {c.child_id: c for c in rows.order_by("-closed_at", "opened_at")}
+    rows = _of_children(for_=for_, at=at, children=tuple(children)) if children else []
+    found = {c.child_id: c for c in rows}
     open_places(found.values(), for_=for_, at=at)
     return found
+
+
+@prepared
+def _of_children(for_: Actor, at: Any, children: Any) -> QuerySet[Case]:
+    rows = policy.visible(for_, at=at).filter(child__pk__in=children).select_related("worker", "institution")
+    return rows.order_by("-closed_at", "opened_at")
 
 
 def references(references: list[str], *, for_: Actor) -> dict[str, UUID]:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BooleanField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import Purpose, Word, needs
+from samspil.documents.service import drafts
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions import service as institutions
 from samspil.look.service import both, with_revision
@@ -43,6 +45,8 @@ PAGE_NAMES = {
     "decline": gettext_lazy("Decline"),
     "set_next": gettext_lazy("Set another date"),
 }
+KEPT = ("accept", "pass_on", "decline")
+"""Answers are kept while they are typed."""
 Do = Callable[[Any, Any], Any]
 
 
@@ -53,6 +57,9 @@ def _answered(
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     referral = service.get(id, for_=actor)
     form = make(request.POST or None, referral)
+    key = f"referral:{id}:{page}" if page in KEPT else ""
+    if key and request.method == "GET" and (draft := drafts.find(key, for_=actor)):
+        form.initial |= _kept(form, draft.fields)
     conflict: Any = None
     if not service.may_decide(referral, for_=actor):
         return shown(
@@ -72,13 +79,22 @@ def _answered(
         except Refused as refused:
             return shown(request, id, refused=refused.reason, status=409)
         else:
+            drafts.drop(key, by=actor)
             messages.success(request, said)
             return done if isinstance(done, HttpResponse) else go("referrals:show", id)
     trail.seen(by=actor, at=now, act=f"referrals.{page}", record_kind="referral", record=referral.pk)
     may_open = actor.may(Word.CASE_OPEN)
     place = {"form": form, "referral": referral, "may_open": may_open, "page_name": PAGE_NAMES[page]}
     status = 409 if conflict else 422 if form.errors else 200
-    return render(request, f"referrals/{page}.html", place | {"conflict": conflict}, status=status)
+    return render(
+        request, f"referrals/{page}.html", place | {"conflict": conflict, "draft_key": key}, status=status
+    )
+
+
+def _kept(form: OwnForm, kept: dict[str, str]) -> dict[str, Any]:
+    """What was typed before and not sent; a box that is not among it was not ticked."""
+    said = {name: kept[name] for name in form.fields if name in kept}
+    return said | {n: n in kept for n, f in form.fields.items() if isinstance(f, BooleanField)}
 
 
 @require_http_methods(["GET", "POST"])
