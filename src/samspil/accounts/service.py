@@ -34,6 +34,7 @@ from samspil.accounts.queries import (
     words_of,
     workers_of,
     workplaces,
+    works_at,
 )
 
 __all__ = [
@@ -70,4 +71,5 @@ __all__ = [
     "words_of",
     "workers_of",
     "workplaces",
+    "works_at",
 ]  # fmt: skip

@@ -32,7 +32,18 @@ def apply(*, quiet: bool) -> list[str]:
         bar.add_task(f"Preparing the database ({len(missing)} changes)", total=None)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)  # counts of failed sign-ins, shared by all processes
+        _count_again()
     return missing
+
+
+def _count_again() -> None:
+    """SQLite forgets how its tables are filled when a change builds them anew, and would then choose poor indexes."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
 
 
 def pending() -> list[str]:

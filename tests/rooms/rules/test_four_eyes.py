@@ -222,5 +222,5 @@ def test_the_list_costs_the_same_however_many_rules_wait(cast, django_assert_max
 def test_what_is_wrong_with_a_proposal_stands_in_one_list(cast):
     client = Client()
     client.force_login(cast.ada)
-    answer = client.post(reverse("rules:new", args=["retention"]), {})
+    answer = client.post(reverse("rules:new", args=["retention"]), {"source": ""})
     assert answer.status_code == 422 and answer.content.count(b'class="error-summary"') == 1

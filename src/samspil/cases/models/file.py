@@ -121,6 +121,9 @@ class Participation(Record):
     added_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
     only = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
 
+    revision = models.PositiveIntegerField(default=1)
+    """Of the worker that a partner names."""
+
     is_open = models.BooleanField(default=True)
     listed_on = models.DateField()
     listed_name = models.CharField(max_length=120)
