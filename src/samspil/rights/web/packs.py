@@ -14,7 +14,7 @@ from samspil.rights import service as rights
 from samspil.rights.terms import Section, Why
 from samspil.rights.web import forms
 from samspil.rights.web.asked import closed_to_caches
-from samspil.rights.web.staff import answering, begin, page_methods, saw
+from samspil.rights.web.staff import answering, begin, note_look, page_methods
 
 
 def found_pack(request: Any, pack: UUID) -> tuple[Any, Any]:
@@ -49,7 +49,7 @@ def new(request: Any, case: UUID) -> HttpResponse:
             add_problems(form, error)
         else:
             return see_other("rights:pack", made.pk)
-    saw(request, "rights.new_copy", case)
+    note_look(request, "rights.new_copy", case)
     shown = {"header": header, "tab": "access", "form": form, "nobody": not persons}
     return render(request, "rights/pack_new.html", shown, status=422 if form.errors else 200)
 
@@ -70,7 +70,7 @@ def pack(request: Any, pack: UUID) -> HttpResponse:
             return see_other("rights:pack", pack, anchor=f"passage-{said['passage']}")
         except Invalid as error:
             add_problems(form, error)
-    saw(request, "rights.pack", found.case_id, "pack", found.pk)
+    note_look(request, "rights.pack", found.case_id, "pack", found.pk)
     return render(
         request, "rights/pack.html", _shown(found, header, form), status=422 if form.errors else 200
     )
@@ -125,7 +125,7 @@ def preview(request: Any, pack: UUID) -> HttpResponse:
     """The pages as they will be, one after the other."""
     found, header = found_pack(request, pack)
     pages = rights.pages(found, by=request.actor, at=request.now)
-    saw(request, "rights.preview", found.case_id, "pack", found.pk)
+    note_look(request, "rights.preview", found.case_id, "pack", found.pk)
     own = found.begun_by_id == request.actor.account
     shown = {"header": header, "tab": "access", "it": found, "pages": range(1, len(pages) + 1), "own": own}
     return render(request, "rights/pack_preview.html", shown)

@@ -27,7 +27,7 @@ answering = needs(Word.RIGHTS_ANSWER, Purpose.RIGHTS)
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def saw(request: Any, act: str, case: UUID, kind: str = "case", record: Any = None) -> None:
+def note_look(request: Any, act: str, case: UUID, kind: str = "case", record: Any = None) -> None:
     trail.seen(by=request.actor, at=request.now, act=act, record_kind=kind, record=record or case, case=case)
 
 
@@ -48,7 +48,7 @@ def link(request: Any, secret: str) -> str:
 def of_case(request: Any, case: UUID) -> HttpResponse:
     header = begin(request, case)
     asked = {"for_": request.actor, "at": request.now}
-    saw(request, "rights.of_case", case)
+    note_look(request, "rights.of_case", case)
     return render(
         request,
         "rights/of_case.html",
@@ -87,7 +87,7 @@ def invite(request: Any, case: UUID) -> HttpResponse:
             add_problems(form, error)
         else:
             return _letter(request, header, reader, secret, said["email"])
-    saw(request, "rights.invite", case)
+    note_look(request, "rights.invite", case)
     shown = {"header": header, "tab": "access", "form": form}
     return render(request, "rights/invite.html", shown, status=422 if form.errors else 200)
 
@@ -138,7 +138,7 @@ def withhold(request: Any, case: UUID) -> HttpResponse:
             add_problems(form, error)
         else:
             return see_other("rights:of_case", case, anchor="withheld")
-    saw(request, "rights.withhold", case)
+    note_look(request, "rights.withhold", case)
     shown = {"header": header, "tab": "access", "form": form}
     return render(request, "rights/withhold.html", shown, status=422 if form.errors else 200)
 
@@ -166,7 +166,7 @@ def answer(request: Any, asked: UUID) -> HttpResponse:
                 return see_other("rights:answer", asked)
         except Refused as problem:
             refused = str(problem.reason)
-    saw(request, "rights.answer", found.case_id, "request", found.pk)
+    note_look(request, "rights.answer", found.case_id, "request", found.pk)
     shown = {
         "header": header, "tab": "access", "it": found, "form": form, "longer": longer, "refused": refused,
         "late": not found.answered_at and found.due_on < timezone.localdate(request.now),
