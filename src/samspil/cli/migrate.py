@@ -22,11 +22,13 @@ def apply(*, quiet: bool) -> list[str]:
     """Apply what is missing and name it."""
     from django.core.management import call_command
 
+    from samspil.ground import fencing
     from samspil.rules.apps import ship
 
     missing = pending()
     if not missing:
         ship()  # a new version may bring new rows without a new shape
+        fencing.put_up()
         return []
     with show.progress(quiet) as bar:
         bar.add_task(f"Preparing the database ({len(missing)} changes)", total=None)

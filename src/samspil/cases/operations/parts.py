@@ -14,6 +14,7 @@ from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import consent_problems, ended, listed_place, require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
+from samspil.ground import fence
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
@@ -102,7 +103,8 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
         raise Refused(_("Only the leading institution can end the part of another one."))
     if part.part == Part.OWNER:
         raise Refused(_("The leading institution cannot leave. Hand the case over, or close it."))
-    _leave(part, by, at)
+    with fence.lifted("an institution that leaves writes its leaving, and what ends with it"):
+        _leave(part, by, at)
 
 
 def _leave(part: Participation, by: Actor, at: dt.datetime) -> None:
@@ -140,6 +142,11 @@ def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
 
 def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:
     """A consent was taken back: what rests on it ends in the same transaction, shares first, then parts."""
+    with fence.lifted("a consent taken back ends what rests on it, whoever gave or got it"):
+        _end_with(consent, by, at)
+
+
+def _end_with(consent: Any, by: Actor, at: dt.datetime) -> None:
     for share in Share.objects.filter(running(at), consent=consent).select_related("entry"):
         ended(share, by, at)
         trail.record(

@@ -12,6 +12,7 @@ from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import list_place, listed_place, locked, saved, stands
 from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
@@ -55,9 +56,10 @@ def open(
         next_on=next_on, next_time=next_time, next_what=next_what.strip(),
     )  # fmt: skip
     stands(case, place, place_text.strip(), place_since, secret=place_secret)
-    case.save(force_insert=True)
-    _noted(by, case, place, place_text.strip(), place_since, place_secret)
-    _lead(by, at, case, competence, next_on)
+    with fence.lifted("nobody takes part yet in a case that is being opened"):
+        case.save(force_insert=True)
+        _noted(by, case, place, place_text.strip(), place_since, place_secret)
+        _lead(by, at, case, competence, next_on)
     if referral:
         referrals.opened(by=by, at=at, referral=referral, case=case.pk)
     said = {"institution": by.institution_name}
@@ -174,7 +176,8 @@ def moved(
         problems["since"] = _("The child is where it is since a later day. Write a day on or after it.")
     if problems:
         raise Invalid({"since" if k == "place_since" else k: v for k, v in problems.items()})
-    Whereabouts.objects.filter(case=now, until=None).update(until=since)
+    with fence.lifted("a place that another institution keeps secret ends where the next begins"):
+        Whereabouts.objects.filter(case=now, until=None).update(until=since)
     _noted(by, now, place, text.strip(), since, secret)
     stands(now, str(place), text.strip(), since, secret=secret)
     saved(now)

@@ -59,7 +59,7 @@ def _answered(
     form = make(request.POST or None, referral)
     key = f"referral:{id}:{page}" if page in KEPT else ""
     if key and request.method == "GET" and (draft := drafts.find(key, for_=actor)):
-        form.initial |= _kept(form, draft.fields)
+        form.initial = {**form.initial, **_kept(form, draft.fields)}
     conflict: Any = None
     if not service.may_decide(referral, for_=actor):
         return shown(

@@ -16,9 +16,10 @@ from samspil.meetings import service as meetings
 from samspil.people import service as people
 from samspil.plans import service as plans
 from samspil.referrals import service as referrals
+from samspil.rights import service as rights
 from samspil.sharing import service as sharing
 
-ROOMS: tuple[Any, ...] = (exchange, fostering, plans, meetings, formulations, sharing)
+ROOMS: tuple[Any, ...] = (rights, exchange, fostering, plans, meetings, formulations, sharing)
 
 
 def everything(*, by: Actor, at: dt.datetime, case: Any) -> Gone:
