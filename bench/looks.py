@@ -15,18 +15,21 @@ ENTRIES = 1_000_000
 def run(ask: Ask) -> Report:
     entries = ask.size or ENTRIES
     lines: list[Line] = []
-    remarks = [
-        "The reference of a read list is the same entry without its index of cases; of the other lines, the same with a tenth of the entries."
-    ]
+    remarks: list[str] = []
     for database in ask.databases:
         with place_for(database) as surroundings:
             ask.tell(f"{database}: filling {entries} entries and measuring")
             command = [sys.executable, "-m", "bench.looks_steps", str(entries), str(ask.rounds)]
-            done = subprocess.run(command, env=surroundings, cwd=ROOT, check=False, capture_output=True, text=True)
+            done = subprocess.run(
+                command, env=surroundings, cwd=ROOT, check=False, capture_output=True, text=True
+            )
             if done.returncode:
                 raise SystemExit(done.stderr)
             told = json.loads(done.stdout.strip().splitlines()[-1])
-            lines += [line_of(name, ours, floor, reference_name=of, database=database, unit=unit) for name, ours, floor, of, unit in told["lines"]]
+            lines += [
+                line_of(name, ours, floor, reference_name=of, database=database, unit=unit)
+                for name, ours, floor, of, unit in told["lines"]
+            ]
             remarks.append(f"{database}: {told['remark']}")
     return Report(
         benchmark="looks",

@@ -42,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     let_flush_pass()
+    set_the_scene()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -69,6 +70,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     if database["ENGINE"].endswith("sqlite3"):
         folder = Path(os.environ[ADDRESS].removeprefix("sqlite:///")).parent
         database["TEST"]["NAME"] = str(folder / f"{os.environ.get('PYTEST_XDIST_WORKER', 'only')}.sqlite3")
+
+
+def set_the_scene() -> None:
+    """A test arranges the things of many institutions, so it stands with the fence open; what it asks through a client
+    or a browser is fenced, as for everybody."""
+    from samspil.ground import fence
+
+    fence.Here.standing = fence.OPEN  # also in threads that a test starts, each with a connection of its own
 
 
 @pytest.fixture

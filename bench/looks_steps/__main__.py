@@ -120,7 +120,9 @@ def measure(cast: dict[str, Any], entries: int, rounds: int) -> dict[str, Any]:
     for _ in range(rounds):
         ours.append(list_with(real))
         floor.append(list_with(lambda entries: None))
-    lines.append(["a list of 50 recorded, processor time", ours, floor, "the same without the index of cases", "ms"])
+    lines.append(
+        ["a list of 50 recorded, processor time", ours, floor, "the same without the index of cases", "ms"]
+    )
     pages = {
         "who looked, lists included": (
             lambda: trail.of_case(busy.pk, deed="read", lists=True, size=15),
@@ -143,9 +145,15 @@ def measure(cast: dict[str, Any], entries: int, rounds: int) -> dict[str, Any]:
     for _ in range(rounds):
         Progress.objects.filter(institution=home).update(seq=entries - 1000)
         fresh.append(wall(lambda: watch.find(by=by, at=NOW), 1))
-    lines.append(["a thousand new entries read for unusual looking", fresh, [whole / entries * 1000] * rounds, "its share of the whole record", "ms"])
-    begun = time.perf_counter()
-    trail.verify(str(home))  # stops at the first made-up hash
+    lines.append(
+        [
+            "a thousand new entries read for unusual looking",
+            fresh,
+            [whole / entries * 1000] * rounds,
+            "its share of the whole record",
+            "ms",
+        ]
+    )
     walked = hashing(entries)
     found = Finding.objects.count()
     assert read >= 0

@@ -27,6 +27,7 @@ from samspil.people import service as people
 from samspil.plans import service as plans
 from samspil.plans.terms import Who
 from samspil.referrals import service as referrals
+from samspil.rights import service as rights
 from tests.cast import NOW, TODAY, Cast
 from tests.law import walking
 from tests.rooms.meetings.stage import guests
@@ -64,7 +65,7 @@ def story_time(time_machine, monkeypatch):
 def worlds(cast: Cast) -> dict[str, dict[str, Any]]:
     """Records to ask for, by the name of the argument that stands for them in addresses."""
     jana, olga = cast.actor(cast.jana), cast.actor(cast.olga)
-    led = _around(cast, cast.case, cast.tereza, jana) | _work(cast, jana)
+    led = _around(cast, cast.case, cast.tereza, jana) | _work(cast, jana) | _own_view(cast, jana)
     other = people.add(by=jana, at=NOW, given_name="Matěj", family_name="Novák")
     left = cases.open(
         by=jana, at=NOW - dt.timedelta(days=9), child=other, competence="statutory_child_protection", place="home",
@@ -126,6 +127,19 @@ def _work(cast: Cast, by: Any) -> dict[str, Any]:
         "card_id": card.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
         "meeting": meeting.pk, "id": asked.pk,
     }  # fmt: skip
+
+
+def _own_view(cast: Cast, by: Any) -> dict[str, Any]:
+    """The child reads her own file; nobody of the cast holds her link."""
+    asked = rights.Asked(person=cast.tereza, relation="child", language="cs", why="She asked to read it.")
+    reader, _secret = rights.invite(by=by, at=NOW, case=cast.case, asked=asked)
+    reader = rights.reader(reader.pk, at=NOW, visit=reader.pk)
+    wish = rights.ask(by=rights.lens(reader, NOW), at=NOW, reader=reader, kind="copy")
+    held = rights.withhold(
+        by=by, at=NOW, case=cast.case, what="place", record=None, why="safety", words="He looks for her."
+    )
+    pack = rights.begin_copy(by=by, at=NOW, case=cast.case, person=cast.tereza, language="cs", request=wish)
+    return {"reader": reader.pk, "asked": wish.pk, "withheld": held.pk, "about": held.pk, "pack": pack.pk}
 
 
 def _notes(cast: Cast) -> dict[str, dict[str, Any]]:

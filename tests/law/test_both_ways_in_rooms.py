@@ -19,6 +19,8 @@ from samspil.plans import policy as plans
 from samspil.plans.models import Plan
 from samspil.referrals import policy as referrals
 from samspil.referrals.models import Referral
+from samspil.rights import policy as rights
+from samspil.rights.models import Pack, Reader, Request, Withheld
 from tests.cast import NOW, TODAY, Cast
 from tests.law.test_both_ways import moment, random_history
 
@@ -44,6 +46,18 @@ def records(cast: Cast, dice: random.Random) -> None:
         **made, kind="conference", goal="x", starts_at=NOW, minutes=60, time_zone="Europe/Prague", called_by=cast.jana,
         called_at=NOW, uid=f"{dice.random()}",
     )  # fmt: skip
+    of_case = {"case": cast.case, "person": cast.tereza}
+    reader = Reader.objects.create(**of_case, relation="child", language="en", since=NOW)
+    Request.objects.create(
+        **of_case, reader=reader, institution=cast.authority, kind="copy", language="en", asked_at=NOW, asked_on=TODAY,
+        due_on=TODAY,
+    )  # fmt: skip
+    Pack.objects.create(
+        **of_case, institution=cast.authority, language="en", passages=[], begun_by=cast.jana, begun_at=NOW
+    )
+    Withheld.objects.create(
+        case=cast.case, what="place", why="third", words="x", decided_by=cast.jana, decided_at=NOW
+    )
     for account, home in ((cast.olga, cast.elsewhere), (cast.petra, cast.support), (cast.lukas, cast.club)):
         if dice.random() < 0.6:
             meeting.invitations.create(
@@ -84,6 +98,11 @@ def all_agree(actor: Actor, at: dt.datetime) -> int:
     agree(Meeting.objects.all(), met, lambda r: meetings.can(actor, "facts", r, at=at))
     agree(Meeting.objects.all(), met.filter(at_table=True), lambda r: meetings.can(actor, "read", r, at=at))
     agree(Referral.objects.all(), referrals.visible(actor), lambda r: referrals.can(actor, "read", r))
+    for table, seen in (
+        (Reader, rights.visible), (Request, rights.visible_requests), (Pack, rights.visible_packs),
+        (Withheld, rights.visible_withheld),
+    ):  # fmt: skip
+        agree(table.objects.all(), seen(actor, at=at), lambda r: rights.can(actor, "read", r, at=at))
     held = Review.objects.all()
     agree(held, fostering.visible(held, actor, at=at), lambda r: fostering.can(actor, "read", r, at=at))
     return maps.count() + written.count()

@@ -27,6 +27,7 @@ from samspil.cases import service as cases
 from samspil.cases.models import Case, Whereabouts
 from samspil.cases.terms import Place
 from samspil.formulations import service as maps
+from samspil.ground import fence
 from samspil.ground.ids import repeatable
 from samspil.meetings import service as meetings
 from samspil.notices import service as notices
@@ -289,6 +290,9 @@ def copies(needles: walking.Needles) -> list[str]:
 def test_a_forgotten_rule_is_found(cast, monkeypatch, room, rule, everything):
     told = tell(cast, 0)
     monkeypatch.setattr(room, rule, everything)
+    monkeypatch.setattr(
+        fence, "becomes", lambda actor, *, at: fence.stand(fence.OPEN)
+    )  # the second fence too
     leaks, _seen = walked(told, ("petra",), forms=False)
     assert leaks
 

@@ -76,7 +76,7 @@ def start_server(binaries: Path) -> tuple[str, Callable[[], None]]:
         "-D",
         data,
         "-U",
-        "samspil",
+        "postgres",
         "-A",
         "trust",
         "-E",
@@ -93,7 +93,19 @@ def start_server(binaries: Path) -> tuple[str, Callable[[], None]]:
         run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
-    return f"postgresql://samspil@{quote(str(folder), safe='')}/postgres", stop
+    address = f"{quote(str(folder), safe='')}"
+    make_role(f"postgresql://postgres@{address}/postgres")
+    return f"postgresql://samspil@{address}/samspil", stop
+
+
+def make_role(as_superuser: str) -> None:
+    """As in real use: a plain role that owns its database, so that row-level security acts on it. It makes databases,
+    because every run of the tests wants its own."""
+    import psycopg
+
+    with psycopg.connect(as_superuser, autocommit=True) as connection:
+        connection.execute("CREATE ROLE samspil LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
+        connection.execute("CREATE DATABASE samspil OWNER samspil")
 
 
 def start_server_from_wheel() -> tuple[str, Callable[[], None]]:
@@ -110,7 +122,9 @@ def start_server_from_wheel() -> tuple[str, Callable[[], None]]:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
-    return f"postgresql://{parts.username}@{quote(host, safe='')}{port}/postgres", stop
+    address = f"{quote(host, safe='')}{port}"
+    make_role(f"postgresql://{parts.username}@{address}/postgres")
+    return f"postgresql://samspil@{address}/samspil", stop
 
 
 def unprivileged_owner() -> str:

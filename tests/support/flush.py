@@ -15,10 +15,13 @@ _flush = BaseDatabaseOperations.execute_sql_flush
 
 def _flush_past_triggers(self: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
     if self.connection.vendor == "postgresql":
-        _flush(
-            self,
-            ["SET session_replication_role = replica", *sql_list, "SET session_replication_role = DEFAULT"],
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+            tables = [name for (name,) in cursor.fetchall()]
+        asleep, awake = (
+            [f"ALTER TABLE {t} {act} TRIGGER USER" for t in tables] for act in ("DISABLE", "ENABLE")
         )
+        _flush(self, [*asleep, *sql_list, *awake])
         return
     with self.connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -92,7 +92,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
             Word.EMERGENCY_REVIEW,
             Word.RULES_MANAGE,
             Word.RETENTION_MANAGE,
-            Word.RIGHTS_WATCH, Word.LOOKS_WATCH,
+            Word.RIGHTS_WATCH,
+            Word.LOOKS_WATCH,
         }
     ),
 }

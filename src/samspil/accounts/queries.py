@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from samspil.access.service import ROLE_WORDS, Actor, Word
 from samspil.accounts import policy
@@ -76,6 +76,12 @@ def staff(institutions: Iterable[UUID], *, at: dt.datetime) -> list[Membership]:
     rows = Membership.objects.filter(running(at), institution_id__in=list(institutions))
     rows = rows.select_related("account", "team", "institution")
     return list(rows.order_by("account__name", "account_id", "id"))
+
+
+def works_at(account: Any, institution: Any, at: Any) -> Exists:
+    """Whether somebody works for an institution at a moment and may sign in, as part of a query of a room above."""
+    rows = Membership.objects.filter(running(at), account_id=account, institution_id=institution)
+    return Exists(rows.filter(account__is_active=True))
 
 
 def words_of(membership: Membership) -> frozenset[Word]:

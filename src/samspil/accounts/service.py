@@ -35,6 +35,7 @@ from samspil.accounts.queries import (
     words_of,
     workers_of,
     workplaces,
+    works_at,
 )
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "words_of",
     "workers_of",
     "workplaces",
+    "works_at",
 ]  # fmt: skip

@@ -31,7 +31,7 @@ def start_beside() -> multiprocessing.process.BaseProcess:
 def _work(server: int) -> None:
     from samspil.cli.place import wake
 
-    wake()
+    wake(serving=True)  # each piece of work says in whose name it stands
     threading.Thread(target=_end_with, args=(server,), daemon=True).start()
     threading.Thread(target=_keep_time, name="samspil-clock", daemon=True).start()
     _keep_working()

@@ -77,6 +77,22 @@ def database() -> Iterator[Finding]:
     yield Finding("database", "has the shape that this version needs", not missing, why)
 
 
+def fence() -> Iterator[Finding]:
+    """The second fence: it stands as stated, and the role that connects does not walk through it."""
+    from samspil.ground import fencing
+
+    if not fencing.is_possible():
+        yield Finding("fence", "there is one, the product's own; SQLite has no second", True)
+        return
+    unheeded = fencing.unheeded()
+    yield Finding("fence", "the database applies its rules to the role that connects", not unheeded, unheeded)
+    wrong = fencing.missing()
+    why = f"{len(wrong)} differences, as {wrong[0]}; run ./samspil migrate" if wrong else ""
+    yield Finding(
+        "fence", "the database holds back what an institution may not see, as stated", not wrong, why
+    )
+
+
 def trail() -> Iterator[Finding]:
     from samspil.ground.clock import now
     from samspil.trail import service
@@ -103,4 +119,4 @@ def invariants() -> Iterator[Finding]:
             yield Finding(room.label, str(sentence), not listed, why)
 
 
-AREAS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, database, trail, invariants)
+AREAS: tuple[Callable[[], Iterator[Finding]], ...] = (settings, database, fence, trail, invariants)

@@ -23,7 +23,7 @@ def demo(
     if fresh:
         shutil.rmtree(FOLDER, ignore_errors=True)
     demo_surroundings(FOLDER, port)
-    wake()
+    wake(serving=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     migrate.apply(quiet=False)
     people = story(fresh)
@@ -33,11 +33,12 @@ def demo(
 
 def story(fresh: bool) -> list[Any]:
     """Tell the story once; a second start finds it told."""
+    from samspil.ground import fence
     from samspil.story.service import leave_personas, persons, tell
 
     told = FOLDER / "told"
     if not told.exists():
-        with show.progress() as bar:
+        with show.progress() as bar, fence.lifted("the story is told in the name of many institutions"):
             line = bar.add_task("Telling the story", total=1)
             tell(progress=lambda done, total: bar.update(line, completed=done, total=total))
         told.touch()

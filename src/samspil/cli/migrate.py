@@ -22,17 +22,30 @@ def apply(*, quiet: bool) -> list[str]:
     """Apply what is missing and name it."""
     from django.core.management import call_command
 
+    from samspil.ground import fencing
     from samspil.rules.apps import ship
 
     missing = pending()
     if not missing:
         ship()  # a new version may bring new rows without a new shape
+        fencing.put_up()
         return []
     with show.progress(quiet) as bar:
         bar.add_task(f"Preparing the database ({len(missing)} changes)", total=None)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)  # counts of failed sign-ins, shared by all processes
+        _count_again()
     return missing
+
+
+def _count_again() -> None:
+    """SQLite forgets how its tables are filled when a change builds them anew, and would then choose poor indexes."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
 
 
 def pending() -> list[str]:

@@ -19,10 +19,11 @@ def given(path: str | Path) -> Path:
     return Path(os.environ.get("SAMSPIL_CALLED_FROM") or Path.cwd()) / Path(path).expanduser()
 
 
-def wake(*, or_demo: bool = False) -> None:
+def wake(*, or_demo: bool = False, serving: bool = False) -> None:
     """Read the settings and load the rooms; every command that meets data begins with it.
 
-    With `or_demo`, a command typed where nothing but a demo was ever set up speaks of the demo, and says so.
+    Whoever sits at this machine sees every institution, so the database's fence is open, except to a process that is
+    `serving` others. With `or_demo`, a command typed where nothing but a demo was ever set up speaks of the demo, and says so.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samspil.desk.settings")
     if or_demo and only_a_demo():
@@ -31,6 +32,9 @@ def wake(*, or_demo: bool = False) -> None:
     import django
 
     django.setup()
+    from samspil.ground import fence
+
+    fence.stand(fence.CLOSED if serving else fence.OPEN)
 
 
 def only_a_demo() -> bool:

@@ -23,9 +23,13 @@ def serve(
     worker: Annotated[bool, typer.Option(help="Also do the background work here.")] = True,
 ) -> None:
     """Start the web server with the settings of the environment (see docs/look-up/settings.md)."""
-    wake()
+    wake(serving=True)
+    from samspil.ground import fencing
+
     if missing := migrate.pending():
         show.fail(f"The database lacks {len(missing)} changes of this version.", "./samspil migrate")
+    if fencing.missing():
+        show.fail("The second fence does not stand as this version states it.", "./samspil migrate")
     run(address=address, port=port, workers=workers, threads=threads, with_worker=worker)
 
 

@@ -71,7 +71,8 @@ class Consent(Record):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_how="", withdrawn_by__isnull=True)
-                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_how="")),
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_how=""))
+                | Q(withdrawn_at__isnull=False, withdrawn_how=Told.OWN_FILE),
                 name="a_withdrawal_says_how_and_who_noted_it",
             ),
         ]  # fmt: skip

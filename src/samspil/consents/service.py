@@ -9,6 +9,7 @@ from samspil.consents.queries import (
     covers,
     ending_soon,
     get,
+    given_by,
     last_day,
     may,
     of_person,
@@ -24,6 +25,6 @@ from samspil.consents.queries import (
 
 __all__ = [
     "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "erase",
-    "get", "last_day", "may", "missing", "of_person", "panel", "plain",
+    "get", "given_by", "last_day", "may", "missing", "of_person", "panel", "plain",
     "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "withdraw",
 ]  # fmt: skip

@@ -43,6 +43,11 @@ class Told(models.TextChoices):
     PHONE = "phone", _("by phone")
     WRITTEN = "written", _("in writing")
     BEHAVED = "behaved", _("showed it by what they did")
+    OWN_FILE = "own_file", _("themselves, where they read their own file")
+
+
+NOTED = (Told.SAID, Told.PHONE, Told.WRITTEN, Told.BEHAVED)
+"""What a worker can note. In their own file people take it back without anybody in between."""
 
 
 class State(models.TextChoices):

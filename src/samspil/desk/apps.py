@@ -12,11 +12,13 @@ class DeskConfig(AppConfig):
         from samspil.exchange import service as exchange
         from samspil.look.service import fill
         from samspil.plans import service as plans
+        from samspil.rights import service as rights
         from samspil.sharing import service as sharing
 
         fill("case", "plan", 10, plans.panel)
         fill("case_decision", "plan", 10, plans.decision)
         fill("consent", "shares", 10, cases.consent_panel)
         fill("case_access", "consents", 10, consents.panel)
+        fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "return", 90, exchange.panel)

@@ -30,7 +30,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         "folder",
         _("Children"),
         Word.CASE_READ,
-        ("/children/", "/cases/", "/people/", "/contact/"),
+        ("/children/", "/cases/", "/people/", "/contact/", "/rights/"),
         "",
     ),
     ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
@@ -63,6 +63,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
         _("Administration"),
     ),
     ("rules:list", "scale", _("Rules"), Word.RULES_MANAGE, "/rules/", _("Administration")),
+    ("rights:clocks", "clock", _("Answers due"), Word.RIGHTS_WATCH, "/rights/clocks/", _("Administration")),
     ("watch:list", "eye-question", _("Unusual looking"), Word.LOOKS_WATCH, "/watch/", _("Administration")),
     ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
 )

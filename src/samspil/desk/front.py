@@ -14,13 +14,14 @@ from samspil.access.service import open_to_all
 from samspil.accounts import service as accounts
 from samspil.desk.doors import doors
 from samspil.desk.personas import by_country, persona
+from samspil.ground import clock
 
 
 @require_GET
 @open_to_all("says what the service is and offers the public forms")
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect("desk:day")
+        return redirect("desk:day" if request.workplaces else "rights:home")  # type: ignore[attr-defined]
     language = get_language() or "en"
     place = {"countries": doors(language), "people": by_country(language)}
     return render(request, "desk/front.html", place)
@@ -36,7 +37,8 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "GET":
         return render(request, "desk/be.html", {"persona": found})
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
-    answer = HttpResponseRedirect(reverse("desk:day"), status=303)
+    works = bool(accounts.workplaces(account, at=clock.now()))
+    answer = HttpResponseRedirect(reverse("desk:day" if works else "rights:home"), status=303)
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, account.language, httponly=True, samesite="Lax", secure=settings.SECURE
     )

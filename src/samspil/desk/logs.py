@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:invited|answer|account/password/reset/key)/)[^/\s]+")
+SECRET = re.compile(r"(/(?:invited|answer|my/open|account/password/reset/key)/)[^/\s]+")
 
 
 class NoSecrets(logging.Filter):

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from samspil.access.service import Role
 from samspil.accounts.terms import LANGUAGE_NAMES
 from samspil.institutions.terms import Country as Countries
+from samspil.rights.terms import Relation
 
 TONES = {"CZ": "p", "DK": "b", "FI": "g", "GB": "w", "NL": ""}
 
@@ -30,6 +32,8 @@ class Persona:
 
     @property
     def role_label(self) -> Any:
+        if self.role in Relation.values:
+            return _("Family")
         return Role(self.role).label if self.role in Role.values else self.role
 
     @property

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.exchange.apps.ExchangeConfig",
+    "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.retention.apps.RetentionConfig",
     "samspil.watch.apps.WatchConfig",
@@ -139,7 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:day"
+LOGIN_REDIRECT_URL = "desk:front"
 LOGOUT_REDIRECT_URL = "desk:front"
 ACCOUNT_ADAPTER = "samspil.accounts.web.adapters.InvitationOnly"
 SOCIALACCOUNT_ADAPTER = "samspil.accounts.web.adapters.KnownPeopleOnly"

@@ -10,12 +10,13 @@ from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.documents import service as documents
 from samspil.meetings import service as meetings
+from samspil.people import service as people
 
-ABOUT = re.compile(r"/(cases|meetings)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
+ABOUT = re.compile(r"/(cases|meetings|people)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
 
 
 def unfinished(*, for_: Actor, at: dt.datetime, limit: int, texts: bool = False) -> list[Any]:
-    """Newest first, with the texts themselves or only their titles. Three queries at most. A hidden draft comes back
+    """Newest first, with the texts themselves or only their titles. Four queries at most. A hidden draft comes back
     with the access, if that does."""
     drafts = documents.drafts
     found = drafts.mine(for_=for_, limit=limit) if texts else drafts.listed(for_=for_)
@@ -36,8 +37,13 @@ def _meetings(ids: Iterable[UUID], for_: Actor, at: dt.datetime) -> set[UUID]:
     return meetings.seen(ids, for_=for_, at=at)
 
 
+def _people(ids: Iterable[UUID], for_: Actor, at: dt.datetime) -> set[UUID]:
+    return set(people.several(ids, for_=for_))
+
+
 SEEN: dict[str, Callable[[Iterable[UUID], Actor, dt.datetime], set[UUID]]] = {
     "cases": _cases,
     "meetings": _meetings,
+    "people": _people,
 }
 """Beginning of a draft's address, and how to ask which of those records its writer sees."""

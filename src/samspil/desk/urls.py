@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.rules.web.urls")),
     path("", include("samspil.retention.web.urls")),
     path("", include("samspil.exchange.web.urls")),
+    path("", include("samspil.rights.web.urls")),
     path("", include("samspil.watch.web.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -45,7 +46,12 @@ def keep(
 
 
 def find(key: str, *, for_: Actor) -> Draft | None:
-    return Draft.objects.filter(account=for_.account, institution=for_.institution, key=key).first()
+    return next(iter(_find(for_=for_, key=key)), None)
+
+
+@prepared
+def _find(for_: Actor, key: Any) -> QuerySet[Draft]:
+    return Draft.objects.filter(account=for_.account, institution=for_.institution, key=key)[:1]
 
 
 def mine(*, for_: Actor, limit: int = 5) -> list[Draft]:

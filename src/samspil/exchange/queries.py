@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from samspil.access.service import Actor, Purpose, Word
 from samspil.accounts import service as accounts
 from samspil.exchange import policy
@@ -11,6 +13,7 @@ from samspil.exchange.models import KeptRow, ReturnedChild, Run
 from samspil.exchange.terms import LIST_REASON_WORDS, NO_RECORD_ELSEWHERE, REASON_WORDS, Kind
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
+from samspil.ground.prepared import prepared
 
 EXAMPLES = 5
 PATIENCE = dt.timedelta(minutes=2)
@@ -54,7 +57,12 @@ def rows_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[KeptRow]:
 
 
 def has_rows(case: UUID, *, for_: Actor, at: dt.datetime) -> bool:
-    return policy.visible_rows(for_, at=at).filter(case=case).exists()
+    return bool(_one_row(for_=for_, at=at, case=case))
+
+
+@prepared
+def _one_row(for_: Actor, at: Any, case: Any) -> QuerySet[Any, Any]:
+    return policy.visible_rows(for_, at=at).filter(case_id=case).values_list("pk")[:1]
 
 
 class _Blank(dict[str, Any]):

@@ -4,7 +4,7 @@ from django.utils.translation import override
 from django_tasks import task
 
 from samspil.exchange import service as exchange
-from samspil.ground import clock
+from samspil.ground import clock, fence
 
 
 @task()
@@ -14,6 +14,7 @@ def work(run: str) -> bool:
     if found is None:
         return False
     waiting, by = found
-    with override(by.language):
-        exchange.carry_on(by=by, at=clock.now(), run=waiting, moment=clock.now)
+    now = clock.now()
+    with override(by.language), fence.acting(by, at=now):
+        exchange.carry_on(by=by, at=now, run=waiting, moment=clock.now)
     return True

@@ -62,5 +62,10 @@ def page(
     )
 
 
+def first(found: list[M], size: int) -> Page[M]:
+    """The first screenful, from at most `size` + 1 rows that are in order already."""
+    return Page(found[:size], None, found[size - 1].pk if len(found) > size else None)
+
+
 def _flip(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"

@@ -10,15 +10,16 @@ permissions; who asks and when are filled in at each asking::
 
     late = _late(for_=actor, at=at, until=today + SOON)
 
-A value is a moment, a day, an id, or a tuple of ids for `pk__in` (`entry__pk__in`). The form may follow from the actor's words, role,
-country and competences, and from a yes or no that is given; never from who it is or what time it is: those are not
-known when the query is built, and comparing them there is an error.
+A value is a moment, a day, an id, a word, or a tuple of these for `pk__in` (`entry__pk__in`). The form may follow from the actor's
+words, role, country and competences, and from a yes or no that is given; never from who it is or what time it is: those
+are not known when the query is built, and comparing them there is an error. No value has the name of an actor's fact.
 """
 
 import copy
 import dataclasses
 import datetime as dt
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -33,8 +34,11 @@ FIELDS: dict[type, type[models.Field[Any, Any]]] = {
     UUID: models.UUIDField,
     dt.datetime: models.DateTimeField,
     dt.date: models.DateField,
+    str: models.TextField,
 }
 """What may be filled in, and how the database takes it."""
+ACTORS = frozenset({"account", "institution", "team", "moment"})
+"""What comes from the actor, so that no value may be given under these names."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class Given(Expression):
         return "%s", [Slot(self.name, self.output_field)]
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, tuple(FIELDS)):
+        if other != "" and isinstance(
+            other, tuple(FIELDS)
+        ):  # the framework asks of every value if it is empty text
             raise TypeError(f"{self.name} is not known when the query is built")
         return super().__eq__(other)
 
@@ -92,6 +98,9 @@ def prepared(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
     A query that can have no rows, as when the actor lacks the word for it, is not asked at all.
     """
     wordings: dict[Any, Wording | None] = {}
+    taken = ACTORS.intersection(inspect.signature(build).parameters)
+    if taken:
+        raise TypeError(f"{build.__qualname__}: {', '.join(sorted(taken))} would stand for the actor's own")
 
     @functools.wraps(build)
     def ask(*, for_: Actor, **given: Any) -> list[Any]:

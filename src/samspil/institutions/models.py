@@ -26,6 +26,8 @@ class Institution(Record):
     live_since = models.DateTimeField(null=True, blank=True)
     """Until then the institution is in preparation: it opens no case and receives no request."""
     closed_on = models.DateField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    """Of what the institution says of itself: two who change it at once meet."""
 
     class Meta:
         ordering = ["name", "id"]

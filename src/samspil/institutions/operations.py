@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions.models import HeldCompetence, Institution, Team
 from samspil.institutions.terms import LANGUAGES, ZONES, Competence, Country
@@ -70,6 +70,7 @@ def change(
     by: Actor,
     at: dt.datetime,
     institution: Institution,
+    revision: int,
     name: str,
     time_zone: str,
     email: str = "",
@@ -77,8 +78,11 @@ def change(
     takes_public_requests: bool = False,
     takes_young_requests: bool = False,
 ) -> Institution:
-    """Change what the institution says of itself."""
+    """Change what the institution says of itself. Who saw an older `revision` gets a Conflict with what stands now."""
     _may_change(by, institution)
+    now = Institution.objects.select_for_update().get(pk=institution.pk)
+    if now.revision != revision:
+        raise Conflict(current=now, revision=now.revision)
     problems = {}
     if not name.strip():
         problems["name"] = _("Give the institution a name.")
@@ -86,17 +90,12 @@ def change(
         problems["time_zone"] = _("Choose a time zone from the list.")
     if problems:
         raise Invalid(problems)
-    institution.name, institution.time_zone, institution.email, institution.phone = (
-        name.strip(),
-        time_zone,
-        email,
-        phone,
-    )
-    institution.takes_public_requests = takes_public_requests
-    institution.takes_young_requests = takes_young_requests
-    institution.save()
-    trail.record(by=by, at=at, act="institutions.change", record_kind="institution", record=institution.pk)
-    return institution
+    now.name, now.time_zone, now.email, now.phone = name.strip(), time_zone, email, phone
+    now.takes_public_requests, now.takes_young_requests = takes_public_requests, takes_young_requests
+    now.revision += 1
+    now.save()
+    trail.record(by=by, at=at, act="institutions.change", record_kind="institution", record=now.pk)
+    return now
 
 
 @transaction.atomic

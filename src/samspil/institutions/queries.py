@@ -42,6 +42,11 @@ def by_slug(slug: str) -> Institution:
     return found
 
 
+def several(ids: Iterable[UUID]) -> dict[UUID, Institution]:
+    """Institutions by their ids, for naming who did something; the caller decided that the reader may know. One query."""
+    return Institution.objects.in_bulk(set(ids))
+
+
 def every() -> QuerySet[Institution]:
     """All institutions. For operators, who act for none."""
     return Institution.objects.order_by("country", "name")

@@ -17,6 +17,7 @@ from samspil.institutions.queries import (
     public,
     require_live,
     says,
+    several,
     team,
     teams,
 )
@@ -24,5 +25,5 @@ from samspil.institutions.queries import (
 __all__ = [
     "add_team", "begin_work", "by_slug", "change", "competences", "competences_of", "end_team", "every", "found", "get", "held",
     "held_one", "hold", "holders", "in_preparation", "lay_down", "may_decide", "open_doors", "partners", "public", "require_live", "says",
-    "team", "teams",
+    "several", "team", "teams",
 ]  # fmt: skip

@@ -57,14 +57,21 @@ def field(bound: forms.BoundField, help: str = "") -> SafeString:
     return format_html('<div class="field {}">{}{}{}{}</div>', wrong, label, note, drawn, _errors(bound))
 
 
-def error_summary(form: forms.BaseForm) -> SafeString:
-    """All errors on top, each linked to its field. Takes the focus when the page opens."""
-    if not form.errors:
-        return mark_safe("")
+def _problems(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """The errors of a form, each with the id of its field, if it is about one."""
     rows = [("", str(error)) for error in form.non_field_errors()]
     for bound in form:
         target = bound.id_for_label or f"{bound.auto_id}_group"
         rows += [(target, f"{bound.label}: {error}") for error in bound.errors]
+    return rows
+
+
+def error_summary(*parts: forms.BaseForm) -> SafeString:
+    """All errors on top, each linked to its field; of several forms that are sent as one, in one list. Takes the focus
+    when the page opens."""
+    rows = [row for form in parts if form.errors for row in _problems(form)]
+    if not rows:
+        return mark_safe("")
     items = format_html_join(
         "", "<li>{}</li>", ((format_html('<a href="#{}">{}</a>', t, w) if t else w,) for t, w in rows)
     )

@@ -3,12 +3,12 @@
 from samspil.look.answers import SeeOther, handed_out, see_other
 from samspil.look.dates import age, clock, day, day_long, minutes, moment, near_day, when
 from samspil.look.differences import Paragraph, Piece, by_paragraph, differences
-from samspil.look.inputs import DateField, TimeField, add_problems, with_revision
+from samspil.look.inputs import DateField, TimeField, add_problems, both, with_revision
 from samspil.look.panels import Panel, fill, panels
 from samspil.look.reading import NotADay, read_day, read_time
 
 __all__ = [
-    "DateField", "NotADay", "Panel", "Paragraph", "Piece", "SeeOther", "TimeField", "add_problems", "age", "by_paragraph", "clock", "day",
-    "day_long", "differences", "fill", "handed_out", "minutes", "moment", "near_day", "panels", "read_day", "read_time", "see_other",
-    "when", "with_revision",
+    "DateField", "NotADay", "Panel", "Paragraph", "Piece", "SeeOther", "TimeField", "add_problems", "age", "both",
+    "by_paragraph", "clock", "day", "day_long", "differences", "fill", "handed_out", "minutes", "moment", "near_day", "panels", "read_day",
+    "read_time", "see_other", "when", "with_revision",
 ]  # fmt: skip

@@ -25,9 +25,11 @@ from samspil.meetings.queries import (
     Screen,
     Sheet,
     Summary,
+    asked_to,
     by_secret,
     candidates,
     coming,
+    decided_at,
     decisions_of,
     get,
     of_case,
@@ -41,8 +43,9 @@ from samspil.meetings.queries import (
 )
 
 __all__ = [
-    "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "begin",
-    "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decisions_of",
+    "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "asked_to",
+    "begin",
+    "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decided_at", "decisions_of",
     "dissent", "erase", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
     "screen", "seen", "sheet", "summary", "today", "waiting", "write_minutes",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from django.utils.translation import override
 from django_tasks import task
 
-from samspil.ground import clock
+from samspil.ground import clock, fence
 from samspil.people import service as people
 
 
@@ -14,6 +14,7 @@ def look(id: str) -> bool:
     if found is None:
         return False
     waiting, by = found
-    with override(by.language):
-        people.note_doubles(by=by, at=clock.now(), look=waiting)
+    now = clock.now()
+    with override(by.language), fence.acting(by, at=now):
+        people.note_doubles(by=by, at=now, look=waiting)
     return True

@@ -57,6 +57,7 @@ class Referral(Record):
     answer_read_at = models.DateTimeField(null=True, blank=True)
     opened_as = models.UUIDField(null=True, blank=True)
     form_token = models.UUIDField(null=True, blank=True, unique=True)
+    revision = models.PositiveIntegerField(default=1)
     code_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
 
     class Meta:

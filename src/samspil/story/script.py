@@ -220,6 +220,46 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked at a page of the case (room.page), for a purpose of access.terms."""
+
+    by: str
+    page: str
+    purpose: str
+    day: int
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks about their own file (rights.terms.Wish), and perhaps the answer: outcome, words, reason."""
+
+    kind: str
+    about: str
+    text: str
+    day: int
+    answer: tuple[str, str, str] = ("", "", "")
+    answer_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """Somebody of the family reads the file of the child with a sign-in of their own: a persona with this `key`."""
+
+    key: str
+    who: str
+    relation: str
+    why: str
+    by: str
+    sentence: str
+    day: int
+    words: tuple[tuple[int, str], ...] = ()
+    questions: tuple[Question, ...] = ()
+    withheld: tuple[tuple[str, str, str], ...] = ()
+    """What (rights.terms.What), why (rights.terms.Why), and the words for the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
     """A child and the case around it, led by `house`."""
 
@@ -251,6 +291,8 @@ class Child:
     plan: Plan | None = None
     agreed: tuple[Agreed, ...] = ()
     asked: tuple[Asked, ...] = ()
+    looks: tuple[Look, ...] = ()
+    own_view: OwnView | None = None
     street: str = ""
     city: str = ""
     protected: bool = False

@@ -15,13 +15,14 @@ from django.utils import translation
 
 from samspil.ground import clock, ids
 from samspil.story.closed import tell_closed
+from samspil.story.families import tell_own_view
 from samspil.story.gatherings import tell_gatherings
 from samspil.story.leave import tell_leave
 from samspil.story.maps import tell_map
 from samspil.story.plans import tell_plan
 from samspil.story.requests import tell_requests
 from samspil.story.scenes import SCENES
-from samspil.story.script import Scene, Worker
+from samspil.story.script import Child, Scene, Worker
 from samspil.story.telling import Stage, play
 
 __all__ = ["Person", "children_told", "leave_personas", "personas", "persons", "tell"]
@@ -52,7 +53,11 @@ class Person:
 
 
 def persons() -> list[Person]:
-    return [_person(worker, scene) for scene in SCENES for worker in scene.workers if worker.sentence]
+    found = []
+    for scene in SCENES:
+        found += [_person(worker, scene) for worker in scene.workers if worker.sentence]
+        found += [_family(child, scene) for child in scene.children if child.own_view]
+    return found
 
 
 personas = persons
@@ -72,6 +77,18 @@ def _person(worker: Worker, scene: Scene) -> Person:
     )
 
 
+def _family(child: Child, scene: Scene) -> Person:
+    """Somebody who reads their own file, beside the workers."""
+    house = next(h for h in scene.houses if h.key == child.house)
+    view = child.own_view
+    assert view is not None
+    kin = next(k for k in child.kin if k.key == view.who)
+    return Person(
+        view.key, f"{kin.given} {kin.family}", view.relation, house.name, house.municipality, house.country,
+        scene.language, view.sentence,
+    )  # fmt: skip
+
+
 def children_told() -> int:
     return sum(len(scene.children) for scene in SCENES)
 
@@ -88,6 +105,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                     tell_gatherings(child, stage)
                     tell_plan(child, stage)
                     tell_leave(child, stage)
+                    tell_own_view(child, stage)
                     done += 1
                     if progress:
                         progress(done, total)

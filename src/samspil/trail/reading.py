@@ -76,6 +76,25 @@ class Asked:
     until: dt.datetime | None = None
 
 
+def about(
+    case: UUID,
+    records: Iterable[UUID],
+    *,
+    since: dt.datetime | None = None,
+    without: Iterable[str] = (),
+    after: Any = None,
+    before: Any = None,
+    size: int = 50,
+) -> Page[Entry]:
+    """What was seen or left the system of one case or of these records (people of the case), newest first, except
+    for the purposes `without`. The caller has already decided that the reader may know."""
+    rows = Entry.objects.filter(Q(case=case) | Q(record__in=[str(r) for r in records]))
+    rows = rows.filter(deed__in=(Deed.READ, Deed.LEFT)).exclude(purpose__in=list(without))
+    if since:
+        rows = rows.filter(at__gte=since)
+    return page(rows, by=("-at", "-id"), size=size, after=after, before=before)  # fmt: skip
+
+
 def of_institution(
     institution: UUID, asked: Asked = Asked(), *, after: Any = None, before: Any = None, size: int = 50
 ) -> Page[Entry]:

@@ -13,6 +13,7 @@ from samspil.trail.packing import pack
 from samspil.trail.reading import (
     Asked,
     Mark,
+    about,
     last_walk,
     mark,
     of_case,
@@ -37,6 +38,7 @@ __all__ = [
     "Section",
     "Verdict",
     "Walk",
+    "about",
     "by_the_clock",
     "export",
     "fail",

@@ -37,7 +37,8 @@ class Finding(Record):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome="", looked_into_at=None) | (~Q(outcome="") & Q(looked_into_at__isnull=False)),
+                condition=Q(outcome="", looked_into_at=None)
+                | (~Q(outcome="") & Q(looked_into_at__isnull=False)),
                 name="what_was_looked_into_has_an_outcome",
             ),
         ]
@@ -72,7 +73,8 @@ class HomeNote(models.Model):
     hashes of street with postcode and street with town: it can be compared and read by nobody, the officer included."""
 
     PRIVACY = Privacy(
-        retention="account", personal={"with_postcode": "noticing a look at a neighbour", "with_town": "the same"}
+        retention="account",
+        personal={"with_postcode": "noticing a look at a neighbour", "with_town": "the same"},
     )
 
     account = models.OneToOneField("accounts.Account", models.CASCADE, primary_key=True, related_name="+")

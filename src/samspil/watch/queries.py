@@ -69,4 +69,13 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     if not number:
         return []
     detail = ngettext("%(n)d to look into", "%(n)d to look into", number) % {"n": number}
-    return [Todo(due=None, title=_("Unusual looking"), detail=detail, url=reverse("watch:list"), verb=_("Look into it"), kind="watch")]
+    return [
+        Todo(
+            due=None,
+            title=_("Unusual looking"),
+            detail=detail,
+            url=reverse("watch:list"),
+            verb=_("Look into it"),
+            kind="watch",
+        )
+    ]

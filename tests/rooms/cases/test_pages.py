@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from samspil.accounts.models import Membership
 from samspil.cases import service as cases
+from samspil.cases.models import Case, Participation
 from samspil.ground import clock
 from samspil.people import service as people
 from samspil.referrals import service as referrals
@@ -398,3 +400,30 @@ def test_a_request_for_help_gives_the_form_its_first_words_and_is_answered_by_th
     asked_for.refresh_from_db()
     assert (opened.referral, asked_for.state, asked_for.opened_as) == (asked_for, "accepted", opened.pk)
     assert visitor(cast.petra).get(url).status_code == 404
+
+
+def test_two_who_name_a_partners_worker_at_once_see_both_and_lose_nothing(cast):
+    petra = visitor(cast.petra)
+    where = reverse("cases:worker", args=[cast.case.pk])
+    part = Participation.objects.get(case=cast.case, institution=cast.support)
+    assert f'name="revision" value="{part.revision}"' in petra.get(where).text
+    said = {"revision": str(part.revision)}
+    assert petra.post(where, said | {"worker": ""}).status_code == 303
+    page = petra.post(where, said | {"worker": str(cast.petra.pk)})
+    assert page.status_code == 409 and "Keep mine" in page.text
+    part.refresh_from_db()
+    assert part.worker is None and part.revision == 2
+    assert petra.post(where, {"revision": "2", "worker": str(cast.petra.pk)}).status_code == 303
+
+
+def test_a_worker_who_left_is_marked_above_the_file_until_somebody_else_is_named(cast):
+    where, said = reverse("cases:file", args=[cast.case.pk]), "no longer works here"
+    lukas = visitor(cast.lukas)
+    assert said not in lukas.get(where).text
+    Membership.objects.filter(account=cast.jana).update(until=clock.now() - dt.timedelta(minutes=1))
+    Membership.objects.create(
+        account=cast.jana, institution=cast.club, role="worker", since=clock.now() - dt.timedelta(minutes=1)
+    )
+    assert lukas.get(where).text.count(said) == 2, "once beside the case, once among those who take part"
+    Case.objects.update(closed_at=clock.now(), close_reason="goals_met")
+    assert said not in lukas.get(where).text

@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from samspil.consents.models import Consent
 from samspil.desk.day import doors
+from samspil.desk.unfinished import unfinished
+from samspil.documents.service import drafts
+from samspil.people.models import Knowing
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
 from tests.rooms.cases.pages import queries, visitor
@@ -150,3 +153,17 @@ def test_one_that_ends_stands_in_my_day_for_who_recorded_it_and_presses_for_the_
     assert waits(cast.jana, 0) == [(False, "2026-12-04")] and waits(cast.mark, 0) == []
     assert waits(cast.jana, 8) == waits(cast.mark, 8) == [(True, "2026-12-04")]
     assert "Consent ends: SAS Brno" in visitor(cast.jana).get("/day/").text
+
+
+def test_what_was_typed_of_a_consent_is_kept_until_it_is_recorded(cast):
+    where, key = reverse("consents:new", args=[cast.tereza.pk]), f"consent:{cast.tereza.pk}:new"
+    client = visitor(cast.jana)
+    assert f'data-draft-key="{key}"' in client.get(where).content.decode()
+    by = cast.actor(cast.jana)
+    drafts.keep(
+        by=by, at=NOW, key=key, fields={"matter": "Getting to school"}, url=where, title="Record a consent"
+    )
+    assert "Getting to school" in client.get(where).content.decode()
+    assert [d.title for d in unfinished(for_=by, at=NOW, limit=5)] == ["Record a consent"]
+    Knowing.objects.all().delete()
+    assert unfinished(for_=by, at=NOW, limit=5) == [], "hidden with the person"

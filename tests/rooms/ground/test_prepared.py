@@ -101,3 +101,11 @@ def test_what_is_not_known_yet_decides_nothing(cast):
     for read in (theirs, early):
         with pytest.raises(TypeError):
             read(for_=jana, at=NOW)
+
+
+def test_no_value_takes_the_place_of_a_fact_about_the_actor():
+    with pytest.raises(TypeError, match="institution"):
+
+        @prepared
+        def rows(for_, institution):
+            return Participation.objects.filter(institution_id=institution)

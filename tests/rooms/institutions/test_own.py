@@ -10,6 +10,7 @@ from samspil.institutions.models import HeldCompetence, Institution, Team
 
 pytestmark = pytest.mark.django_db
 SAID = {
+    "revision": "1",
     "name": "OSPOD Brno-sever",
     "time_zone": "Europe/Prague",
     "phone": "+420 545 542 111",
@@ -93,3 +94,15 @@ def test_who_may_decide_makes_a_fixed_number_of_queries(cast, django_assert_max_
     client.force_login(cast.lukas)
     with django_assert_max_num_queries(7):
         client.get("/competences/")
+
+
+def test_two_who_change_the_institution_at_once_see_both_and_lose_nothing(cast, ada):
+    assert ada.post("/institution/", SAID | {"phone": "111"}).status_code == 303
+    answer = ada.post("/institution/", SAID | {"phone": "222"})
+    page = answer.content.decode()
+    assert (
+        answer.status_code == 409 and '<td dir="auto">111</td>' in page and '<td dir="auto">222</td>' in page
+    )
+    assert 'value="222"' in page and Institution.objects.get(pk=cast.authority.pk).phone == "111"
+    assert ada.post("/institution/", SAID | {"phone": "222", "revision": "2"}).status_code == 303
+    assert Institution.objects.get(pk=cast.authority.pk).phone == "222"

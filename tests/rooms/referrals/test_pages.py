@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from samspil.documents.service import drafts
 from samspil.referrals import service as referrals
 from samspil.referrals.models import Referral
 from tests.cast import NOW, TODAY
@@ -155,3 +156,32 @@ def test_accepting_can_lead_straight_to_opening_a_case_with_what_was_said(cast, 
     answer = jana.post(reverse("referrals:accept", args=[request.pk]), {"then": "case"})
     assert (answer.status_code, answer["Location"]) == (303, f"{reverse('cases:open')}?referral={request.pk}")
     assert "Veselý" in jana.get(answer["Location"]).content.decode()
+
+
+def test_two_who_set_the_next_date_at_once_see_both_and_lose_nothing(cast, jana):
+    request = asked(cast)
+    where = reverse("referrals:set_next", args=[request.pk])
+    assert 'name="revision" value="1"' in jana.get(where).content.decode()
+    said = {"revision": "1", "next_on": TODAY.isoformat()}
+    assert jana.post(where, said | {"next_what": "ring the school"}).status_code == 303
+    answer = jana.post(where, said | {"next_what": "ask the landlord"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "ring the school" in page and 'value="ask the landlord"' in page
+    assert Referral.objects.get().next_what == "ring the school" and 'name="revision" value="2"' in page
+    assert jana.post(where, said | {"next_what": "ask the landlord", "revision": "2"}).status_code == 303
+    assert Referral.objects.get().next_what == "ask the landlord"
+
+
+@pytest.mark.parametrize("page", ["decline", "pass_on"])
+def test_a_reason_is_kept_until_it_is_sent(cast, jana, page):
+    request = asked(cast)
+    where, key = reverse(f"referrals:{page}", args=[request.pk]), f"referral:{request.pk}:{page}"
+    assert f'data-draft-key="{key}"' in jana.get(where).content.decode()
+    drafts.keep(
+        by=cast.actor(cast.jana), at=NOW, key=key, fields={"reason": "Half a reason", "note": "n"}, url=where
+    )
+    assert "Half a reason" in jana.get(where).content.decode()
+    assert "Half a reason" not in jana.get(reverse("referrals:accept", args=[request.pk])).content.decode()
+    said = {"reason": "The whole reason", "to": str(cast.support.pk)}
+    assert jana.post(where, said).status_code == 303
+    assert drafts.find(key, for_=cast.actor(cast.jana)) is None

@@ -128,7 +128,9 @@ def test_the_database_keeps_that_a_no_has_a_reason(cast):
 def test_the_sender_reads_the_answer_but_not_the_notes(cast):
     request = sent(cast)
     jana, petra = cast.actor(cast.jana), cast.actor(cast.petra)
-    referrals.set_next(by=jana, at=NOW, referral=request, next_on=TODAY, next_what="ask the landlord")
+    referrals.set_next(
+        by=jana, at=NOW, referral=request, revision=1, next_on=TODAY, next_what="ask the landlord"
+    )
     referrals.decline(by=jana, at=LATER, referral=request, reason="Not ours.", note="known since 2019")
     seen = referrals.get(request.pk, for_=petra)
     assert (seen.state, seen.reason, seen.note, seen.next_what) == ("declined", "Not ours.", "", "")

@@ -3,18 +3,20 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
+from samspil.cases import service as cases
 from samspil.cases.models import Case, Participation
 from samspil.exchange.models import Run
 from samspil.ground.errors import NotFound, Refused
 from samspil.people import service as people
-from samspil.people.models import Person
+from samspil.people.models import Joined, Person
 from samspil.retention import policy
 from samspil.retention import service as retention
 from samspil.retention.models import Erasure
 from samspil.retention.operations import everything
 from samspil.rules.models import Rule
+from samspil.sharing.models import Ask
 from samspil.trail import service as trail
 from tests.cast import NOW
 from tests.rooms.retention.scene import WORDS, found_anywhere, full_file, periods, tables
@@ -221,3 +223,26 @@ def test_the_closing_list_costs_the_same_however_long_it_is(cast, django_assert_
     assert len(rows) == 50 and page.later
     _page, more = retention.closing(**asked, after=page.later)
     assert len(more) == 11 and not {r[0].pk for r in rows} & {r[0].pk for r in more}
+
+
+def test_questions_and_joined_records_go_and_the_other_record_stays(cast):
+    periods()
+    full_file(cast)
+    jana = {"by": cast.actor(cast.jana), "at": NOW}
+    other = people.add(**jana, given_name="Terezie", family_name="Jiná")
+    people.join_records(**jana, first=cast.tereza, second=other, leads=other.pk, why="same mother")
+    Ask.objects.create(
+        case=cast.case, child=cast.tereza, asker=cast.authority, asked_by=cast.jana, to=cast.club, about="file",
+        purpose=WORDS[0], basis="request", needed_by=NOW.date(), until=NOW + dt.timedelta(days=9), asked_at=NOW,
+    )  # fmt: skip
+    done = erase(cast)
+    assert {"sharing.ask", "people.joined"} <= set(done.counts)
+    assert not Ask.objects.exists() and not Joined.objects.exists()
+    assert list(Person.objects.values_list("pk", flat=True)) == [other.pk] and found_anywhere() == []
+
+
+def test_the_list_of_closed_files_reads_one_index(cast):
+    rows = cases.closed(for_=cast.actor(cast.dana)).order_by("closed_at", "id").select_related(None)
+    if connection.vendor == "sqlite":
+        plan = rows.only("pk").explain()
+        assert "case_by_closing" in plan and "TEMP B-TREE" not in plan, plan

@@ -217,3 +217,10 @@ def test_the_list_costs_the_same_however_many_rules_wait(cast, django_assert_max
         propose(cast, table=table, value=FIVE if table == Table.RETENTION else {"hours": 24})
     with django_assert_max_num_queries(14):
         client.get(reverse("rules:list"))
+
+
+def test_what_is_wrong_with_a_proposal_stands_in_one_list(cast):
+    client = Client()
+    client.force_login(cast.ada)
+    answer = client.post(reverse("rules:new", args=["retention"]), {"source": ""})
+    assert answer.status_code == 422 and answer.content.count(b'class="error-summary"') == 1

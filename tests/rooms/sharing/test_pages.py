@@ -85,7 +85,12 @@ def test_what_is_shared_away_from_the_table_shows_only_what_crosses_and_opens_no
         olga.get(reverse("sharing:with_us")).text,
         olga.get(reverse("sharing:one", args=[share.pk])).text,
     )
-    assert "a child whose name is not shared" in listed and "Tereza" not in text + listed and SAID in text and "V klubu byla" not in text + listed
+    assert (
+        "a child whose name is not shared" in listed
+        and "Tereza" not in text + listed
+        and SAID in text
+        and "V klubu byla" not in text + listed
+    )
     assert olga.get(reverse("cases:file", args=[cast.case.pk])).status_code == 404
 
 

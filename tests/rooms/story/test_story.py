@@ -3,6 +3,8 @@ import pytest
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground import clock
+from samspil.rights import service as rights
+from samspil.rights.terms import Relation
 from samspil.story import service as story
 
 
@@ -15,7 +17,11 @@ def test_every_persona_can_act_for_an_institution_and_those_with_cases_see_them(
     for person in people:
         account = accounts.account_by_email(person.email)
         actor, places = accounts.actor_for(account, institution=None, at=now)
-        assert places and actor.institution_name == person.institution
+        if person.role in Relation.values:
+            assert not places and len(rights.readings(account.pk, at=now)) == 1
+        else:
+            assert places and actor.institution_name == person.institution
+    assert sum(person.role in Relation.values for person in people) == 1
     assert all(not broken for _, broken in cases.invariants())
     assert len(told.cases) == story.children_told()
 

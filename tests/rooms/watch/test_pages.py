@@ -65,7 +65,9 @@ def test_the_officer_looks_into_a_finding_and_it_is_counted_by_its_outcome(cast,
     page = dana.get(reverse("watch:show", args=[finding.pk]))
     assert "had been closed for 60 days" in page.text
     record = dana.get(page.context["record_url"])
-    assert record.status_code == 200 and [str(e["what"]) for e in record.context["entries"]] == ["Looked at a case"]
+    assert record.status_code == 200 and [str(e["what"]) for e in record.context["entries"]] == [
+        "Looked at a case"
+    ]
     empty = dana.post(reverse("watch:show", args=[finding.pk]), {})
     assert empty.status_code == 422
     answer = {"outcome": "mistake", "note": "Clicked on the wrong line."}
@@ -79,7 +81,11 @@ def test_the_officer_looks_into_a_finding_and_it_is_counted_by_its_outcome(cast,
 def test_only_the_officer_opens_the_pages(cast, finding):
     for account in (cast.jana, cast.mark, cast.ada, cast.olga):
         client = signed_in(account)
-        for address in (reverse("watch:list"), reverse("watch:thresholds"), reverse("watch:show", args=[finding.pk])):
+        for address in (
+            reverse("watch:list"),
+            reverse("watch:thresholds"),
+            reverse("watch:show", args=[finding.pk]),
+        ):
             assert client.get(address).status_code == 404
         assert "watch" not in client.get("/day/").text
 

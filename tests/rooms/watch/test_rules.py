@@ -26,7 +26,9 @@ NIGHT = NOW.replace(hour=22, minute=30)  # half past eleven in Brno
 
 
 def open_file(by, case, at, purpose="case work"):
-    trail.seen(by=by.with_purpose(purpose), at=at, act="cases.file", record_kind="case", record=case, case=case)
+    trail.seen(
+        by=by.with_purpose(purpose), at=at, act="cases.file", record_kind="case", record=case, case=case
+    )
 
 
 def found(cast, *, at=NOW + DAY):
@@ -120,7 +122,12 @@ def test_a_neighbour_is_found_by_the_worker_s_own_note_which_nobody_can_read(cas
 
 def test_a_street_of_another_town_is_no_neighbour_and_a_note_is_forgotten(cast, mark):
     Address.objects.create(
-        person=cast.tereza, street="Husova 1", postcode="", city="Brno-sever", since=TODAY - DAY, noted_by=cast.authority
+        person=cast.tereza,
+        street="Husova 1",
+        postcode="",
+        city="Brno-sever",
+        since=TODAY - DAY,
+        noted_by=cast.authority,
     )
     watch.note_home(by=mark, at=NOW, street="Husova", postcode="", city="Olomouc")
     open_file(mark, cast.case.pk, NOW)
@@ -210,7 +217,8 @@ def test_a_look_long_after_asking_in_vain_or_before_is_not(cast, mark):
 
 
 @pytest.mark.parametrize(
-    ("days", "purpose", "is_found"), [(29, "case work", False), (31, "case work", True), (31, "retention", False)]
+    ("days", "purpose", "is_found"),
+    [(29, "case work", False), (31, "case work", True), (31, "retention", False)],
 )
 def test_a_look_after_the_case_was_closed_is_found(cast, days, purpose, is_found):
     Case.objects.filter(pk=cast.case.pk).update(closed_at=NOW - days * DAY, close_reason="moved")
@@ -265,7 +273,10 @@ def test_nobody_looks_into_a_finding_about_themselves_or_twice_or_without_the_wo
 
 def test_a_changed_threshold_counts_from_then_on_and_is_recorded(cast, mark, dana):
     watch.set_thresholds(by=dana, at=NOW, values={"night.cases": 2})
-    assert watch.thresholds(cast.authority)["night.cases"] == 2 and watch.thresholds(cast.support)["night.cases"] == 5
+    assert (
+        watch.thresholds(cast.authority)["night.cases"] == 2
+        and watch.thresholds(cast.support)["night.cases"] == 5
+    )
     for n in range(2):
         open_file(mark, uuid.uuid4(), NIGHT + n * MINUTE)
     assert ("night", cast.mark.pk) in found(cast)

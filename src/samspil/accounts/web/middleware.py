@@ -1,4 +1,4 @@
-"""Resolves who acts, and serves a page only to those it declares itself for."""
+"""Resolves who acts, tells the database (see ground.fence), and serves a page only to those it declares itself for."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from samspil.access.service import NOBODY, Actor, declaration_of
 from samspil.accounts import service
-from samspil.ground import clock
+from samspil.ground import clock, fence
 from samspil.ground.errors import NotFound, Refused
 
 ACTS_FOR = "acts_for"
@@ -29,7 +29,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.now = clock.now()  # type: ignore[attr-defined]
         request.actor, request.workplaces = NOBODY, []  # type: ignore[attr-defined]
-        with timezone.override(None):
+        with timezone.override(None), fence.closed():
             response = self.get_response(request)
             if response.status_code in IN_VAIN:
                 _note_in_vain(request, response.status_code)
@@ -69,6 +69,7 @@ def _become(request: HttpRequest) -> None:
         at=request.now,  # type: ignore[attr-defined]
     )
     request.actor, request.workplaces = actor, places  # type: ignore[attr-defined]
+    fence.becomes(actor, at=request.now)  # type: ignore[attr-defined]
     translation.activate(account.language)
     request.LANGUAGE_CODE = account.language  # type: ignore[attr-defined]
     timezone.activate(ZoneInfo(actor.time_zone))

@@ -80,6 +80,11 @@ class Case(Record):
         ]
         indexes = [
             models.Index(fields=["worker", "closed_at", "next_on"], name="case_by_worker"),
+            models.Index(
+                fields=["institution", "closed_at", "id"],
+                condition=Q(closed_at__isnull=False),
+                name="case_by_closing",
+            ),
         ]
 
     @property
@@ -115,6 +120,9 @@ class Participation(Record):
     until = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
     only = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+
+    revision = models.PositiveIntegerField(default=1)
+    """Of the worker that a partner names."""
 
     is_open = models.BooleanField(default=True)
     listed_on = models.DateField()

@@ -11,6 +11,7 @@ from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share, Whereabouts
 from samspil.cases.terms import PROTECTED
 from samspil.consents import service as consents
+from samspil.ground import fence
 from samspil.ground.errors import Conflict, Refused
 
 MOMENT = dt.timedelta(microseconds=1)
@@ -58,7 +59,8 @@ def listed_place(case: Case, institution: Any) -> str:
     """What this institution's list says of where the child is."""
     if case.place != PROTECTED:
         return case.place
-    own = Whereabouts.objects.filter(case=case, until=None, noted_by=institution).first()
+    with fence.lifted("the list of an institution names the place that it keeps secret itself"):
+        own = Whereabouts.objects.filter(case=case, until=None, noted_by=institution).first()
     return own.place if own else PROTECTED
 
 
@@ -67,7 +69,8 @@ def list_place(case: Case) -> None:
     rows = Participation.objects.filter(case=case)
     rows.update(listed_place=case.place)
     if case.place == PROTECTED:
-        told = Whereabouts.objects.get(case=case, until=None)
+        with fence.lifted("the list of the institution that keeps a place secret goes on naming it"):
+            told = Whereabouts.objects.get(case=case, until=None)
         rows.filter(institution=told.noted_by_id).update(listed_place=told.place)
 
 

@@ -14,7 +14,8 @@ from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import consent_problems, ended, listed_place, require_case
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground import fence
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
 from samspil.people import service as people
@@ -43,7 +44,27 @@ def bring_in(
     if not policy.leads(by, case):
         raise Refused(_("Only the leading institution brings others in. Ask it."))
     institutions.require_live(institution.pk)
-    problems = {}
+    until = until or (consent.until if consent else None)
+    problems = _bring_problems(by, at, case, institution, competence, purpose, basis)
+    problems |= consent_problems(consent, institution, until or at, case.child_id, at)
+    if until and until <= at:
+        problems["until"] = _("The end must come after today.")
+    if problems:
+        raise Invalid(problems)
+    part = Participation.objects.create(
+        case=case, institution=institution, competence=competence, part=Part.PARTNER, worker=worker,
+        purpose=purpose.strip(), basis=basis, basis_note=basis_note.strip(), consent=consent, since=at, until=until,
+        added_by_id=by.account, listed_on=case.next_on or MISSING_FIRST, listed_name=case.child.sort_name,
+        listed_place=listed_place(case, institution.pk), lacks_worker=case.worker_id is None,
+    )  # fmt: skip
+    _joined(part, by, at)
+    return part
+
+
+def _bring_problems(
+    by: Actor, at: dt.datetime, case: Case, institution: Any, competence: str, purpose: str, basis: str
+) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
     if competence not in institutions.competences(institution.pk, on=by.day(at)):
         problems["competence"] = _("%(institution)s does not hold this competence.") % {
             "institution": institution.name
@@ -52,47 +73,21 @@ def bring_in(
         problems["purpose"] = _("Write what the institution is needed for.")
     if basis not in Basis.values:
         problems["basis"] = _("Choose on which basis you tell the institution about the child.")
-    if consent and until is None:
-        until = consent.until
-    problems |= consent_problems(consent, institution, until or at, case.child_id, at)
-    if until and until <= at:
-        problems["until"] = _("The end must come after today.")
     if Participation.objects.filter(running(at), case=case, institution=institution, only=None).exists():
         problems["institution"] = _("This institution already takes part.")
-    if problems:
-        raise Invalid(problems)
-    part = Participation.objects.create(
-        case=case,
-        institution=institution,
-        competence=competence,
-        part=Part.PARTNER,
-        worker=worker,
-        purpose=purpose.strip(),
-        basis=basis,
-        basis_note=basis_note.strip(),
-        consent=consent,
-        since=at,
-        until=until,
-        added_by_id=by.account,
-        listed_on=case.next_on or MISSING_FIRST,
-        listed_name=case.child.sort_name,
-        listed_place=listed_place(case, institution.pk),
-        lacks_worker=case.worker_id is None,
-    )
-    people.make_known([case.child], to=institution.pk, by=by, at=at, until=until)
-    announce(
-        case=case,
-        by=by,
-        at=at,
-        code="cases.joined",
-        data={"institution": institution.name, "competence": str(competence)},
-        for_all=True,
-    )
+    return problems
+
+
+def _joined(part: Participation, by: Actor, at: dt.datetime) -> None:
+    """The institution knows the child now, and everybody at the table reads that it takes part."""
+    case, home = part.case, part.institution
+    people.make_known([case.child], to=home.pk, by=by, at=at, until=part.until)
+    said = {"institution": home.name, "competence": str(part.competence)}
+    announce(case=case, by=by, at=at, code="cases.joined", data=said, for_all=True)
     trail.record(
         by=by, at=at, act="cases.bring_in", record_kind="participation", record=part.pk, case=case.pk,
-        details={"institution": str(institution.pk), "basis": str(basis)},
+        details={"institution": str(home.pk), "basis": str(part.basis)},
     )  # fmt: skip
-    return part
 
 
 @transaction.atomic
@@ -108,7 +103,8 @@ def part_ways(*, by: Actor, at: dt.datetime, part: Participation) -> None:
         raise Refused(_("Only the leading institution can end the part of another one."))
     if part.part == Part.OWNER:
         raise Refused(_("The leading institution cannot leave. Hand the case over, or close it."))
-    _leave(part, by, at)
+    with fence.lifted("an institution that leaves writes its leaving, and what ends with it"):
+        _leave(part, by, at)
 
 
 def _leave(part: Participation, by: Actor, at: dt.datetime) -> None:
@@ -146,6 +142,11 @@ def _forget(child: Any, institution: UUID, by: Actor, at: dt.datetime) -> None:
 
 def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:
     """A consent was taken back: what rests on it ends in the same transaction, shares first, then parts."""
+    with fence.lifted("a consent taken back ends what rests on it, whoever gave or got it"):
+        _end_with(consent, by, at)
+
+
+def _end_with(consent: Any, by: Actor, at: dt.datetime) -> None:
     for share in Share.objects.filter(running(at), consent=consent).select_related("entry"):
         ended(share, by, at)
         trail.record(
@@ -157,14 +158,19 @@ def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def send_worker(*, by: Actor, at: dt.datetime, part: Participation, worker: Any) -> Participation:
-    """A partner institution says who of its people works on the case."""
+def send_worker(
+    *, by: Actor, at: dt.datetime, part: Participation, revision: int, worker: Any
+) -> Participation:
+    """A partner institution says who of its people works on the case. An older `revision` is a Conflict."""
     if part.institution_id != by.institution:
         raise Refused(_("Each institution names its own worker."))
     require(by, Word.CASE_WRITE)
-    part.worker = worker
-    part.save(update_fields=["worker"])
+    now = Participation.objects.select_for_update(of=("self",)).select_related("worker").get(pk=part.pk)
+    if now.revision != revision:
+        raise Conflict(current=now, revision=now.revision)
+    now.worker, now.revision = worker, now.revision + 1
+    now.save(update_fields=["worker", "revision"])
     trail.record(
-        by=by, at=at, act="cases.send_worker", record_kind="participation", record=part.pk, case=part.case_id
+        by=by, at=at, act="cases.send_worker", record_kind="participation", record=now.pk, case=now.case_id
     )
-    return part
+    return now

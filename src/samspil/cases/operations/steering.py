@@ -12,6 +12,7 @@ from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import list_place, listed_place, locked, saved, stands
 from samspil.cases.terms import MISSING_FIRST, Closing, Part, Place
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.institutions import service as institutions
@@ -47,46 +48,34 @@ def open(
         problems["competence"] = _("Your institution does not hold this competence today. Choose another.")
     if next_on is None:
         problems["next_on"] = _("Set a next date: when does somebody look again?")
-    if problems:
+    if problems or next_on is None:
         raise Invalid(problems)
     case = Case(
-        child=child,
-        institution_id=by.institution,
-        reference=reference or _reference(by, at),
-        referral=referral,
-        language=language or by.language,
-        opened_at=at,
-        worker=worker,
-        worker_missing_since=None if worker else at,
-        next_on=next_on,
-        next_time=next_time,
-        next_what=next_what.strip(),
-    )
+        child=child, institution_id=by.institution, reference=reference or _reference(by, at), referral=referral,
+        language=language or by.language, opened_at=at, worker=worker, worker_missing_since=None if worker else at,
+        next_on=next_on, next_time=next_time, next_what=next_what.strip(),
+    )  # fmt: skip
     stands(case, place, place_text.strip(), place_since, secret=place_secret)
-    case.save(force_insert=True)
-    _noted(by, case, place, place_text.strip(), place_since, place_secret)
-    Participation.objects.create(
-        case=case,
-        institution_id=by.institution,
-        competence=competence,
-        part=Part.OWNER,
-        worker=worker,
-        purpose="",
-        since=at,
-        added_by_id=by.account,
-        listed_on=next_on,
-        listed_name=child.sort_name,
-        listed_place=listed_place(case, by.institution),
-        lacks_worker=worker is None,
-    )
-    people.make_known([child], to=by.institution, by=by, at=at)
+    with fence.lifted("nobody takes part yet in a case that is being opened"):
+        case.save(force_insert=True)
+        _noted(by, case, place, place_text.strip(), place_since, place_secret)
+        _lead(by, at, case, competence, next_on)
     if referral:
         referrals.opened(by=by, at=at, referral=referral, case=case.pk)
-    announce(
-        case=case, by=by, at=at, code="cases.opened", data={"institution": by.institution_name}, for_all=True
-    )
+    said = {"institution": by.institution_name}
+    announce(case=case, by=by, at=at, code="cases.opened", data=said, for_all=True)
     trail.record(by=by, at=at, act="cases.open", record_kind="case", record=case.pk, case=case.pk)
     return case
+
+
+def _lead(by: Actor, at: dt.datetime, case: Case, competence: str, next_on: dt.date) -> None:
+    """The actor's institution takes part as the leading one, and knows the child."""
+    Participation.objects.create(
+        case=case, institution_id=by.institution, competence=competence, part=Part.OWNER, worker=case.worker, purpose="",
+        since=at, added_by_id=by.account, listed_on=next_on, listed_name=case.child.sort_name,
+        listed_place=listed_place(case, by.institution), lacks_worker=case.worker_id is None,
+    )  # fmt: skip
+    people.make_known([case.child], to=by.institution, by=by, at=at)
 
 
 def _noted(by: Actor, case: Case, place: str, text: str, since: dt.date, secret: bool) -> None:
@@ -187,7 +176,8 @@ def moved(
         problems["since"] = _("The child is where it is since a later day. Write a day on or after it.")
     if problems:
         raise Invalid({"since" if k == "place_since" else k: v for k, v in problems.items()})
-    Whereabouts.objects.filter(case=now, until=None).update(until=since)
+    with fence.lifted("a place that another institution keeps secret ends where the next begins"):
+        Whereabouts.objects.filter(case=now, until=None).update(until=since)
     _noted(by, now, place, text.strip(), since, secret)
     stands(now, str(place), text.strip(), since, secret=secret)
     saved(now)

@@ -12,6 +12,7 @@ from samspil.cases.models import Case, Participation, Whereabouts
 from samspil.cases.operations.entries import Happening, announce_all
 from samspil.cases.operations.guard import list_place, stands
 from samspil.cases.terms import MISSING_FIRST, Part, Place
+from samspil.ground import fence
 from samspil.trail import service as trail
 
 
@@ -45,6 +46,16 @@ def take_over(*, by: Actor, at: dt.datetime, new: Iterable[NewCase]) -> list[Cas
     require(by, Word.EXCHANGE)
     given = list(new)
     made = [_case(each, by, at) for each in given]
+    with fence.lifted("nobody takes part yet in a case that is being taken over"):
+        _keep(made, given, by)
+    announce_all(by=by, at=at, happenings=[h for case in made for h in _begun(case, by)])
+    trail.record_all(
+        [trail.Fact("cases.take_over", "case", case.pk, case=case.pk) for case in made], by=by, at=at
+    )
+    return made
+
+
+def _keep(made: list[Case], given: list[NewCase], by: Actor) -> None:
     Case.objects.bulk_create(made, batch_size=500)
     Whereabouts.objects.bulk_create(
         [Whereabouts(case=c, place=c.place, since=c.place_since, noted_by_id=by.institution) for c in made],
@@ -53,11 +64,6 @@ def take_over(*, by: Actor, at: dt.datetime, new: Iterable[NewCase]) -> list[Cas
     Participation.objects.bulk_create(
         [_part(case, each, by) for case, each in zip(made, given, strict=True)], batch_size=500
     )
-    announce_all(by=by, at=at, happenings=[h for case in made for h in _begun(case, by)])
-    trail.record_all(
-        [trail.Fact("cases.take_over", "case", case.pk, case=case.pk) for case in made], by=by, at=at
-    )
-    return made
 
 
 def _case(new: NewCase, by: Actor, at: dt.datetime) -> Case:
@@ -112,9 +118,12 @@ def follow(*, by: Actor, at: dt.datetime, case: Case, standing: Standing) -> Cas
     require(by, Word.EXCHANGE)
     was_closed = case.closed_at is not None
     happened: list[Happening] = []
-    before = Whereabouts.objects.get(case=case, until=None)
-    if (before.place, before.since) != (standing.place, standing.place_since):
-        _elsewhere(case, standing, before, by)
+    with fence.lifted("a return ends also a place that another institution keeps secret"):
+        before = Whereabouts.objects.get(case=case, until=None)
+        elsewhere = (before.place, before.since) != (standing.place, standing.place_since)
+        if elsewhere:
+            _elsewhere(case, standing, before, by)
+    if elsewhere:
         data = {"place": str(case.place)}
         happened.append(Happening(case, "cases.moved", data, at, for_all=True))
     case.closed_at, case.close_reason = standing.closed_at, standing.close_reason

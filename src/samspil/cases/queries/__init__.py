@@ -33,6 +33,7 @@ from samspil.cases.queries.insight import (
     who_could,
     who_could_file,
 )
+from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.sight import (
@@ -78,15 +79,19 @@ __all__ = [
     "closed",
     "consent_panel",
     "counted",
+    "crossings",
     "due_soon",
+    "emergency_of",
     "entry",
     "get",
     "header",
     "in_seen_case",
     "invariants",
+    "kept",
     "last_used",
     "look_to_review",
     "looks",
+    "looks_into",
     "may_correct",
     "may_review",
     "may_share",

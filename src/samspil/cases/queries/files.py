@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor
+from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Whereabouts
 from samspil.cases.terms import PROTECTED, EntryKind, Part, Place
@@ -32,13 +33,20 @@ def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Case:
 
 @prepared
 def _one(for_: Actor, at: Any, id: Any) -> QuerySet[Case]:
-    return policy.visible(for_, at=at).select_related("child", "worker", "institution").filter(pk=id)
+    rows = policy.visible(for_, at=at).select_related("child", "worker", "institution").filter(pk=id)
+    return rows.annotate(worker_works=_works(at))
 
 
 @prepared
 def _at_table(for_: Actor, at: Any, case: Any) -> QuerySet[Participation]:
     rows = Participation.objects.filter(running(at), Q(only=None) | Q(only=for_.account), case_id=case)
+    rows = rows.annotate(worker_works=_works(at))
     return rows.select_related("institution", "worker").order_by("part", "since", "id")
+
+
+def _works(at: Any) -> Any:
+    """Whether the named worker still works there; of a case or part without a worker it is false."""
+    return accounts.works_at(OuterRef("worker_id"), OuterRef("institution_id"), at)
 
 
 def open_places(cases: Iterable[Case], *, for_: Actor, at: dt.datetime) -> None:
@@ -153,10 +161,16 @@ def children(
 
 def of_children(children: list[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, Case]:
     """The visible open case of each of these children, for search results. One query."""
-    rows = policy.visible(for_, at=at).filter(child_id__in=children).select_related("worker", "institution")
-    found = {c.child_id: c for c in rows.order_by("-closed_at", "opened_at")}
+    rows = _of_children(for_=for_, at=at, children=tuple(children)) if children else []
+    found = {c.child_id: c for c in rows}
     open_places(found.values(), for_=for_, at=at)
     return found
+
+
+@prepared
+def _of_children(for_: Actor, at: Any, children: Any) -> QuerySet[Case]:
+    rows = policy.visible(for_, at=at).filter(child__pk__in=children).select_related("worker", "institution")
+    return rows.order_by("-closed_at", "opened_at")
 
 
 def references(references: list[str], *, for_: Actor) -> dict[str, UUID]:

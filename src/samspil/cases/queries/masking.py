@@ -11,19 +11,40 @@ from samspil.cases import policy
 from samspil.cases.models import Entry, Share
 from samspil.cases.terms import ENTRY_FIELDS, Part, ShareField
 from samspil.ground.periods import running
+from samspil.ground.prepared import prepared
 
 
 def dressed(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
     """With institution, author, voice, and the shares that are the reader's to know."""
-    shares = shares_known_to(for_, at).select_related("to", "to_team", "to_account")
-    urgent = policy.parts(for_, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
-    return (
-        rows.select_related("institution", "author", "voice")
-        .annotate(urgent=Exists(urgent))
-        .prefetch_related(
-            Prefetch("shares", queryset=shares.order_by("until", "id"), to_attr="running_shares")
-        )
+    return told(rows, for_, at).prefetch_related(
+        Prefetch("shares", queryset=_running_shares(for_, at), to_attr="running_shares")
     )
+
+
+def told(rows: QuerySet[Entry], for_: Actor, at: dt.datetime) -> QuerySet[Entry]:
+    """With institution, author and voice, and whether the reader looks in an emergency."""
+    urgent = policy.parts(for_, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
+    return rows.select_related("institution", "author", "voice").annotate(urgent=Exists(urgent))
+
+
+def put_shares(entries: list[Any], *, for_: Actor, at: dt.datetime) -> None:
+    """What `dressed` adds to entries that were asked for without their shares. One query."""
+    beside: dict[Any, Any] = {entry.pk: entry for entry in entries}
+    for entry in entries:
+        entry.running_shares = []
+    for share in _shares_of(for_=for_, at=at, entries=tuple(beside)) if beside else ():
+        share.entry = beside[share.entry_id]
+        share.entry.running_shares.append(share)
+
+
+@prepared
+def _shares_of(for_: Actor, at: Any, entries: Any) -> QuerySet[Share]:
+    return _running_shares(for_, at).filter(entry__pk__in=entries)
+
+
+def _running_shares(for_: Actor, at: dt.datetime) -> QuerySet[Share]:
+    rows = shares_known_to(for_, at).select_related("to", "to_team", "to_account")
+    return rows.order_by("until", "id")
 
 
 def shares_known_to(for_: Actor, at: dt.datetime) -> QuerySet[Share]:

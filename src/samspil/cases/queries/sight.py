@@ -13,6 +13,7 @@ from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
 from samspil.cases.queries.files import Header, get
 from samspil.cases.queries.masking import masked
+from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
@@ -61,7 +62,8 @@ def shared_with_us(*, for_: Actor, at: dt.datetime) -> list[Share]:
         "giver", "person", "to_team", "to_account", "entry__institution", "entry__author", "entry__voice",
         "entry__case__child", "case__child",
     )  # fmt: skip
-    found = list(rows.order_by("until", "id")[:200])
+    with fence.lifted("what was shared in part is read also by who does not take part in its case"):
+        found = list(rows.order_by("until", "id")[:200])
     for share in found:
         if share.entry:
             entry: Any = share.entry

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from samspil.access.service import Actor
 from samspil.cases.models import Share, Whereabouts
 from samspil.cases.terms import PERSON_FIELDS, Place, ShareField
+from samspil.ground import fence
 from samspil.ground.periods import running
 from samspil.people import service as people
 
@@ -39,7 +40,8 @@ def _address(share: Any, on: dt.date) -> str:
 
 def _place(share: Share) -> str:
     stays = Whereabouts.objects.filter(case_id=share.case_id, until=None)
-    found = stays.filter(secret=False).first() or stays.filter(noted_by_id=share.giver_id).first()
+    with fence.lifted("a shared fact is read also by who does not take part in its case"):
+        found = stays.filter(secret=False).first() or stays.filter(noted_by_id=share.giver_id).first()
     if found is None:
         return ""
     words = str(Place(found.place).label)

@@ -31,7 +31,11 @@ def watched(ids: Iterable[UUID]) -> dict[UUID, Watched]:
     )
     return {
         case: Watched(
-            child, closed, frozenset(workers.get(case, set()) | ({worker} if worker else set())), home, reference
+            child,
+            closed,
+            frozenset(workers.get(case, set()) | ({worker} if worker else set())),
+            home,
+            reference,
         )
         for case, child, closed, worker, home, reference in rows
     }

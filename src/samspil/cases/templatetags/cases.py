@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -35,10 +36,15 @@ def where(case: Any) -> str:
     return f"{words}: {text}" if text else words
 
 
-@register.inclusion_tag("cases/_kept_secret.html")
-def kept_secret(case: Any) -> dict[str, Any]:
-    """A mark beside a protected place: for those who know it, so that they do not pass it on, and for the others why not."""
-    return {"secret": case.place == PROTECTED, "known": case.opened_place is not None}
+@register.simple_tag
+def kept_secret(case: Any) -> str:
+    """A mark beside a protected place: for those who know it, so that they do not pass it on, and for the others why not.
+
+    Nothing is drawn where nothing is secret: lists ask for every row.
+    """
+    if case.place != PROTECTED:
+        return ""
+    return render_to_string("cases/_kept_secret.html", {"known": case.opened_place is not None})
 
 
 @register.filter

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
@@ -31,8 +33,13 @@ class Shown:
     seen_words: str
     withheld: list[str]
     purpose: str
-    may_correct: bool
-    may_share: bool
+    at: dt.datetime
+    clock: str
+    moment: str
+    who_url: str
+    share_url: str
+    correct_url: str
+    versions_url: str
 
     @property
     def event(self) -> bool:
@@ -56,18 +63,37 @@ class Day:
 def by_day(entries: Iterable[Any], header: cases.Header) -> list[Day]:
     """The entries under the day on which they happened, where the reader works."""
     days: list[Day] = []
+    urls = Addresses(header.case.pk)
     for entry in entries:
         day = timezone.localtime(entry.happened_at).date()
         if not days or days[-1].day != day:
             days.append(Day(day, []))
-        days[-1].entries.append(shown(entry, header))
+        days[-1].entries.append(shown(entry, header, urls))
     return days
 
 
-def shown(entry: Any, header: cases.Header) -> Shown:
+class Addresses:
+    """The pages of a case's entries: each address is worked out once and then filled in for every entry."""
+
+    def __init__(self, case: UUID) -> None:
+        blank = UUID(int=0)
+        self._urls = {
+            name: reverse(f"cases:{name}", args=[case, blank]).rpartition(str(blank))
+            for name in ("entry", "share", "correct", "versions")
+        }
+
+    def of(self, name: str, entry: Any) -> str:
+        before, _blank, after = self._urls[name]
+        return f"{before}{entry.pk}{after}"
+
+
+def shown(entry: Any, header: cases.Header, urls: Addresses | None = None) -> Shown:
+    urls = urls or Addresses(entry.case_id)
+    at, language = timezone.localtime(entry.happened_at), get_language() or "en"
     own = entry.institution_id == header.own.institution_id
     seen, words, purpose = _visibility(entry, own)
     event = entry.kind == EntryKind.EVENT
+    may_share = own and header.may_share and not entry.for_all and not event
     css = CSS.get(entry.kind, "priv" if seen == "private" else "")
     return Shown(
         entry=entry,
@@ -79,8 +105,13 @@ def shown(entry: Any, header: cases.Header) -> Shown:
         seen_words=words,
         withheld=[str(ShareField(f).label) for f in getattr(entry, "withheld", ())],
         purpose=purpose,
-        may_correct=header.may_correct(entry),
-        may_share=own and header.may_share and not entry.for_all and not event,
+        at=at,
+        clock=look.clock(at),
+        moment=look.moment(at, language),
+        who_url=urls.of("entry", entry),
+        share_url=urls.of("share", entry) if may_share else "",
+        correct_url=urls.of("correct", entry) if header.may_correct(entry) else "",
+        versions_url=urls.of("versions", entry) if entry.corrected_at else "",
     )
 
 

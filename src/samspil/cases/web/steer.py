@@ -44,7 +44,7 @@ def _take(
     request: HttpRequest, me: Asked, header: cases.Header, step: Step, initial: dict[str, Any], **more: Any
 ) -> HttpResponse:
     form = step.form(
-        request.POST or None, header=header, initial=initial | {"revision": header.case.revision}
+        request.POST or None, header=header, initial={"revision": header.case.revision} | initial
     )
     conflict = None
     if request.method == "POST" and form.is_valid():
@@ -137,7 +137,7 @@ def worker(request: HttpRequest, case: UUID) -> HttpResponse:
         chosen = named.get(given["worker"])
         if header.leads:
             return cases.give_to(by=me.actor, at=me.now, case=header.case, revision=revision, worker=chosen)
-        return cases.send_worker(by=me.actor, at=me.now, part=header.own, worker=chosen)
+        return cases.send_worker(by=me.actor, at=me.now, part=header.own, revision=revision, worker=chosen)
 
     step = Step(
         title=_("Name a worker"),
@@ -149,7 +149,10 @@ def worker(request: HttpRequest, case: UUID) -> HttpResponse:
         explains=_("Who at %(institution)s works with the child?")
         % {"institution": header.own.institution.name},
     )
-    return _take(request, me, header, step, {"worker": str(header.own.worker_id or "")})
+    initial: dict[str, Any] = {"worker": str(header.own.worker_id or "")}
+    if not header.leads:
+        initial["revision"] = header.own.revision
+    return _take(request, me, header, step, initial)
 
 
 @needs(Word.CASE_STEER)

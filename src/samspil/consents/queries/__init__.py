@@ -4,6 +4,7 @@ from samspil.consents.queries.plain import Facts, Plain, plain, speaks
 from samspil.consents.queries.reading import (
     covers,
     get,
+    given_by,
     last_day,
     may,
     of_person,
@@ -15,6 +16,6 @@ from samspil.consents.queries.reading import (
 from samspil.consents.queries.waits import ending_soon, panel, waiting
 
 __all__ = [
-    "Facts", "Plain", "covers", "ending_soon", "get", "last_day", "may", "of_person", "panel", "plain", "recipient", "running",
+    "Facts", "Plain", "covers", "ending_soon", "get", "given_by", "last_day", "may", "of_person", "panel", "plain", "recipient", "running",
     "scan", "speaks", "state", "waiting",
 ]  # fmt: skip

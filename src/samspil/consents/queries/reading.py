@@ -30,6 +30,13 @@ def of_person(person: UUID, *, for_: Actor) -> list[Consent]:
     return list(rows.order_by("-until", "-id")[:MOST])
 
 
+def given_by(person: UUID) -> list[Consent]:
+    """Every consent that somebody gave, to whomever, newest end first; for that person, who knows what they signed.
+    The caller has decided that the reader reads as this person. One query."""
+    rows = Consent.objects.filter(giver_id=person).select_related(*TOUCHED)
+    return list(rows.order_by("-until", "-id")[:MOST])
+
+
 def running(
     *, person: UUID, for_: Actor, at: dt.datetime, to: UUID | None = None, scope: Iterable[str] = ()
 ) -> list[Consent]:

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samspil.consents import service as consents
-from samspil.consents.terms import GivenAs, Scope, Signed, Told
+from samspil.consents.terms import NOTED, GivenAs, Scope, Signed, Told
 from samspil.look.service import DateField
 from samspil.people.terms import LANGUAGES, UNKNOWN
 
@@ -36,7 +36,9 @@ def midnight(day: dt.date) -> dt.datetime:
 class WithdrawForm(forms.Form):
     told_by = forms.CharField(label=_("Who took it back"), max_length=120)
     how = forms.ChoiceField(
-        label=_("How they said it"), choices=lambda: choices(Told.choices), widget=forms.RadioSelect
+        label=_("How they said it"),
+        choices=lambda: choices([(t.value, t.label) for t in Told if t in NOTED]),
+        widget=forms.RadioSelect,
     )
     words = forms.CharField(
         label=_("In their words"), required=False, max_length=300, help_text=_("No reason is asked for.")

@@ -16,6 +16,7 @@ from samspil.consents.terms import GivenAs, Signed
 from samspil.consents.web.forms import OUTSIDE, ConsentForm
 from samspil.consents.web.pages import back, begin, page_methods, saw
 from samspil.documents import service as documents
+from samspil.documents.service import drafts
 from samspil.ground.errors import Invalid, Refused
 from samspil.institutions import service as institutions
 from samspil.look.service import add_problems, see_other
@@ -37,7 +38,7 @@ CAPACITY = {"mother": GivenAs.PARENT, "father": GivenAs.PARENT, "guardian": Give
 SPOKEN = 1
 
 
-def _form(request: Any, person: Any, initial: dict[str, Any]) -> ConsentForm:
+def _form(request: Any, person: Any, initial: dict[str, Any], key: str = "") -> ConsentForm:
     today = timezone.localdate(request.now)
     around = people.around(person, for_=request.actor, on=today)
     givers = [(a.person, a.kind_label) for a in around] + [(person, _("for themselves"))]
@@ -48,17 +49,29 @@ def _form(request: Any, person: Any, initial: dict[str, Any]) -> ConsentForm:
         "scope": request.GET.getlist("scope"),
     }  # fmt: skip
     places = institutions.partners(for_=request.actor)
-    more: dict[str, Any] = {"givers": givers, "places": places, "today": today, "initial": begins | initial}
+    kept = drafts.find(key, for_=request.actor) if key and request.method == "GET" else None
+    begins |= initial | (_kept(kept.fields) if kept else {})
+    more: dict[str, Any] = {"givers": givers, "places": places, "today": today, "initial": begins}
     return (
         ConsentForm(request.POST, request.FILES, **more) if request.method == "POST" else ConsentForm(**more)
     )
+
+
+def _kept(typed: dict[str, str]) -> dict[str, Any]:
+    """What was typed before and not recorded. What may be told is chosen again, never brought back half."""
+    names = [n for n in ConsentForm.base_fields if n not in ("scope", "scan", "signed_name")]
+    return {name: typed[name] for name in names if name in typed}
+
+
+def _key(person: Any, old: Any) -> str:
+    return f"consent:{person.pk}:{old.pk if old else 'new'}"
 
 
 @needs(Word.CONSENT_WRITE)
 @page_methods
 def new(request: Any, person: UUID) -> HttpResponse:
     found = people.get(person, for_=request.actor)
-    return _page(request, found, _form(request, found, {}), None)
+    return _page(request, found, _form(request, found, {}, _key(found, None)), None)
 
 
 @needs(Word.CONSENT_WRITE)
@@ -71,7 +84,7 @@ def renew(request: Any, person: UUID, consent: UUID) -> HttpResponse:
     found = people.get(person, for_=request.actor)
     kept = {name: getattr(old, name) for name in KEPT}
     kept |= {"giver": str(old.giver_id), "to": str(old.to_id or OUTSIDE)}
-    return _page(request, found, _form(request, found, kept), old)
+    return _page(request, found, _form(request, found, kept, _key(found, old)), old)
 
 
 @needs(Word.CONSENT_WRITE)
@@ -95,6 +108,7 @@ def _plain(request: Any, person: Any, form: ConsentForm) -> dict[str, Any]:
 def _page(request: Any, person: Any, form: ConsentForm, old: Any) -> HttpResponse:
     """GET shows the form. POST shows the plain words, or the page to sign on, or records."""
     shows: dict[str, Any] = {"person": person, "form": form, "old": old, "back": back(request, person.pk)}
+    shows["draft_key"] = _key(person, old)
     shows["largest"] = documents.files.largest()
     if request.method != "POST":
         saw(request, "consents.new", person.pk)
@@ -127,6 +141,7 @@ def _sign_or_record(
         add_problems(form, problem)
         signing = given.signed == Signed.SCREEN and set(form.errors) == {"signed_name"}
         return _sign(request, person, form, shows, status=422) if signing else None
+    drafts.drop(_key(person, old), by=request.actor)
     return see_other("consents:show", person.pk, made.pk)
 
 

@@ -17,6 +17,7 @@ def zones(own: str) -> list[tuple[str, str]]:
 
 
 class Own(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(label=_("Name of the institution"), max_length=120)
     phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
     email = forms.EmailField(label=_("E-mail of the office"), required=False)

@@ -14,21 +14,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.access.service import Purpose, Word, needs, signed_in
-from samspil.ground.errors import Invalid, NotFound
+from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.institutions import service
 from samspil.institutions.terms import COMPETENCE_SAYS, MAY_DECIDE, Competence, Decision
 from samspil.institutions.web.forms import Hold, LayDown, NewTeam, Own
-from samspil.look.service import add_problems
+from samspil.look.service import add_problems, both, with_revision
 
 managed = needs(Word.INSTITUTION_MANAGE, Purpose.MANAGEMENT)
 FIELDS = ("name", "phone", "email", "time_zone", "takes_public_requests", "takes_young_requests")
 
 
-def _page(request: Any, **forms: Form) -> HttpResponse:
+def _page(request: Any, conflict: Any = None, **forms: Form) -> HttpResponse:
     """The whole page; a form that was refused takes the place of its empty sister."""
     institution: Any = service.get(request.actor.institution, for_=request.actor)
     today = timezone.localdate(request.now)
-    start = {name: getattr(institution, name) for name in FIELDS}
+    start = {name: getattr(institution, name) for name in (*FIELDS, "revision")}
     context: dict[str, Any] = {
         "institution": institution,
         "own": Own(initial=start, zone=institution.time_zone),
@@ -40,8 +40,10 @@ def _page(request: Any, **forms: Form) -> HttpResponse:
         ],
         "teams": list(service.teams(for_=request.actor)),
         "today": today,
+        "conflict": conflict,
     } | forms
-    return render(request, "institutions/own.html", context, status=422 if forms else 200)
+    status = 409 if conflict else 422 if forms else 200
+    return render(request, "institutions/own.html", context, status=status)
 
 
 def _done(request: Any, words: str) -> HttpResponse:
@@ -57,6 +59,9 @@ def _try(
             act(form.cleaned_data)
         except Invalid as error:
             add_problems(form, error)
+        except Conflict as met:
+            with_revision(form, met.revision)
+            return _page(request, both(form, met.current, FIELDS), **{name: form})
         else:
             return _done(request, words)
     return _page(request, **{name: form})

@@ -1,5 +1,6 @@
 """Reads of meetings: lists, one meeting, what waits, what goes on the screen."""
 
+from samspil.meetings.queries.family import asked_to, decided_at
 from samspil.meetings.queries.reading import (
     Candidate,
     Sheet,
@@ -21,6 +22,7 @@ from samspil.meetings.queries.screen import Screen, screen
 from samspil.meetings.queries.waits import today, waiting
 
 __all__ = [
-    "Candidate", "Screen", "Sheet", "Summary", "by_secret", "candidates", "coming", "decisions_of", "get", "of_case",
-    "own_invitation", "past", "screen", "seen", "sees_all", "sheet", "summary", "today", "waiting",
+    "Candidate", "Screen", "Sheet", "Summary", "asked_to", "by_secret", "candidates", "coming", "decided_at",
+    "decisions_of", "get", "of_case", "own_invitation", "past", "screen", "seen", "sees_all", "sheet", "summary",
+    "today", "waiting",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Lists of meetings, one meeting, its calendar file, and the answer of somebody who is signed in."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from samspil.trail import service as trail
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     me = asked(request)
-    shown = {
+    shown: dict[str, Any] = {
         "coming": service.coming(**me.eyes),
         "past": service.past(
             **me.eyes,

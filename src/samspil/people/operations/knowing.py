@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from samspil.access.service import Actor
+from samspil.ground import fence
 from samspil.people import policy
 from samspil.people.models import Knowing, NameKey, Person
 from samspil.people.operations.guard import keys_of
@@ -29,6 +30,22 @@ def make_known(
     with what the institution knows of that other person.
     """
     people = list(persons)
+    with fence.lifted("an institution that brings another in writes down whom that one knows from now on"):
+        people += _make_known(people, to, at, until, through)
+    trail.record(
+        by=by,
+        at=at,
+        act="people.make_known",
+        record_kind="institution",
+        record=to,
+        details={"people": len(people)},
+    )
+
+
+def _make_known(
+    people: list[Person], to: UUID | None, at: dt.datetime, until: dt.datetime | None, through: Person | None
+) -> list[Person]:
+    """The answer names those who are known longer now because they were met around these people."""
     if through is not None:
         until = _end_of_knowing(through, to)
     rows = Knowing.objects.filter(institution_id=to, person__in=people, through=through)
@@ -42,20 +59,12 @@ def make_known(
             if p.pk not in have
         ]
     )
-    if through is None:
-        people += _met_around(people, to, until)
+    met = _met_around(people, to, until) if through is None else []
     NameKey.objects.bulk_create(
-        [NameKey(institution_id=to, key=k, person=p) for p in people for k in keys_of(p)],
+        [NameKey(institution_id=to, key=k, person=p) for p in people + met for k in keys_of(p)],
         ignore_conflicts=True,
     )
-    trail.record(
-        by=by,
-        at=at,
-        act="people.make_known",
-        record_kind="institution",
-        record=to,
-        details={"people": len(people)},
-    )
+    return met
 
 
 def _met_around(people: list[Person], institution: UUID | None, until: dt.datetime | None) -> list[Person]:
@@ -85,22 +94,27 @@ def forget(
 ) -> None:
     """An institution no longer works with these people and no longer finds them, from now on or from `until` on,
     nor those whom it met only around them."""
-    people = list(persons)
-    met = Q(person__in=people, through=None) | Q(through__in=people)
-    rows = Knowing.objects.filter(met, _until_after(until or at), institution_id=institution)
-    gone = set(rows.values_list("person_id", flat=True))
-    rows.update(until=until or at)
-    kept = Knowing.objects.filter(policy.still(at), institution_id=institution, person__in=gone)
-    gone -= set(kept.values_list("person_id", flat=True))
-    NameKey.objects.filter(institution_id=institution, person__in=gone).delete()
+    with fence.lifted("an institution that ends another's part ends whom that one knows by it"):
+        gone = _forget(list(persons), institution, at, until or at)
     trail.record(
         by=by,
         at=at,
         act="people.forget",
         record_kind="institution",
         record=institution,
-        details={"people": len(people)},
+        details={"people": len(gone)},
     )
+
+
+def _forget(people: list[Person], institution: UUID, at: dt.datetime, until: dt.datetime) -> list[Person]:
+    met = Q(person__in=people, through=None) | Q(through__in=people)
+    rows = Knowing.objects.filter(met, _until_after(until), institution_id=institution)
+    gone = set(rows.values_list("person_id", flat=True))
+    rows.update(until=until)
+    kept = Knowing.objects.filter(policy.still(at), institution_id=institution, person__in=gone)
+    gone -= set(kept.values_list("person_id", flat=True))
+    NameKey.objects.filter(institution_id=institution, person__in=gone).delete()
+    return people
 
 
 def _until_after(until: dt.datetime) -> Q:

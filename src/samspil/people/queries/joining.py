@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
 from samspil.ground import names
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
+from samspil.ground.prepared import prepared
 from samspil.people import policy
 from samspil.people.models import (
     Address,
@@ -46,11 +47,10 @@ def ones(ids: Iterable[UUID], *, for_: Actor) -> dict[UUID, One]:
     A record that the actor's institution does not know joins nothing: what hangs together only through it stays apart.
     """
     wanted = set(ids)
-    touching = Joined.objects.filter(Q(first__in=wanted) | Q(second__in=wanted)).values("ring")
-    rows = policy.visible_joins(for_).filter(ring__in=touching).select_related("first", "second")
+    rows = _rings(for_=for_, ids=tuple(wanted)) if wanted else []
     groups: dict[UUID, dict[UUID, Person]] = {}
     led: dict[UUID, UUID] = {}
-    for row in rows.order_by("since", "id"):
+    for row in rows:
         one = groups.get(row.first_id) or {row.first_id: row.first}
         other = groups.get(row.second_id) or {row.second_id: row.second}
         one.update(other)
@@ -58,6 +58,13 @@ def ones(ids: Iterable[UUID], *, for_: Actor) -> dict[UUID, One]:
             groups[id] = one
             led[id] = row.leads_id
     return {id: _one(groups[id], led[id]) for id in wanted & groups.keys()}
+
+
+@prepared
+def _rings(for_: Actor, ids: Any) -> QuerySet[Joined]:
+    touching = Joined.objects.filter(Q(first__pk__in=ids) | Q(second__pk__in=ids)).values("ring")
+    rows = policy.visible_joins(for_).filter(ring__in=touching).select_related("first", "second")
+    return rows.order_by("since", "id")
 
 
 def _one(group: dict[UUID, Person], lead: UUID) -> One:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samspil.access.service import Actor
 from samspil.ground import names
 from samspil.ground.errors import NotFound
+from samspil.ground.prepared import prepared
 from samspil.people import policy
 from samspil.people.models import (
     Address,
@@ -23,6 +24,7 @@ from samspil.people.models import (
 from samspil.people.terms import LANGUAGES, UNKNOWN, Speaks
 
 LAST = "\uffff"
+SEARCHED = 30
 
 
 def get(id: UUID, *, for_: Actor) -> Person:
@@ -47,32 +49,52 @@ def search_records(text: str, *, for_: Actor, limit: int = 30) -> list[Person]:
         return _numbered(text.strip(), for_)
     if not words or for_.institution is None or sum(map(len, words)) < 2:
         return []
-    known = policy.known(for_).filter(person=OuterRef("person_id"))
-    rows = NameKey.objects.filter(Exists(known), institution_id=for_.institution)
     longest = max(words, key=len)
+    others = tuple(word for word in dict.fromkeys(words) if word != longest)
+    sounding = "~" + names.sounds(longest)
     found: dict[UUID, int] = {}
-    written = rows.filter(key__gte=longest, key__lt=longest + LAST)
-    sounding = rows.filter(key="~" + names.sounds(longest))
-    for rank, part in enumerate((written, sounding)):
-        part = part.order_by("key", "person_id")
-        for other in words:
-            if other != longest:
-                part = part.filter(person__in=_persons_with(other, for_))
-        for person in part.values_list("person_id", flat=True)[:limit]:
-            found.setdefault(person, rank)
-    people = policy.visible(for_).filter(pk__in=list(found))
+    for rank, (start, end) in enumerate(((longest, longest + LAST), (sounding, ""))):
+        # Those who are written so come first: when they fill the list, nobody who only sounds so is needed.
+        if len(found) < limit:
+            for person in _filed(start, end, others, for_)[:limit]:
+                found.setdefault(person, rank)
+    people = _known_people(for_=for_, ids=tuple(found)) if found else []
     return sorted(people, key=lambda p: (found[p.pk], p.sort_name, str(p.pk)))[:limit]
+
+
+def _filed(start: str, end: str, others: tuple[str, ...], for_: Actor) -> list[UUID]:
+    """Known records filed under keys from `start` to `end` (under just that key without an end) and matching the other
+    words. At most `SEARCHED` of them."""
+    return _filed_rows(
+        for_=for_, start=start, end=end or None, written=others, past=tuple(w + LAST for w in others),
+        sounding=tuple("~" + names.sounds(w) for w in others),
+    )  # fmt: skip
+
+
+@prepared
+def _filed_rows(
+    for_: Actor, start: Any, end: Any, written: Any, past: Any, sounding: Any
+) -> QuerySet[Any, Any]:
+    known = policy.known(for_).filter(person=OuterRef("person_id"))
+    rows = NameKey.objects.filter(institution_id=for_.institution)
+    keys = rows.filter(person=OuterRef("person_id"))
+    rows = rows.filter(key__gte=start, key__lt=end) if end else rows.filter(key=start)
+    for word, beyond, sound in zip(written, past, sounding, strict=True):
+        # Asked for each row, so that its cost follows the rows found and not how many bear the other name.
+        rows = rows.filter(Exists(keys.filter(Q(key__gte=word, key__lt=beyond) | Q(key=sound))))
+    rows = rows.filter(Exists(known)).order_by("key", "person_id")
+    return rows.values_list("person_id", flat=True)[:SEARCHED]
+
+
+@prepared
+def _known_people(for_: Actor, ids: Any) -> QuerySet[Person]:
+    return policy.visible(for_).filter(pk__in=ids)
 
 
 def _numbered(number: str, for_: Actor) -> list[Person]:
     """Whoever has this number in a list or return of the actor's institution."""
     known = OutsideId.objects.filter(institution_id=for_.institution, value=number[:60]).values("person_id")
     return list(policy.visible(for_).filter(pk__in=known).order_by("sort_name", "id")[:30])
-
-
-def _persons_with(word: str, for_: Actor) -> QuerySet[Any, Any]:
-    match = Q(key__gte=word, key__lt=word + LAST) | Q(key="~" + names.sounds(word))
-    return NameKey.objects.filter(match, institution_id=for_.institution).values("person_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +116,17 @@ def _around(bond: Bond) -> Around:
 
 def around(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:
     """The people bound to `person` now whom the actor's institution knows, parents first. One query."""
-    running = Q(until__isnull=True) | Q(until__gt=on)
-    bonds = (
-        Bond.objects.filter(running, to=person, person__in=policy.visible(for_))
-        .select_related("person")
-        .order_by("kind", "person__sort_name")
-    )
+    bonds = _bonds(for_=for_, to=person.pk, on=on)
     order = ["mother", "father", "guardian", "foster_carer", "step_parent"]
     found = [_around(b) for b in bonds]
     return sorted(found, key=lambda a: (order.index(a.kind) if a.kind in order else 9, a.person.sort_name))
+
+
+@prepared
+def _bonds(for_: Actor, to: Any, on: Any) -> QuerySet[Bond]:
+    running = Q(until__isnull=True) | Q(until__gt=on)
+    rows = Bond.objects.filter(running, to=to, person__in=policy.visible(for_))
+    return rows.select_related("person").order_by("kind", "person__sort_name")
 
 
 def earlier(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Word, needs
 from samspil.ground.errors import Conflict, Invalid, NotFound
-from samspil.look.service import add_problems, see_other, with_revision
+from samspil.look.service import add_problems, both, see_other, with_revision
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES, UNKNOWN
 from samspil.people.web import columns
@@ -110,19 +110,11 @@ def correct(request: Any, person: UUID) -> HttpResponse:
         except Invalid as problem:
             add_problems(form, problem)
         except Conflict as met:
-            conflict = _both(form, met.current, FACTS)
+            conflict = both(form, met.current, FACTS)
             with_revision(form, met.revision)
         else:
             return see_other(back(request, person))
     return page(request, found, form, _("Correct the facts"), _("Save the facts"), conflict=conflict)
-
-
-def _both(form: Any, now: Any, names: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Field by field: what stands now and what the writer typed, where they differ."""
-    rows = [
-        {"label": form.fields[n].label, "now": getattr(now, n), "wrote": form.cleaned_data[n]} for n in names
-    ]
-    return [row for row in rows if (row["now"] or "") != (row["wrote"] or "")]
 
 
 @needs(Word.PERSON_WRITE)
@@ -229,7 +221,7 @@ def bond(request: Any, person: UUID, bond: UUID) -> HttpResponse:
         except Invalid as problem:
             add_problems(form, problem)
         except Conflict as met:
-            conflict = _both(form, met.current, TIE)
+            conflict = both(form, met.current, TIE)
             with_revision(form, met.revision)
         else:
             return see_other(back(request, person))

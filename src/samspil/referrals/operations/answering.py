@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
-from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
 from samspil.referrals.operations.asking import arrive_passed_on, tidy
@@ -46,10 +46,18 @@ def take_on(*, by: Actor, at: dt.datetime, referral: Referral) -> Referral:
 
 @transaction.atomic
 def set_next(
-    *, by: Actor, at: dt.datetime, referral: Referral, next_on: dt.date | None, next_what: str = ""
+    *,
+    by: Actor,
+    at: dt.datetime,
+    referral: Referral,
+    revision: int,
+    next_on: dt.date | None,
+    next_what: str = "",
 ) -> Referral:
-    """A new next date: until then it may wait, and what happens meanwhile."""
+    """A new next date: until then it may wait, and what happens meanwhile. An older `revision` is a Conflict."""
     now = _deciding(by, referral)
+    if now.revision != revision:
+        raise Conflict(current=now, revision=now.revision)
     today = at.astimezone(ZoneInfo(by.time_zone)).date()
     problems = {}
     if next_on is None:
@@ -61,7 +69,8 @@ def set_next(
     if problems or next_on is None:
         raise Invalid(problems)
     now.next_on, now.next_what = next_on, tidy(next_what)
-    now.save(update_fields=["next_on", "next_what"])
+    now.revision += 1
+    now.save(update_fields=["next_on", "next_what", "revision"])
     _record(by, at, "set_next", now)
     return now
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BooleanField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import Purpose, Word, needs
-from samspil.ground.errors import Invalid, Refused
+from samspil.documents.service import drafts
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions import service as institutions
+from samspil.look.service import both, with_revision
 from samspil.referrals import service
 from samspil.referrals.terms import Source
 from samspil.referrals.web.forms import AnswerForm, NextForm, OwnForm, PassOnForm, ReasonForm
@@ -42,6 +45,8 @@ PAGE_NAMES = {
     "decline": gettext_lazy("Decline"),
     "set_next": gettext_lazy("Set another date"),
 }
+KEPT = ("accept", "pass_on", "decline")
+"""Answers are kept while they are typed."""
 Do = Callable[[Any, Any], Any]
 
 
@@ -52,6 +57,10 @@ def _answered(
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     referral = service.get(id, for_=actor)
     form = make(request.POST or None, referral)
+    key = f"referral:{id}:{page}" if page in KEPT else ""
+    if key and request.method == "GET" and (draft := drafts.find(key, for_=actor)):
+        form.initial = {**form.initial, **_kept(form, draft.fields)}
+    conflict: Any = None
     if not service.may_decide(referral, for_=actor):
         return shown(
             request,
@@ -64,22 +73,35 @@ def _answered(
             done = do(referral, form.cleaned_data)
         except Invalid as invalid:
             form.take(invalid)
+        except Conflict as met:
+            conflict = both(form, met.current, [name for name in form.fields if name != "revision"])
+            with_revision(form, met.revision)
         except Refused as refused:
             return shown(request, id, refused=refused.reason, status=409)
         else:
+            drafts.drop(key, by=actor)
             messages.success(request, said)
             return done if isinstance(done, HttpResponse) else go("referrals:show", id)
     trail.seen(by=actor, at=now, act=f"referrals.{page}", record_kind="referral", record=referral.pk)
     may_open = actor.may(Word.CASE_OPEN)
     place = {"form": form, "referral": referral, "may_open": may_open, "page_name": PAGE_NAMES[page]}
-    return render(request, f"referrals/{page}.html", place, status=422 if form.errors else 200)
+    status = 409 if conflict else 422 if form.errors else 200
+    return render(
+        request, f"referrals/{page}.html", place | {"conflict": conflict, "draft_key": key}, status=status
+    )
+
+
+def _kept(form: OwnForm, kept: dict[str, str]) -> dict[str, Any]:
+    """What was typed before and not sent; a box that is not among it was not ticked."""
+    said = {name: kept[name] for name in form.fields if name in kept}
+    return said | {n: n in kept for n, f in form.fields.items() if isinstance(f, BooleanField)}
 
 
 @require_http_methods(["GET", "POST"])
 @needs(Word.REFERRAL_DECIDE, Purpose.INTAKE)
 def set_next(request: HttpRequest, id: UUID) -> HttpResponse:
     def make(data: Any, referral: Any) -> OwnForm:
-        return NextForm(data, initial={"next_on": referral.next_on, "next_what": referral.next_what})
+        return NextForm(data, initial={n: getattr(referral, n) for n in ("next_on", "next_what", "revision")})
 
     def do(referral: Any, kept: Any) -> Any:
         return service.set_next(by=request.actor, at=request.now, referral=referral, **kept)  # type: ignore[attr-defined]

@@ -216,6 +216,7 @@ class SendForm(AboutForm):
 
 
 class NextForm(OwnForm):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
     next_on = day(_("Next date"))
     next_what = line(_("What happens until then"), 160)
 

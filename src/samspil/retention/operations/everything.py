@@ -16,9 +16,10 @@ from samspil.meetings import service as meetings
 from samspil.people import service as people
 from samspil.plans import service as plans
 from samspil.referrals import service as referrals
+from samspil.rights import service as rights
 from samspil.sharing import service as sharing
 
-ROOMS: tuple[Any, ...] = (exchange, fostering, plans, meetings, formulations, sharing)
+ROOMS: tuple[Any, ...] = (rights, exchange, fostering, plans, meetings, formulations, sharing)
 
 
 def everything(*, by: Actor, at: dt.datetime, case: Any) -> Gone:
@@ -39,7 +40,7 @@ def everything(*, by: Actor, at: dt.datetime, case: Any) -> Gone:
 
 def _named(case: UUID, child: UUID, parts: list[Gone]) -> list[str]:
     """The ids that a draft's address may carry: of the case, its meetings, requests and people."""
-    tables = ("meetings.meeting", "referrals.referral", "people.person", "cases.entry")
+    tables = ("meetings.meeting", "referrals.referral", "people.person", "cases.entry", "sharing.ask")
     return [str(case), str(child), *(id for part in parts for table in tables for id in part.get(table, []))][
         :400
     ]

@@ -81,9 +81,7 @@ def take_back(*, by: Actor, at: dt.datetime, ask: Ask) -> Ask:
 
 def locked(by: Actor, ask: Ask) -> Ask:
     """The question as it stands now. One that is not for this actor is not there."""
-    rows = Ask.objects.select_for_update(of=("self",)).select_related(
-        "asker", "to", "child", "consent", "case"
-    )
+    rows = Ask.objects.select_for_update(of=("self",)).select_related("asker", "to", "child", "consent")
     found = rows.filter(pk=ask.pk).first()
     if found is None or not policy.can(by, "read", found):
         raise NotFound

@@ -10,8 +10,11 @@ from samspil.story.script import (
     Hypothesis,
     Kin,
     Line,
+    Look,
+    OwnView,
     Partner,
     Plan,
+    Question,
     Step,
     Tried,
     Urgent,
@@ -141,5 +144,28 @@ TEREZA = Child(
               "příprava návštěvy doma", ("visits",), -2, 1, 8),
         Asked("jana", "nzdm-kotelna", "S kým se Tereza v klubu kamarádí?", "přehled o vztazích", ("words",), -12, -6, 20,
               reason="Tereza si nepřeje, abychom to předávali. Zeptáme se jí znovu.", answered_by="lukas"),
+    ),
+    looks=(
+        Look("jana", "cases.file", "case work", -4, "15:20"),
+        Look("petra", "plans.page", "case work", -3, "08:50"),
+        Look("petra", "cases.file", "case work", -3, "08:55"),
+        Look("lukas", "meetings.show", "meeting", -2, "17:20"),
+        Look("alena", "plans.page", "case work", -2, "13:05"),
+        Look("jana", "meetings.show", "meeting", -1, "09:10"),
+        Look("jana", "plans.page", "meeting", -1, "09:14"),
+        Look("petra", "plans.page", "case work", -1, "17:15"),
+    ),
+    own_view=OwnView(
+        "hana", "mama", "parent", "Matka, má Terezu v péči; rozhodnutí soudu z roku 2022 je ve spise.", "jana",
+        "Terezina máma. Čte, co je o ní a o Tereze napsané a kdo se díval, a píše vlastní slova.", -8,
+        words=((-7, "Není pravda, že mi na Tereze nezáleží. Ráno odcházím v půl šesté, protože jinou směnu mi nedali. "
+                    "Když jsem neotevřela, bála jsem se, že ji přišli odvézt."),),
+        questions=(
+            Question("unclear", "plán", "Co znamená, že se plán v prosinci přehodnotí?", -6,
+                     ("granted", "Sejdeme se nad plánem ještě jednou a společně řekneme, co pomohlo a co změníme. Nic se tím "
+                      "nekončí.", ""), -4),
+            Question("correction", "zápis ze schůzky v říjnu", "Na té schůzce jsem byla. Odešla jsem až ke konci, kvůli práci.", -2),
+        ),
+        withheld=(("entry", "third", "Týká se jiné rodiny, která o to nežádala."),),
     ),
 )  # fmt: skip

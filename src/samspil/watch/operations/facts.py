@@ -90,7 +90,9 @@ def facts_for(entries: list[Any], *, institution: UUID, at: dt.datetime) -> Fact
     reads = [e for e in entries if e["deed"] == "read" and e["case"] and e["account"]]
     facts = Facts(institution)
     who_looked = {e["account"] for e in reads}
-    notes = {n.account_id: (n.with_postcode, n.with_town) for n in HomeNote.objects.filter(account__in=who_looked)}
+    notes = {
+        n.account_id: (n.with_postcode, n.with_town) for n in HomeNote.objects.filter(account__in=who_looked)
+    }
     for some in _some(who_looked):
         for who in accounts.several(some):
             words = who.name.split()
@@ -109,13 +111,15 @@ def _files(some: list[UUID], at: dt.datetime) -> dict[UUID, File]:
     found = {}
     for case, file in watched.items():
         who = marks.get(file.child, [])
-        homes = {key for m in who for a in m.homes for key in keys(street=a[0], postcode=a[1], city=a[2]) if key}
+        homes = {
+            key for m in who for a in m.homes for key in keys(street=a[0], postcode=a[1], city=a[2]) if key
+        }
         found[case] = File(
             closed_at=file.closed_at,
             workers=file.workers,
             surnames=frozenset(k for m in who for k in surnames(m.family_name)),
-            wholes=_first(((" ".join(names.tokens(m.name)), m.own) for m in who)),
-            emails=_first(((m.email.casefold(), m.own) for m in who)),
+            wholes=_first((" ".join(names.tokens(m.name)), m.own) for m in who),
+            emails=_first((m.email.casefold(), m.own) for m in who),
             homes=frozenset(homes),
         )
     return found

@@ -23,7 +23,9 @@ def find(*, by: Actor, at: dt.datetime, most: int = 0) -> int:
     were new or grew."""
     number = read = 0
     while not most or read < most:
-        beyond = Progress.objects.filter(institution=by.institution).values_list("seq", flat=True).first() or 0
+        beyond = (
+            Progress.objects.filter(institution=by.institution).values_list("seq", flat=True).first() or 0
+        )
         entries = trail.stretch(_home(by), beyond=beyond, limit=STRETCH)
         if not entries:
             break

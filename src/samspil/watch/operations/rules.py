@@ -131,7 +131,11 @@ def by_time(entries: list[Any], facts: Facts, rules: dict[str, int], zone: str) 
 
 
 def _nights(
-    account: UUID, looks: list[tuple[dt.datetime, UUID]], new: list[dt.datetime], rules: dict[str, int], here: ZoneInfo
+    account: UUID,
+    looks: list[tuple[dt.datetime, UUID]],
+    new: list[dt.datetime],
+    rules: dict[str, int],
+    here: ZoneInfo,
 ) -> Iterator[Found]:
     begins, ends = rules["night.from"], rules["night.until"]
 

@@ -33,7 +33,14 @@ def look_into(*, by: Actor, at: dt.datetime, finding: Finding, outcome: str, not
     now.outcome, now.note = outcome, note.strip()[:500]
     now.looked_into_by_id, now.looked_into_at = by.account, at
     now.save()
-    trail.record(by=by, at=at, act="watch.look_into", record_kind="finding", record=now.pk, details={"outcome": outcome})
+    trail.record(
+        by=by,
+        at=at,
+        act="watch.look_into",
+        record_kind="finding",
+        record=now.pk,
+        details={"outcome": outcome},
+    )
     return now
 
 

@@ -18,7 +18,9 @@ from samspil.watch import service
 
 class Street(forms.Form):
     street = forms.CharField(
-        label=gettext_lazy("Street"), max_length=120, error_messages={"required": gettext_lazy("Write the street.")}
+        label=gettext_lazy("Street"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Write the street.")},
     )
     postcode = forms.CharField(label=gettext_lazy("Postcode"), max_length=12, required=False)
     city = forms.CharField(label=gettext_lazy("Town"), max_length=80, required=False)

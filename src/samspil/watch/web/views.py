@@ -43,7 +43,9 @@ class Thresholds(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, says in SAYS.items():
-            self.fields[name] = forms.IntegerField(label=says, help_text=_("as shipped: %(n)d") % {"n": DEFAULTS[name]})
+            self.fields[name] = forms.IntegerField(
+                label=says, help_text=_("as shipped: %(n)d") % {"n": DEFAULTS[name]}
+            )
 
 
 @require_safe

@@ -46,12 +46,19 @@ class Draft {
       for (const [name, value] of new FormData(element)) {
         if (typeof value === "string" && name !== "csrfmiddlewaretoken") (fields[name] ??= []).push(value);
       }
-      form.set("text", element.querySelector("textarea")?.value ?? "");
+      form.set("text", this.long(element).find((words) => words.trim()) ?? "");
       form.set("fields", JSON.stringify(fields));
     } else {
       form.set("text", element.value);
     }
     return form;
+  }
+
+  // What makes it worth keeping: the long texts, or the fields that the form names in data-draft-text.
+  long(form) {
+    const names = form.dataset.draftText?.split(" ") ?? (form.elements.text ? ["text"] : []);
+    const named = names.map((name) => form.elements[name]);
+    return (named.length ? named : [...form.querySelectorAll("textarea")]).map((field) => field?.value ?? "");
   }
 
   text() {

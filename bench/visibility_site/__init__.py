@@ -1,0 +1,1 @@
+"""What the visibility benchmark runs: a large database of many institutions, and two readers of it."""

@@ -1,0 +1,56 @@
+"""The second fence of the shared file: what `policy` says, said once more to PostgreSQL (see ground.fence).
+
+Written apart from `policy` on purpose; a law test holds the two together. Nobody takes part in a case that is just being
+opened, so openings lift the fence.
+"""
+
+from samspil.ground.fencing import (
+    ACCOUNT,
+    INSTITUTION,
+    ME,
+    MINE,
+    MY_TEAM,
+    NOW_RUNS,
+    RUNS,
+    Fence,
+    exists,
+    of,
+    question,
+)
+
+TAKES_PART = "samspil_fence_takes_part"
+_MINE = f"institution_id = {INSTITUTION} AND {RUNS} AND (only_id IS NULL OR only_id = {ACCOUNT})"
+_MY_PART = f"case_id = $1 AND institution_id = {MINE} AND {NOW_RUNS} AND (only_id IS NULL OR only_id = {ME})"
+_TO_ME = (
+    f"to_id = {MINE} AND {NOW_RUNS} AND (to_team_id IS NULL OR to_team_id = {MY_TEAM}) "
+    f"AND (to_account_id IS NULL OR to_account_id = {ME})"
+)
+
+FUNCTIONS = {
+    "takes_part": question(exists("cases_participation", _MY_PART)),
+    "looks": question(exists("cases_participation", f"{_MY_PART} AND part = 'emergency'")),
+    "shared": question(exists("cases_share", f"entry_id = $1 AND {_TO_ME}")),
+    "told_place": question(
+        exists("cases_share", f"case_id = $1 AND {_TO_ME} AND strpos(fields, 'place') > 0")
+    ),
+    "own_entry": question(exists("cases_entry", f"id = $1 AND institution_id = {MINE}")),
+}
+
+_THEIRS = (
+    f"institution_id = {INSTITUTION} OR for_all OR samspil_fence_shared(id) OR samspil_fence_looks(case_id)"
+)
+_KNOWN = f"NOT secret OR noted_by_id = {INSTITUTION} OR samspil_fence_looks(case_id) OR samspil_fence_told_place(case_id)"
+_GIVES = f"samspil_fence_own_entry(entry_id) OR (giver_id = {INSTITUTION} AND {TAKES_PART}(case_id))"
+
+FENCES = {
+    "Case": Fence(f"{TAKES_PART}(id)"),
+    "Participation": Fence(f"({_MINE}) OR {TAKES_PART}(case_id)", written=f"{TAKES_PART}(case_id)"),
+    "Whereabouts": Fence(f"{TAKES_PART}(case_id) AND ({_KNOWN})"),
+    "Entry": Fence(
+        f"{TAKES_PART}(case_id) AND ({_THEIRS})",
+        written=f"institution_id = {INSTITUTION} AND {TAKES_PART}(case_id)",
+    ),
+    "EntryVersion": of("cases_entry", by="entry_id"),
+    "Share": Fence(f"(to_id = {INSTITUTION} AND {RUNS}) OR {_GIVES}", written=_GIVES),
+    "EmergencyLook": of("cases_participation", by="participation_id"),
+}

@@ -1,0 +1,188 @@
+"""Everything that is kept about a person in one file, as passages in order, read through the doors of the rooms.
+
+It is gathered by a worker, so it holds what the worker's institution may see; names of workers are left out. A secret
+place is never gathered, and somebody's protected address only for themselves.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor
+from samspil.cases import service as cases
+from samspil.cases.terms import PROTECTED, Basis, EntryKind, Place
+from samspil.consents import service as consents
+from samspil.consents.terms import Scope
+from samspil.formulations import service as formulations
+from samspil.ground import events
+from samspil.look import service as look
+from samspil.meetings import service as meetings
+from samspil.people import service as people
+from samspil.plans import service as plans
+from samspil.rights.models import Request, Statement
+from samspil.rights.terms import Section, Wish
+
+Passage = dict[str, Any]
+
+
+def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime) -> list[Passage]:
+    """In the language that is active."""
+    found: list[Passage] = []
+    for part in (_facts, _family, _place, _plan, _meetings, _entries, _map, _sharing, _consents, _own):
+        found += part(case, person, by, at)
+    return found
+
+
+def _said(section: str, head: str, text: str, **more: Any) -> Passage:
+    return {"section": str(section), "head": head, "text": text.strip(), **more}
+
+
+def _day(value: dt.date | dt.datetime | None) -> str:
+    if value is None:
+        return ""
+    return look.day(
+        timezone.localtime(value) if isinstance(value, dt.datetime) else value, get_language() or "en"
+    )
+
+
+def _lines(*lines: tuple[str, Any]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in lines if value)
+
+
+def _facts(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    known, _away = people.addresses(person, for_=by)
+    lines = _lines(
+        (_("Name"), person.name), (_("Date of birth"), _day(person.born_on)), (_("Phone"), person.phone),
+        (_("E-mail"), person.email), (_("How to reach you"), person.reach_note),
+        (_("Languages"), ", ".join(people.spoken(person))),
+        *((_("Address since %(day)s") % {"day": _day(a.since)}, ", ".join(filter(None, (a.street, a.postcode, a.city))))
+          for a in known),
+    )  # fmt: skip
+    yield _said(Section.FACTS, "", lines)
+    if person.pk != case.child_id:
+        child = _lines((_("The child"), case.child.name), (_("Date of birth"), _day(case.child.born_on)))
+        yield _said(Section.FACTS, "", child)
+
+
+def _family(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    """Names of others are marked from the start; the worker takes a mark away where they may be read."""
+    for near in people.around(case.child, for_=by, on=by.day(at)):
+        label = str(near.kind_label)
+        text = f"{label}: {near.person.name}"
+        away = [] if near.person.pk == person.pk else [[len(label) + 2, len(text)]]
+        yield _said(Section.FAMILY, "", text, others=away)
+
+
+def _place(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    if case.place != PROTECTED:
+        told = ", ".join(filter(None, (str(Place(case.place).label), case.place_text)))
+        yield _said(Section.PLACE, _("since %(day)s") % {"day": _day(case.place_since)}, told)
+    for row in cases.whereabouts(case, for_=by, at=at):
+        if not row.secret:
+            head = _("%(since)s to %(until)s") % {"since": _day(row.since), "until": _day(row.until)}
+            yield _said(
+                Section.PLACE, head, ", ".join(filter(None, (str(row.get_place_display()), row.text)))
+            )
+
+
+def _plan(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    current = plans.current(case.pk, for_=by, at=at)
+    ended = [p for p in plans.earlier(case.pk, for_=by, at=at) if current is None or p.pk != current.pk]
+    for plan in filter(None, [current, *ended]):
+        head = _("Plan of %(day)s") % {"day": _day(plan.drafted_at)}
+        for goal in plans.goals(plan):
+            steps = [f"– {s.what} ({_day(s.due_on)}, {s.get_state_display()})" for s in goal.all_steps]
+            yield _said(Section.PLAN, head, "\n".join([goal.text, goal.measure, *steps]))
+
+
+def _meetings(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    rows = meetings.of_case(case.pk, for_=by, at=at)
+    while True:
+        for meeting in rows.items:
+            head = f"{_day(meeting.starts_at)} · {meeting.get_kind_display()}"
+            yield _said(
+                Section.MEETINGS,
+                head,
+                "\n".join(filter(None, (meeting.goal, meeting.minutes_text))),
+                record=str(meeting.pk),
+            )
+        if not rows.later:
+            break
+        rows = meetings.of_case(case.pk, for_=by, at=at, after=rows.later)
+    for decision in meetings.decisions_of(case.pk, for_=by, at=at):
+        other = [f"– {d.who}: {d.words}" for d in decision.dissents.all()]
+        text = "\n".join(filter(None, (decision.text, decision.reasons, *other)))
+        yield _said(Section.MEETINGS, f"{_day(decision.decided_at)} · {_('Decision')}", text)
+
+
+def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    found: list[Any] = []
+    rows = cases.timeline(case, cases.TimelineFilter(), for_=by, at=at)
+    found += rows.items
+    while rows.later:
+        rows = cases.timeline(case, cases.TimelineFilter(), for_=by, at=at, after=rows.later)
+        found += rows.items
+    for entry in reversed(found):
+        event = entry.kind == EntryKind.EVENT
+        text = events.sentence(entry.code, entry.data) if event else entry.text
+        what = entry.get_mode_display() if entry.mode else entry.get_kind_display()
+        if entry.kind == EntryKind.VOICE:
+            what = _("own words")
+        head = f"{_day(entry.happened_at)} · {what} · {entry.institution.name}"
+        if not event:
+            yield _said(Section.ENTRIES, head, text, record=str(entry.pk))
+        elif not entry.code.startswith(("cases.moved", "cases.worker")):
+            yield _said(Section.ENTRIES, f"{_day(entry.happened_at)} · {entry.institution.name}", text)
+
+
+def _map(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    for card in formulations.factors(case.pk, for_=by, at=at):
+        yield _said(
+            Section.MAP, str(card.get_field_display()), "\n".join(filter(None, (card.text, card.contested)))
+        )
+
+
+def _sharing(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    for part in cases.table(case):
+        span = _("since %(day)s") % {"day": _day(part.since)}
+        if part.until:
+            span = _("%(since)s to %(until)s") % {"since": _day(part.since), "until": _day(part.until)}
+        yield _said(
+            Section.SHARING,
+            part.institution.name,
+            "\n".join(filter(None, (span, part.purpose, _basis(part)))),
+        )
+    for share in cases.shares(case, for_=by, at=at):
+        until = _("until %(day)s") % {"day": _day(share.until)}
+        yield _said(
+            Section.SHARING, share.to.name, "\n".join(filter(None, (share.purpose, _basis(share), until)))
+        )
+
+
+def _basis(row: Any) -> str:
+    label = str(Basis(row.basis).label) if row.basis in Basis.values else ""
+    return ", ".join(filter(None, (label, getattr(row, "statute", ""), row.basis_note)))
+
+
+def _consents(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    for row in consents.of_person(case.child_id, for_=by):
+        if row.giver_id not in (person.pk, case.child_id):
+            continue
+        scope = [str(Scope(v).label) for v in row.scope]
+        days = _("%(since)s to %(until)s") % {"since": _day(row.since), "until": _day(row.until)}
+        yield _said(
+            Section.CONSENTS, consents.recipient(row), "\n".join([row.purpose, ", ".join(scope), days])
+        )
+
+
+def _own(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    for said in Statement.objects.filter(case=case, person=person).order_by("written_at", "id"):
+        yield _said(Section.WORDS, _day(said.written_at), said.text)
+    for row in Request.objects.filter(case=case, person=person).order_by("asked_at", "id"):
+        answer = f"{row.get_outcome_display()}: {row.answer}\n{row.reason}".strip() if row.answered_at else ""
+        text = "\n".join(filter(None, (row.text, answer)))
+        yield _said(Section.ASKED, f"{_day(row.asked_at)} · {Wish(row.kind).label}", text)

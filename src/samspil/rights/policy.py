@@ -1,0 +1,128 @@
+"""Who reads a file as the person it is about, and who in the institution answers them. Both ways.
+
+A person who reads acts for no institution. What they see of other rooms is asked through a `lens`: with the eyes of the
+institution that leads the file, for the purpose "own file"; which parts of that reach them is decided in this room.
+"""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from samspil.access.service import Actor, Purpose, Word
+from samspil.cases import service as cases
+from samspil.ground.periods import covers, running
+from samspil.rights.models import Pack, Reader, Request, Withheld
+from samspil.rights.terms import IN_LAW
+from samspil.rules import service as rules
+from samspil.rules.terms import Inspection
+
+LOOKS_WITH = (Word.CASE_READ, Word.PLAN_READ, Word.MEETING_READ, Word.MAP_READ)
+WRITES_WITH = (*LOOKS_WITH, Word.CASE_WRITE, Word.CASE_SHARE)
+
+
+def lens(reader: Reader, at: dt.datetime, words: tuple[Word, ...] = LOOKS_WITH, home: Any = None) -> Actor:
+    """The reader, looking with the eyes of the institution that leads the file, or of another one."""
+    home = home or reader.case.institution
+    return Actor(
+        account=reader.account_id,
+        institution=home.pk,
+        role="person",
+        words=frozenset(str(w) for w in words),
+        country=home.country,
+        language=reader.language,
+        time_zone=home.time_zone,
+        institution_name=home.name,
+        purpose=str(Purpose.OWN_FILE),
+        at=at,
+    )
+
+
+def age_on(born: dt.date | None, day: dt.date) -> int | None:
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def law(case: Any, relation: str, on: dt.date) -> Inspection:
+    """What the law of the leading institution's country says today. Where it is not set, or the child's age is not
+    known, it says nothing and a person must decide."""
+    age = age_on(case.child.born_on, on)
+    if age is None:
+        return Inspection(None)
+    return rules.may_inspect(case.institution.country, on, age, IN_LAW[relation])
+
+
+def lets(found: Inspection, decided: bool) -> bool:
+    """Whether somebody may read: the law alone, or with a named worker's decision where it asks for one. What the law
+    forbids nobody decides."""
+    if found.allowed is None:
+        return decided
+    return found.allowed and (decided or not found.consent_of)
+
+
+def may_read(reader: Reader, at: dt.datetime) -> bool:
+    if not covers(reader.since, reader.until, at):
+        return False
+    home = reader.case.institution
+    on = Actor(time_zone=home.time_zone).day(at)
+    return lets(law(reader.case, reader.relation, on), reader.decided_by_id is not None)
+
+
+def read_by(account: UUID | None, at: dt.datetime) -> QuerySet[Reader]:
+    """The readings that belong to an account, before the law is asked."""
+    rows = Reader.objects.select_related("case__child", "case__institution", "person")
+    return rows.filter(running(at), account_id=account) if account else rows.none()
+
+
+def _answers(actor: Actor) -> bool:
+    return actor.institution is not None and actor.may(Word.RIGHTS_ANSWER) and actor.may(Word.CASE_READ)
+
+
+def _in_own_cases(actor: Actor, at: dt.datetime) -> Q:
+    """Rows of cases that the actor's institution leads and takes part in now."""
+    return Q(case__institution_id=actor.institution) & Q(cases.in_seen_case(for_=actor, at=at))
+
+
+def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Reader]:
+    rows = Reader.objects.select_related("person", "case__child", "case__institution", "account")
+    return rows.filter(_in_own_cases(actor, at)) if _answers(actor) else rows.none()
+
+
+def visible_requests(actor: Actor, *, at: dt.datetime) -> QuerySet[Request]:
+    rows = Request.objects.select_related("person", "case__child", "case__institution", "reader", "withheld")
+    return rows.filter(_in_own_cases(actor, at)) if _answers(actor) else rows.none()
+
+
+def visible_packs(actor: Actor, *, at: dt.datetime) -> QuerySet[Pack]:
+    rows = Pack.objects.select_related("person", "case__child", "case__institution", "request", "begun_by")
+    return rows.filter(_in_own_cases(actor, at)) if _answers(actor) else rows.none()
+
+
+def visible_withheld(actor: Actor, *, at: dt.datetime) -> QuerySet[Withheld]:
+    rows = Withheld.objects.select_related("decided_by")
+    return rows.filter(_in_own_cases(actor, at)) if _answers(actor) else rows.none()
+
+
+def clocks(actor: Actor) -> QuerySet[Request]:
+    """What is due, for who watches over it: no name, no case, no text."""
+    if actor.institution is None or not actor.may(Word.RIGHTS_WATCH):
+        return Request.objects.none()
+    rows = Request.objects.filter(institution_id=actor.institution)
+    return rows.only("kind", "asked_on", "due_on", "extended_at", "answered_at", "outcome")
+
+
+def can(actor: Actor, act: str, record: Any, *, at: dt.datetime) -> bool:
+    """`act` is read or answer, of a reader, request, pack or withheld thing. Written apart from the lists on purpose:
+    a law test holds them together."""
+    if not _answers(actor) or record.case.institution_id != actor.institution:
+        return False
+    if not any(
+        p.institution_id == actor.institution
+        and p.only_id in (None, actor.account)
+        and covers(p.since, p.until, at)
+        for p in record.case.participations.all()
+    ):
+        return False
+    return act == "read" or cases.may_work(record.case_id, for_=actor, at=at)

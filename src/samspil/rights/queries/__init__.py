@@ -1,0 +1,27 @@
+"""Reads of the person's own view: their file, who looked, what they asked; and what waits for who answers."""
+
+from samspil.rights.queries.answers import (
+    answered,
+    clocks,
+    one_of_withheld,
+    pack,
+    packs,
+    panel,
+    reader_of,
+    readers,
+    request,
+    requests,
+    said,
+    waiting,
+    withheld,
+)
+from samspil.rights.queries.blackening import Piece, numbered, sentences
+from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes
+from samspil.rights.queries.looks import Look, looks
+from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
+
+__all__ = [
+    "Agreed", "File", "Look", "Piece", "Seat", "answered", "clocks", "consent", "copy", "file", "key", "looks", "minutes",
+    "numbered", "one_asked", "one_of_withheld", "one_withheld", "pack", "packs", "panel", "reader", "reader_of", "readers", "readings",
+    "request", "requests", "said", "sentences", "waiting", "withheld",
+]  # fmt: skip

@@ -1,0 +1,72 @@
+"""The door of rights: the person's own file in plain words, their own words, what they ask and how they are answered.
+
+A person reads as a `Reader`, with an account or with an invitation opened in this browser; `lens` is their actor.
+"""
+
+from samspil.rights.operations import (
+    Asked,
+    answer,
+    ask,
+    begin_copy,
+    black_out,
+    end_reading,
+    erase,
+    hand_out,
+    invite,
+    keep_in_account,
+    look_again,
+    make_account,
+    make_copy,
+    new_key,
+    open_with,
+    pages,
+    say,
+    secret_hash,
+    show_again,
+    take_back,
+    take_longer,
+    uncover,
+    withhold,
+)
+from samspil.rights.policy import law, lens, may_read
+from samspil.rights.queries import (
+    Agreed,
+    File,
+    Look,
+    Piece,
+    Seat,
+    answered,
+    clocks,
+    consent,
+    copy,
+    file,
+    key,
+    looks,
+    minutes,
+    numbered,
+    one_asked,
+    one_of_withheld,
+    one_withheld,
+    pack,
+    packs,
+    panel,
+    reader,
+    reader_of,
+    readers,
+    readings,
+    request,
+    requests,
+    said,
+    sentences,
+    waiting,
+    withheld,
+)
+
+__all__ = [
+    "Agreed", "Asked", "File", "Look", "Piece", "Seat", "answer", "answered", "ask", "begin_copy", "black_out", "clocks",
+    "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens", "look_again",
+    "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
+    "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
+    "request", "requests", "said", "say", "secret_hash", "sentences", "show_again", "take_back", "take_longer",
+    "uncover", "waiting", "withheld", "withhold",
+]  # fmt: skip
