@@ -51,6 +51,8 @@ def can(actor: Actor, act: str, meeting: Meeting, *, at: dt.datetime) -> bool:
         return table or bool(mine)
     if not table or act == "read":
         return table
+    if not cases.may_work(meeting.case_id, for_=actor, at=at):
+        return False
     asked_to_lead = any(i.role in LEADING for i in mine)
     if act == "minutes":
         return asked_to_lead or actor.institution == meeting.institution_id

@@ -9,7 +9,6 @@ from samspil.sharing.operations import (
     ask,
     by_phone,
     erase,
-    facts_only,
     look_at,
     read,
     refuse,
@@ -40,7 +39,7 @@ from samspil.sharing.queries import (
 __all__ = [
     "Chosen", "Piece", "Tally", "Telling", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "asks",
     "by_phone", "crossed", "erase", "facts_of",
-    "facts_only", "get", "look_at", "may", "may_tell", "of_case", "own_case", "panel", "pieces", "read",
+    "get", "look_at", "may", "may_tell", "of_case", "own_case", "panel", "pieces", "read",
     "refuse",
     "sentences", "shared", "take_back", "tally", "tell", "tell_facts", "waiting",
 ]  # fmt: skip

@@ -227,6 +227,7 @@ def _write(line: Line, child: Child, stage: Stage) -> None:
             basis=basis,
             until=stage.moment(until_day, "23:00", house),
             excerpt=line.part,
+            requested_on=stage.day(line.day) if basis == "request" else None,
         )
 
 

@@ -13,7 +13,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Share
-from samspil.cases.operations.guard import consent_problems, ended
+from samspil.cases.operations.guard import consent_problems, ended, facts_only
 from samspil.cases.terms import ENTRY_FIELDS, PERSON_FIELDS, Basis
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
@@ -52,8 +52,12 @@ def share(
     excerpt: str = "",
     to_team: Any = None,
     to_account: Any = None,
+    named_facts: bool = False,
 ) -> Share:
     """Let another institution, one of its teams or one person there read an own entry, or only some of it.
+
+    Where a law lets only named facts go without consent, nothing else crosses on it; `named_facts` says that the
+    caller has written the entry out of these and nothing more.
 
     Without `fields` and `excerpt` the whole entry crosses, and only to an institution at the table; a part may cross
     to one that is not. `excerpt` holds sentences of the entry, in its own words, one a line.
@@ -64,6 +68,11 @@ def share(
     chosen = tuple(fields)
     problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
     problems |= consent_problems(consent, to, until, entry.case.child_id, at)
+    on_law = ground.basis in (Basis.STATUTE, Basis.REQUEST) and not named_facts
+    if on_law and facts_only(by=by, at=at, to=to):
+        problems["basis"] = _(
+            "Without consent only name and contact may be told here. Share these facts, or ask for a consent."
+        )
     if set(chosen) - set(ENTRY_FIELDS):
         problems["fields"] = _("Choose what of the entry they may read.")
     if excerpt.strip() and not _said_in(excerpt, entry.text):
@@ -156,6 +165,10 @@ def _ground_problems(ground: Ground, by: Actor, at: dt.datetime) -> dict[str, An
         problems["basis"] = _("Choose on which basis you share.")
     if ground.basis == Basis.STATUTE and not (ground.statute.strip() or ground.note.strip()):
         problems["statute"] = _("Name the law and its section.")
+    if ground.basis == Basis.REQUEST and not (ground.requested_on or ground.note.strip()):
+        problems["requested_on"] = _("Write the day of the written request.")
+    if ground.basis == Basis.EMERGENCY and not ground.note.strip():
+        problems["basis_note"] = _("Write in a few words what the emergency is.")
     if ground.requested_on and ground.requested_on > by.day(at):
         problems["requested_on"] = _("The request cannot come from the future. Check the date.")
     if ground.until <= at:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor, Word, require
+from samspil.access.service import Actor, Purpose, Word, require
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, EmergencyLook, Participation
@@ -63,8 +63,8 @@ def look_in_emergency(
         data={"institution": by.institution_name, "minutes": minutes},
     )  # fmt: skip
     trail.record(
-        by=by, at=at, act="cases.look_in_emergency", record_kind="emergency", record=look.pk, case=case.pk,
-        details={"minutes": minutes},
+        by=by.with_purpose(Purpose.EMERGENCY), at=at, act="cases.look_in_emergency", record_kind="emergency",
+        record=look.pk, case=case.pk, deed=trail.Deed.READ, details={"minutes": minutes},
     )  # fmt: skip
     _tell_owner(by, at, case)
     return look

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share, Whereabouts
-from samspil.cases.terms import PROTECTED
+from samspil.cases.terms import PROTECTED, Basis
 from samspil.consents import service as consents
 from samspil.ground import fence
 from samspil.ground.errors import Conflict, Refused
+from samspil.institutions import service as institutions
+from samspil.rules import service as rules
 
 MOMENT = dt.timedelta(microseconds=1)
 
@@ -91,3 +93,13 @@ def consent_problems(
     if until > consent.until:
         return {"until": _("The consent ends before that. Choose an earlier end, or have it renewed first.")}
     return {}
+
+
+def facts_only(*, by: Actor, at: dt.datetime, to: Any) -> frozenset[str]:
+    """The facts, and no others, that may go to this institution without consent; empty where no law limits them so."""
+    us = institutions.get(by.institution, for_=by)  # type: ignore[arg-type]
+    day = by.day(at)
+    if any(w.basis == Basis.STATUTE and not w.fields for w in rules.paths(us.country, us.kind, to.kind, day)):
+        return frozenset()
+    rows = rules.without_consent(us.country, to.kind, day)
+    return frozenset(name for row in rows for name in row.fields)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
+from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
@@ -165,6 +166,13 @@ def send_worker(
     if part.institution_id != by.institution:
         raise Refused(_("Each institution names its own worker."))
     require(by, Word.CASE_WRITE)
+    if not policy.parts(by, at).filter(pk=part.pk, only=None).exists():
+        raise Refused(_("Your institution no longer takes part in this case."))
+    if (
+        worker is not None
+        and not accounts.workers_of(part.institution_id, at=at).filter(pk=worker.pk).exists()
+    ):
+        raise Invalid({"worker": _("This person does not work there now.")})
     now = Participation.objects.select_for_update(of=("self",)).select_related("worker").get(pk=part.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)

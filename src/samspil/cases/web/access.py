@@ -53,7 +53,15 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
     )  # fmt: skip
     shares = cases.shares(header.case, for_=me.actor, at=me.now)
     us = header.own.institution_id
-    rows = [{"share": s, "basis": basis_words(s), "ours": s.source == us} for s in shares]
+    rows = [
+        {
+            "share": s,
+            "basis": basis_words(s),
+            "ours": s.source == us,
+            "from": s.entry.institution if s.entry else s.giver,
+        }
+        for s in shares
+    ]
     shows = {
         "header": header,
         "tab": "access",
@@ -71,6 +79,11 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
     answer = render(request, "cases/access.html", shows)
     me.saw("cases.access", case)
     return answer
+
+
+def _crossing(share: Any, us: Any) -> dict[str, Any]:
+    home = share.entry.institution if share.entry else share.giver
+    return {"share": share, "basis": basis_words(share), "ours": share.source == us, "from": home}
 
 
 def _number(text: str | None) -> int | None:

@@ -127,6 +127,8 @@ def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pas
         rows = cases.timeline(case, cases.TimelineFilter(), for_=by, at=at, after=rows.later)
         found += rows.items
     for entry in reversed(found):
+        if not (entry.for_all or entry.institution_id == by.institution):
+            continue  # what others shared with us is theirs to give, and a look in an emergency widens no copy
         event = entry.kind == EntryKind.EVENT
         text = events.sentence(entry.code, entry.data) if event else entry.text
         what = entry.get_mode_display() if entry.mode else entry.get_kind_display()

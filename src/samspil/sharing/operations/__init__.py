@@ -12,11 +12,10 @@ from samspil.sharing.operations.answering import (
 )
 from samspil.sharing.operations.asking import Wish, ask, take_back
 from samspil.sharing.operations.erasing import erase
-from samspil.sharing.operations.limits import facts_only
 from samspil.sharing.operations.telling import tell, tell_facts
 
 __all__ = [
     "Chosen", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "by_phone",
-    "erase", "facts_only", "look_at", "read", "refuse",
+    "erase", "look_at", "read", "refuse",
     "take_back", "tell", "tell_facts",
 ]  # fmt: skip

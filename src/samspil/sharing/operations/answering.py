@@ -120,7 +120,7 @@ def _written(by: Actor, at: dt.datetime, ask: Ask, text: str) -> Any:
             {"how": _("You keep no file on this child to answer from. Answer by phone, or say no.")}
         )
     entry = cases.write(by=by, at=at, case=case, kind=EntryKind.NOTE, text=text)
-    return _share(by, at, ask, entry, fields=("text",))
+    return _share(by, at, ask, entry, fields=("text",), named_facts=ask.about == About.FIELDS)
 
 
 def _share(by: Actor, at: dt.datetime, ask: Ask, entry: Any, **what: Any) -> Any:

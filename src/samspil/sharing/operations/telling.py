@@ -14,7 +14,7 @@ from samspil.cases.terms import Basis, EntryKind
 from samspil.ground.errors import Invalid
 from samspil.rules.terms import Field
 from samspil.sharing.operations.answering import Chosen
-from samspil.sharing.operations.limits import facts_only, require_free_words
+from samspil.sharing.operations.limits import require_free_words
 from samspil.sharing.queries.facts import facts_of
 
 
@@ -40,7 +40,7 @@ def tell_facts(*, by: Actor, at: dt.datetime, case: UUID, to: Any, ground: Any, 
     They become an own entry that is shared, so that it stays readable what was told.
     """
     header = cases.header(case, for_=by, at=at)
-    allowed = facts_only(by=by, at=at, to=to)
+    allowed = cases.facts_only(by=by, at=at, to=to)
     chosen = tuple(fields)
     known = facts_of(header.child, for_=by)
     if not chosen or set(chosen) - allowed or set(chosen) - set(known):
@@ -51,7 +51,7 @@ def tell_facts(*, by: Actor, at: dt.datetime, case: UUID, to: Any, ground: Any, 
         if name in chosen
     ]
     entry = cases.write(by=by, at=at, case=header.case, kind=EntryKind.NOTE, text="\n".join(lines))
-    return _share(by, at, to, ground, entry, fields=("text",))
+    return _share(by, at, to, ground, entry, fields=("text",), named_facts=True)
 
 
 def _share(by: Actor, at: dt.datetime, to: Any, ground: Any, entry: Any, **what: Any) -> Any:

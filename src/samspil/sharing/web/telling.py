@@ -87,7 +87,7 @@ def now(request: Any, case: UUID) -> HttpResponse:
 
 def _facts(request: Any, header: Any, place: Any) -> list[dict[str, Any]]:
     """The facts that alone may be told here without consent, as they are noted; none where no law limits them so."""
-    allowed = sharing.facts_only(by=request.actor, at=request.now, to=place)
+    allowed = cases.facts_only(by=request.actor, at=request.now, to=place)
     if not allowed:
         return []
     known = sharing.facts_of(header.child, for_=request.actor)
