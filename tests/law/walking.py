@@ -147,7 +147,7 @@ def post(client: Client, address: str, sent: dict[str, str]) -> Any:
     with transaction.atomic():
         answer = client.post(address, sent)
         if answer.streaming:
-            answer.content = b"".join(answer.streaming_content)
+            answer = _whole(answer)
         transaction.set_rollback(True)
     return answer
 
