@@ -89,7 +89,7 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
 
 def _answer(request: Request) -> Todo:
     return Todo(
-        due=request.due_on, title=_("Answer: %(what)s") % {"what": Wish(request.kind).label},
+        due=request.due_on, title=_("Question: %(what)s") % {"what": Wish(request.kind).label},
         detail=f"{request.case.child.short} · {request.person.name}",
         url=reverse("rights:answer", args=[request.pk]), verb=_("Answer"), kind="rights.answer", case=request.case_id,
         strong=True,

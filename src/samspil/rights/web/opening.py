@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.utils import perform_login
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,16 @@ from samspil.ground.errors import Invalid, NotFound
 from samspil.look.service import add_problems, see_other
 from samspil.rights import service as rights
 from samspil.rights.terms import Relation
-from samspil.rights.web.asked import Own, begin_visit, closed_to_caches, end_visit, own_file, speak, visit
+from samspil.rights.web.asked import (
+    Own,
+    begin_visit,
+    closed_to_caches,
+    end_visit,
+    language,
+    own_file,
+    speak,
+    visit,
+)
 from samspil.rights.web.forms import Account, Birthday
 
 
@@ -51,7 +61,7 @@ def _opening(request: Any, secret: str) -> HttpResponse:
                     by=rights.lens(reader, request.now), at=request.now, reader=reader, account=request.user
                 )
             begin_visit(request, reader)
-            return see_other("rights:file", reader.pk)
+            return _in_their_language(request, see_other("rights:file", reader.pk))
     status = 422 if form.errors else 200
     return closed_to_caches(render(request, "rights/opening.html", shown | {"form": form}, status=status))
 
@@ -103,6 +113,18 @@ def leave(request: Any) -> HttpResponse:
 def left(request: Any) -> HttpResponse:
     visiting, _over = visit(request)
     return closed_to_caches(render(request, "rights/over.html", {"left": visiting is None}))
+
+
+def _in_their_language(request: Any, answer: HttpResponse) -> HttpResponse:
+    """So that the page that says it is closed speaks it too."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language(request),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE,
+    )
+    return answer
 
 
 def _young(reader: Any) -> bool:
