@@ -40,6 +40,7 @@ class Word(models.TextChoices):
     RIGHTS_WATCH = "rights.watch", _("see which answers to people are due, without the file")
     PERSON_MERGE = "person.merge", _("join two records of one person and part them again")
     TRAIL_READ = "trail.read", _("read the record of access")
+    LOOKS_WATCH = "looks.watch", _("look into unusual looking")
 
 
 class Role(models.TextChoices):
@@ -92,6 +93,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
             Word.RULES_MANAGE,
             Word.RETENTION_MANAGE,
             Word.RIGHTS_WATCH,
+            Word.LOOKS_WATCH,
         }
     ),
 }

@@ -95,6 +95,11 @@ def names(accounts: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=wanted).values_list("pk", "name"))
 
 
+def several(ids: Iterable[UUID]) -> list[Account]:
+    """Several accounts in one query."""
+    return list(Account.objects.filter(pk__in=list(ids)))
+
+
 def account(id: UUID) -> Account:
     found = Account.objects.filter(pk=id).first()
     if found is None:

@@ -288,6 +288,12 @@ ACTS = {
     "sharing.tell_now": _("Looked up what may be told"),
     "sharing.with_us": _("Looked at what is shared with us"),
     "trail.export": _("Took the record of access out"),
+    "watch.find": _("Unusual looking was looked for"),
+    "watch.forget_home": _("Changed the own note on where they live"),
+    "watch.list": _("Looked at unusual looking"),
+    "watch.look_into": _("Looked into unusual looking"),
+    "watch.note_home": _("Changed the own note on where they live"),
+    "watch.set_threshold": _("Changed from when looking is unusual"),
 }
 
 

@@ -64,6 +64,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ),
     ("rules:list", "scale", _("Rules"), Word.RULES_MANAGE, "/rules/", _("Administration")),
     ("rights:clocks", "clock", _("Answers due"), Word.RIGHTS_WATCH, "/rights/clocks/", _("Administration")),
+    ("watch:list", "eye-question", _("Unusual looking"), Word.LOOKS_WATCH, "/watch/", _("Administration")),
     ("desk:record", "eye-check", _("Access record"), Word.TRAIL_READ, "/staff/record/", _("Administration")),
 )
 """URL name, icon, label, word needed, beginning of the addresses that belong to it, group."""

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",
     "samspil.retention.apps.RetentionConfig",
+    "samspil.watch.apps.WatchConfig",
     "samspil.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.retention.web.urls")),
     path("", include("samspil.exchange.web.urls")),
     path("", include("samspil.rights.web.urls")),
+    path("", include("samspil.watch.web.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

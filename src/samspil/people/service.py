@@ -32,10 +32,12 @@ from samspil.people.queries import (
     Column,
     Essentials,
     Home,
+    Marks,
     One,
     addresses,
     alike,
     around,
+    bearers,
     bond,
     by_outside_ids,
     compared,
@@ -54,6 +56,7 @@ from samspil.people.queries import (
     language_words,
     last_look,
     leads,
+    marks,
     member,
     ones,
     outside_ids,
@@ -67,11 +70,11 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "Column", "Essentials", "Home", "Near", "NewPerson", "One", "Reason", "add", "addresses", "alike", "around",
-    "ask_again", "bind", "bond", "by_outside_ids", "change_bond", "compared", "correct", "dismiss", "dismissed",
+    "Around", "Column", "Essentials", "Home", "Marks", "Near", "NewPerson", "One", "Reason", "add", "addresses", "alike", "around",
+    "ask_again", "bearers", "bind", "bond", "by_outside_ids", "change_bond", "compared", "correct", "dismiss", "dismissed",
     "double", "doubles", "earlier", "erase", "essentials", "explained", "forget", "found", "get", "homes", "household", "in_hand", "join",
     "join_home", "join_records", "joins_of", "language_words", "last_look", "leads", "leave_home", "lives_at",
-    "look_for_doubles", "make_known", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
+    "look_for_doubles", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in", "when_joined",
 ]  # fmt: skip

@@ -141,23 +141,26 @@ def seen_lately(*, account: UUID, case: UUID, since: dt.datetime) -> bool:
 def stretch(institution: UUID, *, beyond: int, limit: int) -> list[Mapping[str, Any]]:
     """The next entries of a chain, oldest first: for whoever watches over the record in bounded steps."""
     rows = Entry.objects.filter(chain=str(institution), seq__gt=beyond).order_by("seq")
-    wanted = ("seq", "at", "account", "deed", "act", "record_kind", "record", "case")
+    wanted = ("seq", "at", "account", "deed", "act", "purpose", "case")
     return list(rows.values(*wanted)[:limit])
 
 
 def openings(
-    institution: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime
-) -> list[tuple[dt.datetime, UUID]]:
-    """When one person opened which case in this time, oldest first."""
+    institution: UUID, *, since: dt.datetime, until: dt.datetime, account: UUID | None = None
+) -> list[tuple[UUID, dt.datetime, UUID]]:
+    """Who (or this one person) opened which case when in this time, oldest first."""
     rows = Entry.objects.filter(
-        account=account,
-        at__gte=since,
-        at__lt=until,
-        deed=Deed.READ,
-        case__isnull=False,
-        chain=str(institution),
+        chain=str(institution), at__gte=since, at__lt=until, deed=Deed.READ, case__isnull=False
     )
-    return [(at, case) for at, case in rows.order_by("at").values_list("at", "case") if case]
+    rows = rows.filter(account=account) if account else rows.filter(account__isnull=False)
+    found = rows.order_by("at").values_list("account", "at", "case")
+    return [(who, at, case) for who, at, case in found if who and case]
+
+
+def tries(institution: UUID, *, since: dt.datetime, until: dt.datetime) -> list[tuple[UUID, dt.datetime]]:
+    """Who asked in vain, and when."""
+    rows = Entry.objects.filter(chain=str(institution), at__gte=since, at__lte=until, deed=Deed.FAILED)
+    return [(who, at) for who, at in rows.order_by("at").values_list("account", "at") if who]
 
 
 def wrote_in(*, pairs: Iterable[tuple[UUID, UUID]], since: dt.datetime) -> set[tuple[UUID, UUID]]:

@@ -58,6 +58,7 @@ from samspil.cases.queries.timeline import (
     versions,
 )
 from samspil.cases.queries.told import consent_panel, named_here, told
+from samspil.cases.queries.watched import Watched, watched
 
 __all__ = [
     "MOST_COUNTED",
@@ -69,6 +70,7 @@ __all__ = [
     "Seer",
     "TimelineFilter",
     "Turn",
+    "Watched",
     "about",
     "board",
     "changes",
@@ -115,6 +117,7 @@ __all__ = [
     "urgent_looks",
     "versions",
     "waiting",
+    "watched",
     "whereabouts",
     "who_cannot",
     "who_could",

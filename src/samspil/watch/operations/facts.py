@@ -1,0 +1,139 @@
+"""What other rooms know about the files and people of a stretch of the record: asked for all at once."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from samspil.accounts import service as accounts
+from samspil.cases import service as cases
+from samspil.ground import names
+from samspil.people import service as people
+from samspil.trail import service as trail
+from samspil.watch.models import HomeNote
+from samspil.watch.operations.homes import keys
+
+SOME = 400  # identifiers asked for at once
+RECENT = dt.timedelta(days=90)
+
+
+def surnames(text: str) -> frozenset[str]:
+    """The keys of a surname: folded, each half of a double one, the Czech endings of women and men as one."""
+    return frozenset(_stem(t) for t in names.tokens(text) if len(t) > 2)
+
+
+def _stem(token: str) -> str:
+    if token.endswith("ova") and len(token) > 5:
+        token = token.removesuffix("ova")
+        return token.removesuffix("e") if token.endswith("ke") else token
+    return token[:-1] + "y" if token.endswith("a") and len(token) > 3 else token
+
+
+def spellings(stem: str) -> list[str]:
+    """The folded words that have this stem."""
+    more = [stem[:-1] + "a"] if stem.endswith("y") else [stem + "ova"]
+    return [stem, *more, *([stem[:-1] + "kova"] if stem.endswith("k") else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who looked: surname, whole name and address of mail as keys."""
+
+    surname: frozenset[str]
+    whole: str
+    email: str
+    home: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Whose file it is, as keys: nothing here is kept."""
+
+    closed_at: dt.datetime | None
+    workers: frozenset[UUID]
+    surnames: frozenset[str]
+    wholes: Mapping[str, bool]
+    emails: Mapping[str, bool]
+    homes: frozenset[str]
+
+
+@dataclass(slots=True)
+class Facts:
+    institution: UUID
+    workers: dict[UUID, Worker] = field(default_factory=dict)
+    files: dict[UUID, File] = field(default_factory=dict)
+    _wrote: dict[tuple[UUID, UUID], bool] = field(default_factory=dict)
+    _bearers: dict[tuple[str, int], bool] = field(default_factory=dict)
+
+    def own_work(self, account: UUID, case: UUID, at: dt.datetime) -> bool:
+        """Whether the file belongs to their work: they are its worker, or wrote in it lately."""
+        file = self.files.get(case)
+        if file is None or account in file.workers:
+            return True
+        pair = (account, case)
+        if pair not in self._wrote:
+            self._wrote[pair] = bool(trail.wrote_in(pairs=[pair], since=at - RECENT))
+        return self._wrote[pair]
+
+    def rare(self, surname: str, most: int) -> bool:
+        """Whether at most so many people whom the institution knows bear the name."""
+        key = (surname, most)
+        if key not in self._bearers:
+            self._bearers[key] = (
+                people.bearers(spellings(surname), institution=self.institution, most=most + 1) <= most
+            )
+        return self._bearers[key]
+
+
+def facts_for(entries: list[Any], *, institution: UUID, at: dt.datetime) -> Facts:
+    reads = [e for e in entries if e["deed"] == "read" and e["case"] and e["account"]]
+    facts = Facts(institution)
+    who_looked = {e["account"] for e in reads}
+    notes = {
+        n.account_id: (n.with_postcode, n.with_town) for n in HomeNote.objects.filter(account__in=who_looked)
+    }
+    for some in _some(who_looked):
+        for who in accounts.several(some):
+            words = who.name.split()
+            facts.workers[who.pk] = Worker(
+                surnames(words[-1] if words else ""), " ".join(names.tokens(who.name)), who.email.casefold(),
+                notes.get(who.pk, ("", "")),
+            )  # fmt: skip
+    for some in _some({e["case"] for e in reads}):
+        facts.files |= _files(some, at)
+    return facts
+
+
+def _files(some: list[UUID], at: dt.datetime) -> dict[UUID, File]:
+    watched = cases.watched(some)
+    marks = people.marks({w.child for w in watched.values()}, on=at.date())
+    found = {}
+    for case, file in watched.items():
+        who = marks.get(file.child, [])
+        homes = {
+            key for m in who for a in m.homes for key in keys(street=a[0], postcode=a[1], city=a[2]) if key
+        }
+        found[case] = File(
+            closed_at=file.closed_at,
+            workers=file.workers,
+            surnames=frozenset(k for m in who for k in surnames(m.family_name)),
+            wholes=_first((" ".join(names.tokens(m.name)), m.own) for m in who),
+            emails=_first((m.email.casefold(), m.own) for m in who),
+            homes=frozenset(homes),
+        )
+    return found
+
+
+def _first(said: Iterable[tuple[str, bool]]) -> dict[str, bool]:
+    """Each key with whether it is the child's own; the child's own counts first."""
+    kept: dict[str, bool] = {}
+    for key, own in said:
+        if key:
+            kept[key] = kept.get(key, False) or own
+    return kept
+
+
+def _some(ids: Iterable[UUID]) -> Iterable[list[UUID]]:
+    every = sorted(ids)
+    return (every[n : n + SOME] for n in range(0, len(every), SOME))
