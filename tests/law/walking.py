@@ -147,7 +147,7 @@ def post(client: Client, address: str, sent: dict[str, str]) -> Any:
     with transaction.atomic():
         answer = client.post(address, sent)
         if answer.streaming:
-            answer = _whole(answer)
+            answer.whole = b"".join(answer.streaming_content)
         transaction.set_rollback(True)
     return answer
 
@@ -185,7 +185,7 @@ def everything(answer: Any) -> bytes:
     """All that came: status, headers with cookies, and the content with what is packed in it."""
     content = getattr(answer, "whole", None)
     if content is None:
-        content = b"" if answer.streaming else answer.content
+        content = getattr(answer, "whole", b"") if answer.streaming else answer.content
     heads = "\n".join(f"{k}: {v}" for k, v in sorted(answer.headers.items()))
     return b"\n".join((heads.encode(), str(answer.cookies).encode(), unpacked(content)))
 
