@@ -44,6 +44,9 @@ LIFTED = {
     "rights.web.opening.opening": "whoever holds the secret link acts for no institution",
     "rights.web.opening.home": "a person finds the files that are about them and acts for no institution",
     "retention.operations.erasing.confirm": "a file is erased whole, with what others wrote into it",
+    "watch.operations.finding._read": (
+        "the record is read by the clock, and of files that the institution may have left since"
+    ),
     "cli.demo.story": "the story is told in the name of many institutions",
     "meetings.operations.answering.answer_by_link": (
         "whoever holds the secret link answers for themselves, without signing in"

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from samspil.access.service import Actor
 from samspil.accounts.models import Account
 from samspil.cases.models import Case
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, Refused
 from samspil.people import service as people
 from samspil.people.models import Address, Bond, Person
@@ -297,6 +298,15 @@ def test_another_institution_s_staff_and_findings_stay_apart(cast, dana):
     assert [f.account_id for f in Finding.objects.all()] == [cast.petra.pk]
     assert not watch.findings(for_=dana).items and not watch.findings(for_=petra).items
     assert not watch.waiting(for_=dana, at=NOW, today=TODAY)
+
+
+def test_the_clock_stands_for_nobody_and_finds_all_the_same(cast, mark):
+    """Also behind the database's own fence, which shows nobody's files to nobody."""
+    close(cast, NOW - 60 * DAY)
+    open_file(mark, cast.case.pk, NOW)
+    with fence.closed():
+        watch.by_the_clock(at=NOW + DAY)
+    assert [f.rule for f in Finding.objects.all()] == ["closed"]
 
 
 def test_a_long_record_is_read_in_stretches_with_the_same_result(cast, mark, monkeypatch):
