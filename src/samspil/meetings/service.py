@@ -1,6 +1,7 @@
 """The door of meetings: calling, answering, holding on the projector, decisions with dissent, minutes."""
 
 from samspil.meetings.operations import (
+    Handed,
     agree,
     answer,
     answer_by_link,
@@ -12,16 +13,23 @@ from samspil.meetings.operations import (
     close_minutes,
     decide,
     dissent,
+    end_feed,
+    hand_out_feed,
     hold,
     invite_more,
     local_start,
+    make_feed,
     note_attendance,
     note_told,
+    prepare,
+    say_basis,
+    send_again,
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
 from samspil.meetings.queries import (
     Candidate,
+    Check,
     Screen,
     Sheet,
     Summary,
@@ -33,6 +41,7 @@ from samspil.meetings.queries import (
     decisions_of,
     get,
     of_case,
+    own_feed,
     past,
     screen,
     seen,
@@ -43,6 +52,7 @@ from samspil.meetings.queries import (
 )
 
 __all__ = [
+    "Check", "Handed", "end_feed", "hand_out_feed", "make_feed", "own_feed", "prepare", "say_basis", "send_again",
     "Candidate", "Screen", "Sheet", "Summary", "agree", "answer", "answer_by_link", "as_calendar", "asked_to",
     "begin",
     "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decided_at", "decisions_of",
