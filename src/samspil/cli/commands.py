@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from samspil.cli import bench, check, demo, exchange, institution, listed, mail, migrate, serve, test, trail, user
+from samspil.cli import (
+    bench,
+    check,
+    demo,
+    exchange,
+    institution,
+    listed,
+    mail,
+    migrate,
+    serve,
+    test,
+    trail,
+    user,
+)
 
 app = typer.Typer(
     name="samspil",

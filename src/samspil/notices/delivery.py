@@ -56,6 +56,8 @@ def deliver_by_id(letter: str, *, at: dt.datetime) -> bool:
 
 def deliver_waiting(*, at: dt.datetime | None = None, limit: int = 100) -> tuple[int, int]:
     """Try everything that still waits; for the worker's round and for operators. Returns (sent, failed)."""
-    waiting = Letter.objects.filter(sent_at=None, refused_at=None, tries__lt=MOST_TRIES).order_by("queued_at")[:limit]
+    waiting = Letter.objects.filter(sent_at=None, refused_at=None, tries__lt=MOST_TRIES).order_by(
+        "queued_at"
+    )[:limit]
     results = [deliver(letter, at=at or clock.now()) for letter in waiting]
     return sum(results), len(results) - sum(results)

@@ -267,9 +267,7 @@ def _invitee_problems(invited: list[Invitee], row: KindRow) -> dict[str, Any]:
             return {"invited": _("Choose why each person may be present.")}
         if invitee.role in Role.values and invitee.role not in row.roles:
             words = _("%(kind)s has no role “%(role)s”.")
-            return {
-                "invited": words % {"kind": Kind(row.kind).label, "role": Role(invitee.role).label}
-            }
+            return {"invited": words % {"kind": Kind(row.kind).label, "role": Role(invitee.role).label}}
         if not (invitee.account or invitee.person or invitee.name.strip()):
             return {"invited": _("Write the name of everybody you invite.")}
         if invitee.role not in Role.values:

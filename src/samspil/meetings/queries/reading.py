@@ -147,7 +147,7 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
     letters = notices.outcomes(i.letter for i in invitations)
     for invitation in invitations:
         invitation.here = getattr(invitation, "attendance", None) is not None  # type: ignore[attr-defined]
-        invitation.mail = letters.get(invitation.letter, "")  # type: ignore[attr-defined]
+        invitation.mail = letters.get(invitation.letter, "")  # type: ignore[attr-defined, arg-type]
     mine = [i for i in invitations if (i.account_id, i.institution_id) == (for_.account, for_.institution)]
     open_ = meeting.state != State.CANCELLED
     return Sheet(

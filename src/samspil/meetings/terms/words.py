@@ -126,7 +126,7 @@ class Step(models.TextChoices):
 
 
 GOING = (Answer.YES, Answer.PERHAPS, Answer.WAITING)
-LENGTHS = (30, 45, 60, 90, 120)
+LENGTHS = (30, 45, 60, 90, 120, 180)
 LONGEST_MINUTES = 12 * 60
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_initial'),
+        ("notices", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='refused_at',
+            model_name="letter",
+            name="refused_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]
