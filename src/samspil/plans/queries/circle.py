@@ -68,8 +68,8 @@ def circle(case: UUID, *, for_: Actor, at: dt.datetime) -> Circle:
         return found
     page = reverse("plans:of_case", args=[case])
     newest: dict[UUID, Any] = {}
-    for result in results(plan):
-        newest.setdefault(result.goal_id, result)
+    for each in results(plan):
+        newest.setdefault(each.goal_id, each)
     for goal in goals(plan):
         node = found.add(Node(CircleKind.GOAL, goal.pk, goal.text, goal.measure, f"{page}#goal-{goal.pk}"))
         if goal.factor_id in cards:

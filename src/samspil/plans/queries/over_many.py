@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q
@@ -14,7 +15,7 @@ from samspil.plans.models import Goal, Plan, Review, Step
 from samspil.plans.terms import WAITING, PlanState, StepState
 
 
-def without_review(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, today: dt.date) -> list[Plan]:
+def without_review(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, today: dt.date) -> list[Any]:
     """Agreed plans of these cases whose review day has passed without a review, longest waiting first. One query."""
     rows = policy.visible(for_, at=at).filter(
         case_id__in=list(cases), state=PlanState.AGREED, review_on__lt=today
@@ -22,7 +23,7 @@ def without_review(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, today
     return list(rows.order_by("review_on", "id"))
 
 
-def standing_still(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, since: dt.datetime) -> list[Goal]:
+def standing_still(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, since: dt.datetime) -> list[Any]:
     """Goals of agreed plans that started before `since` and of which nothing was marked, answered or looked at since
     (`moved_at`: when something last was). One query."""
     plans = policy.visible(for_, at=at).filter(case_id__in=list(cases), state=PlanState.AGREED)
@@ -37,7 +38,7 @@ def standing_still(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, since
     steps = Step.objects.filter(goal=OuterRef("pk"))
     waits_for_review = Exists(steps) & ~Exists(steps.filter(state__in=WAITING))
     quiet = quiet.exclude(waits_for_review)
-    found = list(quiet.select_related("plan").order_by("started_at", "id"))
+    found: list[Any] = list(quiet.select_related("plan").order_by("started_at", "id"))
     for goal in found:
         times = (goal.started_at, goal.marked, goal.ticked, goal.looked)  # type: ignore[attr-defined]
         goal.moved_at = max(t for t in times if t)  # type: ignore[attr-defined]
