@@ -132,7 +132,8 @@ TEREZA = Child(
                      "statutory_child_protection", works_on="hadka"),
             )),
             Goal("Vím, co se ve škole bere", "Předměty bez známky: teď 9, chceme nejvýš 3",
-                levels=("Víc než 9 předmětů bez známky", "9 předmětů bez známky", "Nejvýš 3 předměty bez známky", "1 předmět bez známky", "Známka ze všech předmětů"),
+                levels=("Víc než 9 předmětů bez známky", "9 předmětů bez známky", "Nejvýš 3 předměty bez známky",
+                        "1 předmět bez známky", "Známka ze všech předmětů"),
                 comes_from="nevi", steps=(
                 Step("Doučování matematiky v klubu, každý čtvrtek", "lukas", 3, "doing", "nzdm-kotelna",
                      "low_threshold_youth_work", works_on="nevi"),
