@@ -53,7 +53,7 @@ class Told(models.TextChoices):
 class Basis(models.TextChoices):
     """Why somebody may be present. Who is there on none of these sees nothing of the file on the screen."""
 
-    NOT_SAID = "", _("not said yet")
+    NOT_SAID = "", _("not written down yet")
     TAKES_PART = "takes_part", _("their institution takes part in the case")
     CONCERNED = "concerned", _("it is about them")
     CHOSEN = "chosen", _("chosen by the child or the family")
