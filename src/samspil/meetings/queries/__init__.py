@@ -2,6 +2,15 @@
 
 from samspil.meetings.queries.family import asked_to, decided_at
 from samspil.meetings.queries.feeds import feed_by_secret, for_calendar, own_feed
+from samspil.meetings.queries.joining import (
+    eyes_of,
+    guest_of,
+    is_private,
+    may_knock,
+    names_at,
+    screen_by_secret,
+    sheet_for_guest,
+)
 from samspil.meetings.queries.preparing import Check, row_of
 from samspil.meetings.queries.reading import (
     Candidate,
@@ -35,18 +44,25 @@ __all__ = [
     "coming",
     "decided_at",
     "decisions_of",
+    "eyes_of",
     "feed_by_secret",
     "for_calendar",
     "get",
+    "guest_of",
+    "is_private",
+    "may_knock",
+    "names_at",
     "of_case",
     "own_feed",
     "own_invitation",
     "past",
     "row_of",
     "screen",
+    "screen_by_secret",
     "seen",
     "sees_all",
     "sheet",
+    "sheet_for_guest",
     "summary",
     "today",
     "waiting",

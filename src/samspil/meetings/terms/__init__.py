@@ -2,6 +2,7 @@
 
 from samspil.meetings.terms.kinds import KindRow, row_by_key, row_for
 from samspil.meetings.terms.words import (
+    BASIS_OF,
     GOING,
     LENGTHS,
     LONGEST_MINUTES,
@@ -20,6 +21,6 @@ from samspil.meetings.terms.words import (
 )
 
 __all__ = [
-    "GOING", "LENGTHS", "LONGEST_MINUTES", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
+    "BASIS_OF", "GOING", "LENGTHS", "LONGEST_MINUTES", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
     "Role", "Signed", "State", "Step", "Told", "row_by_key", "row_for",
 ]  # fmt: skip

@@ -61,6 +61,16 @@ class Basis(models.TextChoices):
     STATUTE = "statute", _("the law allows it")
 
 
+BASIS_OF = {
+    Role.CHILD: Basis.CONCERNED,
+    Role.PARENT: Basis.CONCERNED,
+    Role.SUPPORT: Basis.CHOSEN,
+    Role.CHILD_SUPPORT: Basis.CHOSEN,
+    Role.CIRCLE: Basis.CHOSEN,
+}
+"""Why somebody in this role may be present, unless somebody says otherwise."""
+
+
 class Gets(models.TextChoices):
     """What of the minutes somebody is given."""
 
