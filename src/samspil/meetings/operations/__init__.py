@@ -23,8 +23,17 @@ from samspil.meetings.operations.joining import (
     send_out,
     turn,
 )
-from samspil.meetings.operations.minutes import agree, close_minutes, write_minutes
+from samspil.meetings.operations.minutes import (
+    agree,
+    close_minutes,
+    correct_minutes,
+    give,
+    note_comment,
+    sign_presence,
+    write_minutes,
+)
 from samspil.meetings.operations.preparing import prepare, say_basis
+from samspil.meetings.operations.printing import print_minutes
 from samspil.meetings.operations.speaking import do_task, note_risk, note_task
 from samspil.meetings.operations.telling import organizer
 
@@ -41,11 +50,13 @@ __all__ = [
     "change",
     "close_minutes",
     "close_screen",
+    "correct_minutes",
     "decide",
     "dissent",
     "do_task",
     "end_feed",
     "end_private",
+    "give",
     "hand_out_feed",
     "hold",
     "invite_more",
@@ -55,15 +66,18 @@ __all__ = [
     "local_start",
     "make_feed",
     "note_attendance",
+    "note_comment",
     "note_risk",
     "note_task",
     "note_told",
     "open_screen",
     "organizer",
     "prepare",
+    "print_minutes",
     "say_basis",
     "send_again",
     "send_out",
+    "sign_presence",
     "turn",
     "write_minutes",
 ]  # fmt: skip

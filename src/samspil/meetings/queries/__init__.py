@@ -11,6 +11,7 @@ from samspil.meetings.queries.joining import (
     screen_by_secret,
     sheet_for_guest,
 )
+from samspil.meetings.queries.papers import Paper, gets_of, paper
 from samspil.meetings.queries.preparing import Check, row_of
 from samspil.meetings.queries.reading import (
     Candidate,
@@ -35,6 +36,7 @@ from samspil.meetings.queries.waits import today, waiting
 __all__ = [
     "Candidate",
     "Check",
+    "Paper",
     "Screen",
     "Sheet",
     "Summary",
@@ -48,6 +50,7 @@ __all__ = [
     "feed_by_secret",
     "for_calendar",
     "get",
+    "gets_of",
     "guest_of",
     "is_private",
     "may_knock",
@@ -55,6 +58,7 @@ __all__ = [
     "of_case",
     "own_feed",
     "own_invitation",
+    "paper",
     "past",
     "row_of",
     "screen",

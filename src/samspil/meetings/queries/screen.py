@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import service as cases
+from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
 from samspil.meetings.queries.reading import Sheet
 from samspil.meetings.terms import BASIS_OF, Step
@@ -103,7 +104,10 @@ def _off(sheet: Sheet) -> Screen:
 
 def network(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Any:
     """The picture of who is around, without anybody whom somebody in the room may not know."""
-    return None
+    assert sheet.header is not None
+    homes = {i.institution_id for i in sheet.present if i.institution_id}
+    others = any(i.institution_id is None for i in sheet.present)
+    return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=homes, others=others)
 
 
 def _think(found: Any) -> Think | None:

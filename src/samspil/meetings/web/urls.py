@@ -38,5 +38,10 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/knocks/", joining.knocks, name="knocks"),
     path("join/<str:token>/", joining.join, name="join"),
     path("join/<str:token>/now/", joining.now, name="join_now"),
+    path("meetings/<uuid:meeting>/minutes/comment/", minutes.comment, name="comment"),
+    path("meetings/<uuid:meeting>/minutes/correct/", minutes.correct, name="correct"),
+    path("meetings/<uuid:meeting>/minutes/papers/", minutes.papers, name="papers"),
+    path("meetings/<uuid:meeting>/minutes/papers/<uuid:invitation>.pdf", minutes.paper, name="paper"),
+    path("meetings/<uuid:meeting>/sign/", minutes.sign, name="sign"),
     path("answer/<str:token>/", public.answer, name="answer"),
 ]
