@@ -189,7 +189,7 @@ def test_the_list_says_everything_the_board_says(cast, board):
     jana = signed_in(cast.jana)
     jana.post(url(cast, "link", one.pk), {"target": two.pk, "kind": "sets_off"})
     jana.post(url(cast, "link", two.pk), {"target": one.pk, "kind": "keeps_going"})
-    jana.post(url(cast, "contest", two.pk), {"contested": "father: no"})
+    jana.post(url(cast, "contest", two.pk), {"voice": "father", "words": "no"})
     for address in (url(cast, "map"), url(cast, "map") + "?as=list"):
         page = jana.get(address).content.decode()
         for words in (

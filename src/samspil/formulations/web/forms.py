@@ -28,6 +28,18 @@ class CardForm(forms.Form):
     unknown = forms.BooleanField(label=_("We do not know this yet"), required=False)
 
 
+class ContestForm(forms.Form):
+    """Who sees a card otherwise, and how."""
+
+    voice = forms.ChoiceField(label=_("Whose voice"), choices=Voice.choices, initial=Voice.MOTHER)
+    who = forms.CharField(label=_("Who exactly"), required=False, max_length=80)
+    words = forms.CharField(
+        label=_("How they see it"), widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For example: she is just tired. It stands beside the card, not in its place."),
+        error_messages={"required": _("Write how it is seen differently.")},
+    )  # fmt: skip
+
+
 class LinkForm(forms.Form):
     kind = forms.ChoiceField(label=_("This card"), choices=LinkKind.choices)
     target = forms.ChoiceField(label=_("which card"))

@@ -15,6 +15,7 @@ urlpatterns = [
     path(CASE + "cards/<uuid:card_id>/move", views.move, name="move"),
     path(CASE + "cards/<uuid:card_id>/writing", card.writing, name="writing"),
     path(CASE + "cards/<uuid:card_id>/contest", card.contest, name="contest"),
+    path(CASE + "voices/<uuid:differing_id>/take-back", card.take_back, name="take_back"),
     path(CASE + "cards/<uuid:card_id>/remove", card.remove, name="remove"),
     path(CASE + "cards/<uuid:card_id>/link", card.link, name="link"),
     path(CASE + "links/<uuid:link_id>/remove", card.unlink, name="unlink"),
