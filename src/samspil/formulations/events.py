@@ -29,7 +29,10 @@ def _stated(data: Mapping[str, Any]) -> str:
 def _judged(data: Mapping[str, Any]) -> str:
     status = data.get("status", "")
     label = Status(status).label if status in Status.values else status
-    return _("The assumption on the map is now: %(status)s. %(why)s") % {"status": label, "why": data.get("why", "")}
+    return _("The assumption on the map is now: %(status)s. %(why)s") % {
+        "status": label,
+        "why": data.get("why", ""),
+    }
 
 
 def _given(data: Mapping[str, Any]) -> str:

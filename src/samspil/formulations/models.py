@@ -94,7 +94,6 @@ class Factor(Record):
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
     touched = models.PositiveIntegerField(default=1)
-    otherwise: list["Differing"]
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     removed_why = models.CharField(max_length=200, blank=True)
@@ -108,11 +107,17 @@ class Factor(Record):
         indexes = [models.Index(fields=["map", "field", "position"], name="card_by_place")]
 
     @property
+    def voices(self) -> list["Differing"]:
+        """Who sees it otherwise; cards from the reads of this room carry it already."""
+        known: list[Differing] | None = getattr(self, "otherwise", None)
+        if known is None:
+            known = list(self.differing.filter(taken_back_at=None).order_by("said_at", "id"))
+        return known
+
+    @property
     def contested(self) -> str:
-        """Who sees it otherwise and how, in one line. Cards from the reads of this room carry it already."""
-        if not hasattr(self, "otherwise"):
-            self.otherwise = list(self.differing.filter(taken_back_at=None).order_by("said_at", "id"))
-        return " · ".join(voice.said for voice in self.otherwise)
+        """Who sees it otherwise and how, in one line."""
+        return " · ".join(voice.said for voice in self.voices)
 
 
 class Differing(Record):

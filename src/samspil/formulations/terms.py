@@ -53,7 +53,7 @@ PARTS = ("name", "question", "family")
 """What a vocabulary says of each field in each language."""
 
 NOT_FOR_FAMILIES = (
-    "6p", "5p", "presenting", "predispo", "pradispo", "precipit", "pracipit", "perpetu", "protektiv", "predicting",
+    "6p", "5p", "presenting", "predispo", "praedispo", "precipit", "praecipit", "perpetu", "protektiv", "predicting",
     "predictive", "prediktiv", "hypothes", "hypotes", "hypotees", "formulation", "formulace",
 )  # fmt: skip
 """Beginnings of method words in five languages, without their marks, that no family page carries."""
@@ -100,6 +100,10 @@ class Status(models.TextChoices):
     TESTED = "tested", pgettext_lazy("hypothesis", "being tested")
     SUPPORTED = "supported", pgettext_lazy("hypothesis", "supported")
     REJECTED = "rejected", pgettext_lazy("hypothesis", "rejected")
+
+
+AT_FIRST = (Status.DRAFT, Status.TESTED)
+"""Where a new wording may stand. Supported or rejected is what comes of testing, and needs a reason."""
 
 
 class Outcome(models.TextChoices):

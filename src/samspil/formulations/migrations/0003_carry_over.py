@@ -11,7 +11,7 @@ def carry_over(apps, schema_editor):
             factor=card, voice="other", words=card.contested, institution_id=card.institution_id,
             author_id=card.changed_by_id, said_at=card.changed_at,
         )  # fmt: skip
-    numbers = {}
+    numbers: dict[object, int] = {}
     for said in Hypothesis.objects.order_by("map_id", "stated_at", "id"):
         numbers[said.map_id] = numbers.get(said.map_id, 0) + 1
         Hypothesis.objects.filter(pk=said.pk).update(number=numbers[said.map_id])

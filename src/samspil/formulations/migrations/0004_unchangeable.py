@@ -3,12 +3,15 @@
 from django.db import migrations, models
 
 WHOLE = ("mapversion", "finding", "vocabulary")
-PARTS = {"hypothesis": ("map_id", "number", "keeps", "address", "achieve"), "familypage": ("map_id", "content")}
+PARTS = {
+    "hypothesis": ("map_id", "number", "keeps", "address", "achieve"),
+    "familypage": ("map_id", "content"),
+}
 WORDS = "what was kept on a map is followed by something newer, never changed"
 
 
 def refuse(apps, schema_editor):
-    tables = {f"formulations_{name}": () for name in WHOLE}
+    tables: dict[str, tuple[str, ...]] = {f"formulations_{name}": () for name in WHOLE}
     tables |= {f"formulations_{name}": parts for name, parts in PARTS.items()}
     if schema_editor.connection.vendor == "sqlite":
         for table, parts in tables.items():

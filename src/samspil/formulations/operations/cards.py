@@ -12,7 +12,7 @@ from samspil.formulations import policy
 from samspil.formulations.models import Factor, FactorVersion, Map
 from samspil.formulations.operations.guard import done, locked, standing
 from samspil.formulations.terms import Field, Kind, Strength, Voice
-from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.ground.errors import Conflict, Invalid, Refused
 
 LONGEST = 600
 MOST = 500

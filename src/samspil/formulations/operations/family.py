@@ -44,7 +44,9 @@ def give_family(
     if problems:
         raise Invalid(problems)
     _remember(chosen, wordings)
-    content = _content(board, chosen, {str(id) for id in child_only}, standing if three else None, three or {})
+    content = _content(
+        board, chosen, {str(id) for id in child_only}, standing if three else None, three or {}
+    )
     kept = keep_version(by=by, at=at, map=board, why=_("given to the family"))
     FamilyPage.objects.filter(map=board, ended_at=None).update(ended_at=at, ended_by=by.account)
     page = FamilyPage.objects.create(
@@ -85,11 +87,17 @@ def _remember(chosen: list[Factor], plain: Mapping[str, str]) -> None:
 
 
 def _content(
-    board: Map, chosen: list[Factor], child_only: set[str], standing: Hypothesis | None, three: Mapping[str, str]
+    board: Map,
+    chosen: list[Factor],
+    child_only: set[str],
+    standing: Hypothesis | None,
+    three: Mapping[str, str],
 ) -> dict[str, Any]:
     words = queries.as_data(board.vocabulary)
     there = {card.number: str(card.pk) for card in chosen}
-    found = bridge.loops(chosen, [li for li in queries.links(board) if {li.source.number, li.target.number} <= set(there)])
+    found = bridge.loops(
+        chosen, [li for li in queries.links(board) if {li.source.number, li.target.number} <= set(there)]
+    )
     return {
         "headings": {
             language: {key: said["family"] for key, said in words[language].items()} for language in LANGUAGES
@@ -107,7 +115,7 @@ def _card(card: Factor, board: Map, child_only: set[str]) -> dict[str, Any]:
         "id": str(card.pk), "field": card.field, "text": card.plain or card.text, "voice": card.voice,
         "voice_name": queries.voice_name(card, board), "language": card.language, "unknown": card.unknown,
         "said_on": card.said_on.isoformat() if card.said_on else None, "child_only": str(card.pk) in child_only,
-        "otherwise": [{"said": v.said, "child": v.voice == Voice.CHILD} for v in card.otherwise],
+        "otherwise": [{"said": v.said, "child": v.voice == Voice.CHILD} for v in card.voices],
     }  # fmt: skip
 
 

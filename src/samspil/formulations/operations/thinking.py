@@ -12,11 +12,8 @@ from samspil.cases import service as cases
 from samspil.formulations import queries
 from samspil.formulations.models import Factor, Finding, Grounds, Hypothesis, Map
 from samspil.formulations.operations.guard import done, locked
-from samspil.formulations.terms import Field, Status
+from samspil.formulations.terms import AT_FIRST, Field, Status
 from samspil.ground.errors import Conflict, Invalid
-
-AT_FIRST = (Status.DRAFT, Status.TESTED)
-"""Where a new wording may stand. Supported or rejected is what comes of testing, and needs a reason."""
 
 
 @transaction.atomic
@@ -52,7 +49,8 @@ def state_hypothesis(
     if standing:
         Hypothesis.objects.filter(pk=standing.pk).update(replaced_at=at)
     new = Hypothesis.objects.create(
-        map=board, number=(queries.last_hypothesis(board) + 1), keeps=keeps.strip(), address=address.strip(), achieve=achieve.strip(), status=status,
+        map=board, number=queries.last_hypothesis(board) + 1, keeps=keeps.strip(),
+        address=address.strip(), achieve=achieve.strip(), status=status,
         test_until=test_until, agreement=agreement.strip()[:200], institution_id=by.institution,
         author_id=by.account, stated_at=at,
     )  # fmt: skip
@@ -74,13 +72,21 @@ def _parts(keeps: str, address: str, achieve: str, status: str) -> dict[str, Any
     if not achieve.strip():
         problems["achieve"] = _("Write what that will achieve.")
     if status not in AT_FIRST:
-        problems["status"] = _("A new wording is a draft or being tested. What came of it is said afterwards.")
+        problems["status"] = _(
+            "A new wording is a draft or being tested. What came of it is said afterwards."
+        )
     return problems
 
 
 @transaction.atomic
 def judge(
-    *, by: Actor, at: dt.datetime, hypothesis: Hypothesis, status: str, why: str, test_until: dt.date | None = None
+    *,
+    by: Actor,
+    at: dt.datetime,
+    hypothesis: Hypothesis,
+    status: str,
+    why: str,
+    test_until: dt.date | None = None,
 ) -> Finding:
     """Say where the standing hypothesis stands now and why. Its words stay as they are; what was said before is kept."""
     board = locked(by, hypothesis.map_id, at)

@@ -69,7 +69,15 @@ def take_back(*, by: Actor, at: dt.datetime, differing: Differing) -> None:
 
 @transaction.atomic
 def see_otherwise(
-    *, by: Actor, at: dt.datetime, situation: Situation, factor: Any, words: str, voice: str, person: Any, who: str
+    *,
+    by: Actor,
+    at: dt.datetime,
+    situation: Situation,
+    factor: Any,
+    words: str,
+    voice: str,
+    person: Any,
+    who: str,
 ) -> Differing:
     """A person of the family says, on the page they read, that they see one thing otherwise. It becomes a voice of its
     own on the card; the card stays. `situation` is what they may read: what is not on it is not there for them."""

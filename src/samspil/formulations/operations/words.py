@@ -28,12 +28,17 @@ def publish_words(
     problems: dict[str, Any] = {}
     told: dict[str, Any] = {"method": {}}
     for key in Field.values:
-        told["method"][key] = _checked(words.get("method", {}).get(key, ""), f"method-{key}", "method", problems)
+        told["method"][key] = _checked(
+            words.get("method", {}).get(key, ""), f"method-{key}", "method", problems
+        )
     for language in LANGUAGES:
         told[language] = {
             key: {
                 part: _checked(
-                    words.get(language, {}).get(key, {}).get(part, ""), f"{language}-{key}-{part}", part, problems
+                    words.get(language, {}).get(key, {}).get(part, ""),
+                    f"{language}-{key}-{part}",
+                    part,
+                    problems,
                 )
                 for part in PARTS
             }

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from samspil.access.service import Actor
-from samspil.cases import service as cases
 from samspil.formulations import policy
 from samspil.formulations.models import Differing, Factor, FactorVersion, Link, Map, Tried
 from samspil.formulations.terms import Field, Voice
@@ -21,7 +20,9 @@ def current(case: Any, *, for_: Actor, at: dt.datetime) -> Map | None:
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Map:
-    found = policy.visible(for_, at=at).select_related("case", "case__child", "vocabulary").filter(pk=id).first()
+    found = (
+        policy.visible(for_, at=at).select_related("case", "case__child", "vocabulary").filter(pk=id).first()
+    )
     if found is None:
         raise NotFound
     return found

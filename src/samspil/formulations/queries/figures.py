@@ -41,7 +41,9 @@ def completeness(*, for_: Actor, at: dt.datetime) -> Completeness:
     )
     maps = mine.count()
     rows = Factor.objects.filter(map__in=mine, removed_at=None).values("map_id", "field")
-    counted = rows.annotate(known=Count("id", filter=Q(unknown=False)), unknown=Count("id", filter=Q(unknown=True)))
+    counted = rows.annotate(
+        known=Count("id", filter=Q(unknown=False)), unknown=Count("id", filter=Q(unknown=True))
+    )
     found: dict[str, list[tuple[int, int]]] = {key: [] for key in Field.values}
     for row in counted:
         found[row["field"]].append((row["known"], row["unknown"]))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
 from django.urls import reverse
@@ -24,7 +23,9 @@ _GROUNDS = Prefetch(
     "grounds", Grounds.objects.select_related("factor").order_by("factor__number"), to_attr="rests_on"
 )
 _FINDINGS = Prefetch(
-    "findings", Finding.objects.select_related("author", "institution").order_by("-at", "-id"), to_attr="found"
+    "findings",
+    Finding.objects.select_related("author", "institution").order_by("-at", "-id"),
+    to_attr="found",
 )
 
 
@@ -103,5 +104,3 @@ def _tested(for_: Actor, at: Any, until: Any) -> QuerySet[Hypothesis]:
     child = (f"map__case__child__{part}" for part in NAME_PARTS)
     rows = rows.select_related("map__case__child").only("address", "test_until", "map__case_id", *child)
     return rows.order_by("test_until", "id")[:MOST_TESTED]
-
-

@@ -89,11 +89,12 @@ class Board:
     version: int
     state: str
     count: int = 0
+    family: Any = None
     by_key: dict[str, FieldView] = field(default_factory=dict)
 
 
 def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
-    """Nine queries, whatever the size of the map."""
+    """Ten queries, whatever the size of the map."""
     cards, links = service.on_board(map), service.links(map)
     loops = service.loops(cards, links)
     present = service.present(map, for_=for_, at=at)
@@ -129,6 +130,7 @@ def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
         version=service.latest_version(map),
         state=state(map, present),
         count=len(cards),
+        family=service.family_page(map),
         by_key={f.key: f for f in fields},
     )
 
@@ -159,8 +161,8 @@ def _card(
         "source": card.source, "strength": str(card.get_strength_display() or ""), "unknown": card.unknown,
         "child": card.voice == Voice.CHILD, "theirs": service.words_are_theirs(for_, card),
         "loop": card.number in in_loop,
-        "order": _order(n, count) if card.field == Field.PERPETUATING else "", 
-        "otherwise": tuple(v.said for v in card.otherwise),
+        "order": _order(n, count) if card.field == Field.PERPETUATING else "",
+        "otherwise": tuple(v.said for v in card.voices),
         "writer": writing.get(card.pk, ""), "links": tuple(outs.get(card.pk, ())),
         "institution": card.institution.name,
     }  # fmt: skip

@@ -193,7 +193,9 @@ def add(request: Any, case_id: UUID) -> HttpResponse:
 
 
 def _moved_meanwhile(card: Any, *, found: Any) -> str:
-    return _("Somebody else moved card %(number)s at the same time: it is in %(place)s now. Move it again if it should be elsewhere.") % {
+    return _(
+        "Somebody else moved card %(number)s at the same time: it is in %(place)s now. Move it again if it should be elsewhere."
+    ) % {
         "number": card.number,
         "place": service.words(found)[card.field].name,
     }
