@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.formulations import policy
 from samspil.formulations.models import Factor, FactorVersion, Map
-from samspil.formulations.operations.guard import done, locked, standing
+from samspil.formulations.operations.guard import changed, locked, standing
 from samspil.formulations.terms import Field, Kind, Strength, Voice
 from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.trail import service as trail
 
 LONGEST = 600
 MOST = 500
@@ -55,7 +56,7 @@ def add_factor(
         language=language or by.language, institution_id=by.institution, author_id=by.account, written_at=at,
         changed_by_id=by.account, changed_at=at, touched=board.revision + 1,
     )  # fmt: skip
-    done(board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)})
+    _done(board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)})
     return card
 
 
@@ -116,7 +117,7 @@ def change_factor(
     now.changed_by_id, now.changed_at, now.revision = by.account, at, now.revision + 1
     now.touched = board.revision + 1
     now.save()
-    done(
+    _done(
         board, by=by, at=at, act="change_factor", kind="factor", record=now.pk, details={"revision": now.revision}
     )  # fmt: skip
     return now
@@ -138,7 +139,7 @@ def keep_loser(*, by: Actor, at: dt.datetime, factor: Factor, text: str) -> None
             factor=factor, revision=factor.revision, text=text.strip()[:LONGEST], kind=factor.kind,
             author_id=by.account, institution_id=by.institution, replaced_at=at, never_stood=True,
         )  # fmt: skip
-        done(board, by=by, at=at, act="keep_loser", kind="factor", record=factor.pk)
+        _done(board, by=by, at=at, act="keep_loser", kind="factor", record=factor.pk)
 
 
 @transaction.atomic
@@ -166,7 +167,7 @@ def move_factor(
             card.position = place
             moved.append(card)
     Factor.objects.bulk_update(moved, ["field", "position", "touched"])
-    done(
+    _done(
         board, by=by, at=at, act="move_factor", kind="factor", record=now.pk,
         details={"field": str(field), "position": now.position},
     )  # fmt: skip
@@ -184,5 +185,15 @@ def remove_factor(*, by: Actor, at: dt.datetime, factor: Factor, why: str) -> Fa
         raise Invalid({"why": _("Write why it comes off the map.")})
     now.removed_at, now.removed_by_id, now.removed_why = at, by.account, why.strip()[:200]
     now.save(update_fields=["removed_at", "removed_by", "removed_why"])
-    done(board, by=by, at=at, act="remove_factor", kind="factor", record=now.pk)
+    _done(board, by=by, at=at, act="remove_factor", kind="factor", record=now.pk)
     return now
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip

@@ -11,11 +11,12 @@ from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.formulations import bridge, queries
 from samspil.formulations.models import Factor, FamilyPage, Hypothesis, Map
-from samspil.formulations.operations.guard import done, locked
+from samspil.formulations.operations.guard import changed, locked
 from samspil.formulations.operations.maps import keep_version
 from samspil.formulations.operations.words import method_word
 from samspil.formulations.terms import LANGUAGES, Status, Voice
 from samspil.ground.errors import Conflict, Invalid
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def give_family(
         map=board, version=kept, content=content, institution_id=by.institution, given_by_id=by.account, given_at=at
     )  # fmt: skip
     board.refresh_from_db(fields=["revision"])
-    done(board, by=by, at=at, act="give_family", kind="map", record=board.pk, details={"cards": len(chosen)})
+    _done(board, by=by, at=at, act="give_family", kind="map", record=board.pk, details={"cards": len(chosen)})
     cases.announce(case=board.case, by=by, at=at, code="formulations.given", data={}, for_all=True)
     return page
 
@@ -124,5 +125,15 @@ def end_family(*, by: Actor, at: dt.datetime, map: Map) -> None:
     """The family no longer reads a page of this map."""
     board = locked(by, map.pk, at)
     if FamilyPage.objects.filter(map=board, ended_at=None).update(ended_at=at, ended_by=by.account):
-        done(board, by=by, at=at, act="end_family", kind="map", record=board.pk)
+        _done(board, by=by, at=at, act="end_family", kind="map", record=board.pk)
         cases.announce(case=board.case, by=by, at=at, code="formulations.given_ended", data={}, for_all=True)
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip

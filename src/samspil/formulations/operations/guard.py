@@ -9,7 +9,6 @@ from samspil.access.service import Actor
 from samspil.formulations import policy
 from samspil.formulations.models import Factor, Map
 from samspil.ground.errors import NotFound, Refused
-from samspil.trail import service as trail
 
 
 def locked(by: Actor, map_id: Any, at: dt.datetime) -> Map:
@@ -29,16 +28,6 @@ def changed(map: Map, at: dt.datetime) -> None:
     map.revision += 1
     map.changed_at = at
     map.save(update_fields=["revision", "changed_at", "last_number"])
-
-
-def done(
-    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
-) -> None:
-    """What every change ends with: others see it, and it is in the trail."""
-    changed(map, at)
-    trail.record(
-        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
-    )  # fmt: skip
 
 
 def standing(board: Map, factor: Factor) -> Factor:

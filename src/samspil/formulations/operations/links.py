@@ -1,15 +1,17 @@
 """Saying how cards hang together, and taking that back."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
-from samspil.formulations.models import Factor, Link
-from samspil.formulations.operations.guard import done, locked, standing
+from samspil.formulations.models import Factor, Link, Map
+from samspil.formulations.operations.guard import changed, locked, standing
 from samspil.formulations.terms import LinkKind
 from samspil.ground.errors import Invalid
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -28,7 +30,7 @@ def link(*, by: Actor, at: dt.datetime, source: Factor, target: Factor, kind: st
         target=target,
         defaults={"map": board, "kind": kind, "author_id": by.account, "made_at": at},
     )
-    done(
+    _done(
         board, by=by, at=at, act="link", kind="link", record=made.pk,
         details={"from": source.number, "to": target.number, "kind": str(kind)},
     )  # fmt: skip
@@ -42,4 +44,14 @@ def unlink(*, by: Actor, at: dt.datetime, link: Link) -> None:
     gone, _rows = Link.objects.filter(pk=link.pk).delete()
     if gone:
         Factor.objects.filter(pk=link.source_id).update(touched=board.revision + 1)
-        done(board, by=by, at=at, act="unlink", kind="link", record=link.pk)
+        _done(board, by=by, at=at, act="unlink", kind="link", record=link.pk)
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
 from samspil.formulations import queries
 from samspil.formulations.models import Factor, Map, MapVersion, Presence, Tried
-from samspil.formulations.operations.guard import done, locked
+from samspil.formulations.operations.guard import changed, locked
 from samspil.formulations.terms import Outcome
 from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
@@ -58,7 +58,7 @@ def note_tried(
         map=board, what=what.strip()[:300], period=period.strip()[:80], outcome=outcome, why=why.strip()[:300],
         institution_id=by.institution, author_id=by.account, noted_at=at,
     )  # fmt: skip
-    done(board, by=by, at=at, act="note_tried", kind="tried", record=noted.pk)
+    _done(board, by=by, at=at, act="note_tried", kind="tried", record=noted.pk)
     return noted
 
 
@@ -73,7 +73,7 @@ def keep_version(*, by: Actor, at: dt.datetime, map: Map, why: str) -> MapVersio
         map=board, number=number, content=snapshot(board), why=why.strip()[:160], institution_id=by.institution,
         author_id=by.account, at=at,
     )  # fmt: skip
-    done(board, by=by, at=at, act="keep_version", kind="map", record=board.pk, details={"number": number})
+    _done(board, by=by, at=at, act="keep_version", kind="map", record=board.pk, details={"number": number})
     cases.announce(
         case=board.case, by=by, at=at, code="formulations.version",
         data={"number": number, "why": kept.why}, for_all=True,
@@ -139,3 +139,13 @@ def stopped_writing(*, by: Actor, at: dt.datetime, map: Map) -> None:
     Presence.objects.filter(map=map, account_id=by.account).update(
         factor=None, writing_until=None, seen_at=at
     )
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip

@@ -11,9 +11,10 @@ from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.formulations import queries
 from samspil.formulations.models import Factor, Finding, Grounds, Hypothesis, Map
-from samspil.formulations.operations.guard import done, locked
+from samspil.formulations.operations.guard import changed, locked
 from samspil.formulations.terms import AT_FIRST, Field, Status
 from samspil.ground.errors import Conflict, Invalid
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def state_hypothesis(
     )  # fmt: skip
     _find(new, by=by, at=at, status=status, test_until=test_until, why="")
     Grounds.objects.bulk_create(Grounds(hypothesis=new, factor=card) for card in chosen)
-    done(board, by=by, at=at, act="state_hypothesis", kind="hypothesis", record=new.pk)
+    _done(board, by=by, at=at, act="state_hypothesis", kind="hypothesis", record=new.pk)
     cases.announce(
         case=board.case, by=by, at=at, code="formulations.hypothesis", data={"status": str(status)}, for_all=True
     )  # fmt: skip
@@ -105,7 +106,7 @@ def judge(
     until = test_until if status == Status.TESTED else None
     found = _find(standing, by=by, at=at, status=status, test_until=until, why=why.strip())
     Hypothesis.objects.filter(pk=standing.pk).update(status=status, test_until=until)
-    done(
+    _done(
         board, by=by, at=at, act="judge", kind="hypothesis", record=standing.pk, details={"status": str(status)}
     )  # fmt: skip
     cases.announce(
@@ -121,4 +122,14 @@ def _find(
     return Finding.objects.create(
         hypothesis=hypothesis, status=status, test_until=test_until, why=why, institution_id=by.institution,
         author_id=by.account, at=at,
+    )  # fmt: skip
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
     )  # fmt: skip

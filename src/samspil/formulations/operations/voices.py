@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.formulations.models import Differing, Factor, Map
-from samspil.formulations.operations.guard import changed, done, locked, standing
+from samspil.formulations.operations.guard import changed, locked, standing
 from samspil.formulations.queries import Situation
 from samspil.formulations.terms import Voice
 from samspil.ground.errors import Invalid, Refused
@@ -32,7 +32,7 @@ def contest(
         author_id=by.account, said_at=at,
     )  # fmt: skip
     _touch(now, board)
-    done(board, by=by, at=at, act="contest", kind="factor", record=now.pk)
+    _done(board, by=by, at=at, act="contest", kind="factor", record=now.pk)
     return noted
 
 
@@ -64,7 +64,7 @@ def take_back(*, by: Actor, at: dt.datetime, differing: Differing) -> None:
         raise Refused(_("These are somebody's own words. Only who wrote them down can take them back."))
     Differing.objects.filter(pk=now.pk, taken_back_at=None).update(taken_back_at=at, taken_back_by=by.account)
     _touch(now.factor, board)
-    done(board, by=by, at=at, act="take_back", kind="factor", record=now.factor_id)
+    _done(board, by=by, at=at, act="take_back", kind="factor", record=now.factor_id)
 
 
 @transaction.atomic
@@ -99,3 +99,13 @@ def see_otherwise(
         data={"number": card.number, "who": who[:80]}, for_all=True,
     )  # fmt: skip
     return noted
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip

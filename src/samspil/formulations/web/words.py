@@ -72,7 +72,11 @@ def _page(
 
 def _field(place: int, key: str, words: dict[str, Any], problems: dict[str, str]) -> dict[str, Any]:
     """One field of the map with its inputs: the method's own word, and three words in each language."""
-    labels = {"name": pgettext("word of a field", "Name"), "question": _("Question"), "family": _("What the family reads")}
+    labels = {
+        "name": pgettext("word of a field", "Name"),
+        "question": _("Question"),
+        "family": _("What the family reads"),
+    }
     names = dict(LANGUAGE_NAMES)
     rows: list[dict[str, Any]] = [
         {
