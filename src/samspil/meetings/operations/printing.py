@@ -54,7 +54,7 @@ def _content(sheet: Sheet, invitation: Invitation, by: Actor, at: dt.datetime) -
         (_("When"), when),
         (_("Where"), meeting.place),
         (_("What for"), meeting.goal),
-        (_("For"), invitation.name),
+        (pgettext("recipient of the minutes", "For"), invitation.name),
     ]
     until = meeting.comments_until
     return {
