@@ -88,7 +88,9 @@ def agree(*, by: Actor, at: dt.datetime, meeting: Meeting, note: str = "") -> In
 
 
 @transaction.atomic
-def note_comment(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID, words: str) -> Comment:
+def note_comment(
+    *, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID | None, words: str
+) -> Comment:
     """Write down what somebody says about the minutes who does not sign in here: a parent, a grandmother."""
     now = locked(by, "minutes", meeting, at)
     who = now.invitations.filter(pk=invitation).first()
@@ -182,7 +184,7 @@ def sign_presence(
 
 
 @transaction.atomic
-def give(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID, gets: str) -> Invitation:
+def give(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID | None, gets: str) -> Invitation:
     """Decide what of the minutes somebody is given."""
     now = locked(by, "minutes", meeting, at)
     found = now.invitations.filter(pk=invitation).first()

@@ -134,7 +134,7 @@ def comment(request: HttpRequest, meeting: UUID) -> HttpResponse:
             **me.who,
             meeting=sheet.meeting,
             invitation=wanted,
-            words=request.POST.get("words", ""),  # type: ignore[arg-type]
+            words=request.POST.get("words", ""),
         )
     except Invalid as wrong:
         return _again(request, me, sheet, " ".join(map(str, wrong.problems.values())))
@@ -155,9 +155,10 @@ def correct(request: HttpRequest, meeting: UUID) -> HttpResponse:
     conflict = None
     if request.method == "POST":
         text, why = request.POST.get("text", ""), request.POST.get("why", "")
-        said = {"revision": _revision(request), "text": text, "why": why}
         try:
-            service.correct_minutes(**me.who, meeting=sheet.meeting, **said)
+            service.correct_minutes(
+                **me.who, meeting=sheet.meeting, revision=_revision(request), text=text, why=why
+            )
         except Conflict as between:
             conflict = between
         except Invalid as wrong:
@@ -206,7 +207,7 @@ def papers(request: HttpRequest, meeting: UUID) -> HttpResponse:
                 **me.who,
                 meeting=sheet.meeting,
                 invitation=wanted,
-                gets=request.POST.get("gets", ""),  # type: ignore[arg-type]
+                gets=request.POST.get("gets", ""),
             )
         except Invalid as wrong:
             return _again(request, me, sheet, " ".join(map(str, wrong.problems.values())))
