@@ -187,7 +187,6 @@ ACTS = {
     "meetings.end_private": _("Ended private time"),
     "meetings.joined": _("Watched a meeting on the shared screen"),
     "meetings.knock": _("Knocked at a shared screen"),
-    "meetings.knocks": _("Looked at who knocks"),
     "meetings.let_in": _("Let somebody into a meeting"),
     "meetings.note_risk": _("Noted a risk"),
     "meetings.note_task": _("Noted a task"),

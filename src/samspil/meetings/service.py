@@ -76,6 +76,7 @@ from samspil.meetings.queries import (
     summary,
     today,
     waiting,
+    written_of,
 )
 
 __all__ = [
@@ -152,4 +153,5 @@ __all__ = [
     "turn",
     "waiting",
     "write_minutes",
+    "written_of",
 ]  # fmt: skip

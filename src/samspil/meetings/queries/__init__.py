@@ -29,6 +29,7 @@ from samspil.meetings.queries.reading import (
     sees_all,
     sheet,
     summary,
+    written_of,
 )
 from samspil.meetings.queries.screen import Screen, screen
 from samspil.meetings.queries.waits import today, waiting
@@ -70,4 +71,5 @@ __all__ = [
     "summary",
     "today",
     "waiting",
+    "written_of",
 ]  # fmt: skip

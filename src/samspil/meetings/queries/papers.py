@@ -5,10 +5,7 @@ from typing import Any
 
 from samspil.meetings.models import Invitation
 from samspil.meetings.queries.reading import Sheet
-from samspil.meetings.terms import Basis, Gets
-
-WHOLE = (Basis.TAKES_PART, Basis.CONCERNED)
-PARTLY = (Basis.CHOSEN, Basis.CONSENT, Basis.STATUTE)
+from samspil.meetings.terms import Gets
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,9 @@ class Paper:
 def gets_of(sheet: Sheet, invitation: Invitation) -> str:
     """As somebody decided, else by why they are present: who takes part or whom it concerns everything, the others what
     was agreed, and who is there on no written basis only what concerns them."""
-    if invitation.gets:
-        return invitation.gets
     parts = {p.institution_id for p in sheet.header.parts} if sheet.header else set()
-    if invitation.institution_id and invitation.institution_id not in parts:
-        return Gets.OWN
-    if invitation.basis in WHOLE:
-        return Gets.ALL
-    return Gets.AGREED if invitation.basis in PARTLY else Gets.OWN
+    outside = invitation.institution_id and invitation.institution_id not in parts
+    return Gets.OWN if outside and not invitation.gets else invitation.given
 
 
 def paper(sheet: Sheet, invitation: Invitation) -> Paper:

@@ -11,7 +11,7 @@ from samspil.cases import service as cases
 from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
 from samspil.meetings.queries.reading import Sheet
-from samspil.meetings.terms import BASIS_OF, Step
+from samspil.meetings.terms import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,7 @@ def _off(sheet: Sheet) -> Screen:
     assert sheet.header is not None
     parts = {p.institution_id for p in sheet.header.parts}
     outside = {i.institution.name for i in sheet.present if i.institution and i.institution_id not in parts}
-    unsaid = {
-        i.name for i in sheet.present if not i.institution_id and not i.basis and i.role not in BASIS_OF
-    }
+    unsaid = {i.name for i in sheet.present if not i.institution_id and not i.stands_on}
     return Screen(outside=tuple(sorted(outside)), unsaid=tuple(sorted(unsaid)))
 
 

@@ -6,6 +6,7 @@ from samspil.meetings.terms.words import (
     GOING,
     LENGTHS,
     LONGEST_MINUTES,
+    WHOLLY,
     Agenda,
     Answer,
     Basis,
@@ -21,6 +22,7 @@ from samspil.meetings.terms.words import (
 )
 
 __all__ = [
-    "BASIS_OF", "GOING", "LENGTHS", "LONGEST_MINUTES", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
+    "BASIS_OF", "GOING", "LENGTHS", "LONGEST_MINUTES",
+    "WHOLLY", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
     "Role", "Signed", "State", "Step", "Told", "row_by_key", "row_for",
 ]  # fmt: skip

@@ -70,6 +70,9 @@ BASIS_OF = {
 }
 """Why somebody in this role may be present, unless somebody says otherwise."""
 
+WHOLLY = (Basis.TAKES_PART, Basis.CONCERNED)
+"""Who takes part in the case, or whom it concerns, is given the whole minutes."""
+
 
 class Gets(models.TextChoices):
     """What of the minutes somebody is given."""

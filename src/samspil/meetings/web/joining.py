@@ -67,8 +67,6 @@ def knocks(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Who knocks now, asked again and again by the projector."""
     me = asked(request)
     sheet = _at_table(me, meeting)
-    if sheet.meeting.private_since is None:
-        me.saw("meetings.knocks", sheet)
     shown = {"sheet": sheet, "meeting": sheet.meeting, "step": request.GET.get("step", "")}
     return render(request, "meetings/_knocks.html", shown)
 
