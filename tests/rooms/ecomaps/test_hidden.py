@@ -1,18 +1,22 @@
 """Whom somebody may not know leaves no trace: not by a name, not by a number, not by a place on the picture, in no file."""
 
+import io
+import json
 import random
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from samspil.cases import service as cases
 from samspil.cases.terms import Closing
 from samspil.ecomaps import policy
 from samspil.ecomaps import service as ecomaps
 from samspil.ecomaps.models import Arrangement, Tie
-from samspil.ground.errors import NotFound, Refused
+from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.people import service as people
 from samspil.people.models import Person
+from samspil.trail import service as trail
 from tests.cast import NOW, TODAY
 from tests.rooms.ecomaps.scene import bind, draw, know, somebody, tie
 
@@ -29,8 +33,8 @@ def secrets(cast, around, dice) -> list[str]:
         names += [person.given_name, person.family_name]
         try:
             bind(cast, person, dice.choice(known[:4]), dice.choice(KINDS))
-        except ecomaps_problem():
-            pass
+        except Invalid:
+            continue
         for _ in range(dice.randrange(3)):
             tie(
                 cast,
@@ -43,12 +47,6 @@ def secrets(cast, around, dice) -> list[str]:
         names += [f"Tajemství{n}", f"Úkryt{n}"]
         known.append(person)
     return names
-
-
-def ecomaps_problem():
-    from samspil.ground.errors import Invalid
-
-    return Invalid
 
 
 def everything(client, cast, **query) -> dict[str, bytes]:
@@ -190,3 +188,35 @@ def test_when_an_institution_learns_of_somebody_the_ties_appear(cast):
     assert "hlida_ho" not in str(drawn(cast, cast.actor(cast.lukas)))
     know(cast, *Person.objects.filter(pk__in=[p.pk for p in around.people.values()]), to=cast.club)
     assert "hlida_ho" in str(drawn(cast, cast.actor(cast.lukas)))
+
+
+@pytest.mark.django_db
+def test_paper_and_png_show_the_known_and_nobody_else_and_carry_no_name_outside(cast, client):
+    around = draw(cast)
+    names = secrets(cast, around, random.Random(5))
+    client.force_login(cast.petra)
+    url = reverse("ecomaps:file", args=[cast.case.pk])
+    answer = client.get(url, {"as": "pdf"})
+    paper = PdfReader(io.BytesIO(answer.content))
+    said = "".join(page.extract_text() for page in paper.pages)
+    assert "Věra Nováková" in said and not [n for n in names if n in said]
+    assert "Tereza" not in str(paper.metadata) and "Tereza" not in answer["Content-Disposition"]
+    picture = client.get(url, {"as": "png"}).content
+    assert picture.startswith(b"\x89PNG") and len(picture) > 5000
+
+
+@pytest.mark.django_db
+def test_who_took_what_for_whom_is_on_record(cast, client):
+    draw(cast)
+    client.force_login(cast.jana)
+    client.get(reverse("ecomaps:file", args=[cast.case.pk]), {"as": "csv", "for": "table"})
+    entry = next(e for e in trail.of_case(cast.case.pk, size=5).items if e.act == "ecomaps.file")
+    assert json.loads(entry.details) == {"as": "csv", "for": "table"}
+
+
+@pytest.mark.django_db
+def test_a_name_that_a_spreadsheet_would_reckon_with_stays_text(cast, client):
+    tie(cast, "=1+1", quality="weak", note="@x")
+    client.force_login(cast.jana)
+    text = client.get(reverse("ecomaps:file", args=[cast.case.pk]), {"as": "csv"}).content.decode("utf-8-sig")
+    assert "\n'=1+1," in text and ",'@x" in text
