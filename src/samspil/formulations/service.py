@@ -18,7 +18,7 @@ from samspil.formulations.operations import (
     unlink,
 )
 from samspil.formulations.operations.erasing import erase
-from samspil.formulations.policy import can, words_are_theirs
+from samspil.formulations.policy import can, who_could, words_are_theirs
 from samspil.formulations.queries import (
     Line,
     Present,
@@ -50,5 +50,6 @@ __all__ = [
     "earlier_hypotheses", "erase", "factor", "factors", "for_presentation", "get", "get_link", "here", "history", "hypothesis",
     "keep_loser", "keep_version", "latest_version", "link", "links", "looks_like", "loops", "move_factor",
     "note_tried", "on_board", "present", "remove_factor", "removed", "repeats", "rests_on", "start", "state_hypothesis",
-    "stopped_writing", "tried", "unlink", "version", "versions", "voice_name", "waiting", "words_are_theirs",
+    "stopped_writing", "tried", "unlink", "version", "versions", "voice_name", "waiting", "who_could",
+    "words_are_theirs",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from samspil.meetings.operations import (
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
+from samspil.meetings.policy import who_could
 from samspil.meetings.queries import (
     Candidate,
     Screen,
@@ -47,5 +48,5 @@ __all__ = [
     "begin",
     "by_secret", "call", "cancel", "candidates", "change", "close_minutes", "coming", "decide", "decided_at", "decisions_of",
     "dissent", "erase", "get", "hold", "invite_more", "local_start", "note_attendance", "note_told", "of_case", "past",
-    "screen", "seen", "sheet", "summary", "today", "waiting", "write_minutes",
+    "screen", "seen", "sheet", "summary", "today", "waiting", "who_could", "write_minutes",
 ]  # fmt: skip

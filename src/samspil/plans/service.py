@@ -17,6 +17,7 @@ from samspil.plans.operations import (
 )
 from samspil.plans.operations.agreeing import missing
 from samspil.plans.operations.erasing import erase
+from samspil.plans.policy import who_could
 from samspil.plans.queries import (
     Change,
     Summary,
@@ -47,5 +48,5 @@ __all__ = [
     "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier", "erase",
     "get", "goal", "goals", "may_write", "missing",
     "move", "move_goal", "panel", "put_in_force", "remove_goal", "review", "step", "summary", "table",
-    "understood", "versions", "waiting",
+    "understood", "versions", "waiting", "who_could",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ from samspil.rights.operations import (
     uncover,
     withhold,
 )
-from samspil.rights.policy import law, lens, may_read
+from samspil.rights.policy import law, lens, may_read, who_could
 from samspil.rights.queries import (
     Agreed,
     File,
@@ -68,5 +68,5 @@ __all__ = [
     "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
     "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
     "request", "requests", "said", "say", "secret_hash", "sentences", "show_again", "take_back", "take_longer",
-    "uncover", "waiting", "withheld", "withhold",
+    "uncover", "waiting", "who_could", "withheld", "withhold",
 ]  # fmt: skip

@@ -284,9 +284,9 @@ def test_an_open_page_notices_that_a_share_was_ended(cast, entry):
 
 def test_a_past_day_is_answered_on_the_page(cast, entry):
     page = visitor(cast.jana).get(reverse("cases:entry", args=[cast.case.pk, entry.pk]), {"on": "1 Jan 2020"})
-    assert page.status_code == 200 and page.context["people"] == 0
+    assert page.status_code == 200 and page.context["seen"].people == 0
     wrong = visitor(cast.jana).get(reverse("cases:entry", args=[cast.case.pk, entry.pk]), {"on": "soon"})
-    assert wrong.status_code == 200 and wrong.context["on_problem"]
+    assert wrong.status_code == 200 and "Write the day like this" in wrong.context["seen"].asked.problem
 
 
 def test_entries_are_never_saved_after_masking(cast, entry):

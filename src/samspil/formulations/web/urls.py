@@ -21,5 +21,6 @@ urlpatterns = [
     path(CASE + "hypothesis/", pages.hypothesis, name="hypothesis"),
     path(CASE + "tried/", pages.tried, name="tried"),
     path(CASE + "versions/", pages.versions, name="versions"),
+    path(CASE + "who/", pages.who, name="who"),
     path(CASE + "compare/", pages.differences, name="compare"),
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/<uuid:case>/plan/family/", views.family, name="family"),
     path("cases/<uuid:case>/plan/decisions/<uuid:decision>/", views.from_decision, name="from_decision"),
     path("plans/<uuid:plan>/versions/", views.versions, name="versions"),
+    path("plans/<uuid:plan>/who/", views.who, name="who"),
     path("plans/<uuid:plan>/goals/", deeds.new_goal, name="new_goal"),
     path("plans/<uuid:plan>/answers/", deeds.answer, name="answer"),
     path("plans/<uuid:plan>/in-force/", deeds.in_force, name="in_force"),
