@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from samspil.documents.service import sendings
 
-TOKEN = "csrfmiddlewaretoken"
+FIELD = "csrfmiddlewaretoken"
 DONE = (302, 303)
 BY_SCRIPT = ("HX-Request", "X-Requested-With")
 
@@ -23,7 +23,7 @@ class SentOnce:
         if request.method != "POST" or any(request.headers.get(name) for name in BY_SCRIPT):
             return self.get_response(request)
         account: Any = request.user.pk  # type: ignore[union-attr]
-        if account is None or not request.POST.get(TOKEN):
+        if account is None or not request.POST.get(FIELD):
             return self.get_response(request)
         with transaction.atomic():
             digest = sendings.digest(account, _parts(request))

@@ -257,7 +257,8 @@ def test_the_page_finds_opens_and_ends(cast, entry):
     nobody = olga.post(url, given | {"born_on": "3.5.2013"})
     assert nobody.status_code == 422 and "Neighbour hears" in nobody.text
     opened = olga.post(url, given, follow=True)
-    assert opened.status_code == 200 and "Kryt 7" in opened.text
+    assert opened.status_code == 200 and "Tereza Nováková" in opened.text
+    assert "Kryt 7" not in opened.text and "1 address is protected, and is not shown here." in opened.text
     case = reverse("cases:file", args=[cast.case.pk])
     assert TEXT in olga.get(case).text.replace("\n", " ")
     assert olga.post(reverse("cases:end_look", args=[cast.case.pk])).status_code == 303

@@ -168,7 +168,7 @@ def who(request: Any, person: UUID, consent: UUID) -> HttpResponse:
         "seen": seen(day, consents.who_could(found, at=day.at), us=request.actor.institution),
         "title": _("Who can see this consent"),
         "what": _("What was agreed, who agreed and how. A withdrawn or ended consent stays to be read."),
-        "nobody": _("Nobody could see it then. It had not been recorded."),
+        "nobody": _("Nobody could see it then. It had not been recorded."), "no_end": _("as long as it is kept"),
         "back_url": reverse("consents:show", args=[person, consent]), "back_words": _("Back to the consent"),
     }  # fmt: skip
     return render(request, "consents/who.html", shows)

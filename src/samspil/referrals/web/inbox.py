@@ -134,7 +134,7 @@ def who(request: Any, id: UUID) -> HttpResponse:
     place = {
         "seen": look.seen(day, service.who_could(referral, at=day.at), us=request.actor.institution),
         "title": _("Who can see this request"), "what": outside,
-        "nobody": _("Nobody could see it then. It had not been sent."),
+        "nobody": _("Nobody could see it then. It had not been sent."), "no_end": _("as long as it is kept"),
         "back_url": reverse("referrals:show", args=[id]), "back_words": _("Back to the request"),
     }  # fmt: skip
     return render(request, "referrals/who.html", place)
