@@ -256,5 +256,7 @@ def test_it_shows_what_the_countrys_rule_shows_as_it_stood_when_the_look_began(
 def test_who_protects_an_address_sees_it_in_an_emergency_too(cast, time_machine):
     time_machine.move_to(NOW, tick=False)
     lives_protected(cast)
-    cases.look_in_emergency(by=cast.actor(cast.jana), at=NOW, case=cast.case, reason="A neighbour hears shouting.", minutes=30)
+    cases.look_in_emergency(
+        by=cast.actor(cast.jana), at=NOW, case=cast.case, reason="A neighbour hears shouting.", minutes=30
+    )
     assert "Sedmikrásková" in visitor(cast.jana).get(reverse("cases:urgent", args=[cast.case.pk])).text
