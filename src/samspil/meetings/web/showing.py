@@ -16,6 +16,7 @@ from samspil.ground.errors import Invalid, NotFound
 from samspil.look import service as look
 from samspil.look.service import see_other
 from samspil.meetings import service
+from samspil.meetings.terms import Basis
 from samspil.meetings.web.asked import Asked, asked, says_why_not, uuid_or_none
 from samspil.meetings.web.forms import DecisionForm
 from samspil.trail import service as trail
@@ -114,6 +115,7 @@ def page(
         "now": me.now,
         "decision_form": decision or DecisionForm(sheet.header),
         "problems": problems or {},
+        "bases": Basis.choices,
     }
     wrong = problems or (decision is not None and decision.errors)
     return render(request, "meetings/show.html", shown, status=422 if wrong else 200)
@@ -148,7 +150,7 @@ def ics(request: HttpRequest, meeting: UUID) -> HttpResponse:
         at=me.now,
         method="PUBLISH",
         link=settings.SITE_URL.rstrip("/") + reverse("meetings:show", args=[meeting]),
-        organizer="",
+        organizer=service.organizer(),
         language=me.actor.language,
         with_place=True,
     )
