@@ -40,10 +40,12 @@ from samspil.rules import service as rules
 from samspil.rules.models import Rule
 from samspil.sharing import service as sharing
 from samspil.watch.models import Finding
+from samspil.watch.terms import Rule as WatchRule
 from tests.cast import MACHINE, NOW, PASSWORD, TODAY, Cast
 from tests.law import walking
 from tests.rooms import consents as consents_stage
 from tests.rooms.meetings.stage import guests
+from tests.rooms.watch.test_pages import facts_of
 
 FILE = Path(__file__).with_name("access_table.txt")
 WRITE = "SAMSPIL_WRITE_ACCESS_TABLE"
@@ -232,14 +234,14 @@ def _beside(cast: Cast, by: Any) -> dict[str, Any]:
         own=True,
     )
     run = Run.objects.create(
-        **here, kind="list", state="read", file_name="x.csv", began_at=NOW, changed_at=NOW, account=cast.mark
+        **here, kind="list", state="done", file_name="x.csv", began_at=NOW, changed_at=NOW, account=cast.mark
     )
     invitation = accounts.invite(
         by=ada, at=NOW, email="new@example.org", name="New", role="worker", language="cs"
     )
     finding = Finding.objects.create(
         **here, rule="night", account=cast.mark, day=TODAY, first_at=NOW, last_at=NOW, looks=9,
-        facts={"cases": 9, "usual": 1},
+        facts=facts_of(WatchRule.NIGHT),
     )  # fmt: skip
     team = institutions.add_team(by=ada, at=NOW, institution=cast.authority, name="North")
     return {
