@@ -22,6 +22,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 WIDE = (1280, 800)
 NARROW = (390, 844)
+EITHER = [(WIDE, "en"), (NARROW, "cs")]
+"""A walk in two languages and at two widths, without walking each of the four ways; see the whole way for all of them."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FLAGS = [
     "--headless",
