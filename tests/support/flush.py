@@ -19,13 +19,14 @@ TRIES = 10
 def _flush_after_the_last_reader(self: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
     """A browser that has just been closed may have left a request in the server, which reads while all is emptied."""
     statements = list(sql_list)
-    for left in reversed(range(TRIES)):
+    for _try in range(TRIES):
         try:
-            return _flush_past_triggers(self, statements)
+            _flush_past_triggers(self, statements)
+            break
         except OperationalError:
-            if not left:
-                raise
             time.sleep(0.2)
+    else:
+        _flush_past_triggers(self, statements)
 
 
 def _flush_past_triggers(self: BaseDatabaseOperations, sql_list: Iterable[str]) -> None:
