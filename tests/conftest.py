@@ -83,9 +83,9 @@ def set_the_scene() -> None:
 @pytest.fixture
 def cast(db: None) -> Any:
     """The people of the tests on stage; see tests/cast.py."""
-    from tests.cast import call
+    from tests.support.replay import arrive
 
-    return call()
+    return arrive()
 
 
 @pytest.fixture(autouse=True)
