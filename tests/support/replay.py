@@ -27,21 +27,22 @@ class Left:
     changed: list[Any]
 
 
-_noted: tuple[list[Left], bytes] | None = None
+_noted: list[tuple[list[Left], bytes]] = []
+"""Once noted: what an arrival leaves in the tables, and the cast itself."""
 
 
 def arrive() -> Cast:
-    global _noted
     with transaction.atomic():
         if not _is_empty():
             return call()
-        if _noted is None:
+        if not _noted:
             before = _all_rows()
             cast = call()
-            _noted = _difference(before, _all_rows()), pickle.dumps(cast)
+            _noted.append((_difference(before, _all_rows()), pickle.dumps(cast)))
             return cast
-        _put_back(_noted[0])
-    found: Cast = pickle.loads(_noted[1])  # noqa: S301 - written above, by this process
+        left, packed = _noted[0]
+        _put_back(left)
+    found: Cast = pickle.loads(packed)
     return found
 
 
