@@ -62,6 +62,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The file of a run lies in a folder of its own, which goes when the run ends; here it keeps what it began with."""
+    return choice() == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def beginning(django_db_modify_db_settings: None) -> Any:
+    from django.conf import settings
+
+    from tests.support.template import Beginning
+
+    return Beginning(Path(settings.DATABASES["default"]["TEST"]["NAME"])) if choice() == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(beginning: Any, django_db_setup: None) -> None:
+    if beginning:
+        beginning.keep()
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """A file, not memory: the server under test and the test then share it as two processes would."""
     from django.conf import settings
