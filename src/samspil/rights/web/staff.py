@@ -173,7 +173,7 @@ def answer(request: Any, asked: UUID) -> HttpResponse:
         "late": not found.answered_at and found.due_on < timezone.localdate(request.now),
         "complain": COMPLAIN.get(header.case.institution.country, ("", ""))[0], "copy": found.kind == Wish.COPY,
         "packs": [p for p in rights.packs(found.case_id, for_=request.actor, at=request.now) if p.request_id == found.pk],
-        "no": [Outcome.PARTLY, Outcome.REFUSED],
+        "no": [Outcome.PARTLY, Outcome.REFUSED], "reads_rules": request.actor.may(Word.RULES_MANAGE),
     }  # fmt: skip
     wrong = bool(form.errors or longer.errors) or request.method == "POST"
     return render(request, "rights/answer.html", shown, status=403 if refused else 422 if wrong else 200)
