@@ -66,7 +66,7 @@ def test_a_worker_draws_arranges_and_compares_and_the_table_says_the_same(page, 
     expect(page.get_by_role("row", name="Klub Kotelna")).to_contain_text("new")
     expect(page.get_by_role("row", name="Jitka")).to_contain_text("no longer")
     expect(page.locator("svg.network")).to_contain_text("no longer")
-    page.get_by_role("link", name="Change: ZŠ Husovice").click()
+    page.get_by_role("row", name="ZŠ Husovice").get_by_role("link", name="Change").click()
     expect(page.get_by_role("heading", name="What was said of it")).to_be_visible()
     axe(page)
 
