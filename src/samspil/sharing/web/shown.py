@@ -50,6 +50,8 @@ def consent_words(consent: Any, language: str) -> str:
 def ground_words(ask: Any, language: str) -> str:
     """The basis of a question with what names it."""
     label = capfirst(str(Basis(ask.basis).label))
+    if getattr(ask, "over", False) and ask.child is None:
+        return label
     more = [ask.statute, ask.basis_note]
     if ask.consent is not None:
         more.insert(0, consent_words(ask.consent, language))

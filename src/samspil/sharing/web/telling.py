@@ -44,7 +44,7 @@ def what(request: Any, case: UUID) -> HttpResponse:
         "header": header, "places": there, "place": place, "scope": scope, "scopes": Scope.choices,
         "ways": ways(found, actor.language), "by_law": any(t.way and t.basis != Basis.CONSENT for t in found),
         "entry": uuid_or_none(request.GET.get("entry")) or "",
-        "may_share": actor.may(Word.CASE_SHARE), "may_consent": actor.may(Word.CONSENT_WRITE),
+        "may_share": actor.may(Word.CASE_SHARE) and header.may_share, "may_consent": actor.may(Word.CONSENT_WRITE),
     }  # fmt: skip
     saw(request, "sharing.tell", case)
     return render(request, "sharing/tell.html", shows)
@@ -74,7 +74,14 @@ def now(request: Any, case: UUID) -> HttpResponse:
                 named = request.POST.getlist("facts")
                 sharing.tell_facts(by=actor, at=at, case=case, to=place, ground=ground, fields=named)
             else:
-                sharing.tell(by=actor, at=at, to=place, ground=ground, chosen=chosen(request.POST))
+                sharing.tell(
+                    by=actor,
+                    at=at,
+                    to=place,
+                    ground=ground,
+                    chosen=chosen(request.POST),
+                    scope=form.cleaned_data["scope"],
+                )
         except Invalid as problem:
             add_problems(form, problem)
         else:
@@ -103,5 +110,5 @@ def _begins(request: Any) -> dict[str, Any]:
     asked = request.GET
     return {
         "basis": asked.get("basis") or Basis.CONSENT, "consent": asked.get("consent", ""),
-        "statute": asked.get("statute", "")[:160],
+        "statute": asked.get("statute", "")[:160], "scope": asked.getlist("scope"),
     }  # fmt: skip
