@@ -39,14 +39,11 @@ def wants_to_record(request: Any) -> bool:
 
 def keep_and_record(request: Any, me: Asked, key: str, title: str, child: Any, to: str = "") -> HttpResponse:
     """What was typed is kept as a draft; recording the consent leads back to it."""
-    left_out = ("csrfmiddlewaretoken", "do", "revision")
-    typed = {name: values for name, values in request.POST.lists() if name not in left_out}
-    fields = {name: values[-1] for name, values in typed.items()}
-    fields |= {f"{name}[]": "\n".join(values) for name, values in typed.items() if len(values) > 1}
     here = request.get_full_path()
-    drafts.keep(by=me.actor, at=me.now, key=key, fields=fields, title=title, url=here)
+    posted = dict(request.POST.lists())
+    drafts.keep_form(by=me.actor, at=me.now, key=key, posted=posted, title=title, url=here)
     query = {"then": here} | ({"to": to} if to else {})
-    scope = [("scope", value) for value in typed.get("scope", [])]
+    scope = [("scope", value) for value in posted.get("scope", [])]
     address = reverse("consents:new", args=[child.pk])
     answer = HttpResponseRedirect(f"{address}?{urlencode([*query.items(), *scope])}")
     answer.status_code = 303
@@ -55,11 +52,5 @@ def keep_and_record(request: Any, me: Asked, key: str, title: str, child: Any, t
 
 def typed_before(request: Any, me: Asked, key: str, lists: Iterable[str] = ()) -> dict[str, Any]:
     """What was kept of this form, as its first values; nothing while it is being sent."""
-    kept = drafts.find(key, for_=me.actor) if request.method != "POST" else None
-    if kept is None:
-        return {}
-    found: dict[str, Any] = {name: said for name, said in kept.fields.items() if not name.endswith("[]")}
-    for name in lists:
-        several = kept.fields.get(f"{name}[]", kept.fields.get(name, ""))
-        found[name] = several.split("\n") if several else []
-    return found
+    kept = drafts.form(key, for_=me.actor) if request.method != "POST" else {}
+    return {name: values if name in lists else values[-1] for name, values in kept.items()}

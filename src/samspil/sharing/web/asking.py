@@ -18,7 +18,7 @@ from samspil.look.service import add_problems, see_other
 from samspil.sharing import service as sharing
 from samspil.sharing.terms import Named, Naming
 from samspil.sharing.web.forms import AskForm
-from samspil.sharing.web.shown import consent_words, uuid_or_none, ways
+from samspil.sharing.web.shown import agreed_words, uuid_or_none, ways
 from samspil.trail import service as trail
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +39,7 @@ def to_us(request: Any, child: Any) -> list[tuple[Any, str]]:
     """The consents that let others tell us something, with their words."""
     actor = request.actor
     found = consents.running(person=child.pk, for_=actor, at=request.now, to=actor.institution)
-    return [(c, f"{c.institution.name}: {consent_words(c, actor.language)}") for c in found]
+    return [(c, f"{c.institution.name}: {agreed_words(c, actor.language)}") for c in found]
 
 
 @needs(Word.CASE_SHARE)

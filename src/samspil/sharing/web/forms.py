@@ -160,7 +160,7 @@ class AnswerForm(forms.Form):
         for name in asked:
             label = capfirst(str(Field(name).label))
             self.fields[f"fact-{name}"] = forms.CharField(label=label, required=False, max_length=300)
-        left_out = (How.PART, How.TEXT) if asked else (How.FIELDS,)
+        left_out: tuple[How, ...] = (How.PART, How.TEXT) if asked else (How.FIELDS,)
         left_out = left_out if named else (How.PART, How.TEXT, How.FIELDS)
         self.fields["how"].choices = [c for c in How.choices if c[0] not in left_out]  # type: ignore[attr-defined]
 
