@@ -39,7 +39,7 @@ def show(request: Any, ask: UUID) -> HttpResponse:
     shows = _page(request, found, own) | {"form": form}
     if shows["may_answer"] and found.named and not found.fields:
         shows |= pieces(request, own)
-    case = own.pk if own else found.case_id if found.child else None
+    case = own.pk if own else found.case_id if found.child_id else None
     saw(request, "sharing.show", case, "ask", ask)
     return render(request, "sharing/show.html", shows, status=422 if form.errors else 200)
 

@@ -57,7 +57,7 @@ def agreed_words(consent: Any, language: str) -> str:
 def ground_words(ask: Any, language: str) -> str:
     """The basis of a question with what names it."""
     label = capfirst(str(Basis(ask.basis).label))
-    if getattr(ask, "over", False) and ask.child is None:
+    if getattr(ask, "over", False) and ask.child_id is None:
         return label
     more = [ask.statute, ask.basis_note]
     if ask.consent is not None:
