@@ -72,7 +72,7 @@ def test_a_note_is_written_shared_and_read_by_the_other_institution(
     page.goto(reverse("cases:access", args=[stage.case.pk]))
     axe(page)
     page.get_by_role("button", name=re.compile("^End now")).click()
-    expect(page.get_by_text("You share no single entry now.")).to_be_visible()
+    expect(page.get_by_text("You share no single entry and no facts now.")).to_be_visible()
     other.reload()
     expect(other.locator("article.entry", has_text="Rang school")).to_have_count(0)
 
