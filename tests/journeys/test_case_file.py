@@ -55,7 +55,9 @@ def test_a_note_is_written_shared_and_read_by_the_other_institution(
     entry.get_by_role("link", name="Share").click()
     axe(page)
     page.get_by_label("SAS Brno").check()
-    expect(page.get_by_label("Which consent")).to_contain_text("Joint plan (Getting to school), Hana Nováková")
+    expect(page.get_by_label("Which consent")).to_contain_text(
+        "Joint plan (Getting to school), Hana Nováková"
+    )
     expect(page.get_by_label("What it is needed for")).to_be_hidden()
     page.get_by_label("How things are at school").check()
     page.get_by_role("button", name="Share the entry").click()
