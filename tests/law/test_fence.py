@@ -54,6 +54,8 @@ LIFTED = {
     "meetings.queries.reading.by_secret": (
         "whoever holds the secret link is shown when and where, without signing in"
     ),
+    "plans.web.asked.behind_link": "whoever holds the secret address of a plan acts for no institution",
+    "plans.web.asked.page": "whoever holds the secret address of a plan acts for no institution",
     "people.operations.guard.file_names": (
         "a corrected name is filed for every institution that knows the person"
     ),

@@ -169,13 +169,22 @@ class Step:
     done_day: int | None = None
     note: str = ""
     works_on: str = ""
+    rhythm: str = "once"
+    answers: str = ""
+    """One letter for each day up to yesterday: y, n, or - where nothing was said."""
+    needs: str = ""
+    needs_there: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
+    """`levels` from much less to much more than expected. `comes_from` is a card's key."""
+
     text: str
     measure: str
+    levels: tuple[str, str, str, str, str]
     steps: tuple[Step, ...]
+    comes_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def child(cast, name, **more):
 def plan_for(cast, case, due, review):
     by = cast.actor(cast.jana)
     plan = plans.draft(by=by, at=OLD, case=case.pk, review_on=review)
-    goal = plans.add_goal(by=by, at=OLD, plan=plan, text="A goal")
+    goal = plans.add_goal(by=by, at=OLD, plan=plan, text="A goal", levels=dict.fromkeys(range(-2, 3), "x"))
     who = Who(institution=cast.authority.pk, account=cast.jana.pk)
     plans.add_step(by=by, at=OLD, goal=goal, what="Ring the housing office", who=who, due_on=due, keep=True)
     plans.put_in_force(by=by, at=OLD, plan=plan)

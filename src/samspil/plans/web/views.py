@@ -74,13 +74,15 @@ def versions(request: Any, plan: UUID) -> HttpResponse:
 def goal(request: Any, goal: UUID) -> HttpResponse:
     actor, at = request.actor, request.now
     found = service.goal(goal, for_=actor, at=at)
-    first = {n: getattr(found, n) for n in ("text", "measure", "baseline", "target")}
-    form = GoalForm(request.POST or None, initial=first)
+    words = ("text", "measure", "baseline", "target", "start_level", *GoalForm.LEVELS)
+    first = {n: getattr(found, n) for n in words} | {"factor": found.factor_id}
+    picture = service.understood(found.plan.case_id, for_=actor, at=at)
+    form = GoalForm(request.POST or None, picture=picture, initial=first)
     shown: dict[str, Any] = {"goal": found, "form": form, "revision": found.revision}
     if request.method == "POST" and form.is_valid():
         try:
             revision = _number(request.POST.get("revision"))
-            service.change_goal(by=actor, at=at, goal=found, revision=revision, **form.cleaned_data)
+            service.change_goal(by=actor, at=at, goal=found, revision=revision, **form.facts())
             return back(found.plan.case_id, f"goal-{goal}")
         except Invalid as problem:
             add_problems(form, problem)
@@ -157,6 +159,8 @@ def _written(step: Any) -> dict[str, Any]:
     who = Who(person=step.person_id, institution=step.institution_id, account=step.account_id)
     return {
         "what": step.what, "who": who.key, "due_on": step.due_on, "competence": step.competence, "aim": step.factor_id,
+        "rhythm": step.rhythm, "needs": step.needs,
+        "needs_there": {True: "yes", False: "no"}.get(step.needs_there, ""),
     }  # fmt: skip
 
 

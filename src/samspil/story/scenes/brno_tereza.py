@@ -119,15 +119,22 @@ TEREZA = Child(
     plan=Plan(
         by="jana", review_day=14, day=-24,
         goals=(
-            Goal("Ráno vstávám a přijdu do školy", "Dny ve škole v týdnu: teď 1, chceme 3", (
+            Goal("Ráno vstávám a přijdu do školy", "Dny ve škole v týdnu: teď 1, chceme 3",
+                levels=("Žádný den ve škole", "1 den v týdnu", "3 dny v týdnu", "4 dny v týdnu", "Každý den"),
+                comes_from="usne", steps=(
                 Step("Babička budí v úterý a ve čtvrtek", "babicka", -17, "done", done_day=-15, note="drží to dva týdny",
                      works_on="usne"),
                 Step("Začínat druhou hodinou, první dva týdny", "alena", -10, "done", "zs-husovice", "school", done_day=-9),
+                Step("Večer spolu připravíme tašku a oblečení", "mama", 30, "open", works_on="usne", rhythm="daily",
+                     answers="yynyyyynyy", needs="Čtvrt hodiny po večeři", needs_there=True),
                 Step("Projít s mámou ráno krok za krokem", "petra", -2, "doing", "sas-lavka", "family_support", works_on="usne"),
                 Step("Domluvit s otcem, co o víkendu říká o škole", "jana", 0, "open", "ospod-brno-sever",
                      "statutory_child_protection", works_on="hadka"),
             )),
-            Goal("Vím, co se ve škole bere", "Předměty bez známky: teď 9, chceme nejvýš 3", (
+            Goal("Vím, co se ve škole bere", "Předměty bez známky: teď 9, chceme nejvýš 3",
+                levels=("Víc než 9 předmětů bez známky", "9 předmětů bez známky", "Nejvýš 3 předměty bez známky",
+                        "1 předmět bez známky", "Známka ze všech předmětů"),
+                comes_from="nevi", steps=(
                 Step("Doučování matematiky v klubu, každý čtvrtek", "lukas", 3, "doing", "nzdm-kotelna",
                      "low_threshold_youth_work", works_on="nevi"),
                 Step("Seznam učiva za září a říjen", "alena", -1, "open", "zs-husovice", "school", works_on="nevi"),

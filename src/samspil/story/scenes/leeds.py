@@ -118,13 +118,20 @@ MAYA = Child(
     plan=Plan(
         by="priya", review_day=52, day=-25,
         goals=(
-            Goal("Evenings are calm", "Quiet evenings a week: 1 then, 4 wanted", (
-                Step("Bedtime: two choices, five evenings", "kate", 10, "doing", works_on="tired"),
+            Goal("Evenings are calm", "Quiet evenings a week: 1 then, 4 wanted",
+                levels=("No quiet evening", "1 quiet evening a week", "4 quiet evenings a week",
+                        "5 quiet evenings", "6 or 7 quiet evenings"),
+                comes_from="tired", steps=(
+                Step("Bedtime: two choices every evening", "kate", 30, "doing", works_on="tired", rhythm="daily",
+                     answers="yynyyyyyny", needs="Nothing but patience", needs_there=True),
                 Step("Show the two-choices idea at home", "lena", -15, "done", "family-support-bridge", "family_support",
                      done_day=-16, works_on="tired"),
                 Step("Grandmother picks up on Fridays", "ruth", 3, "open", note="said yes"),
             )),
-            Goal("Mornings work", "Breakfast together on school days: 9 of 10", (
+            Goal("Mornings work", "Breakfast together on school days: 9 of 10",
+                levels=("Breakfast on 2 days of 10 or fewer", "3 to 5 days of 10", "9 days of 10",
+                        "10 of 10 for a week", "10 of 10 for a month"),
+                comes_from="late", steps=(
                 Step("Breakfast together on school days", "kate", -8, "done", done_day=-8, note="9 of 10 mornings",
                      works_on="tired"),
                 Step("Heating repaired", "priya", -4, "open", "child-protection-east", "statutory_child_protection"),

@@ -102,7 +102,9 @@ IDA = Child(
     ),
     plan=Plan(
         by="mette", review_day=30, day=-10,
-        goals=(Goal("Jeg kommer i skole om morgenen", "Dage i skole om ugen: 1 nu, 3 i januar", (
+        goals=(Goal("Jeg kommer i skole om morgenen", "Dage i skole om ugen: 1 nu, 3 i januar",
+                levels=("Ingen dage i skole", "1 dag om ugen", "3 dage om ugen", "4 dage om ugen", "Hver dag"),
+                comes_from="k9", steps=(
             Step("Mormor vækker mandag og torsdag", "mormor", 2, "doing", works_on="k9"),
             Step("Skolen sletter gamle lektier", "signe", -2, "open", "skole-vejle", "school", works_on="k10"),
             Step("Vejledning om søvn, to gange", "lars", 6, "doing", "doegninstitution-vejle", "residential_specialist_care"),

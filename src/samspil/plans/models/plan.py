@@ -1,11 +1,11 @@
-from typing import Any
+"""The plan: goals with what counts as reached, and steps."""
 
 from django.db import models
 from django.db.models import Q
 
 from samspil.ground.base import Privacy, Record
 from samspil.institutions.terms import Competence
-from samspil.plans.terms import Answer, PlanState, StepState
+from samspil.plans.terms import LEVEL_FIELDS, START_LEVELS, PlanState, Rhythm, StepState
 
 
 class Plan(Record):
@@ -53,7 +53,8 @@ class Goal(Record):
         retention="case file",
         personal={
             "text": "what should change for the child", "measure": "how it will be seen",
-            "baseline": "how it is today", "target": "how it should be",
+            "baseline": "how it is today", "target": "how it should be", "factor": "what it is about",
+            **dict.fromkeys(LEVEL_FIELDS.values(), "what counts as reached"),
         },
     )  # fmt: skip
 
@@ -63,11 +64,34 @@ class Goal(Record):
     measure = models.CharField(max_length=300, blank=True)
     baseline = models.CharField(max_length=200, blank=True)
     target = models.CharField(max_length=200, blank=True)
+    factor = models.ForeignKey(
+        "formulations.Factor", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    much_less = models.CharField(max_length=200, blank=True)
+    less = models.CharField(max_length=200, blank=True)
+    expected = models.CharField(max_length=200, blank=True)
+    more = models.CharField(max_length=200, blank=True)
+    much_more = models.CharField(max_length=200, blank=True)
+    start_level = models.SmallIntegerField(choices=START_LEVELS, null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    """Since when the levels count: written before, and as they were agreed. Other words start anew."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["plan", "order"], name="goal_in_order")]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="a_goal_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="a_goal_says_something"),
+            models.CheckConstraint(
+                condition=Q(started_at=None)
+                | ~(Q(much_less="") | Q(less="") | Q(expected="") | Q(more="") | Q(much_more="")),
+                name="a_goal_starts_with_all_five_levels",
+            ),
+        ]
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """What each level means for this goal, from much less than expected to much more."""
+        return {number: getattr(self, name) for number, name in LEVEL_FIELDS.items()}
 
 
 class Step(Record):
@@ -77,7 +101,7 @@ class Step(Record):
         retention="case file",
         personal={
             "what": "what will be done", "account": "who does it", "person": "who does it",
-            "factor": "what it is about", "decision": "what was decided",
+            "factor": "what it is about", "decision": "what was decided", "needs": "what it takes",
             "note": "how it went", "drop_reason": "why it was left",
         },
     )  # fmt: skip
@@ -98,7 +122,11 @@ class Step(Record):
         "meetings.Decision", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField()
+    rhythm = models.CharField(max_length=10, choices=Rhythm.choices, default=Rhythm.ONCE)
+    needs = models.CharField(max_length=200, blank=True)
+    needs_there = models.BooleanField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=StepState.choices, default=StepState.OPEN)
+    marked_at = models.DateTimeField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=400, blank=True)
     drop_reason = models.CharField(max_length=400, blank=True)
@@ -124,53 +152,4 @@ class Step(Record):
         indexes = [
             models.Index(fields=["goal", "order"], name="step_in_order"),
             models.Index(fields=["account", "state", "due_on"], name="step_by_account"),
-        ]
-
-
-class PlanVersion(Record):
-    """What the plan said when somebody agreed to it. Never changed afterwards."""
-
-    PRIVACY = Privacy(retention="case file", personal={"content": "what was agreed"})
-
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    content = models.JSONField()
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once")]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("a version of a plan is never changed")
-        super().save(*args, **kwargs)
-
-
-class Agreement(Record):
-    """What one person, or one institution, says to one version of the plan."""
-
-    PRIVACY = Privacy(
-        retention="case file", personal={"person": "who was asked", "answer": "what they said", "note": "why"}
-    )
-
-    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="agreements")
-    person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
-    institution = models.ForeignKey(
-        "institutions.Institution", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    answer = models.CharField(max_length=10, choices=Answer.choices)
-    note = models.CharField(max_length=400, blank=True)
-    at = models.DateTimeField()
-    taken_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False, institution__isnull=True)
-                | Q(person__isnull=True, institution__isnull=False),
-                name="one_person_or_one_institution_agrees",
-            ),
-            models.UniqueConstraint(fields=["version", "person"], name="a_person_answers_once"),
-            models.UniqueConstraint(fields=["version", "institution"], name="an_institution_answers_once"),
         ]
