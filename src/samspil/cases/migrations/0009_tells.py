@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_participation_revision"),
+        ("cases", "0008_shown_in_emergency"),
     ]
 
     operations = [
