@@ -96,7 +96,7 @@ def worlds(cast: Cast) -> dict[str, dict[str, Any]]:
     for home, held in ((cast.support, "family_support"), (cast.club, "low_threshold_youth_work")):
         cases.bring_in(
             by=jana, at=NOW - dt.timedelta(days=8), case=left, institution=home, competence=held, purpose="plan",
-            basis="consent",
+            basis="statute",
         )  # fmt: skip
     cases.part_ways(
         by=jana, at=NOW - dt.timedelta(days=1), part=left.participations.get(institution=cast.club)
@@ -266,7 +266,7 @@ def _notes(cast: Cast) -> dict[str, dict[str, Any]]:
             until = NOW + dt.timedelta(days=5) if name == "given" else NOW - dt.timedelta(days=1)
             share = cases.share(
                 by=cast.actor(cast.petra, began), at=began, entry=note, to=cast.authority, purpose="plan",
-                basis="consent", until=until,
+                basis="statute", statute="§ 51", until=until,
             )  # fmt: skip
             found[name]["share"] = share.pk
     return found

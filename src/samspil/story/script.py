@@ -88,7 +88,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another institution at the table."""
+    """Another institution at the table. On a consent, a parent signed one, for the same purpose and as long or longer."""
 
     house: str
     competence: str
@@ -102,7 +102,7 @@ class Partner:
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something written on the timeline by a worker. `shares` are (house, purpose, basis, until_day), of the whole or
-    of the sentences in `part`."""
+    of the sentences in `part`; `tells` are the kinds of data in it (consents.terms.Scope), for a share on a consent."""
 
     day: int
     time: str
@@ -115,6 +115,7 @@ class Line:
     voice_how: str = ""
     shares: tuple[tuple[str, str, str, int], ...] = ()
     part: str = ""
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,18 +168,18 @@ CIRCLE = Circle(
 LINES = (
     Line(-44, "09:20", "jana", "Volala třídní: od září čtrnáct neomluvených dnů. Místo u okna Tereze drží.",
          kind="contact", mode="phone", minutes=10,
-         shares=(("nzdm-kotelna", "doučování v klubu", "consent", 30),), part="Místo u okna Tereze drží."),
+         shares=(("nzdm-kotelna", "doučování v klubu", "consent", 30),), part="Místo u okna Tereze drží.", tells=("school",)),
     Line(-38, "15:10", "jana", "Doma jsem mluvila s paní Novotnou a s Terezou. Máma odchází v 5.30, Tereza zůstává ráno "
          "sama a usne znovu. Chtějí pomoc s rány, ne kontrolu.", kind="contact", mode="visit", minutes=55, for_all=True),
     Line(-20, "16:30", "petra", "S budíkem od babičky to dvě rána šlo. Večery jsou pořád těžké, o škole se mluví jen při "
          "hádce.", kind="contact", mode="visit", minutes=45,
-         shares=(("ospod-brno-sever", "společný plán", "consent", 60),)),
+         shares=(("ospod-brno-sever", "společný plán", "consent", 60),), tells=("visits", "course")),
     Line(-16, "10:05", "petra", "Paní Novotná se ptala na dávky. To zůstává mezi námi, poslala jsem ji do poradny."),
     Line(-9, "17:40", "lukas", "Tereza tu byla třikrát za týden. O škole mluvit nechtěla, matematiku by zkusila tady."),
     Line(-4, "15:40", "jana", "Tereza zůstává doma a podpora pokračuje sedm týdnů. Důvody: máma spolupracuje, babička může "
          "v úterý a ve čtvrtek. Nezvolili jsme: přestup na jinou školu, Tereza nechce.", kind="decision", for_all=True),
     Line(-1, "17:10", "petra", "Byla jsem doma 45 minut. Ráno to zvládají, večery jsou pořád těžké.", kind="contact",
-         mode="visit", minutes=45, shares=(("ospod-brno-sever", "společný plán", "consent", 68),)),
+         mode="visit", minutes=45, shares=(("ospod-brno-sever", "společný plán", "consent", 60),), tells=("visits", "course")),
     Line(-1, "18:40", "lukas", "Doučování matematiky začalo, první hodina proběhla. Tereza chce pokračovat ve čtvrtek.",
          for_all=True),
     Line(0, "07:50", "lukas", "Já tam chci chodit. Jenom ne první hodinu, to se na mě všichni otočí.", kind="voice",
@@ -283,7 +283,8 @@ TEREZA = Child(
     ),
     agreed=(
         Agreed("lukas", "mama", "sas-lavka", ("visits", "school"), "společný plán", "Ráno a cesta do školy", -26, 9),
-        Agreed("petra", "mama", "ospod-brno-sever", ("course", "plan"), "společný plán", "Ráno a cesta do školy", -35, 60),
+        Agreed("petra", "mama", "ospod-brno-sever", ("course", "visits", "plan"), "společný plán", "Ráno a cesta do školy", -35, 61),
+        Agreed("jana", "mama", "nzdm-kotelna", ("school",), "doučování v klubu", "Ráno a cesta do školy", -45, 61),
     ),
     asked=(
         Asked("petra", "nzdm-kotelna", "Mluvila Tereza v klubu o tom, co se stalo v září ve třídě?",
