@@ -24,6 +24,7 @@ from django.urls import reverse
 
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.ecomaps import service as ecomaps
 from samspil.exchange.models import Run
 from samspil.formulations import service as maps
 from samspil.institutions import service as institutions
@@ -131,6 +132,9 @@ def _around(cast: Cast, case: Any, child: Any, by: Any) -> dict[str, Any]:
 def _work(cast: Cast, by: Any) -> dict[str, Any]:
     map = maps.start(by=by, at=NOW, case=cast.case)
     card = maps.add_factor(by=by, at=NOW, map=map, field="presenting", text="Sleeps badly")
+    tie = ecomaps.note_tie(
+        by=by, at=NOW, case=cast.case, to=cast.tereza, name="School", since=TODAY, saying=ecomaps.Saying()
+    )
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=TODAY + dt.timedelta(days=60))
     goal = plans.add_goal(by=by, at=NOW, plan=plan, text="At school by eight")
     step = plans.add_step(
@@ -145,7 +149,7 @@ def _work(cast: Cast, by: Any) -> dict[str, Any]:
         given_name="Eva",
     )  # fmt: skip
     return {
-        "card_id": card.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
+        "card_id": card.pk, "tie_id": tie.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
         "meeting": meeting.pk, "id": asked.pk,
     }  # fmt: skip
 

@@ -37,7 +37,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Somebody around the child: what they are to the child (people.terms.BondKind)."""
+    """Somebody around the child: what they are (people.terms.BondKind) to the child, or to another of the `kin`."""
 
     key: str
     given: str
@@ -46,6 +46,44 @@ class Kin:
     phone: str = ""
     note: str = ""
     age: int | None = None
+    sex: str = ""
+    to: str = ""
+    since_day: int | None = None
+    until_day: int | None = None
+    died_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """How somebody (a key of the kin) or a place (`name`) is tied to the child, or to `to`; `later` are (day, quality, support)
+    from that day on, without a quality: ended."""
+
+    by: str
+    since_day: int
+    quality: str
+    support: str = "not_known"
+    often: str = "not_known"
+    who: str = ""
+    name: str = ""
+    to: str = ""
+    role: str = ""
+    sphere: str = "private"
+    last_day: int | None = None
+    note: str = ""
+    later: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What the network picture shows beyond the kin: `bonds` among them are (person, to, kind, until_day or None), a `home` is
+    (label, keys, since_day), `strangers` are kin that only the leading house knows."""
+
+    by: str
+    day: int
+    bonds: tuple[tuple[str, str, str, int | None], ...] = ()
+    home: tuple[str, tuple[str, ...], int] | None = None
+    strangers: tuple[Kin, ...] = ()
+    ties: tuple[Tied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +341,7 @@ class Child:
     asked: tuple[Asked, ...] = ()
     looks: tuple[Look, ...] = ()
     own_view: OwnView | None = None
+    circle: Circle | None = None
     street: str = ""
     city: str = ""
     protected: bool = False

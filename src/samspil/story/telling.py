@@ -15,7 +15,7 @@ from samspil.institutions.terms import ZONES, Country
 from samspil.people import service as people
 from samspil.story.agreeing import agree, agree_to_take_part, on_which
 from samspil.story.preparing import go_live
-from samspil.story.script import Child, House, Line, Scene, Unfinished, Urgent, Worker
+from samspil.story.script import Child, House, Kin, Line, Scene, Unfinished, Urgent, Worker
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
 LONG_AGO = 400
@@ -156,18 +156,7 @@ def _any_of(house: str, stage: Stage, at: dt.datetime) -> Actor:
 
 def _kin(child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage) -> None:
     for kin in child.kin:
-        born = dt.date(stage.now.year - kin.age, 6, 15) if kin.age else None
-        person = people.add(
-            by=by,
-            at=at,
-            given_name=kin.given,
-            family_name=kin.family,
-            phone=kin.phone,
-            reach_note=kin.note,
-            born_on=born,
-        )
-        stage.people[child.key, kin.key] = person
-        people.bind(by=by, at=at, person=person, to=case.child, kind=kin.bond)
+        add_kin(kin, child, case, by, at, stage)
     if child.city:
         people.lives_at(
             by=by,
@@ -178,6 +167,24 @@ def _kin(child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage) -> N
             city=child.city,
             protected=child.protected,
         )
+
+
+def add_kin(kin: Kin, child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage, **more: Any) -> Any:
+    """Somebody around the child, and what they are to it or to one of the others."""
+    born = dt.date(stage.now.year - kin.age, 6, 15) if kin.age else None
+    person = people.add(
+        by=by, at=at, given_name=kin.given, family_name=kin.family, phone=kin.phone, reach_note=kin.note, born_on=born,
+        sex=kin.sex, **more,
+    )  # fmt: skip
+    if kin.died_day is not None:
+        person = people.correct(
+            by=by, at=at, person=person, revision=person.revision, died_on=stage.day(kin.died_day)
+        )
+    stage.people[child.key, kin.key] = person
+    since, until = (stage.day(d) if d is not None else None for d in (kin.since_day, kin.until_day))
+    to = stage.people[child.key, kin.to] if kin.to else case.child
+    people.bind(by=by, at=at, person=person, to=to, kind=kin.bond, since=since, until=until)
+    return person
 
 
 def _partners(child: Child, by: Actor, stage: Stage) -> None:
