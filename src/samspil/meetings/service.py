@@ -45,6 +45,7 @@ from samspil.meetings.operations import (
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
+from samspil.meetings.policy import who_could
 from samspil.meetings.queries import (
     Candidate,
     Check,
@@ -152,6 +153,7 @@ __all__ = [
     "today",
     "turn",
     "waiting",
+    "who_could",
     "write_minutes",
     "written_of",
 ]  # fmt: skip

@@ -31,6 +31,7 @@ from samspil.plans.operations import (
 )
 from samspil.plans.operations.agreeing import missing
 from samspil.plans.operations.erasing import erase
+from samspil.plans.policy import who_could
 from samspil.plans.queries import (
     Change,
     Circle,
@@ -124,7 +125,10 @@ __all__ = [
     "missing",
     "move",
     "move_goal",
+<<<<<<< HEAD
     "on_screen",
+=======
+>>>>>>> next
     "open_link",
     "own_of",
     "own_page",
@@ -147,6 +151,10 @@ __all__ = [
     "understood",
     "versions",
     "waiting",
+<<<<<<< HEAD
+=======
+    "who_could",
+>>>>>>> next
     "without_review",
 ]  # fmt: skip
 
