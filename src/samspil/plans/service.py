@@ -125,10 +125,7 @@ __all__ = [
     "missing",
     "move",
     "move_goal",
-<<<<<<< HEAD
     "on_screen",
-=======
->>>>>>> next
     "open_link",
     "own_of",
     "own_page",
