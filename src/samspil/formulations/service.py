@@ -42,6 +42,7 @@ from samspil.formulations.queries import (
     versions,
     voice_name,
     waiting,
+    without_hypothesis,
 )
 from samspil.formulations.queries import link as get_link
 
@@ -50,5 +51,5 @@ __all__ = [
     "earlier_hypotheses", "erase", "factor", "factors", "for_presentation", "get", "get_link", "here", "history", "hypothesis",
     "keep_loser", "keep_version", "latest_version", "link", "links", "looks_like", "loops", "move_factor",
     "note_tried", "on_board", "present", "remove_factor", "removed", "repeats", "rests_on", "start", "state_hypothesis",
-    "stopped_writing", "tried", "unlink", "version", "versions", "voice_name", "waiting", "words_are_theirs",
+    "stopped_writing", "tried", "unlink", "version", "versions", "voice_name", "waiting", "without_hypothesis", "words_are_theirs",
 ]  # fmt: skip
