@@ -280,6 +280,7 @@ ACTS = {
     "rights.new_copy": _("Looked at copies"),
     "rights.new_key": _("Made a new link to somebody's own file"),
     "rights.of_case": _("Looked at what the family reads and asks"),
+    "rights.plan": _("Opened their own page of a plan"),
     "rights.one": _("Read their own file"),
     "rights.open": _("Opened their own file with a link"),
     "rights.open_failed": _("A link to somebody's own file was opened in vain"),

@@ -3,8 +3,10 @@ how far each goal got; the family's own page with its one-tap answers; what wait
 
 import dataclasses
 import datetime as dt
+from typing import Any
+from uuid import UUID
 
-from samspil.access.service import NOBODY
+from samspil.access.service import NOBODY, Actor
 from samspil.ground import fence
 from samspil.institutions import service as institutions
 from samspil.plans.operations import (
@@ -85,7 +87,7 @@ __all__ = [
     "end_link", "erase", "family_eyes", "family_plan", "finish", "fridge", "get", "goal", "goals", "link", "links",
     "make_link", "may_write", "missing", "move", "move_goal", "open_link", "own_of", "own_page", "page_of_link",
     "panel", "parts", "put_in_force", "remove_goal", "results", "review", "reviewed_on_time", "reviews", "say_done",
-    "standing_still", "step", "summary", "table", "take_answer_back", "tell_overdue", "understood", "versions",
+    "standing_still", "step", "summary", "table", "take_answer_back", "tap", "tell_overdue", "understood", "versions",
     "waiting", "without_review",
 ]  # fmt: skip
 
@@ -96,3 +98,25 @@ def by_the_clock(*, at: dt.datetime) -> None:
         by = dataclasses.replace(NOBODY, institution=home.pk, time_zone=home.time_zone, at=at)
         with fence.acting(by, at=at):
             tell_overdue(by=by, at=at)
+
+
+def tap(
+    *, by: Actor, at: dt.datetime, plan: Any, person: Any, step: UUID, said: str, day: str = ""
+) -> None:
+    """One tap of somebody of the family, on the page behind an address or in their own file: an answer for a day, or, for
+    a step that is done once, done; "undo" takes back what was said."""
+    told = {"by": by, "at": at, "step": own_of(plan, person.pk, step), "person": person}
+    on = _day(day)
+    if on is None:
+        finish(**told, done=said != "undo")
+    elif said == "undo":
+        take_answer_back(**told, day=on)
+    else:
+        say_done(**told, day=on, said=said)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
