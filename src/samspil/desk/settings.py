@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",
+    "samspil.ecomaps.apps.EcomapsConfig",
     "samspil.retention.apps.RetentionConfig",
     "samspil.watch.apps.WatchConfig",
     "samspil.desk.apps.DeskConfig",

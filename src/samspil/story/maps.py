@@ -69,7 +69,7 @@ def _card(card: Card, board: Any, child: Child, stage: Stage) -> Any:
         unknown=card.unknown,
     )
     if card.contested:
-        factor = formulations.contest(by=by, at=at, factor=factor, words=card.contested)
+        formulations.contest(by=by, at=at, factor=factor, words=card.contested)
     return factor
 
 

@@ -26,6 +26,7 @@ SAW: dict[str, Any] = {
     "cases": gettext_lazy("the file"),
     "plans": gettext_lazy("the plan"),
     "formulations": gettext_lazy("the map"),
+    "ecomaps": gettext_lazy("the network picture"),
     "meetings": gettext_lazy("a meeting"),
     "people": gettext_lazy("facts about people"),
     "consents": gettext_lazy("a consent"),

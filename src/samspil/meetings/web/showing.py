@@ -14,6 +14,7 @@ from samspil.cases import service as cases
 from samspil.ground.errors import Invalid
 from samspil.look.service import see_other
 from samspil.meetings import service
+from samspil.meetings.terms import Basis
 from samspil.meetings.web.asked import Asked, asked, says_why_not, uuid_or_none
 from samspil.meetings.web.forms import DecisionForm
 from samspil.trail import service as trail
@@ -89,6 +90,7 @@ def page(
         "now": me.now,
         "decision_form": decision or DecisionForm(sheet.header),
         "problems": problems or {},
+        "bases": Basis.choices,
     }
     wrong = problems or (decision is not None and decision.errors)
     return render(request, "meetings/show.html", shown, status=422 if wrong else 200)
@@ -123,7 +125,7 @@ def ics(request: HttpRequest, meeting: UUID) -> HttpResponse:
         at=me.now,
         method="PUBLISH",
         link=settings.SITE_URL.rstrip("/") + reverse("meetings:show", args=[meeting]),
-        organizer="",
+        organizer=service.organizer(),
         language=me.actor.language,
         with_place=True,
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.meetings.web import asking, deciding, minutes, presenting, public, showing
+from samspil.meetings.web import asking, deciding, feeding, minutes, presenting, public, showing
 
 app_name = "meetings"
 urlpatterns = [
@@ -22,5 +22,12 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/minutes/", minutes.write, name="minutes"),
     path("meetings/<uuid:meeting>/minutes/close/", minutes.close, name="close_minutes"),
     path("meetings/<uuid:meeting>/minutes/agree/", minutes.agree, name="agree"),
+    path("meetings/<uuid:meeting>/again/", asking.again, name="again"),
+    path("meetings/<uuid:meeting>/prepare/", asking.prepare, name="prepare"),
+    path("meetings/<uuid:meeting>/basis/", asking.basis, name="basis"),
+    path("meetings/calendar/", feeding.calendar, name="calendar"),
+    path("meetings/calendar/make/", feeding.make, name="make_feed"),
+    path("meetings/calendar/end/", feeding.end, name="end_feed"),
+    path("calendar/<str:secret>.ics", feeding.feed, name="feed"),
     path("answer/<str:token>/", public.answer, name="answer"),
 ]

@@ -97,7 +97,14 @@ def _understood(
     if said is not None:
         words = f"{said.address} {said.achieve}"
         node = found.add(
-            Node(CircleKind.HYPOTHESIS, said.pk, said.keeps, words, f"{page}#hypothesis", lang=map.language)
+            Node(
+                CircleKind.HYPOTHESIS,
+                said.pk,
+                said.keeps,
+                words,
+                reverse("formulations:hypothesis", args=[case]),
+                lang=map.language,
+            )
         )
     cards = {c.pk: c for c in formulations.factors(case, for_=for_, at=at, fields=(Field.PERPETUATING,))}
     grounds = {c.pk: c for c in formulations.rests_on(said)} if said is not None else {}

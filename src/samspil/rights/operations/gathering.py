@@ -142,7 +142,7 @@ def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pas
 
 
 def _map(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
-    for card in formulations.factors(case.pk, for_=by, at=at):
+    for card in formulations.factors(case.pk, for_=by, at=at, otherwise=True):
         yield _said(
             Section.MAP, str(card.get_field_display()), "\n".join(filter(None, (card.text, card.contested)))
         )

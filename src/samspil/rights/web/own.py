@@ -150,6 +150,34 @@ def words(request: Any, own: Own) -> HttpResponse:
     return render(request, "rights/words.html", more, status=422 if form.errors else 200)
 
 
+@require_safe
+@own_file
+def situation(request: Any, own: Own) -> HttpResponse:
+    """How everybody together sees the situation, as far as it was given to the family."""
+    found = rights.situation(own.reader, at=own.now)
+    own.saw("rights.situation")
+    return render(request, "rights/situation.html", shown(own, "file", situation=found))
+
+
+@page_methods
+@own_file
+def situation_otherwise(request: Any, own: Own, card: UUID) -> HttpResponse:
+    """ "This is not how I see it": becomes a voice of its own beside what stands."""
+    found = rights.situation(own.reader, at=own.now)
+    said = found.one(card)
+    form = forms.Otherwise(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rights.see_otherwise(by=own.eyes, at=own.now, reader=own.reader, card=card, **form.cleaned_data)
+        except Invalid as error:
+            add_problems(form, error)
+        else:
+            return see_other("rights:situation", own.reader.pk, anchor=f"said-{card}")
+    own.saw("rights.situation")
+    more = shown(own, "file", said=said, form=form)
+    return render(request, "rights/otherwise.html", more, status=422 if form.errors else 200)
+
+
 @page_methods
 @own_file
 def ask(request: Any, own: Own, kind: str, about: UUID | None = None) -> HttpResponse:
