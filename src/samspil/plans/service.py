@@ -100,9 +100,7 @@ def by_the_clock(*, at: dt.datetime) -> None:
             tell_overdue(by=by, at=at)
 
 
-def tap(
-    *, by: Actor, at: dt.datetime, plan: Any, person: Any, step: UUID, said: str, day: str = ""
-) -> None:
+def tap(*, by: Actor, at: dt.datetime, plan: Any, person: Any, step: UUID, said: str, day: str = "") -> None:
     """One tap of somebody of the family, on the page behind an address or in their own file: an answer for a day, or, for
     a step that is done once, done; "undo" takes back what was said."""
     told = {"by": by, "at": at, "step": own_of(plan, person.pk, step), "person": person}

@@ -38,7 +38,12 @@ def counts(found):
 
 
 def say(cast, who=None, at=NOW, **more):
-    given = {"worker": cast.jana.pk, "case": cast.case.pk, "about": "case", "text": "Ask the aunt too."} | more
+    given = {
+        "worker": cast.jana.pk,
+        "case": cast.case.pk,
+        "about": "case",
+        "text": "Ask the aunt too.",
+    } | more
     return coaching.say(by=cast.actor(who or cast.mark, at), at=at, **given)
 
 
@@ -78,7 +83,13 @@ def test_a_goal_whose_steps_are_all_done_waits_for_its_review_and_does_not_stand
 def test_a_tap_of_the_family_is_something_heard(cast, line):
     scene, by = set_scene(cast), cast.actor(cast.jana)
     reads = plans.add_step(
-        by=by, at=NOW, goal=scene.goal, what="Read", who=Who(person=scene.mother.pk), due_on=days(70), rhythm="daily"
+        by=by,
+        at=NOW,
+        goal=scene.goal,
+        what="Read",
+        who=Who(person=scene.mother.pk),
+        due_on=days(70),
+        rhythm="daily",
     )
     plans.put_in_force(by=by, at=NOW, plan=scene.plan)
     link, _secret = plans.make_link(by=by, at=NOW, plan=scene.plan, person=scene.mother, language="en")
@@ -93,7 +104,10 @@ def test_only_cases_on_which_the_worker_works_are_seen(cast, line):
     coaching.set_line(by=cast.actor(cast.mark), at=NOW, supervisor=cast.mark.pk, worker=_second(cast).pk)
     card_of(cast)
     both = coaching.overview(for_=cast.actor(cast.mark), at=NOW, today=TODAY)
-    assert {one.worker.name: counts(one) for one in both} == {"Jana Dvořáková": {About.MAP: 1}, "Zdena Bílá": {}}
+    assert {one.worker.name: counts(one) for one in both} == {
+        "Jana Dvořáková": {About.MAP: 1},
+        "Zdena Bílá": {},
+    }
 
 
 def _second(cast):

@@ -45,7 +45,14 @@ def a_plan(cast, case, at=NOW, aim=None):
     plan = plans.draft(by=by, at=at, case=case.pk, review_on=dt.date(2027, 2, 1))
     goal = plans.add_goal(by=by, at=at, plan=plan, text="g", levels=LEVELS)
     plans.add_step(
-        by=by, at=at, goal=goal, what="s", who=Who(institution=cast.authority.pk), due_on=days(9), aim=aim, keep=True
+        by=by,
+        at=at,
+        goal=goal,
+        what="s",
+        who=Who(institution=cast.authority.pk),
+        due_on=days(9),
+        aim=aim,
+        keep=True,
     )
     plans.put_in_force(by=by, at=at, plan=plan)
     return plan, goal
@@ -105,7 +112,11 @@ def close(cast, case, at, reason="goals_met"):
 def again(cast, within, at):
     start = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     found = cases.came_again(
-        for_=cast.actor(cast.mark, at), since=start, until=start + dt.timedelta(days=730), within=within, at=at
+        for_=cast.actor(cast.mark, at),
+        since=start,
+        until=start + dt.timedelta(days=730),
+        within=within,
+        at=at,
     )
     return found.again, found.closings, found.unknown
 
