@@ -92,7 +92,8 @@ def tap(phone: Page, address: str, axe: Callable[[Page], None]) -> None:
     phone.get_by_role("button", name="Vrátit").click()
     assert not Tick.objects.exists()
     phone.get_by_role("button", name="Ano, hotovo").click()
-    phone.get_by_role("button", name="Ano, včera").click()
+    expect(phone.get_by_text("Dnes: ano")).to_be_visible()
+    phone.locator(".before button[value=yes]").click()
     expect(phone.locator(".week .yes")).to_have_count(2)
     axe(phone)
     assert {t.day for t in Tick.objects.all()} == {TODAY, TODAY - dt.timedelta(days=1)}
