@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samspil.accounts.web.middleware.ActorMiddleware",
+    "samspil.desk.once.SentOnce",
 ]
 
 ROOT_URLCONF = "samspil.desk.urls"

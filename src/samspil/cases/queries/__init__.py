@@ -47,6 +47,7 @@ from samspil.cases.queries.overview import (
     worked_on,
 )
 from samspil.cases.queries.promises import invariants
+from samspil.cases.queries.rule_words import basis_words, sights
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -85,6 +86,7 @@ __all__ = [
     "Watched",
     "WorkedOn",
     "about",
+    "basis_words",
     "board",
     "came_again",
     "changes",
@@ -122,6 +124,7 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "sights",
     "standing",
     "table",
     "timeline",
