@@ -47,7 +47,10 @@ def end_line(*, by: Actor, at: dt.datetime, line: Line) -> None:
     require(by, Word.STAFF_MANAGE)
     if not policy.set_lines(by).filter(pk=line.pk).exists():
         raise NotFound
-    if Line.objects.filter(pk=line.pk, until=None).update(until=at):
+    until = max(
+        at, line.since + dt.timedelta(microseconds=1)
+    )  # a period that ends as it begins would be none
+    if Line.objects.filter(pk=line.pk, until=None).update(until=until):
         trail.record(by=by, at=at, act="coaching.end_line", record_kind="line", record=line.pk)
 
 

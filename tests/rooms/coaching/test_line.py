@@ -127,6 +127,11 @@ def test_a_line_that_ended_shows_nothing_more(cast, line):
     with pytest.raises(NotFound):
         seen(cast, NOW + dt.timedelta(hours=2))
     assert Entry.objects.filter(act="coaching.end_line").count() == 1
+    new = coaching.set_line(
+        by=cast.actor(cast.mark), at=SEVEN_WEEKS, supervisor=cast.mark.pk, worker=cast.jana.pk
+    )
+    coaching.end_line(by=cast.actor(cast.mark), at=SEVEN_WEEKS, line=new)
+    assert not coaching.supervisors(for_=cast.actor(cast.jana), at=SEVEN_WEEKS + dt.timedelta(seconds=1))
 
 
 def test_a_comment_is_read_by_the_two_of_them_and_by_nobody_else(cast, line):

@@ -41,7 +41,9 @@ def _pressed(said: str) -> bytes:
 
 
 def _content(page: OwnPage, language: str, ask: str, most: int) -> dict[str, Any]:
-    waiting = sum(not s.done for g in page.goals for s in (*g.own, *g.theirs))
+    waiting = sum(not s.done for g in page.goals for s in g.own) + sum(
+        not s.done for g in page.goals for s in g.theirs
+    )
     room = most
     goals = []
     for goal in page.goals:
