@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.circles import tell_circle
 from samspil.story.closed import tell_closed
 from samspil.story.families import tell_own_view
 from samspil.story.gatherings import tell_gatherings
@@ -103,6 +104,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
             with translation.override(scene.language):
                 for child in play(scene, stage):
                     tell_map(child, stage)
+                    tell_circle(child, stage)
                     tell_gatherings(child, stage)
                     tell_plan(child, stage)
                     tell_leave(child, stage)
