@@ -179,7 +179,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes."""
+    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes, `risks` as (what
+    could happen, what is done about it, whose worker answers), `tasks` as (what, who, day), `comments` on the minutes as
+    (who, their words). `prepared` is (item of the list, who and how)."""
 
     day: int
     time: str
@@ -192,6 +194,10 @@ class Gathering:
     held: bool = False
     decisions: tuple[Verdict, ...] = ()
     record: str = ""
+    risks: tuple[tuple[str, str, str], ...] = ()
+    tasks: tuple[tuple[str, str, int], ...] = ()
+    prepared: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
