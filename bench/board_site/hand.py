@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 CARD = re.compile(r'data-card="([0-9a-f-]+)" data-number="(\d+)"')
 FRESH = re.compile(r'data-(?:state|fresh)="([^"]+)"')
 FIELDS = ("presenting", "predisposing", "precipitating", "perpetuating", "protective", "predicting")
-BEAT = 1.5
+BEAT = 1.0
 
 
 @dataclass
