@@ -62,6 +62,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The file of a run lies in a folder of its own, which goes when the run ends; here it keeps what it began with."""
+    return choice() == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def beginning(django_db_modify_db_settings: None) -> Any:
+    from django.conf import settings
+
+    from tests.support.template import Beginning
+
+    return Beginning(Path(settings.DATABASES["default"]["TEST"]["NAME"])) if choice() == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(beginning: Any, django_db_setup: None) -> None:
+    if beginning:
+        beginning.keep()
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """A file, not memory: the server under test and the test then share it as two processes would."""
     from django.conf import settings
@@ -83,9 +104,9 @@ def set_the_scene() -> None:
 @pytest.fixture
 def cast(db: None) -> Any:
     """The people of the tests on stage; see tests/cast.py."""
-    from tests.cast import call
+    from tests.support.replay import arrive
 
-    return call()
+    return arrive()
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +117,16 @@ def _nobody_else_s_language() -> Any:
 
     translation.deactivate()
     timezone.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _reads_of_its_own(request: pytest.FixtureRequest) -> Any:
+    """A test that changes the code under it, such as a policy, neither finds nor leaves reads worked out by another."""
+    from samspil.ground import prepared
+
+    changes = "monkeypatch" in request.fixturenames
+    if changes:
+        prepared.forget()
+    yield
+    if changes:
+        prepared.forget()

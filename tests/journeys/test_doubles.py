@@ -14,6 +14,7 @@ from samspil.people.models import DoublesLook
 from samspil.people.tasks import look
 from tests.cast import NOW, call
 from tests.journeys.test_exchange import picture
+from tests.support.browser import EITHER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAYS = {
@@ -33,7 +34,9 @@ SAYS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "cs"])
+@pytest.mark.parametrize(
+    ("any_width", "language"), EITHER, indirect=["any_width"], ids=["1280px-en", "390px-cs"]
+)
 def test_two_records_are_looked_at_joined_and_parted(
     any_width: Page, sign_in: Callable[..., None], axe: Callable[[Page], None], language: str
 ):

@@ -15,6 +15,7 @@ from samspil.exchange.tasks import work
 from tests.cast import Cast, call
 from tests.rooms.exchange.small import part
 from tests.rooms.exchange.test_list import GOOD
+from tests.support.browser import EITHER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAYS = {
@@ -42,7 +43,9 @@ def background() -> None:
     assert work.func(str(Run.objects.order_by("-began_at").first().pk))
 
 
-@pytest.mark.parametrize("language", ["en", "cs"])
+@pytest.mark.parametrize(
+    ("any_width", "language"), EITHER, indirect=["any_width"], ids=["1280px-en", "390px-cs"]
+)
 def test_a_list_is_looked_at_mended_and_taken_over(
     any_width: Page, sign_in: Callable[..., None], axe: Callable[[Page], None], language: str
 ):
@@ -78,7 +81,9 @@ def test_a_list_is_looked_at_mended_and_taken_over(
 
 
 @pytest.mark.smoke
-@pytest.mark.parametrize("language", ["en", "cs"])
+@pytest.mark.parametrize(
+    ("any_width", "language"), EITHER, indirect=["any_width"], ids=["1280px-en", "390px-cs"]
+)
 def test_a_return_is_looked_at_taken_over_and_seen_in_the_file(
     any_width: Page, sign_in: Callable[..., None], axe: Callable[[Page], None], language: str
 ):

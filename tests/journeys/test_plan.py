@@ -9,6 +9,7 @@ from samspil.ground import clock
 from samspil.plans.models import Plan
 from tests.cast import NOW, call
 from tests.rooms.plans.scene import LEVEL_FIELDS, mother_of
+from tests.support.browser import EITHER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,9 @@ WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "cs"])
+@pytest.mark.parametrize(
+    ("any_width", "language"), EITHER, indirect=["any_width"], ids=["1280px-en", "390px-cs"]
+)
 def test_a_plan_is_agreed_with_the_mother(
     any_width: Page, sign_in: Callable[..., None], axe: Callable[[Page], None], language: str, monkeypatch
 ):

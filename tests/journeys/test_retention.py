@@ -9,6 +9,7 @@ from samspil.cases.models import Case
 from samspil.ground import clock
 from tests.cast import NOW, call
 from tests.rooms.retention.scene import SECRET, full_file, periods
+from tests.support.browser import EITHER
 from tests.support.pictures import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +21,9 @@ WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "cs"])
+@pytest.mark.parametrize(
+    ("any_width", "language"), EITHER, indirect=["any_width"], ids=["1280px-en", "390px-cs"]
+)
 def test_two_people_erase_a_file(
     any_width: Page,
     new_page: Callable[..., Page],

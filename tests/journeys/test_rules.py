@@ -9,6 +9,7 @@ from samspil.ground import clock
 from samspil.institutions.models import Institution
 from samspil.rules.models import Rule
 from tests.cast import NOW, call
+from tests.support.browser import EITHER
 from tests.support.pictures import picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +20,9 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "cs"])
+@pytest.mark.parametrize(
+    ("any_width", "language"), EITHER, indirect=["any_width"], ids=["1280px-en", "390px-cs"]
+)
 def test_an_institution_goes_live_by_two_people(
     any_width: Page,
     new_page: Callable[..., Page],

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",
+    "samspil.ecomaps.apps.EcomapsConfig",
     "samspil.retention.apps.RetentionConfig",
     "samspil.watch.apps.WatchConfig",
     "samspil.desk.apps.DeskConfig",
@@ -85,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samspil.accounts.web.middleware.ActorMiddleware",
+    "samspil.desk.once.SentOnce",
 ]
 
 ROOT_URLCONF = "samspil.desk.urls"

@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.cases.web.urls")),
     path("", include("samspil.sharing.web.urls")),
     path("", include("samspil.formulations.web.urls")),
+    path("", include("samspil.ecomaps.web.urls")),
     path("", include("samspil.meetings.web.urls")),
     path("", include("samspil.plans.web.urls")),
     path("", include("samspil.consents.web.urls")),

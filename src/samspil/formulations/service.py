@@ -25,7 +25,7 @@ from samspil.formulations.operations import (
     unlink,
 )
 from samspil.formulations.operations.erasing import erase
-from samspil.formulations.policy import can, words_are_theirs
+from samspil.formulations.policy import can, who_could, words_are_theirs
 from samspil.formulations.queries import (
     Completeness,
     FieldWords,
@@ -76,5 +76,5 @@ __all__ = [
     "latest_version", "link", "links", "looks_like", "loops", "method_word", "move_factor", "note_tried", "on_board",
     "present", "publish_words", "remove_factor", "removed", "repeats", "rests_on", "see_otherwise", "situation", "start",
     "state_hypothesis", "stopped_writing", "take_back", "tried", "unlink", "version", "versions", "vocabularies",
-    "vocabulary_of", "voice_name", "waiting", "words", "words_are_theirs",
+    "vocabulary_of", "voice_name", "waiting", "who_could", "words", "words_are_theirs",
 ]  # fmt: skip

@@ -39,6 +39,8 @@ FIELDS: dict[type, type[models.Field[Any, Any]]] = {
 """What may be filled in, and how the database takes it."""
 ACTORS = frozenset({"account", "institution", "team", "moment"})
 """What comes from the actor, so that no value may be given under these names."""
+_kept: list[dict[Any, Any]] = []
+"""What every prepared read has worked out so far."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def prepared(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
     A query that can have no rows, as when the actor lacks the word for it, is not asked at all.
     """
     wordings: dict[Any, Wording | None] = {}
+    _kept.append(wordings)
     taken = ACTORS.intersection(inspect.signature(build).parameters)
     if taken:
         raise TypeError(f"{build.__qualname__}: {', '.join(sorted(taken))} would stand for the actor's own")
@@ -112,6 +115,12 @@ def prepared(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
         return wording.ask(_values(for_, given)) if wording else []
 
     return ask
+
+
+def forget() -> None:
+    """What was worked out so far is worked out anew: for whoever changes the policies of a running process, as tests do."""
+    for wordings in _kept:
+        wordings.clear()
 
 
 def _rounded(ids: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -92,6 +92,7 @@ class Invitation(Record):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5)
     role = models.CharField(max_length=14, choices=Role.choices)
+    asked_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=160, blank=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True, blank=True)

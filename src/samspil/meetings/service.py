@@ -28,6 +28,7 @@ from samspil.meetings.operations import (
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
+from samspil.meetings.policy import who_could
 from samspil.meetings.queries import (
     Candidate,
     Check,
@@ -99,5 +100,6 @@ __all__ = [
     "summary",
     "today",
     "waiting",
+    "who_could",
     "write_minutes",
 ]  # fmt: skip

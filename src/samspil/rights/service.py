@@ -29,7 +29,7 @@ from samspil.rights.operations import (
     uncover,
     withhold,
 )
-from samspil.rights.policy import law, lens, may_read
+from samspil.rights.policy import law, lens, may_read, who_could
 from samspil.rights.queries import (
     Agreed,
     File,
@@ -70,5 +70,5 @@ __all__ = [
     "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
     "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
     "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "take_back",
-    "take_longer", "uncover", "waiting", "withheld", "withhold",
+    "take_longer", "uncover", "waiting", "who_could", "withheld", "withhold",
 ]  # fmt: skip

@@ -250,7 +250,9 @@ def test_an_entry_says_who_can_see_it_by_which_rule(cast):
         until=now + dt.timedelta(days=9),
     )  # fmt: skip
     page = visitor(cast.petra).get(reverse("cases:entry", args=[cast.case.pk, entry.pk]))
-    lines = [(line.institution, group.people) for group in page.context["groups"] for line in group.lines]
+    lines = [
+        (line.institution, group.people) for group in page.context["seen"].groups for line in group.lines
+    ]
     assert lines == [(cast.authority, 2), (cast.support, 1)]
     assert "Shared for: plan" in page.text and "End now" not in page.text
 

@@ -7,7 +7,7 @@ import pytest
 
 from samspil.cases.models import Participation
 from samspil.cases.policy import parts
-from samspil.ground.prepared import prepared
+from samspil.ground.prepared import forget, prepared
 from tests.cast import NOW
 
 BEFORE = NOW - dt.timedelta(days=4000)
@@ -50,6 +50,14 @@ def test_other_words_make_another_query(cast, taking_part, built):
     assert taking_part(for_=dataclasses.replace(jana, words=frozenset()), at=NOW) == []
     assert taking_part(for_=dataclasses.replace(jana, institution=None), at=NOW) == []
     assert len(built) == 3
+
+
+def test_forgetting_works_it_out_anew(cast, taking_part, built):
+    jana = cast.actor(cast.jana)
+    for _again in range(2):
+        assert taking_part(for_=jana, at=NOW)
+        forget()
+    assert len(built) == 2
 
 
 def test_a_yes_or_no_may_change_the_form(cast, taking_part, built):

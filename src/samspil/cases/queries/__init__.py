@@ -36,6 +36,7 @@ from samspil.cases.queries.insight import (
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
 from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
 from samspil.cases.queries.promises import invariants
+from samspil.cases.queries.rule_words import basis_words, sights
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -72,6 +73,7 @@ __all__ = [
     "Turn",
     "Watched",
     "about",
+    "basis_words",
     "board",
     "changes",
     "child_voice",
@@ -108,6 +110,7 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "sights",
     "standing",
     "table",
     "timeline",

@@ -18,6 +18,7 @@ from samspil.formulations.web.forms import KeepForm, TriedForm
 from samspil.formulations.web.views import away, running
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.ground.numbers import whole_number
+from samspil.look import service as look
 from samspil.look.service import add_problems
 from samspil.trail import service as trail
 
@@ -103,3 +104,20 @@ def number(text: str) -> int:
     if found < 0:
         raise NotFound
     return found
+
+
+@needs(Word.MAP_READ)
+@require_GET
+def who(request: Any, case_id: UUID) -> HttpResponse:
+    """Who can see the map, by which rule; with `on`, who could at the end of that day."""
+    map = running(request, case_id)
+    saw(request, map, "who")
+    day = look.day_asked(request)
+    context = about(request, map) | {
+        "seen": look.seen(day, service.who_could(map, at=day.at), us=request.actor.institution),
+        "title": _("Who can see the map"),
+        "what": _("The cards, links, what keeps the difficulty going, what was tried, and the kept versions."),
+        "nobody": _("Nobody could see it then. It had not been written."),
+        "back_url": reverse("formulations:map", args=[case_id]), "back_words": _("Back to the map"),
+    }  # fmt: skip
+    return render(request, "formulations/who.html", context)

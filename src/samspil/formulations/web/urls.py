@@ -24,6 +24,7 @@ urlpatterns = [
     path(CASE + "hypothesis/compare/", thinking.differences, name="wordings"),
     path(CASE + "tried/", pages.tried, name="tried"),
     path(CASE + "versions/", pages.versions, name="versions"),
+    path(CASE + "who/", pages.who, name="who"),
     path(CASE + "family/", family.give, name="family"),
     path(CASE + "family/page/", family.page, name="family_page"),
     path(CASE + "family/end", family.end, name="end_family"),

@@ -302,6 +302,7 @@ def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, part
     """Keep the invitation. Whoever is called is there: the caller's own answer is yes."""
     invitation = Invitation(
         meeting=meeting,
+        asked_at=at,
         role=invitee.role,
         why=invitee.why.strip(),
         name=invitee.name.strip(),

@@ -7,11 +7,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
-from samspil.ground.errors import Invalid
+from samspil.ground.errors import Invalid, NotFound
+from samspil.look import service as look
 from samspil.look.service import see_other
 from samspil.meetings import service
 from samspil.meetings.terms import Basis
@@ -67,6 +69,29 @@ def show(request: HttpRequest, meeting: UUID) -> HttpResponse:
     sheet = me.sheet(meeting)
     me.saw("meetings.show", sheet)
     return page(request, me, sheet)
+
+
+@needs(Word.MEETING_READ, Purpose.MEETING)
+@require_safe
+def who(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Who can see the meeting and its minutes; for those at the table, who may know who else sits there."""
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    if sheet.header is None:
+        raise NotFound
+    me.saw("meetings.who", sheet)
+    day = look.day_asked(request)
+    shown = {
+        "header": sheet.header,
+        "seen": look.seen(day, service.who_could(sheet.meeting, at=day.at), us=me.actor.institution),
+        "title": _("Who can see this meeting"),
+        "what": _(
+            "What it is for, decisions, dissent and minutes. The family sees what it was invited to and what was agreed, in its own view."
+        ),
+        "nobody": _("Nobody could see it then. It had not been called."),
+        "back_url": reverse("meetings:show", args=[meeting]), "back_words": _("Back to the meeting"),
+    }  # fmt: skip
+    return render(request, "meetings/who.html", shown)
 
 
 def page(

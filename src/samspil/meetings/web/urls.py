@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/<uuid:case>/meetings/new/", asking.new, name="new"),
     path("meetings/<uuid:meeting>/", showing.show, name="show"),
     path("meetings/<uuid:meeting>/meeting.ics", showing.ics, name="ics"),
+    path("meetings/<uuid:meeting>/who/", showing.who, name="who"),
     path("meetings/<uuid:meeting>/answer/", showing.answer, name="reply"),
     path("meetings/<uuid:meeting>/change/", asking.change, name="change"),
     path("meetings/<uuid:meeting>/cancel/", asking.cancel, name="cancel"),

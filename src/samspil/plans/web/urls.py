@@ -16,6 +16,7 @@ urlpatterns = [
     path("plan/<str:secret>/sheet/", asked.sheet, name="sheet"),
     path("plan/<str:secret>/<uuid:step>/", asked.tap, name="tap"),
     path("plans/<uuid:plan>/versions/", views.versions, name="versions"),
+    path("plans/<uuid:plan>/who/", views.who, name="who"),
     path("plans/<uuid:plan>/goals/", deeds.new_goal, name="new_goal"),
     path("plans/<uuid:plan>/answers/", deeds.answer, name="answer"),
     path("plans/<uuid:plan>/in-force/", deeds.in_force, name="in_force"),

@@ -160,7 +160,8 @@ def ask(request: Any, own: Own, kind: str, about: UUID | None = None) -> HttpRes
             add_problems(form, error)
         else:
             return see_other("rights:one", own.reader.pk, made.pk)
-    more = shown(own, "asked", form=form, wish=wish, held=held)
+    seats = rights.file(own.reader, at=own.now).seats if wish == Wish.COPY else []
+    more = shown(own, "asked", form=form, wish=wish, held=held, seats=seats)
     return render(request, "rights/ask.html", more, status=422 if form.errors else 200)
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("rights/readers/<uuid:reader>/end/", staff.end_reading, name="end_reading"),
     path("rights/withheld/<uuid:withheld>/end/", staff.show_again, name="show_again"),
     path("rights/requests/<uuid:asked>/", staff.answer, name="answer"),
+    path("rights/requests/<uuid:asked>/who/", staff.who, name="who"),
     path("rights/copies/<uuid:pack>/", packs.pack, name="pack"),
     path("rights/copies/<uuid:pack>/uncover/", packs.uncover, name="uncover"),
     path("rights/copies/<uuid:pack>/pages/", packs.preview, name="preview"),
