@@ -197,7 +197,7 @@ def test_the_mother_reads_it_in_plain_words_and_says_that_she_sees_it_differentl
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     picture(phone, "family-situation-390")
     phone.get_by_role("link", name=re.compile("This is not how I see it.*6 of 20")).click()
-    phone.get_by_label("How do you see it?").fill("She was ill for two weeks.")
+    phone.get_by_role("textbox", name="How do you see it?").fill("She was ill for two weeks.")
     axe(phone)
     phone.get_by_role("button", name="Save my words").click()
     expect(phone.get_by_text("She was ill for two weeks.")).to_be_visible()
