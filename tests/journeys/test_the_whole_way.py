@@ -175,7 +175,7 @@ def brings_in(c: Company, case: str) -> None:
         c.jana.page.locator("main details[data-menu] summary").click()
         c.jana.follows("Bring in an institution")
         c.jana.page.locator("#id_institution").select_option(label=name)
-        c.jana.picks(competence=competence, basis="consent")
+        c.jana.picks(competence=competence, basis="statute")
         c.jana.types(purpose="ráno a škola")
         c.jana.leads_on(c.jana.page.locator("main form .btn-primary"))
         expect(c.jana.page.locator(".parts")).to_contain_text(name)
@@ -208,7 +208,7 @@ def writes_and_shares(c: Company, case: str) -> None:
 
     c.jana.follows("Share", entry)
     c.jana.page.locator("label.tile", has_text="SAS Brno").click()
-    c.jana.types(purpose="ráno")
+    c.jana.types(purpose="ráno", statute="359/1999 Sb., § 51")
     c.jana.presses("Share the entry")
     expect(c.jana.page.locator("article.entry", has_text=NOTE).locator(".vis")).to_contain_text("SAS")
     c.petra.goes(f"/cases/{case}/")

@@ -24,6 +24,8 @@ from django.urls import reverse
 
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.coaching import service as coaching
+from samspil.ecomaps import service as ecomaps
 from samspil.exchange.models import Run
 from samspil.formulations import service as maps
 from samspil.institutions import service as institutions
@@ -32,6 +34,7 @@ from samspil.meetings import service as meetings
 from samspil.people import service as people
 from samspil.people.models import PossibleDouble
 from samspil.plans import service as plans
+from samspil.plans.models import PlanLink
 from samspil.plans.terms import Who
 from samspil.referrals import service as referrals
 from samspil.retention.models import Erasure
@@ -95,7 +98,7 @@ def worlds(cast: Cast) -> dict[str, dict[str, Any]]:
     for home, held in ((cast.support, "family_support"), (cast.club, "low_threshold_youth_work")):
         cases.bring_in(
             by=jana, at=NOW - dt.timedelta(days=8), case=left, institution=home, competence=held, purpose="plan",
-            basis="consent",
+            basis="statute",
         )  # fmt: skip
     cases.part_ways(
         by=jana, at=NOW - dt.timedelta(days=1), part=left.participations.get(institution=cast.club)
@@ -131,6 +134,9 @@ def _around(cast: Cast, case: Any, child: Any, by: Any) -> dict[str, Any]:
 def _work(cast: Cast, by: Any) -> dict[str, Any]:
     map = maps.start(by=by, at=NOW, case=cast.case)
     card = maps.add_factor(by=by, at=NOW, map=map, field="presenting", text="Sleeps badly")
+    tie = ecomaps.note_tie(
+        by=by, at=NOW, case=cast.case, to=cast.tereza, name="School", since=TODAY, saying=ecomaps.Saying()
+    )
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=TODAY + dt.timedelta(days=60))
     goal = plans.add_goal(by=by, at=NOW, plan=plan, text="At school by eight")
     step = plans.add_step(
@@ -144,8 +150,18 @@ def _work(cast: Cast, by: Any) -> dict[str, Any]:
         by=cast.actor(cast.petra), at=NOW, to=cast.authority, urgency="week", text="Help.", next_on=TODAY,
         given_name="Eva",
     )  # fmt: skip
+    mark = cast.actor(cast.mark)
+    page = PlanLink.objects.create(
+        plan=plan, person=cast.tereza, secret_hash="x", language="cs", time_zone="Europe/Prague", made_at=NOW,
+        until=NOW + dt.timedelta(days=9), institution=cast.authority,
+    )  # fmt: skip
+    line = coaching.set_line(by=mark, at=NOW, supervisor=cast.mark.pk, worker=cast.jana.pk)
+    said = coaching.say(
+        by=mark, at=NOW, worker=cast.jana.pk, case=cast.case.pk, about="case", text="Ask her aunt."
+    )
     return {
-        "card_id": card.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
+        "link": page.pk, "line": line.pk, "comment": said.pk, "worker": cast.jana.pk,
+        "card_id": card.pk, "tie_id": tie.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
         "meeting": meeting.pk, "id": asked.pk,
     }  # fmt: skip
 
@@ -262,7 +278,7 @@ def _notes(cast: Cast) -> dict[str, dict[str, Any]]:
             until = NOW + dt.timedelta(days=5) if name == "given" else NOW - dt.timedelta(days=1)
             share = cases.share(
                 by=cast.actor(cast.petra, began), at=began, entry=note, to=cast.authority, purpose="plan",
-                basis="consent", until=until,
+                basis="statute", statute="§ 51", until=until,
             )  # fmt: skip
             found[name]["share"] = share.pk
     return found

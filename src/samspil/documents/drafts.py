@@ -45,6 +45,29 @@ def keep(
     return draft
 
 
+LEFT_OUT = ("csrfmiddlewaretoken", "do", "revision")
+
+
+def keep_form(
+    *, by: Actor, at: dt.datetime, key: str, posted: Mapping[str, list[str]], title: str, url: str
+) -> Draft:
+    """Keep a whole form as it was sent, so that somebody can go elsewhere first and come back to it."""
+    typed = {name: values for name, values in posted.items() if values and name not in LEFT_OUT}
+    fields = {name: values[-1] for name, values in typed.items()}
+    fields |= {f"{name}[]": "\n".join(values) for name, values in typed.items() if len(values) > 1}
+    return keep(by=by, at=at, key=key, fields=fields, title=title, url=url)
+
+
+def form(key: str, *, for_: Actor) -> dict[str, list[str]]:
+    """What was kept of a form: the values of each field, as they were sent."""
+    kept = find(key, for_=for_)
+    if kept is None:
+        return {}
+    ones = {name: said for name, said in kept.fields.items() if not name.endswith("[]")}
+    return {name: kept.fields[f"{name}[]"].split("\n") if f"{name}[]" in kept.fields else [said]
+            for name, said in ones.items()}  # fmt: skip
+
+
 def find(key: str, *, for_: Actor) -> Draft | None:
     return next(iter(_find(for_=for_, key=key)), None)
 

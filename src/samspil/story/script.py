@@ -37,7 +37,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Somebody around the child: what they are to the child (people.terms.BondKind)."""
+    """Somebody around the child: what they are (people.terms.BondKind) to the child, or to another of the `kin`."""
 
     key: str
     given: str
@@ -46,11 +46,49 @@ class Kin:
     phone: str = ""
     note: str = ""
     age: int | None = None
+    sex: str = ""
+    to: str = ""
+    since_day: int | None = None
+    until_day: int | None = None
+    died_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """How somebody (a key of the kin) or a place (`name`) is tied to the child, or to `to`; `later` are (day, quality, support)
+    from that day on, without a quality: ended."""
+
+    by: str
+    since_day: int
+    quality: str
+    support: str = "not_known"
+    often: str = "not_known"
+    who: str = ""
+    name: str = ""
+    to: str = ""
+    role: str = ""
+    sphere: str = "private"
+    last_day: int | None = None
+    note: str = ""
+    later: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What the network picture shows beyond the kin: `bonds` among them are (person, to, kind, until_day or None), a `home` is
+    (label, keys, since_day), `strangers` are kin that only the leading house knows."""
+
+    by: str
+    day: int
+    bonds: tuple[tuple[str, str, str, int | None], ...] = ()
+    home: tuple[str, tuple[str, ...], int] | None = None
+    strangers: tuple[Kin, ...] = ()
+    ties: tuple[Tied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another institution at the table."""
+    """Another institution at the table. On a consent, a parent signed one, for the same purpose and as long or longer."""
 
     house: str
     competence: str
@@ -64,7 +102,7 @@ class Partner:
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something written on the timeline by a worker. `shares` are (house, purpose, basis, until_day), of the whole or
-    of the sentences in `part`."""
+    of the sentences in `part`; `tells` are the kinds of data in it (consents.terms.Scope), for a share on a consent."""
 
     day: int
     time: str
@@ -77,6 +115,7 @@ class Line:
     voice_how: str = ""
     shares: tuple[tuple[str, str, str, int], ...] = ()
     part: str = ""
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +344,7 @@ class Child:
     asked: tuple[Asked, ...] = ()
     looks: tuple[Look, ...] = ()
     own_view: OwnView | None = None
+    circle: Circle | None = None
     street: str = ""
     city: str = ""
     protected: bool = False

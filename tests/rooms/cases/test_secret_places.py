@@ -69,7 +69,7 @@ def test_an_institution_that_comes_later_does_not_learn_it(cast):
     cases.part_ways(by=cast.actor(cast.jana), at=NOW, part=Participation.objects.get(institution=cast.club))
     later = NOW + dt.timedelta(hours=1)
     cases.bring_in(
-        by=cast.actor(cast.jana), at=later, case=cast.case, institution=cast.club, purpose="joint plan", basis="consent",
+        by=cast.actor(cast.jana), at=later, case=cast.case, institution=cast.club, purpose="joint plan", basis="statute",
         competence="low_threshold_youth_work", worker=cast.lukas,
     )  # fmt: skip
     assert set(

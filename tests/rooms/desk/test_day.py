@@ -90,7 +90,14 @@ def test_what_others_wrote_is_shown_only_as_far_as_it_is_shared(cast, jana):
 def test_what_was_shared_with_us_is_shown_with_its_end(cast, jana):
     petra, until = cast.actor(cast.petra), NOW + dt.timedelta(days=30)
     entry = cases.write(by=petra, at=NOW, case=cast.case, kind="note", text="Crossed over")
-    given = {"entry": entry, "to": cast.authority, "purpose": "one plan", "basis": "consent", "until": until}
+    given = {
+        "entry": entry,
+        "to": cast.authority,
+        "purpose": "one plan",
+        "basis": "statute",
+        "statute": "§ 51",
+        "until": until,
+    }
     cases.share(by=petra, at=NOW, **given)
     shown = page(jana, "shared")
     assert "Crossed over" in shown and "shared with you until" in shown

@@ -28,9 +28,14 @@ page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 def back(request: HttpRequest, person: UUID) -> str:
     """Where the reader came from, if that is one of our own pages; else the person's page."""
-    asked = request.POST.get("back") or request.GET.get("back") or ""
+    return own_page(request, "back") or reverse("people:show", args=[person])
+
+
+def own_page(request: HttpRequest, name: str) -> str:
+    """The address of one of our own pages that the reader brought along, or nothing."""
+    asked = request.POST.get(name) or request.GET.get(name) or ""
     ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if ours else reverse("people:show", args=[person])
+    return asked if ours else ""
 
 
 def saw(request: Any, act: str, person: UUID, consent: UUID | None = None) -> None:

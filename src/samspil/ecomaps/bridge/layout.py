@@ -12,6 +12,8 @@ from samspil.engines.kinship.problem import Family, Kin, Line
 from samspil.engines.kinship.solve import solve as grow
 from samspil.people.terms import BondKind
 
+CIRCLE = (330.0, 290.0)
+"""How much is left free around the child where nobody but the child stands in the middle."""
 PARENT = (BondKind.MOTHER, BondKind.FATHER)
 LINE_OF = {
     BondKind.MOTHER: Line.PARENT, BondKind.FATHER: Line.PARENT, BondKind.ADOPTIVE_PARENT: Line.ABOVE,
@@ -51,7 +53,8 @@ def lay_out(
     ring = sorted(kept - tree)
     if ring:
         boxes = tuple(_box(id, nodes[id], ties, stood, set(ring)) for id in ring)
-        places |= seat(Around(core, boxes)).places
+        room = CIRCLE if view == View.NETWORK else core
+        places |= seat(Around(room, boxes)).places
     cx, cy = places[shown.child]
     seen = {id: (x - cx, y - cy) for id, (x, y) in places.items()}
     moved = {id: spot for id, spot in arranged.items() if id in seen and id != shown.child}

@@ -52,8 +52,9 @@ def bonds(shown: Snapshot) -> list[str]:
     found = []
     for joint in shown.joints:
         who, whom = shown.nodes[joint.person].full_name, shown.nodes[joint.to].full_name
-        parted = f" ({_('parted')})" if joint.parted and joint.kind == "partner" else ""
-        found.append(f"{who} → {whom}: {joint.label}{parted}")
+        parted = joint.parted and joint.kind == "partner"
+        label = _("%(bond)s, parted") % {"bond": joint.label} if parted else joint.label
+        found.append(f"{who} → {whom}: {label}")
     homes = [
         f"{home.label}: {', '.join(sorted(shown.nodes[m].full_name for m in home.members))}"
         for home in shown.homes

@@ -123,7 +123,8 @@ def snapshot(net: Network, on: dt.date) -> Snapshot:
         # Who is bound to the child, and of whom nobody said how the tie is, belongs to the network all the same.
         if child in (joint.person, joint.to) and joint.person != joint.to:
             other = joint.person if joint.to == child else joint.to
-            if not {(other, child), (child, other)} & tied:
+            died = family.people[UUID(other[1:])].died_on
+            if not ((died and died <= on) or {(other, child), (child, other)} & tied):
                 ties.append(_unsaid(joint, other, child))
                 tied.add((other, child))
     there = {child} | {e for j in joints for e in (j.person, j.to)} | {e for t in ties for e in (t.who, t.to)}

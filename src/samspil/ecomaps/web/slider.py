@@ -12,7 +12,7 @@ from samspil.look import service as look
 
 WIDE, EDGE = 760, 60
 MOST = 6
-LETTERS = 27
+LETTERS = 34
 
 
 @dataclass(frozen=True, slots=True)

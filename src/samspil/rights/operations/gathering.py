@@ -17,6 +17,7 @@ from samspil.cases import service as cases
 from samspil.cases.terms import PROTECTED, Basis, EntryKind, Place
 from samspil.consents import service as consents
 from samspil.consents.terms import Scope
+from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
 from samspil.ground import events
 from samspil.look import service as look
@@ -32,7 +33,7 @@ Passage = dict[str, Any]
 def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime) -> list[Passage]:
     """In the language that is active."""
     found: list[Passage] = []
-    for part in (_facts, _family, _place, _plan, _meetings, _entries, _map, _sharing, _consents, _own):
+    for part in (_facts, _family, _ties, _place, _plan, _meetings, _entries, _map, _sharing, _consents, _own):
         found += part(case, person, by, at)
     return found
 
@@ -75,6 +76,21 @@ def _family(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pass
         text = f"{label}: {near.person.name}"
         away = [] if near.person.pk == person.pk else [[len(label) + 2, len(text)]]
         yield _said(Section.FAMILY, "", text, others=away)
+
+
+def _ties(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    """How the ties of the family are today, as the table of the network picture says it; names of others are marked."""
+    net = ecomaps.network(case, for_=by, at=at)
+    shown = ecomaps.snapshot(net, net.today)
+    for row in ecomaps.rows(shown, None):
+        if row.tie is None:
+            continue
+        said = ", ".join(
+            filter(None, (row.relation, str(row.quality_words), str(row.support_words), row.note))
+        )
+        name = row.node.full_name
+        away = [] if row.node.person in (None, person.pk) else [[0, len(name)]]
+        yield _said(Section.FAMILY, "", f"{name}: {said}", others=away)
 
 
 def _place(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:

@@ -1,6 +1,7 @@
 """Leeds: child protection, family support and a youth club around Maya, who stays with her mother and Joe."""
 
 from samspil.story.script import (
+    Agreed,
     Card,
     Child,
     Gathering,
@@ -66,7 +67,8 @@ MAYA = Child(
              kind="contact", mode="visit", minutes=40, for_all=True),
         Line(-14, "16:10", "lena", "Mornings go well now: clothes out the evening before, breakfast together. Bedtime is still "
              "a fight. Kate tried the two-choices idea twice and said it worked once.", kind="contact", mode="visit",
-             minutes=55, shares=(("child-protection-east", "joint plan", "consent", 68),)),
+             minutes=55, shares=(("child-protection-east", "joint plan", "consent", 68),),
+             tells=("visits", "situation", "course")),
         Line(-4, "15:40", "priya", "Maya stays at home; support continues for seven weeks. Reasons: safety points met since "
              "the third of the month, network agreed for Fridays and nights. Not chosen: a longer stay with grandmother, "
              "because Maya wants to be with Joe.", kind="decision", for_all=True),
@@ -75,7 +77,12 @@ MAYA = Child(
         Line(-1, "11:05", "omar", "I want grandma to fetch me on Fridays, not the minibus. And I want to know before, not in "
              "the car.", kind="voice", voice_how="told at the club, read back to her", for_all=True),
         Line(-1, "17:10", "lena", "Bedtime: three quiet evenings of five. Kate is proud of it and so is Maya.", kind="contact",
-             mode="visit", minutes=50, shares=(("child-protection-east", "joint plan", "consent", 68),)),
+             mode="visit", minutes=50, shares=(("child-protection-east", "joint plan", "consent", 68),),
+             tells=("visits", "situation", "course")),
+    ),
+    agreed=(
+        Agreed("lena", "kate", "child-protection-east", ("visits", "situation", "course"), "joint plan", "Mornings and bedtime",
+               -40, 70),
     ),
     cards=(
         Card("fight", "presenting", "Bedtime ends in shouting most evenings", "observation", "kate", -30, "lena",
