@@ -24,6 +24,7 @@ from django.urls import reverse
 
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.coaching import service as coaching
 from samspil.ecomaps import service as ecomaps
 from samspil.exchange.models import Run
 from samspil.formulations import service as maps
@@ -33,6 +34,7 @@ from samspil.meetings import service as meetings
 from samspil.people import service as people
 from samspil.people.models import PossibleDouble
 from samspil.plans import service as plans
+from samspil.plans.models import PlanLink
 from samspil.plans.terms import Who
 from samspil.referrals import service as referrals
 from samspil.retention.models import Erasure
@@ -148,7 +150,17 @@ def _work(cast: Cast, by: Any) -> dict[str, Any]:
         by=cast.actor(cast.petra), at=NOW, to=cast.authority, urgency="week", text="Help.", next_on=TODAY,
         given_name="Eva",
     )  # fmt: skip
+    mark = cast.actor(cast.mark)
+    page = PlanLink.objects.create(
+        plan=plan, person=cast.tereza, secret_hash="x", language="cs", time_zone="Europe/Prague", made_at=NOW,
+        until=NOW + dt.timedelta(days=9), institution=cast.authority,
+    )  # fmt: skip
+    line = coaching.set_line(by=mark, at=NOW, supervisor=cast.mark.pk, worker=cast.jana.pk)
+    said = coaching.say(
+        by=mark, at=NOW, worker=cast.jana.pk, case=cast.case.pk, about="case", text="Ask her aunt."
+    )
     return {
+        "link": page.pk, "line": line.pk, "comment": said.pk, "worker": cast.jana.pk,
         "card_id": card.pk, "tie_id": tie.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
         "meeting": meeting.pk, "id": asked.pk,
     }  # fmt: skip

@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.coaching.apps.CoachingConfig",
+    "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",

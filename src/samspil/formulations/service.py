@@ -64,6 +64,7 @@ from samspil.formulations.queries import (
     vocabulary_of,
     voice_name,
     waiting,
+    without_hypothesis,
     words,
 )
 from samspil.formulations.queries import link as get_link
@@ -76,5 +77,5 @@ __all__ = [
     "latest_version", "link", "links", "looks_like", "loops", "method_word", "move_factor", "note_tried", "on_board",
     "present", "publish_words", "remove_factor", "removed", "repeats", "rests_on", "see_otherwise", "situation", "start",
     "state_hypothesis", "stopped_writing", "take_back", "tried", "unlink", "version", "versions", "vocabularies",
-    "vocabulary_of", "voice_name", "waiting", "who_could", "words", "words_are_theirs",
+    "vocabulary_of", "voice_name", "waiting", "who_could", "without_hypothesis", "words", "words_are_theirs",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from samspil.story.closed import tell_closed
 from samspil.story.families import tell_own_view
 from samspil.story.gatherings import tell_gatherings
 from samspil.story.leave import tell_leave
+from samspil.story.lines import tell_lines, tell_said
 from samspil.story.maps import tell_map
 from samspil.story.plans import tell_plan
 from samspil.story.requests import tell_requests
@@ -111,7 +112,9 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                     done += 1
                     if progress:
                         progress(done, total)
+                tell_lines(scene, stage)
                 tell_requests(scene, stage)
+        tell_said(stage)
         with translation.override("cs"):
             tell_closed(stage)
     return stage

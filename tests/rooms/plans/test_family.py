@@ -200,3 +200,40 @@ def test_the_page_works_without_a_script_an_account_or_a_name_in_the_address(cas
     gone = client.get(reverse("plans:mine", args=["x" * 32]))
     assert gone.status_code == 404 and b"Tereza" not in gone.content
     assert Entry.objects.filter(act="plans.mine", case=cast.case.pk).exists()
+
+
+def test_the_sheet_leaves_out_what_is_done_and_says_how_much_does_not_fit(cast, scene):
+    from samspil.plans.queries import paper
+
+    most = paper.MOST[0]
+    by = cast.actor(cast.jana)
+    plan = plans.family_plan(cast.case.pk, for_=by, at=NOW)
+
+    def content():
+        page = plans.own_page(plan, scene.mother, today=TODAY)
+        return paper._content(page, "en", "Ask us.", most)
+
+    [goal] = content()["goals"]
+    assert [s["what"] for s in goal["own"]] == ["Breakfast together", "Read together"]
+    assert [len(s["days"]) for s in goal["own"]] == [0, 7] and content()["left"] == 0
+    plans.do(by=by, at=NOW, step=scene.step, state="done")
+    for n in range(most):
+        plans.add_step(
+            by=by, at=NOW, goal=scene.goal, what=f"s{n}", who=Who(institution=cast.club.pk), due_on=days(9)
+        )
+    plans.put_in_force(by=by, at=NOW, plan=scene.plan)
+    [goal] = content()["goals"]
+    assert (len(goal["own"]) + len(goal["theirs"]), content()["left"]) == (most, 2)
+
+
+def test_the_longest_plan_still_stands_on_one_sheet(cast, scene):
+    by = cast.actor(cast.jana)
+    for n in range(30):
+        plans.add_step(
+            by=by, at=NOW, goal=scene.goal, what=f"{n} " + "long words " * 20, who=Who(person=scene.mother.pk),
+            due_on=days(9), rhythm="daily",
+        )  # fmt: skip
+    plans.put_in_force(by=by, at=NOW, plan=scene.plan)
+    plan = plans.family_plan(cast.case.pk, for_=by, at=NOW)
+    made = plans.fridge(plans.own_page(plan, scene.mother, today=TODAY), language="cs", ask="")
+    assert b"/Type/Pages/Count 1/" in made

@@ -28,6 +28,7 @@ from samspil.formulations.queries.thinking import (
     version,
     versions,
     waiting,
+    without_hypothesis,
 )
 from samspil.formulations.queries.words import (
     FieldWords,
@@ -44,5 +45,5 @@ __all__ = [
     "completeness", "current", "differing", "earlier_hypotheses", "factor", "factors", "family_page", "field_words",
     "findings", "for_presentation", "get", "history", "hypotheses", "hypothesis", "last_hypothesis", "latest_version", "link", "links",
     "next_number", "on_board", "present", "removed", "rests_on", "situation", "tried", "version", "versions",
-    "vocabularies", "vocabulary_of", "voice_name", "waiting", "words",
+    "vocabularies", "vocabulary_of", "voice_name", "waiting", "without_hypothesis", "words",
 ]  # fmt: skip

@@ -87,7 +87,7 @@ def circle(case: UUID, *, for_: Actor, at: dt.datetime) -> Circle:
 def _understood(
     found: Circle, case: UUID, for_: Actor, at: dt.datetime
 ) -> tuple[Node | None, dict[UUID, Node]]:
-    """The standing assumption and the cards of what keeps it going, with those that the assumption rests on."""
+    """The standing assumption, and the cards of what keeps it going."""
     map = formulations.current(case, for_=for_, at=at) if for_.may(Word.MAP_READ) else None
     if map is None:
         return None, {}
@@ -97,18 +97,22 @@ def _understood(
     if said is not None:
         words = f"{said.address} {said.achieve}"
         node = found.add(
-            Node(CircleKind.HYPOTHESIS, said.pk, said.keeps, words, f"{page}#hypothesis", lang=map.language)
-        )
-    cards = {c.pk: c for c in formulations.factors(case, for_=for_, at=at, fields=(Field.PERPETUATING,))}
-    grounds = {c.pk: c for c in formulations.rests_on(said)} if said is not None else {}
-    nodes: dict[UUID, Node] = {}
-    for card in [*cards.values(), *(c for pk, c in grounds.items() if pk not in cards)]:
-        nodes[card.pk] = found.add(
             Node(
-                CircleKind.FACTOR, card.pk, card.text, f"{card.number} · {Field(card.field).label}",
-                f"{page}#card-{card.number}", lang=card.language,
+                CircleKind.HYPOTHESIS,
+                said.pk,
+                said.keeps,
+                words,
+                reverse("formulations:hypothesis", args=[case]),
+                lang=map.language,
             )
-        )  # fmt: skip
+        )
+    grounds = {c.pk for c in formulations.rests_on(said)} if said is not None else set()
+    nodes: dict[UUID, Node] = {}
+    for card in formulations.factors(case, for_=for_, at=at, fields=(Field.PERPETUATING,)):
+        url = f"{page}#card-{card.number}"
+        nodes[card.pk] = found.add(
+            Node(CircleKind.FACTOR, card.pk, card.text, str(card.number), url, lang=card.language)
+        )
         if node and card.pk in grounds:
             found.tie(node, nodes[card.pk])
     return node, nodes

@@ -15,31 +15,42 @@ from samspil.plans.terms import Rhythm
 
 SHEET = Path(__file__).resolve().parent.parent / "paper" / "fridge.typ"
 WEEKS = 4
-MOST = 24
-"""So many steps stand on the sheet; a plan with more says how many are left out, and stays readable from a chair."""
+MOST = (24, 16, 10, 6, 3, 1)
+"""So many steps stand on the sheet, or fewer where they do not fit in letters that can be read; it says how many are left."""
 
 
 def fridge(page: OwnPage, *, language: str, ask: str) -> bytes:
     """One sheet of A4, tagged for screen readers. `ask` says whom to ask. It carries no name in its metadata."""
+    made = b""
+    for most in MOST:
+        with translation.override(language):
+            said = json.dumps(_content(page, language, ask, most), ensure_ascii=False)
+        made = _pressed(said)
+        if b"/Type/Pages/Count 1/" in made:
+            break
+    return made
+
+
+def _pressed(said: str) -> bytes:
     import typst  # 80 MB: only who prints pays for it
 
-    with translation.override(language):
-        said = json.dumps(_content(page, language, ask), ensure_ascii=False)
     made: Any = typst.compile(
         str(SHEET), sys_inputs={"data": said}, ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"]
     )
     return bytes(made)
 
 
-def _content(page: OwnPage, language: str, ask: str) -> dict[str, Any]:
-    left = MOST
+def _content(page: OwnPage, language: str, ask: str, most: int) -> dict[str, Any]:
+    waiting = sum(not s.done for g in page.goals for s in g.own) + sum(
+        not s.done for g in page.goals for s in g.theirs
+    )
+    room = most
     goals = []
     for goal in page.goals:
-        shown = _goal(goal, page, language, left)
-        left -= len(shown["own"]) + len(shown["theirs"])
+        shown = _goal(goal, page, language, room)
+        room -= len(shown["own"]) + len(shown["theirs"])
         goals.append(shown)
-    every = sum(len(g.own) + len(g.theirs) for g in page.goals)
-    hidden = every - (MOST - left)
+    hidden = waiting - (most - room)
     child = page.child.called or page.child.given_name or page.child.name
     return {
         "language": language,
@@ -58,13 +69,13 @@ def _content(page: OwnPage, language: str, ask: str) -> dict[str, Any]:
 
 
 def _goal(goal: OwnGoal, page: OwnPage, language: str, left: int) -> dict[str, Any]:
-    own = goal.own[: max(left, 0)]
-    theirs = goal.theirs[: max(left - len(own), 0)]
+    own = [step for step in goal.own if not step.done][:left]
+    theirs = [step for step in goal.theirs if not step.done][: left - len(own)]
     return {
         "text": goal.text,
         "expected": goal.expected,
-        "own": [_own(step, page.today, language) for step in own if not step.done],
-        "theirs": [_theirs(step, language) for step in theirs if not step.done],
+        "own": [_own(step, page.today, language) for step in own],
+        "theirs": [_theirs(step, language) for step in theirs],
     }
 
 

@@ -1,7 +1,6 @@
 """The page of somebody of the family behind a secret address: their steps, a tap, undone; the same on one sheet. It works
 without a script, without an account, and without saying whose it is to whoever has no address."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -100,33 +99,16 @@ def ask_words(home: Any) -> str:
 @behind_link
 def tap(request: Any, secret: str, link: Any, eyes: Any, step: UUID) -> HttpResponse:
     try:
-        answer_step(request, link.plan, link.person, eyes, step)
+        service.tap(
+            by=eyes, at=request.now, plan=link.plan, person=link.person, step=step,
+            said=request.POST.get("said", ""), day=request.POST.get("day", ""),
+        )  # fmt: skip
     except Invalid as problem:
         words = " ".join(map(str, problem.problems.values()))
         return _show(request, secret, link, eyes, words, 422)
     except Refused as refusal:
         return _show(request, secret, link, eyes, str(refusal.reason), 403)
     return see_other("plans:mine", secret, anchor=f"step-{step}")
-
-
-def answer_step(request: Any, plan: Any, person: Any, eyes: Any, step: UUID) -> None:
-    """One tap, from the page behind an address or from somebody's own file: an answer for a day, or the answer taken back."""
-    found = service.own_of(plan, person.pk, step)
-    told = {"by": eyes, "at": request.now, "step": found, "person": person}
-    said, day = request.POST.get("said", ""), _day(request.POST.get("day"))
-    if day is None:
-        service.finish(**told, done=said != "undo")
-    elif said == "undo":
-        service.take_answer_back(**told, day=day)
-    else:
-        service.say_done(**told, day=day, said=said)
-
-
-def _day(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 @require_safe

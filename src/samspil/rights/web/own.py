@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
+from samspil.plans import service as plans
 from samspil.rights import service as rights
 from samspil.rights.terms import COMPLAIN, Relation, What, Wish
 from samspil.rights.web import forms
@@ -91,6 +92,39 @@ def withheld(request: Any, own: Own) -> HttpResponse:
     return render(
         request, "rights/withheld.html", shown(own, "file", rows=[(w, What(w.what).label) for w in found])
     )
+
+
+@require_safe
+@own_file
+def plan(request: Any, own: Own) -> HttpResponse:
+    """The agreed plan as this person follows it: their steps, one tap a day."""
+    return _plan(request, own)
+
+
+def _plan(request: Any, own: Own, problem: str = "", status: int = 200) -> HttpResponse:
+    found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
+    page = plans.own_page(found, own.reader.person, today=own.eyes.day(own.now)) if found else None
+    own.saw("rights.plan")
+    more = shown(own, "file", page=page, problem=problem, key=own.reader.pk)
+    return render(request, "rights/plan.html", more, status=status)
+
+
+@require_POST
+@own_file
+def tap(request: Any, own: Own, step: UUID) -> HttpResponse:
+    found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
+    if found is None:
+        raise NotFound
+    try:
+        plans.tap(
+            by=own.eyes, at=own.now, plan=found, person=own.reader.person, step=step,
+            said=request.POST.get("said", ""), day=request.POST.get("day", ""),
+        )  # fmt: skip
+    except Invalid as problem:
+        return _plan(request, own, " ".join(map(str, problem.problems.values())), 422)
+    except Refused as refusal:
+        return _plan(request, own, str(refusal.reason), 403)
+    return see_other("rights:plan", own.reader.pk, anchor=f"step-{step}")
 
 
 @page_methods
