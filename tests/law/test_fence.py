@@ -54,6 +54,18 @@ LIFTED = {
     "meetings.operations.answering.answer_by_link": (
         "whoever holds the secret link answers for themselves, without signing in"
     ),
+    "meetings.operations.joining.knock": (
+        "whoever holds the link of a shared screen says who they are, without signing in"
+    ),
+    "meetings.queries.joining.guest_of": (
+        "whoever holds the link of a shared screen finds it, without signing in"
+    ),
+    "meetings.queries.joining.names_at": (
+        "whoever holds the link of a shared screen says who they are, without signing in"
+    ),
+    "meetings.queries.joining.screen_by_secret": (
+        "whoever holds the link of a shared screen finds it, without signing in"
+    ),
     "meetings.queries.reading.by_secret": (
         "whoever holds the secret link is shown when and where, without signing in"
     ),

@@ -1,7 +1,7 @@
 """Drafts: long texts save themselves while they are typed."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,14 @@ from samspil.ground.prepared import prepared
 
 LONGEST = 200_000
 MOST = 20
+
+
+_held: dict[str, Callable[[str], bool]] = {}
+
+
+def hold(prefix: str, asks: Callable[[str], bool]) -> None:
+    """While `asks` says yes to a key that begins so, nothing typed under it is kept. A room states this once, at start."""
+    _held[prefix] = asks
 
 
 def keep(
@@ -29,6 +37,8 @@ def keep(
     """Keep what is typed so far under `key`. Leaves no trail: an unsaved text is nobody's record yet."""
     if by.account is None:
         raise Refused("nobody is signed in")
+    if any(key.startswith(prefix) and asks(key) for prefix, asks in _held.items()):
+        raise Refused("nothing is kept now")
     texts = {str(k)[:60]: str(v)[:LONGEST] for k, v in list(fields.items())[:40]}
     draft, _ = Draft.objects.update_or_create(
         account=by.account,

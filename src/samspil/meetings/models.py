@@ -6,7 +6,20 @@ from django.db.models import Q
 from samspil.ground.base import Privacy, Record
 from samspil.institutions.terms import MAY_DECIDE, Competence
 from samspil.institutions.terms import Decision as Matter
-from samspil.meetings.terms import Answer, Basis, Gets, Kind, Prepare, Role, Signed, State, Step, Told
+from samspil.meetings.terms import (
+    BASIS_OF,
+    WHOLLY,
+    Answer,
+    Basis,
+    Gets,
+    Kind,
+    Prepare,
+    Role,
+    Signed,
+    State,
+    Step,
+    Told,
+)
 
 
 class Meeting(Record):
@@ -107,6 +120,20 @@ class Invitation(Record):
     gets = models.CharField(max_length=8, choices=Gets.choices, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     minutes_note = models.CharField(max_length=500, blank=True)
+
+    @property
+    def stands_on(self) -> str:
+        """Why they may be present: as it was written down, else as their role says."""
+        return self.basis or BASIS_OF.get(Role(self.role), "")
+
+    @property
+    def given(self) -> str:
+        """What of the minutes they are given, as somebody decided, else by why they are present."""
+        if self.gets:
+            return self.gets
+        if self.stands_on in WHOLLY:
+            return Gets.ALL
+        return Gets.AGREED if self.stands_on else Gets.OWN
 
     class Meta:
         constraints = [

@@ -132,7 +132,8 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school"."""
+    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school". What the father says against
+    it is `contested`."""
 
     key: str
     place: str
@@ -144,6 +145,7 @@ class Card:
     leads_to: tuple[str, ...] = ()
     contested: str = ""
     unknown: bool = False
+    strength: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes."""
+    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes, `risks` as (what
+    could happen, what is done about it, whose worker answers), `tasks` as (what, who, day), `comments` on the minutes as
+    (who, their words). `prepared` is (item of the list, who and how)."""
 
     day: int
     time: str
@@ -192,6 +196,10 @@ class Gathering:
     held: bool = False
     decisions: tuple[Verdict, ...] = ()
     record: str = ""
+    risks: tuple[tuple[str, str, str], ...] = ()
+    tasks: tuple[tuple[str, str, int], ...] = ()
+    prepared: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +343,7 @@ class Child:
     cards: tuple[Card, ...] = ()
     hypothesis: Hypothesis | None = None
     tried: tuple[Tried, ...] = ()
+    family_reads: bool = False
     gatherings: tuple[Gathering, ...] = ()
     plan: Plan | None = None
     agreed: tuple[Agreed, ...] = ()

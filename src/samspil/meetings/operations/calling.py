@@ -20,6 +20,7 @@ from samspil.meetings.models import Invitation, Meeting
 from samspil.meetings.operations.guard import locked, require_planned, row_of
 from samspil.meetings.operations.telling import CANCEL, REQUEST, hash_of, tell
 from samspil.meetings.terms import (
+    BASIS_OF,
     LONGEST_MINUTES,
     Answer,
     Basis,
@@ -160,6 +161,7 @@ def cancel(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     now.state, now.cancelled_at, now.changed_at = State.CANCELLED, at, at
     now.sequence, now.revision = now.sequence + 1, now.revision + 1
     now.save()
+    now.screens.filter(closed_at=None).update(closed_at=at)
     for invitation in now.invitations.order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=CANCEL)
     _announce(by, at, now, "meetings.cancelled")
@@ -278,16 +280,6 @@ def _invitee_problems(invited: list[Invitee], row: KindRow) -> dict[str, Any]:
             except ValidationError:
                 return {"invited": _("%(email)s is not an e-mail address.") % {"email": invitee.email[:80]}}
     return {}
-
-
-BASIS_OF = {
-    Role.CHILD: Basis.CONCERNED,
-    Role.PARENT: Basis.CONCERNED,
-    Role.SUPPORT: Basis.CHOSEN,
-    Role.CHILD_SUPPORT: Basis.CHOSEN,
-    Role.CIRCLE: Basis.CHOSEN,
-}
-"""Why somebody in this role may be present, unless somebody says otherwise."""
 
 
 def _basis(invitee: Invitee, parts: set[UUID]) -> str:

@@ -2,9 +2,11 @@
 
 from samspil.meetings.terms.kinds import KindRow, row_by_key, row_for
 from samspil.meetings.terms.words import (
+    BASIS_OF,
     GOING,
     LENGTHS,
     LONGEST_MINUTES,
+    WHOLLY,
     Agenda,
     Answer,
     Basis,
@@ -20,6 +22,7 @@ from samspil.meetings.terms.words import (
 )
 
 __all__ = [
-    "GOING", "LENGTHS", "LONGEST_MINUTES", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
+    "BASIS_OF", "GOING", "LENGTHS", "LONGEST_MINUTES",
+    "WHOLLY", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
     "Role", "Signed", "State", "Step", "Told", "row_by_key", "row_for",
 ]  # fmt: skip

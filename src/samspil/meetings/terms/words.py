@@ -61,6 +61,19 @@ class Basis(models.TextChoices):
     STATUTE = "statute", _("the law allows it")
 
 
+BASIS_OF = {
+    Role.CHILD: Basis.CONCERNED,
+    Role.PARENT: Basis.CONCERNED,
+    Role.SUPPORT: Basis.CHOSEN,
+    Role.CHILD_SUPPORT: Basis.CHOSEN,
+    Role.CIRCLE: Basis.CHOSEN,
+}
+"""Why somebody in this role may be present, unless somebody says otherwise."""
+
+WHOLLY = (Basis.TAKES_PART, Basis.CONCERNED)
+"""Who takes part in the case, or whom it concerns, is given the whole minutes."""
+
+
 class Gets(models.TextChoices):
     """What of the minutes somebody is given."""
 

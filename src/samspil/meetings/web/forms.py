@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samspil.institutions.terms import Competence, Decision
@@ -76,6 +76,37 @@ class DecisionForm(forms.Form):
             for p in header.parts
         ]
         self.fields["institution"].initial = str(header.own.institution_id)
+
+
+class JotForm(forms.Form):
+    """One line typed while people speak. Which of the fields count follows from what it is."""
+
+    what = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[
+            ("decision", pgettext_lazy("at a meeting", "Decision")),
+            ("risk", pgettext_lazy("at a meeting", "Risk")),
+            ("task", pgettext_lazy("at a meeting", "Task")),
+        ],
+        widget=forms.RadioSelect,
+        initial="task",
+    )
+    text = forms.CharField(
+        label=_("In one sentence"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write it in one sentence.")},
+    )
+    invitation = forms.ChoiceField(label=_("Who does it"), required=False)
+    due_on = DateField(label=_("By when"), required=False)
+    measure = forms.CharField(label=_("What is done about it"), max_length=500, required=False)
+    institution = forms.ChoiceField(label=_("Who answers for it"), required=False)
+
+    def __init__(self, sheet: Any, *args: Any, **more: Any) -> None:
+        super().__init__(*args, auto_id="jot_%s", **more)
+        people = [(str(i.pk), i.name) for i in sheet.invitations]
+        self.fields["invitation"].choices = [("", ""), *people]  # type: ignore[attr-defined]
+        parts = [(str(p.institution_id), p.institution.name) for p in sheet.header.parts]
+        self.fields["institution"].choices = [("", ""), *parts]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

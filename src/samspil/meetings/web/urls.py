@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.meetings.web import asking, deciding, feeding, minutes, presenting, public, showing
+from samspil.meetings.web import asking, deciding, feeding, joining, minutes, presenting, public, showing
 
 app_name = "meetings"
 urlpatterns = [
@@ -30,5 +30,19 @@ urlpatterns = [
     path("meetings/calendar/make/", feeding.make, name="make_feed"),
     path("meetings/calendar/end/", feeding.end, name="end_feed"),
     path("calendar/<str:secret>.ics", feeding.feed, name="feed"),
+    path("meetings/<uuid:meeting>/turn/", presenting.turn, name="turn"),
+    path("meetings/<uuid:meeting>/private/", presenting.private, name="private"),
+    path("meetings/<uuid:meeting>/jot/", presenting.jot, name="jot"),
+    path("meetings/<uuid:meeting>/done/", presenting.done, name="done"),
+    path("meetings/<uuid:meeting>/share/", joining.share, name="share"),
+    path("meetings/<uuid:meeting>/admit/", joining.admit, name="admit"),
+    path("meetings/<uuid:meeting>/knocks/", joining.knocks, name="knocks"),
+    path("join/<str:token>/", joining.join, name="join"),
+    path("join/<str:token>/now/", joining.now, name="join_now"),
+    path("meetings/<uuid:meeting>/minutes/comment/", minutes.comment, name="comment"),
+    path("meetings/<uuid:meeting>/minutes/correct/", minutes.correct, name="correct"),
+    path("meetings/<uuid:meeting>/minutes/papers/", minutes.papers, name="papers"),
+    path("meetings/<uuid:meeting>/minutes/papers/<uuid:invitation>.pdf", minutes.paper, name="paper"),
+    path("meetings/<uuid:meeting>/sign/", minutes.sign, name="sign"),
     path("answer/<str:token>/", public.answer, name="answer"),
 ]

@@ -37,12 +37,12 @@ from samspil.plans.queries.reading import (
     step,
     versions,
 )
-from samspil.plans.queries.waits import Summary, decision, panel, summary, waiting
+from samspil.plans.queries.waits import Summary, decision, on_screen, panel, summary, waiting
 
 __all__ = [
     "Change", "Circle", "Counted", "Near", "Node", "OwnPage", "OwnStep", "Seat", "Summary", "Table", "Understood",
     "aimed_at_what_keeps_it_going", "answered", "changes", "circle", "content", "current", "decided", "decision", "doer",
     "earlier", "family_eyes", "family_plan", "get", "goal", "goals", "link", "links", "may_write", "own_of", "own_page",
-    "page_of_link", "panel", "parts", "results", "reviewed_on_time", "reviews", "standing_still", "step", "summary",
+    "page_of_link", "on_screen", "panel", "parts", "results", "reviewed_on_time", "reviews", "standing_still", "step", "summary",
     "table", "understood", "versions", "waiting", "without_review",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from samspil.ground.todo import Todo
 from samspil.people import terms as people
 from samspil.plans import policy
 from samspil.plans.models import Overdue, Plan, Step
-from samspil.plans.queries.reading import current, doer
+from samspil.plans.queries.reading import current, doer, goals
 from samspil.plans.terms import (
     WAITING,
     WAITS_FOR_REVIEW,
@@ -144,6 +144,23 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple
     shown = summary(header.case.pk, for_=for_, at=at, today=today)
     url = reverse("plans:of_case", args=[header.case.pk])
     return "plans/_panel.html", {"summary": shown, "url": url, "today": today}
+
+
+def on_screen(
+    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date
+) -> tuple[str, dict[str, Any]] | None:
+    """The goals for a meeting's projector, large and few words; None without a plan in force or in writing. Three queries."""
+    if not for_.may(Word.PLAN_READ):
+        return None
+    plan = current(header.case.pk, for_=for_, at=at)
+    if plan is None or plan.state == PlanState.ENDED:
+        return None
+    found = goals(plan)
+    for goal in found:
+        goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
+        for step in goal.open_steps:
+            step.doer = doer(step)
+    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today}
 
 
 def decision(

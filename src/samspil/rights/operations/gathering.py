@@ -133,6 +133,8 @@ def _meetings(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pa
         other = [f"– {d.who}: {d.words}" for d in decision.dissents.all()]
         text = "\n".join(filter(None, (decision.text, decision.reasons, *other)))
         yield _said(Section.MEETINGS, f"{_day(decision.decided_at)} · {_('Decision')}", text)
+    for moment, text in meetings.written_of(case.pk, for_=by, at=at):
+        yield _said(Section.MEETINGS, _day(moment), text)
 
 
 def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:

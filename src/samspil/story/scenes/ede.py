@@ -50,7 +50,9 @@ BRAM = Child(
     ),
     gatherings=(
         Gathering(2, "20:00", 90, "network", "Wie doet wat, zodat Bram elke week naar buiten gaat", "bij het gezin thuis",
-                  "joke", (("rachid", "participant", "yes"), ("vader", "parent", "yes"), ("buurman", "participant", "yes"))),
+                  "joke", (("joke", "facilitator", "yes"), ("rachid", "participant", "yes"), ("vader", "parent", "yes"),
+                           ("buurman", "circle", "yes")),
+                  prepared=(("family_chose", "vader: thuis, na het eten"), ("circle", "samen met vader de lange lijst gemaakt"))),
     ),
     plan=Plan(
         by="joke", review_day=40, day=-35,

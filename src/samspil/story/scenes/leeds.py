@@ -106,8 +106,9 @@ MAYA = Child(
     ),
     tried=(Tried("Minibus to school", "last spring", False, "It came at a different time every day.", "priya"),),
     gatherings=(
-        Gathering(-26, "14:00", 60, "team", "Agree who helps with evenings", "Civic Hall, room 4", "priya",
-                  (("lena", "presenter", "yes"), ("omar", "participant", "yes"), ("kate", "parent", "yes"),
+        Gathering(-26, "14:00", 60, "forum", "Agree who helps with evenings", "Civic Hall, room 4", "priya",
+                  (("priya", "facilitator", "yes"), ("lena", "presenter", "yes"), ("omar", "minute_taker", "yes"),
+                   ("kate", "parent", "yes"),
                    ("ruth", "participant", "yes")), held=True,
                   decisions=(Verdict("Support at home for twelve weeks.", "Kate asked for it; grandmother backs it.",
                                      "family_support", "lena"),),
