@@ -21,7 +21,7 @@ def line(
 ) -> None:  # fmt: skip
     """`boxes` says which end is a box and not a sign; a `bent` line swings out so that it does not lie on a bond. Of the ways
     it may swing it takes the one that crosses the fewest `others`."""
-    swings = (0.28, -0.28, 0.42, -0.42) if bent else (0.0, 0.16, -0.16, 0.3, -0.3)
+    swings = (0.28, -0.28, 0.45, -0.45, 0.14, -0.14) if bent else (0.0, 0.16, -0.16, 0.3, -0.3)
     way = _freest([_way(a, b, boxes, bend) for bend in swings], others)
     if len(way) < 2:
         return
@@ -58,7 +58,7 @@ def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Poin
     far = hypot(b[0] - a[0], b[1] - a[1])
     if far < 1:
         return []
-    swing = max(-90.0, min(90.0, bend * far))
+    swing = max(-120.0, min(120.0, bend * far))
     mid = ((a[0] + b[0]) / 2 - (b[1] - a[1]) / far * swing, (a[1] + b[1]) / 2 + (b[0] - a[0]) / far * swing)
     count = 64
     whole = [_curve(a, mid, b, n / count) for n in range(count + 1)]
