@@ -24,6 +24,7 @@ from samspil.notices import service as notices
 from samspil.people import service as people
 from samspil.plans.models import Plan, Step
 from tests.cast import NOW, Cast, call
+from tests.rooms.plans.scene import LEVEL_FIELDS
 from tests.support.words import say
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -291,6 +292,9 @@ def makes_a_plan(c: Company, case: str, mother: Any) -> None:
     jana.goes(f"/cases/{case}/plan/")
     jana.presses("Start the plan")
     jana.page.locator("#goal_text").fill(GOAL)
+    jana.page.locator(".levels summary").click()
+    for name, said in LEVEL_FIELDS.items():
+        jana.page.locator(f"#goal_{name}").fill(said)
     jana.presses("Add goal")
     add_step(jana, "Snídáme spolu", f"p:{mother.pk}")
     add_step(jana, "Zajdu ráno třikrát týdně", f"a:{c.cast.support.pk}:{c.cast.petra.pk}", due="24. 11. 2026")

@@ -132,7 +132,8 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school"."""
+    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school". What the father says against
+    it is `contested`."""
 
     key: str
     place: str
@@ -144,6 +145,7 @@ class Card:
     leads_to: tuple[str, ...] = ()
     contested: str = ""
     unknown: bool = False
+    strength: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +343,7 @@ class Child:
     cards: tuple[Card, ...] = ()
     hypothesis: Hypothesis | None = None
     tried: tuple[Tried, ...] = ()
+    family_reads: bool = False
     gatherings: tuple[Gathering, ...] = ()
     plan: Plan | None = None
     agreed: tuple[Agreed, ...] = ()

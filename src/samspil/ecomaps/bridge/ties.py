@@ -21,8 +21,8 @@ def line(
 ) -> None:  # fmt: skip
     """`boxes` says which end is a box and not a sign; a `bent` line swings out so that it does not lie on a bond. Of the ways
     it may swing it takes the one that crosses the fewest `others`."""
-    swings = (0.28, -0.28, 0.42, -0.42) if bent else (0.0, 0.16, -0.16, 0.3, -0.3)
-    way = min((_way(a, b, boxes, s) for s in swings), key=lambda w: _hits(w, others))
+    swings = (0.28, -0.28, 0.45, -0.45, 0.14, -0.14) if bent else (0.0, 0.16, -0.16, 0.3, -0.3)
+    way = _freest([_way(a, b, boxes, bend) for bend in swings], others)
     if len(way) < 2:
         return
     group = add(into, "g", "line")
@@ -40,8 +40,17 @@ def line(
         _tip(group, way[5] if len(way) > 5 else way[-1], way[0], quality, size)
 
 
-def _hits(way: list[Point], others: Sequence[tuple[Point, bool]]) -> int:
-    return sum(any(_inside(p, middle, box) for p in way) for middle, box in others)
+def _freest(ways: list[list[Point]], others: Sequence[tuple[Point, bool]]) -> list[Point]:
+    """The first way that crosses nobody; else the one that crosses the fewest."""
+    fewest, best = len(others) + 1, ways[0]
+    for way in ways:
+        some = way[::3]
+        hits = sum(any(_inside(p, middle, box) for p in some) for middle, box in others)
+        if hits < fewest:
+            fewest, best = hits, way
+        if hits == 0:
+            break
+    return best
 
 
 def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Point]:
@@ -49,7 +58,7 @@ def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Poin
     far = hypot(b[0] - a[0], b[1] - a[1])
     if far < 1:
         return []
-    swing = max(-90.0, min(90.0, bend * far))
+    swing = max(-120.0, min(120.0, bend * far))
     mid = ((a[0] + b[0]) / 2 - (b[1] - a[1]) / far * swing, (a[1] + b[1]) / 2 + (b[0] - a[0]) / far * swing)
     count = 64
     whole = [_curve(a, mid, b, n / count) for n in range(count + 1)]

@@ -42,7 +42,7 @@ class SayForm(forms.Form):
     )
     last_contact = DateField(label=_("Last contact"), required=False)
     since = DateField(
-        label=_("So since"), required=False,
+        label=_("So since"), error_messages={"required": _("Say from which day it is so. An estimate will do.")},
         help_text=_("The day from which it is so. An estimate will do. What was before stays on earlier pictures."),
     )  # fmt: skip
     note = forms.CharField(label=_("Good to know"), required=False, max_length=160)
@@ -85,9 +85,16 @@ class TieForm(SayForm):
 
 
 class EndForm(forms.Form):
-    since = DateField(label=_("From which day no longer?"), required=False)
+    since = DateField(
+        label=_("From which day no longer?"),
+        error_messages={"required": _("Say from which day it is no longer so.")},
+    )
     note = forms.CharField(label=_("Why"), required=False, max_length=160)
 
 
 class MistakeForm(forms.Form):
-    why = forms.CharField(label=_("Why it was a mistake"), required=False, max_length=160)
+    why = forms.CharField(
+        label=_("Why it was a mistake"),
+        max_length=160,
+        error_messages={"required": _("Say why it was a mistake.")},
+    )

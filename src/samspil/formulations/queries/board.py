@@ -66,14 +66,19 @@ def _dressed(rows: QuerySet[Factor]) -> QuerySet[Factor]:
 
 
 def _ordered(rows: QuerySet[Factor]) -> list[Factor]:
-    found = _dressed(rows).order_by("position", "number")
+    return _in_order(_dressed(rows))
+
+
+def _in_order(rows: QuerySet[Factor]) -> list[Factor]:
     order = {field: place for place, field in enumerate(Field.values)}
-    return sorted(found, key=lambda f: order[f.field])
+    return sorted(rows.order_by("position", "number"), key=lambda f: order[f.field])
 
 
 def on_board(map: Map) -> list[Factor]:
-    """The standing cards of a visible map, with who sees them otherwise. Two queries."""
-    return _ordered(Factor.objects.filter(map=map, removed_at=None).prefetch_related(_OTHERWISE))
+    """The standing cards of a visible map, with who sees them otherwise. Two queries; who wrote them is not fetched:
+    the board is drawn often, and each account would be made anew for each card."""
+    rows = Factor.objects.filter(map=map, removed_at=None).select_related("institution", "voice_person")
+    return _in_order(rows.prefetch_related(_OTHERWISE))
 
 
 def differing(id: UUID, *, for_: Actor, at: dt.datetime) -> Differing:

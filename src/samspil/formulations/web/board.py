@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.formulations import service
-from samspil.formulations.terms import Field, LinkKind, Voice
+from samspil.formulations.terms import Field, Kind, LinkKind, Strength, Voice
 from samspil.formulations.web.drawing import Drawing, draw
 from samspil.ground.numbers import whole_number
 
@@ -107,9 +107,10 @@ def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
     for link in links:
         outs.setdefault(link.source_id, []).append(LinkView(link.pk, link.target.number, link_words(link)))
     words, fields = service.words(map), []
+    labels: dict[Any, str] = {value: str(label) for value, label in (*Kind.choices, *Strength.choices)}
     for place, key in enumerate(Field.values, start=1):
         views = tuple(
-            _card(card, n, len(by_field[key]), map, in_loop, present.writing, outs, for_)
+            _card(card, n, len(by_field[key]), map, in_loop, present.writing, outs, for_, labels)
             for n, card in enumerate(by_field[key])
         )
         fields.append(
@@ -152,13 +153,13 @@ def state(map: Any, present: Any) -> str:
 
 def _card(
     card: Any, n: int, count: int, map: Any, in_loop: set[int], writing: dict[UUID, str],
-    outs: dict[UUID, list[LinkView]], for_: Actor,
+    outs: dict[UUID, list[LinkView]], for_: Actor, labels: dict[Any, str],
 ) -> CardView:  # fmt: skip
     facts = {
         "id": card.pk, "number": card.number, "place": card.field, "text": card.text,
         "lang": card.language, "kind": card.kind, "kind_mark": KIND_MARKS[card.kind],
-        "kind_label": str(card.get_kind_display()), "voice": _voice(card, map), "said_on": card.said_on,
-        "source": card.source, "strength": str(card.get_strength_display() or ""), "unknown": card.unknown,
+        "kind_label": labels[card.kind], "voice": _voice(card, map), "said_on": card.said_on,
+        "source": card.source, "strength": labels.get(card.strength, ""), "unknown": card.unknown,
         "child": card.voice == Voice.CHILD, "theirs": service.words_are_theirs(for_, card),
         "loop": card.number in in_loop,
         "order": _order(n, count) if card.field == Field.PERPETUATING else "",

@@ -57,10 +57,10 @@ def _page(request: Any, card: Any, form: CardForm, status: int = 200, **more: An
     context = {
         "card": card, "form": form, "case": map.case, "child": board.child_name(map.case), "tab": "map",
         "may_write": may_write, "may_change": may_write and service.words_are_theirs(request.actor, card),
-        "voice": service.voice_name(card, map), "link_form": LinkForm(cards=others) if others else None,
+        "voice": service.voice_name(card, map), "link_form": LinkForm(cards=others, auto_id="link-%s") if others else None,
         "outs": [(link, board.link_words(link)) for link in links if link.source_id == card.pk],
         "ins": [(link, board.link_words(link)) for link in links if link.target_id == card.pk],
-        "place": service.words(map)[card.field], "contest_form": ContestForm(), "history": service.history(card),
+        "place": service.words(map)[card.field], "contest_form": ContestForm(auto_id="contest-%s"), "history": service.history(card),
         "writer": present.writing.get(card.pk, ""), "revision": card.revision,
     }  # fmt: skip
     return render(request, "formulations/card.html", context | more, status=status)
@@ -123,7 +123,7 @@ def writing(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
 @require_POST
 def contest(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
     card = _card(request, case_id, card_id)
-    form = ContestForm(request.POST)
+    form = ContestForm(request.POST, auto_id="contest-%s")
     if form.is_valid():
         try:
             service.contest(by=request.actor, at=request.now, factor=card, **form.cleaned_data)

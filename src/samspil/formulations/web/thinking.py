@@ -70,7 +70,9 @@ def _page(request: Any, map: Any, context: dict[str, Any], status: int = 200) ->
     told = [(h, service.findings(h)) for h in service.hypotheses(map)]
     standing = next((h for h, found in told if h.replaced_at is None), None)
     context.setdefault(
-        "judge", JudgeForm(initial={"status": standing.status, "test_until": standing.test_until}) if standing else None
+        "judge", JudgeForm(
+            initial={"status": standing.status, "test_until": standing.test_until}, auto_id="judge-%s"
+        ) if standing else None
     )  # fmt: skip
     shown = about(request, map) | {"told": told, "standing": standing} | context
     return render(request, "formulations/hypothesis.html", shown, status=status)
@@ -116,7 +118,7 @@ def judge(request: Any, case_id: UUID) -> HttpResponse:
     standing = service.hypothesis(map)
     if standing is None:
         raise NotFound
-    form, status = JudgeForm(request.POST), 422
+    form, status = JudgeForm(request.POST, auto_id="judge-%s"), 422
     if form.is_valid():
         try:
             if _id(request.POST.get("of")) != standing.pk:

@@ -19,6 +19,7 @@ from samspil.formulations.terms import Voice
 from samspil.ground.calendars import working_day_after
 from samspil.ground.errors import Invalid, NotFound
 from samspil.notices import service as notices
+from samspil.people import service as people
 from samspil.rights import policy
 from samspil.rights.models import Reader, Request, Statement, Withheld
 from samspil.rights.queries.file import situation
@@ -63,18 +64,20 @@ def see_otherwise(*, by: Actor, at: dt.datetime, reader: Reader, card: UUID, wor
     _require(reader, at)
     person = reader.person
     formulations.see_otherwise(
-        by=by, at=at, situation=situation(reader, at=at), factor=card, words=words, voice=_voice(reader),
+        by=by, at=at, situation=situation(reader, at=at), factor=card, words=words, voice=_voice(reader, at),
         person=person, who=person.called or person.given_name or person.name,
     )  # fmt: skip
 
 
-def _voice(reader: Reader) -> str:
+def _voice(reader: Reader, at: dt.datetime) -> str:
+    """Whose voice it is on the card: what this person is to the child."""
     if reader.relation == Relation.CHILD:
         return str(Voice.CHILD)
-    if reader.relation == Relation.CARER:
-        return str(Voice.CARER)
-    of_parent = {"female": Voice.MOTHER, "male": Voice.FATHER} if reader.relation == Relation.PARENT else {}
-    return str(of_parent.get(reader.person.sex, Voice.FAMILY))
+    eyes = policy.lens(reader, at)
+    bonds = people.around(reader.case.child, for_=eyes, on=eyes.day(at))
+    kind = next((bond.kind for bond in bonds if bond.person.pk == reader.person_id), "")
+    of_bond = {"mother": Voice.MOTHER, "father": Voice.FATHER, "foster_carer": Voice.CARER}
+    return str(of_bond.get(kind, Voice.CARER if reader.relation == Relation.CARER else Voice.FAMILY))
 
 
 @transaction.atomic

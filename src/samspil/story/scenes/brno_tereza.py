@@ -196,15 +196,16 @@ URGENTS = (
 
 CARDS = (
     Card("chybi", "presenting", "Od září chyběla 14 dnů", "fact", "škola", -14, "jana", leads_to=("nevi",)),
-    Card("usne", "perpetuating", "Ráno je doma sama a usne znovu", "observation", "mama", -12, "petra", leads_to=("chybi",)),
+    Card("usne", "perpetuating", "Ráno je doma sama a usne znovu", "observation", "mama", -12, "petra", leads_to=("chybi",),
+         strength=3),
     Card("nevi", "perpetuating", "Po dvou týdnech pryč neví, co se bere", "fact", "škola", -12, "jana", leads_to=("hadka",)),
     Card("hadka", "perpetuating", "Když se o škole mluví, skončí to hádkou", "opinion", "child", -10, "lukas",
-         leads_to=("usne",), contested="Otec to vidí jinak: „jenom se jí nechce“"),
+         leads_to=("usne",), contested="Jenom se jí nechce."),
     Card("stehovani", "predisposing", "Před dvěma lety změnila školu i čtvrť", "fact", "mama", -12, "petra"),
-    Card("kamaradka", "precipitating", "V září odešla nejlepší kamarádka", "observation", "child", -10, "lukas"),
+    Card("kamaradka", "precipitating", "V září odešla nejlepší kamarádka", "observation", "child", -10, "lukas", leads_to=("chybi",)),
     Card("nevime", "precipitating", "Co se stalo v září ve třídě", "opinion", "Lukáš z klubu", -8, "lukas", unknown=True),
     Card("klub", "protective", "Doučování v klubu, začalo včera", "fact", "Lukáš z klubu", -1, "lukas"),
-    Card("babi", "protective", "Babička může v úterý a ve čtvrtek", "fact", "babicka", -12, "petra"),
+    Card("babi", "protective", "Babička může v úterý a ve čtvrtek", "fact", "babicka", -12, "petra", leads_to=("usne",)),
     Card("okno", "protective", "Třídní drží místo u okna", "fact", "škola", -14, "jana"),
     Card("nic", "predicting", "Beze změny: do Vánoc přes 40 zameškaných dnů", "opinion", "škola", -12, "jana"),
     Card("podari", "predicting", "Když se podaří rána: tři dny v týdnu ve škole do ledna", "opinion", "mama", -12, "petra"),
@@ -237,6 +238,7 @@ TEREZA = Child(
     tried=(
         Tried("Ranní vyzvedávání asistentkou", "na jaře", False, "Po třech týdnech se asistentky střídaly každý den.", "jana"),
     ),
+    family_reads=True,
     gatherings=(
         Gathering(-25, "13:00", 90, "conference", "Dohodnout, kdo pomůže s rány", "zasedačka 2, Brno-sever", "jana",
                   (("jana", "facilitator", "yes"), ("petra", "minute_taker", "yes"), ("lukas", "participant", "yes"),

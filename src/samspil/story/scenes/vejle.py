@@ -82,7 +82,7 @@ IDA = Child(
              "mette", leads_to=("k1",)),
         Card("k9", "perpetuating", "Ingen vækker hende, mor møder kl. 6", "fact", "mor", -15, "mette"),
         Card("k10", "perpetuating", "Lektier hober sig op, skolen føles umulig", "opinion", "child", -4, "signe",
-             leads_to=("k3",), contested="Far er uenig: „hun er bare træt“"),
+             leads_to=("k3",), contested="Hun er bare træt."),
         Card("k11", "protective", "Mormor bor 400 meter væk", "fact", "mor", -15, "mette"),
         Card("k12", "protective", "Går til håndbold, også på fraværsdage", "observation", "træner", -11, "mette"),
         Card("k13", "protective", "Mor og far taler godt sammen om Ida", "observation", "familiekonsulent", -4, "mette"),

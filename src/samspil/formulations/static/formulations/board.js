@@ -1,4 +1,4 @@
-// The map follows what others do: it asks every 1.5 s what is new and changes only the cards that differ, so that
+// The map follows what others do: it asks every second what is new and changes only the cards that differ, so that
 // an open form, the focus and a half-made move stay where they are. Without script the page works by loading it again.
 // Each answer says everything since what this page holds, so nothing is missed while a connection or a proxy in
 // between fails: the page says that it is not live, asks on, and catches up.
@@ -6,7 +6,7 @@ import { say } from "../look/js/announce.js";
 import { startDrafts } from "../look/js/drafts.js";
 import { token } from "../look/js/token.js";
 
-const BEAT = 1500;
+const BEAT = 1000;
 const REST = 15000;
 const PATIENCE = 8000; // an answer that takes longer is none
 const MOST_ASKED = 60; // cards asked for by name; more, and the whole board is asked for
