@@ -103,7 +103,8 @@ class Walk:
         if urlsplit(self.page.url).path != path:  # led on to another page
             return [urlsplit(self.page.url).path]
         self.look(name, path)
-        links = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
+        # Links in drawings have an object for their address: the written one is resolved here.
+        links = "[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location).href)"
         return [urlsplit(u).path for u in self.page.evaluate(links) if u.startswith(self.address)]
 
     def name(self, path: str) -> str:
