@@ -100,10 +100,10 @@ def _thoughts(child: Child, board: Any, told: dict[str, Any], stage: Stage) -> N
             status=Status.TESTED,
             test_until=stage.day(21),
         )
-    if child.family_reads:
-        _give(child, board, stage)
     if child.gatherings:
         formulations.keep_version(by=by, at=at, map=board, why=child.gatherings[-1].goal)
+    if child.family_reads:
+        _give(child, board, stage)
 
 
 def _give(child: Child, board: Any, stage: Stage) -> None:

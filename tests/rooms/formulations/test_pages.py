@@ -212,3 +212,20 @@ def test_a_closed_case_is_read_and_not_written(cast, board):
     assert "New card" not in jana.get(url(cast, "map")).content.decode()
     assert add(cast, cast.jana).status_code == 422
     assert len(cards(cast)) == 1
+
+
+def test_a_map_of_500_cards_is_read_and_says_why_no_more_fit_with_the_text_kept(cast, board):
+    from samspil.formulations.models import Factor
+
+    first = maps.add_factor(by=cast.actor(cast.jana), at=NOW, map=board, field="presenting", text="card 1")
+    Factor.objects.bulk_create(
+        Factor(
+            map=board, number=n, field="presenting", position=n, text=f"card {n}", kind="fact", voice="school",
+            language="en", institution=first.institution, written_at=NOW, changed_at=NOW,
+        )
+        for n in range(2, 501)
+    )  # fmt: skip
+    answer = add(cast, cast.jana, "one too many")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "This map holds 500 cards." in page and "one too many" in page
+    assert page.count('class="crd') == 500
