@@ -67,7 +67,7 @@ EN = Words(
     ("What is happening?", "What keeps it going?", "What helps?", "Who is around?", "What do we think?",
      "What should be different?", "What will we do?"), "Write down", "Ring the school", "Let in", "Knock", "Keep the decision",
     "Somebody sees it differently", "Keep their words", "End the meeting",
-    "On the screen only what all 4 present may see", "1 h left", "How Tereza gets to school in the morning",
+    "On the screen only what all 4 present may see", "1 h", "How Tereza gets to school in the morning",
     ("Tereza has missed first lessons since September", "In the morning Tereza is alone and falls asleep again",
      "After two weeks away she does not know the topics", "Talking about school ends in a quarrel",
      "what happened in class in September"),
@@ -213,8 +213,8 @@ def decide(page: Page, words: Words, look: Looker) -> None:
     page.get_by_role("button", name=words.keep).click()
     expect(page.locator(".dec b").first).to_have_text(words.helps[1])
     page.get_by_text(words.differ).click()
-    page.locator("select[name=invitation]").select_option(label="Hana Nováková")
-    page.locator("input[name=words]").fill(words.cards[3])
+    page.locator(".differ select[name=invitation]").select_option(label="Hana Nováková")
+    page.locator(".differ input[name=words]").fill(words.cards[3])
     page.get_by_role("button", name=words.keep_words).click()
     expect(page.locator(".dissent")).to_contain_text(words.cards[3])
     look("decided")

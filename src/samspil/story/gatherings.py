@@ -61,6 +61,9 @@ def _tell(gathering: Gathering, child: Child, stage: Stage) -> None:
         if key in stage.workers and said != "waiting":
             later = at + dt.timedelta(hours=3)
             meetings.answer(by=stage.actor(key, later), at=later, meeting=meeting, answer=said)
+    for unsaid in meetings.sheet(meeting.pk, for_=by, at=at).invitations:
+        if not unsaid.basis:
+            meetings.say_basis(by=by, at=at, meeting=meeting, invitation=unsaid.pk, basis=Basis.CONSENT)
     for item, note in gathering.prepared:
         meetings.prepare(by=by, at=at + dt.timedelta(hours=4), meeting=meeting, item=item, note=note)
     if gathering.held:

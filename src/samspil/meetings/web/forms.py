@@ -96,13 +96,22 @@ class JotForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write it in one sentence.")},
     )
-    invitation = forms.ChoiceField(label=_("Who does it"), required=False)
-    due_on = DateField(label=_("By when"), required=False)
+    invitation = forms.ChoiceField(
+        label=_("Who does it"), error_messages={"required": _("Choose who does it.")}
+    )
+    due_on = DateField(label=_("By when"), error_messages={"required": _("Write by which day.")})
     measure = forms.CharField(label=_("What is done about it"), max_length=500, required=False)
-    institution = forms.ChoiceField(label=_("Who answers for it"), required=False)
+    institution = forms.ChoiceField(
+        label=_("Who answers for it"),
+        error_messages={"required": _("Choose an institution that takes part in the case.")},
+    )
 
     def __init__(self, sheet: Any, *args: Any, **more: Any) -> None:
         super().__init__(*args, auto_id="jot_%s", **more)
+        if self.is_bound:
+            what = self.data.get("what", "")
+            self.fields["invitation"].required = self.fields["due_on"].required = what == "task"
+            self.fields["institution"].required = what == "decision"
         people = [(str(i.pk), i.name) for i in sheet.invitations]
         self.fields["invitation"].choices = [("", ""), *people]  # type: ignore[attr-defined]
         parts = [(str(p.institution_id), p.institution.name) for p in sheet.header.parts]
