@@ -266,17 +266,20 @@ def answers(c: Company, meeting: str) -> None:
 
 
 def presents_and_decides(c: Company, meeting: str) -> None:
-    """On the projector the map leads through four questions; the last takes a decision and who sees it differently."""
+    """On the projector the map leads through its questions, the network and the goals; the last page takes a decision and who sees it differently."""
     c.jana.follows("On the projector")
     c.jana.presses("Begin", c.jana.page.locator("body"))
     for card in ("Chybí na první hodiny", CARD, "Babička bydlí o ulici dál"):
         expect(c.jana.page.locator(".facs").first).to_contain_text(card)
         c.jana.leads_on(c.jana.page.locator("[data-key=next]"))
+    while not c.jana.page.locator("#id_text").count():
+        c.jana.leads_on(c.jana.page.locator("[data-key=next]"))
+    c.jana.page.locator("details.jot:has(#id_text) summary").click()
     c.jana.types(text=DECIDED)
     c.jana.picks(matter="support_at_home")
     c.jana.presses("Keep the decision", c.jana.page.locator("body"))
     c.jana.page.locator("details.differ summary").click()
-    c.jana.page.locator("select[name=invitation]").select_option(label="Petra Malá")
+    c.jana.page.locator("details.differ select[name=invitation]").select_option(label="Petra Malá")
     c.jana.page.locator("input[name=words]").fill(DISSENT)
     c.jana.presses("Keep their words", c.jana.page.locator("body"))
     expect(c.jana.page.locator(".dissent")).to_contain_text(DISSENT)
