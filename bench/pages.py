@@ -86,7 +86,7 @@ def fill(surroundings: dict[str, str], cases: int) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def server(surroundings: dict[str, str], cookie: str) -> Iterator[Client]:
+def server(surroundings: dict[str, str], cookie: str, threads: int = 1) -> Iterator[Client]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -103,12 +103,13 @@ def server(surroundings: dict[str, str], cookie: str) -> Iterator[Client]:
         "--port",
         str(port),
         "--blocking-threads",
-        "1",
+        str(threads),
         "--log-level",
         "error",
     ]
     command = [sys.executable, "-m", *command, "samspil.desk.wsgi:application"]
-    process = subprocess.Popen(command, env=surroundings, cwd=ROOT)
+    quiet = subprocess.DEVNULL if threads > 1 else None  # many hands meet: each conflict would be a line
+    process = subprocess.Popen(command, env=surroundings, cwd=ROOT, stderr=quiet)
     client = Client(port, cookie)
     try:
         client.wait()

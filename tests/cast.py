@@ -96,6 +96,6 @@ def call(*, language: str = "en") -> Cast:
     ):
         cases.bring_in(
             by=by, at=NOW - dt.timedelta(days=20), case=case, institution=institution, competence=competence,
-            purpose="joint plan", basis="consent", worker=worker,
+            purpose="joint plan", basis="statute", worker=worker,
         )  # fmt: skip
     return Cast(authority, support, club, elsewhere, jana, mark, ada, petra, lukas, olga, dana, tereza, case)

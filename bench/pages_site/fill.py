@@ -271,7 +271,7 @@ def fill(fast: Fast, cast: dict[str, Any], cases: int, notes: int, dice: random.
                "for_all", "data", "revision"),
               entries(ids, opened, worker, lead, partner, notes, dice, shared))  # fmt: skip
     fast.rows(tables.Share, ("id", "entry_id", "to_id", "purpose", "basis", "since", "until", "shared_by_id"),
-              ((uuid.uuid4(), e, lead, "joint plan", "consent", at, NOW + 90 * DAY, workers[1]) for e, at in shared))  # fmt: skip
+              ((uuid.uuid4(), e, lead, "joint plan", "statute", at, NOW + 90 * DAY, workers[1]) for e, at in shared))  # fmt: skip
 
 
 def entries(

@@ -139,7 +139,7 @@ def fill(fast: Fast, files: list[File], worker: uuid.UUID, dice: random.Random) 
                "for_all", "data", "revision"),
               entries(files, dice, given))  # fmt: skip
     fast.rows(tables.Share, ("id", "entry_id", "to_id", "purpose", "basis", "since", "until", "shared_by_id"),
-              ((uuid.uuid4(), e, to, "joint plan", "consent", at, NOW + 90 * DAY, worker) for e, to, at in given))  # fmt: skip
+              ((uuid.uuid4(), e, to, "joint plan", "statute", at, NOW + 90 * DAY, worker) for e, to, at in given))  # fmt: skip
     return len(given)
 
 

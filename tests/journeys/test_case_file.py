@@ -14,6 +14,7 @@ from samspil.cases import service as cases
 from samspil.documents.models import Draft
 from samspil.ground import clock
 from tests.rooms.cases.pages import note
+from tests.rooms.consents import recorded
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +43,7 @@ def test_a_note_is_written_shared_and_read_by_the_other_institution(
     axe: Callable[..., None],
 ):
     page = any_width
+    recorded(stage)
     sign_in(page, stage.jana)
     page.goto(file_of(stage))
     axe(page)
@@ -53,8 +55,11 @@ def test_a_note_is_written_shared_and_read_by_the_other_institution(
     entry.get_by_role("link", name="Share").click()
     axe(page)
     page.get_by_label("SAS Brno").check()
-    page.get_by_label("What it is needed for").fill("joint plan")
-    page.get_by_label("1 month").check()
+    expect(page.get_by_label("Which consent")).to_contain_text(
+        "Joint plan (Getting to school), Hana Nováková"
+    )
+    expect(page.get_by_label("What it is needed for")).to_be_hidden()
+    page.get_by_label("How things are at school").check()
     page.get_by_role("button", name="Share the entry").click()
     expect(page.get_by_role("heading", name=re.compile("people can see it now"))).to_be_visible()
     axe(page)
@@ -69,7 +74,7 @@ def test_a_note_is_written_shared_and_read_by_the_other_institution(
     page.goto(reverse("cases:access", args=[stage.case.pk]))
     axe(page)
     page.get_by_role("button", name=re.compile("^End now")).click()
-    expect(page.get_by_text("You share no single entry now.")).to_be_visible()
+    expect(page.get_by_text("You share no single entry and no facts now.")).to_be_visible()
     other.reload()
     expect(other.locator("article.entry", has_text="Rang school")).to_have_count(0)
 

@@ -115,7 +115,8 @@ def test_a_share_ends_with_three(day):
         entry=entry,
         to=cast.support,
         purpose="mornings",
-        basis="consent",
+        basis="statute",
+        statute="§ 51",
         until=NOW + dt.timedelta(days=90),
     )
     on = day()

@@ -95,7 +95,8 @@ def test_somebody_looks_in_an_emergency_and_somebody_else_reviews_it(
 def test_what_has_ended_leaves_an_open_page_by_itself(page: Page, sign_in: Any, stage: Any) -> None:
     now = clock.now()
     cases.share(
-        by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="consent",
+        by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="statute",
+        statute="§ 51",
         until=now + dt.timedelta(seconds=25),
     )  # fmt: skip
     sign_in(page, stage.petra)
@@ -107,7 +108,8 @@ def test_what_has_ended_leaves_an_open_page_by_itself(page: Page, sign_in: Any, 
 def test_what_somebody_ends_leaves_the_open_page_soon(page: Page, sign_in: Any, stage: Any) -> None:
     now = clock.now()
     share = cases.share(
-        by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="consent",
+        by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="statute",
+        statute="§ 51",
         until=now + dt.timedelta(days=5),
     )  # fmt: skip
     sign_in(page, stage.petra)

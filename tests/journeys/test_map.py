@@ -139,7 +139,7 @@ def test_the_childs_own_words_have_no_form_for_others(new_page, sign_in, told, b
     petra = opened(new_page(), told, told.petra, sign_in)
     petra.locator("#card-2 [data-key=open]").click()
     expect(petra.get_by_text("These are the child's own words.")).to_be_visible()
-    expect(petra.locator("textarea")).to_have_count(0)
+    expect(petra.locator("[name=text]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -34,7 +34,11 @@ class Words:
     yes: str
     said_yes: str
     begin: str
-    steps: tuple[str, str, str, str]
+    steps: tuple[str, ...]
+    jot: str
+    task: str
+    let_in: str
+    knock: str
     keep: str
     differ: str
     keep_words: str
@@ -49,7 +53,8 @@ class Words:
 
 CS = Words(
     "Svolat setkání", "Svolat a poslat pozvánky", "Setkání", "Ano, přijdu", "Vaše odpověď: ano.", "Začít",
-    ("Co se děje?", "Co to drží v chodu?", "Co pomáhá?", "Co uděláme?"), "Zapsat rozhodnutí", "Někdo to vidí jinak",
+    ("Co se děje?", "Co to drží v chodu?", "Co pomáhá?", "Kdo je kolem?", "Co si myslíme?", "Co má být jinak?",
+     "Co uděláme?"), "Zapsat", "Zavolat do školy", "Vpustit", "Zaklepat", "Zapsat rozhodnutí", "Někdo to vidí jinak",
     "Zapsat jejich slova", "Ukončit setkání", "Na plátně jen to, co smí vidět všichni 4 přítomní", "zbývá 1 h",
     "Jak se Tereza ráno dostane do školy",
     ("Tereza od září chybí první hodiny", "Ráno je Tereza doma sama a usne znovu", "Po dvou týdnech pryč neví, co se bere",
@@ -59,9 +64,10 @@ CS = Words(
 )  # fmt: skip
 EN = Words(
     "Call a meeting", "Call and send invitations", "Meeting", "Yes, I come", "Your answer: yes.", "Begin",
-    ("What is happening?", "What keeps it going?", "What helps?", "What will we do?"), "Keep the decision",
+    ("What is happening?", "What keeps it going?", "What helps?", "Who is around?", "What do we think?",
+     "What should be different?", "What will we do?"), "Write down", "Ring the school", "Let in", "Knock", "Keep the decision",
     "Somebody sees it differently", "Keep their words", "End the meeting",
-    "On the screen only what all 4 present may see", "1 h left", "How Tereza gets to school in the morning",
+    "On the screen only what all 4 present may see", "1 h", "How Tereza gets to school in the morning",
     ("Tereza has missed first lessons since September", "In the morning Tereza is alone and falls asleep again",
      "After two weeks away she does not know the topics", "Talking about school ends in a quarrel",
      "what happened in class in September"),
@@ -94,8 +100,9 @@ def stage(words: Words, language: str) -> Cast:
 
 
 @pytest.mark.smoke
-@pytest.mark.parametrize(("language", "words"), [("cs", CS), ("en", EN)], ids=["cs", "en"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("language", "words", "width"), [("cs", CS, 1280), ("en", EN, 390)], ids=["cs", "en"]
+)
 def test_a_meeting_goes_its_whole_way(
     new_page: Callable[..., Page],
     sign_in: Callable[..., None],
@@ -111,7 +118,7 @@ def test_a_meeting_goes_its_whole_way(
     page.goto(f"/cases/{cast.case.pk}/meetings/")
     look("of-case")
     page.get_by_role("main").get_by_role("link", name=words.call).click()
-    page.locator("#id_kind_1").check()
+    page.locator(".kinds a").nth(1).click()
     page.locator("#id_goal").fill(words.goal)
     page.locator("#id_on").fill("24. 11. 2026")
     page.locator("#id_time").fill("11.00")
@@ -119,6 +126,7 @@ def test_a_meeting_goes_its_whole_way(
     page.locator("details", has=page.locator("#extra_name_1")).locator("summary").click()
     page.locator("#extra_name_1").fill("Hana Nováková")
     page.locator("#extra_email_1").fill("hana@example.org")
+    page.locator("#extra_role_1").select_option("parent")
     look("new")
     page.get_by_role("button", name=words.send).click()
     expect(page).to_have_url(re.compile(r"/meetings/[0-9a-f-]{36}/$"))
@@ -131,25 +139,50 @@ def test_a_meeting_goes_its_whole_way(
     look("list")
     page.goto(meeting_address + "present/")
     look("here")
+    elsewhere = join(page, new_page, axe, words, look)
     page.get_by_role("button", name=words.begin).click()
+    last = len(words.steps) - 1
     for n, question in enumerate(words.steps):
         expect(page.get_by_role("heading", level=1)).to_have_text(question)
         expect(page.get_by_text(words.present)).to_be_visible()
         expect(page.locator("[data-ends]")).to_contain_text(words.hour.replace(" h", "\xa0h"))
         look(f"step-{n + 1}")
-        if n < 3:
+        if n < last:
             page.wait_for_load_state()
             page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("heading", level=1)).to_have_text(words.steps[2])
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.steps[-2])
     page.wait_for_load_state()
     page.keyboard.press("ArrowRight")
     decide(page, words, look)
+    expect(elsewhere.get_by_role("heading", level=1)).to_have_text(words.steps[-1])
+    expect(elsewhere.get_by_text(words.task)).to_be_visible()
+    assert elsewhere.locator("main form").count() == 0
     page.get_by_role("button", name=words.end).click()
+    expect(elsewhere.locator("main .facs")).to_have_count(0)
     expect(page).to_have_url(meeting_address + "#minutes")
     look("held")
     page.goto(meeting_address + "minutes/")
     look("minutes")
+
+
+def join(
+    page: Page, new_page: Callable[..., Page], axe: Callable[[Page], None], words: Words, look: Looker
+) -> Page:
+    """Somebody of the family joins from elsewhere: knocks, is let in, and follows the room until the meeting is over."""
+    page.locator("#join button").click()
+    address = page.locator("#join_address").input_value().removeprefix(settings.SITE_URL.rstrip("/"))
+    elsewhere = new_page(390, 844)
+    elsewhere.goto(address)
+    Looker(elsewhere, axe, look.name)("join")
+    elsewhere.get_by_label("Hana Nováková").check()
+    elsewhere.get_by_role("button", name=words.knock).click()
+    Looker(elsewhere, axe, look.name)("knocked")
+    page.reload()
+    page.get_by_role("button", name=words.let_in).first.click()
+    expect(elsewhere.get_by_role("heading", level=1)).to_have_text(words.steps[0])
+    Looker(elsewhere, axe, look.name)("joined")
+    return elsewhere
 
 
 def answer(page: Page, axe: Callable[[Page], None], words: Words, look: Looker) -> None:
@@ -168,14 +201,20 @@ def answer(page: Page, axe: Callable[[Page], None], words: Words, look: Looker) 
 
 def decide(page: Page, words: Words, look: Looker) -> None:
     """A decision and a dissent, without leaving the projector."""
-    expect(page.get_by_role("heading", level=1)).to_have_text(words.steps[3])
+    expect(page.get_by_role("heading", level=1)).to_have_text(words.steps[-1])
+    page.locator("#jot_text").fill(words.task)
+    page.locator("#jot_invitation").select_option(label="Petra Malá")
+    page.locator("#jot_due_on").fill("27. 11. 2026")
+    page.get_by_role("button", name=words.jot, exact=True).click()
+    expect(page.locator("#tasks")).to_contain_text(words.task)
+    page.locator("details.jot summary").click()
     page.locator("#id_text").fill(words.helps[1])
     page.locator("#id_matter").select_option("support_at_home")
     page.get_by_role("button", name=words.keep).click()
     expect(page.locator(".dec b").first).to_have_text(words.helps[1])
     page.get_by_text(words.differ).click()
-    page.locator("select[name=invitation]").select_option(label="Hana Nováková")
-    page.locator("input[name=words]").fill(words.cards[3])
+    page.locator(".differ select[name=invitation]").select_option(label="Hana Nováková")
+    page.locator(".differ input[name=words]").fill(words.cards[3])
     page.get_by_role("button", name=words.keep_words).click()
     expect(page.locator(".dissent")).to_contain_text(words.cards[3])
     look("decided")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from samspil.ground import clock
 from samspil.plans.models import Plan
 from tests.cast import NOW, call
-from tests.rooms.plans.scene import mother_of
+from tests.rooms.plans.scene import LEVEL_FIELDS, mother_of
 from tests.support.browser import EITHER
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,6 +38,9 @@ def test_a_plan_is_agreed_with_the_mother(
     check(page, axe)
     page.get_by_role("button", name=words["start"]).click()
     page.locator("#goal_text").fill("Tereza chodí do školy vyspaná")
+    page.locator(".levels summary").click()
+    for name, words_of_level in LEVEL_FIELDS.items():
+        page.locator(f"#goal_{name}").fill(words_of_level)
     page.get_by_role("button", name=words["goal"]).click()
     check(page, axe)
 

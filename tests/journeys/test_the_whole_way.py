@@ -24,6 +24,7 @@ from samspil.notices import service as notices
 from samspil.people import service as people
 from samspil.plans.models import Plan, Step
 from tests.cast import NOW, Cast, call
+from tests.rooms.plans.scene import LEVEL_FIELDS
 from tests.support.words import say
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -175,7 +176,7 @@ def brings_in(c: Company, case: str) -> None:
         c.jana.page.locator("main details[data-menu] summary").click()
         c.jana.follows("Bring in an institution")
         c.jana.page.locator("#id_institution").select_option(label=name)
-        c.jana.picks(competence=competence, basis="consent")
+        c.jana.picks(competence=competence, basis="statute")
         c.jana.types(purpose="ráno a škola")
         c.jana.leads_on(c.jana.page.locator("main form .btn-primary"))
         expect(c.jana.page.locator(".parts")).to_contain_text(name)
@@ -208,7 +209,7 @@ def writes_and_shares(c: Company, case: str) -> None:
 
     c.jana.follows("Share", entry)
     c.jana.page.locator("label.tile", has_text="SAS Brno").click()
-    c.jana.types(purpose="ráno")
+    c.jana.types(purpose="ráno", statute="359/1999 Sb., § 51")
     c.jana.presses("Share the entry")
     expect(c.jana.page.locator("article.entry", has_text=NOTE).locator(".vis")).to_contain_text("SAS")
     c.petra.goes(f"/cases/{case}/")
@@ -265,17 +266,20 @@ def answers(c: Company, meeting: str) -> None:
 
 
 def presents_and_decides(c: Company, meeting: str) -> None:
-    """On the projector the map leads through four questions; the last takes a decision and who sees it differently."""
+    """On the projector the map leads through its questions, the network and the goals; the last page takes a decision and who sees it differently."""
     c.jana.follows("On the projector")
     c.jana.presses("Begin", c.jana.page.locator("body"))
     for card in ("Chybí na první hodiny", CARD, "Babička bydlí o ulici dál"):
         expect(c.jana.page.locator(".facs").first).to_contain_text(card)
         c.jana.leads_on(c.jana.page.locator("[data-key=next]"))
+    while not c.jana.page.locator("#id_text").count():
+        c.jana.leads_on(c.jana.page.locator("[data-key=next]"))
+    c.jana.page.locator("details.jot:has(#id_text) summary").click()
     c.jana.types(text=DECIDED)
     c.jana.picks(matter="support_at_home")
     c.jana.presses("Keep the decision", c.jana.page.locator("body"))
     c.jana.page.locator("details.differ summary").click()
-    c.jana.page.locator("select[name=invitation]").select_option(label="Petra Malá")
+    c.jana.page.locator("details.differ select[name=invitation]").select_option(label="Petra Malá")
     c.jana.page.locator("input[name=words]").fill(DISSENT)
     c.jana.presses("Keep their words", c.jana.page.locator("body"))
     expect(c.jana.page.locator(".dissent")).to_contain_text(DISSENT)
@@ -291,6 +295,9 @@ def makes_a_plan(c: Company, case: str, mother: Any) -> None:
     jana.goes(f"/cases/{case}/plan/")
     jana.presses("Start the plan")
     jana.page.locator("#goal_text").fill(GOAL)
+    jana.page.locator(".levels summary").click()
+    for name, said in LEVEL_FIELDS.items():
+        jana.page.locator(f"#goal_{name}").fill(said)
     jana.presses("Add goal")
     add_step(jana, "Snídáme spolu", f"p:{mother.pk}")
     add_step(jana, "Zajdu ráno třikrát týdně", f"a:{c.cast.support.pk}:{c.cast.petra.pk}", due="24. 11. 2026")

@@ -17,20 +17,38 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
+from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.coaching import service as coaching
+from samspil.ecomaps import service as ecomaps
+from samspil.exchange.models import Run
 from samspil.formulations import service as maps
+from samspil.institutions import service as institutions
+from samspil.institutions.terms import Decision as Matter
 from samspil.meetings import service as meetings
 from samspil.people import service as people
+from samspil.people.models import PossibleDouble
 from samspil.plans import service as plans
+from samspil.plans.models import PlanLink
 from samspil.plans.terms import Who
 from samspil.referrals import service as referrals
+from samspil.retention.models import Erasure
 from samspil.rights import service as rights
-from tests.cast import NOW, TODAY, Cast
+from samspil.rules import service as rules
+from samspil.rules.models import Rule
+from samspil.sharing import service as sharing
+from samspil.watch.models import Finding
+from samspil.watch.terms import Rule as WatchRule
+from tests.cast import MACHINE, NOW, PASSWORD, TODAY, Cast
 from tests.law import walking
+from tests.rooms import consents as consents_stage
 from tests.rooms.meetings.stage import guests
+from tests.rooms.watch.test_pages import facts_of
 
 FILE = Path(__file__).with_name("access_table.txt")
 WRITE = "SAMSPIL_WRITE_ACCESS_TABLE"
@@ -51,8 +69,9 @@ One line for each page and record:
   theirs, given, ended   a note of the support: kept to itself, shared with the authority, shared until yesterday
   none   no such record
 jana works and mark leads at the authority, ada administers and dana watches over data protection there; petra works at
-the support, lukas at the club, olga far away.
+the support, lukas at the club, olga far away. family is the child of "led", signed in, who reads her own file.
 """
+PEOPLE = (*walking.PEOPLE[:-1], "family", walking.PEOPLE[-1])
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +84,12 @@ def story_time(time_machine, monkeypatch):
 def worlds(cast: Cast) -> dict[str, dict[str, Any]]:
     """Records to ask for, by the name of the argument that stands for them in addresses."""
     jana, olga = cast.actor(cast.jana), cast.actor(cast.olga)
-    led = _around(cast, cast.case, cast.tereza, jana) | _work(cast, jana) | _own_view(cast, jana)
+    led = (
+        _around(cast, cast.case, cast.tereza, jana)
+        | _work(cast, jana)
+        | _own_view(cast, jana)
+        | _beside(cast, jana)
+    )
     other = people.add(by=jana, at=NOW, given_name="Matěj", family_name="Novák")
     left = cases.open(
         by=jana, at=NOW - dt.timedelta(days=9), child=other, competence="statutory_child_protection", place="home",
@@ -74,7 +98,7 @@ def worlds(cast: Cast) -> dict[str, dict[str, Any]]:
     for home, held in ((cast.support, "family_support"), (cast.club, "low_threshold_youth_work")):
         cases.bring_in(
             by=jana, at=NOW - dt.timedelta(days=8), case=left, institution=home, competence=held, purpose="plan",
-            basis="consent",
+            basis="statute",
         )  # fmt: skip
     cases.part_ways(
         by=jana, at=NOW - dt.timedelta(days=1), part=left.participations.get(institution=cast.club)
@@ -110,6 +134,9 @@ def _around(cast: Cast, case: Any, child: Any, by: Any) -> dict[str, Any]:
 def _work(cast: Cast, by: Any) -> dict[str, Any]:
     map = maps.start(by=by, at=NOW, case=cast.case)
     card = maps.add_factor(by=by, at=NOW, map=map, field="presenting", text="Sleeps badly")
+    tie = ecomaps.note_tie(
+        by=by, at=NOW, case=cast.case, to=cast.tereza, name="School", since=TODAY, saying=ecomaps.Saying()
+    )
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=TODAY + dt.timedelta(days=60))
     goal = plans.add_goal(by=by, at=NOW, plan=plan, text="At school by eight")
     step = plans.add_step(
@@ -123,23 +150,122 @@ def _work(cast: Cast, by: Any) -> dict[str, Any]:
         by=cast.actor(cast.petra), at=NOW, to=cast.authority, urgency="week", text="Help.", next_on=TODAY,
         given_name="Eva",
     )  # fmt: skip
+    mark = cast.actor(cast.mark)
+    page = PlanLink.objects.create(
+        plan=plan, person=cast.tereza, secret_hash="x", language="cs", time_zone="Europe/Prague", made_at=NOW,
+        until=NOW + dt.timedelta(days=9), institution=cast.authority,
+    )  # fmt: skip
+    line = coaching.set_line(by=mark, at=NOW, supervisor=cast.mark.pk, worker=cast.jana.pk)
+    said = coaching.say(
+        by=mark, at=NOW, worker=cast.jana.pk, case=cast.case.pk, about="case", text="Ask her aunt."
+    )
     return {
-        "card_id": card.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
+        "link": page.pk, "line": line.pk, "comment": said.pk, "worker": cast.jana.pk,
+        "card_id": card.pk, "tie_id": tie.pk, "plan": plan.pk, "goal": goal.pk, "step": getattr(step, "step", step).pk,
         "meeting": meeting.pk, "id": asked.pk,
     }  # fmt: skip
 
 
 def _own_view(cast: Cast, by: Any) -> dict[str, Any]:
-    """The child reads her own file; nobody of the cast holds her link."""
+    """The child reads her own file, with an account of her own; nobody else holds her link."""
     asked = rights.Asked(person=cast.tereza, relation="child", language="cs", why="She asked to read it.")
     reader, _secret = rights.invite(by=by, at=NOW, case=cast.case, asked=asked)
     reader = rights.reader(reader.pk, at=NOW, visit=reader.pk)
+    rights.keep_in_account(by=rights.lens(reader, NOW), at=NOW, reader=reader, account=family())
     wish = rights.ask(by=rights.lens(reader, NOW), at=NOW, reader=reader, kind="copy")
     held = rights.withhold(
         by=by, at=NOW, case=cast.case, what="place", record=None, why="safety", words="He looks for her."
     )
     pack = rights.begin_copy(by=by, at=NOW, case=cast.case, person=cast.tereza, language="cs", request=wish)
     return {"reader": reader.pk, "asked": wish.pk, "withheld": held.pk, "about": held.pk, "pack": pack.pk}
+
+
+def family() -> Any:
+    """The account of the child who reads: no workplace, no role."""
+    known = accounts.account_by_email("family@example.org")
+    before = NOW - dt.timedelta(days=1)
+    return known or accounts.create(
+        by=MACHINE, at=before, email="family@example.org", name="Tereza Nováková", password=PASSWORD
+    )
+
+
+def _beside(cast: Cast, by: Any) -> dict[str, Any]:
+    """What the authority keeps beside the file: consents, questions, decisions, doubles, rules, and what waits there."""
+    ada, here = cast.actor(cast.ada), {"institution": cast.authority}
+    agreed = consents_stage.recorded(cast)
+    wish = sharing.Wish(
+        about="topic", scope=("school",), purpose="joint plan", basis="statute", statute="359/1999 Sb., § 53",
+        needed_by=TODAY + dt.timedelta(days=5), until=NOW + dt.timedelta(days=20), question="Does she come?",
+    )  # fmt: skip
+    asked = sharing.ask(by=by, at=NOW, case=cast.case.pk, to=cast.support, wish=wish)
+    cards = list(maps.factors(cast.case.pk, for_=by, at=NOW))
+    second = maps.add_factor(
+        by=by,
+        at=NOW,
+        map=maps.current(cast.case.pk, for_=by, at=NOW),
+        field="perpetuating",
+        text="Phone at night",
+    )
+    link = maps.link(by=by, at=NOW, source=second, target=cards[0], kind="sets_off")
+    meeting = meetings.coming(for_=by, at=NOW)[0]
+    decided = meetings.decide(
+        by=by,
+        at=NOW,
+        meeting=meeting,
+        text="A plan",
+        matter=Matter.PROTECTION_MEASURE,
+        institution=cast.authority.pk,
+    )
+    earlier = NOW - dt.timedelta(hours=3)
+    look = cases.look_in_emergency(
+        by=cast.actor(cast.olga, earlier),
+        at=earlier,
+        case=cast.case,
+        reason="A neighbour hears shouting.",
+        minutes=30,
+    )
+    twin = people.add(
+        by=by, at=NOW, given_name="Terezie", family_name="Nováková", born_on=cast.tereza.born_on
+    )
+    third = people.add(by=by, at=NOW, given_name="Terka", family_name="Nováková", born_on=cast.tereza.born_on)
+    first, last = sorted((cast.tereza, twin), key=lambda p: p.pk)
+    double = PossibleDouble.objects.create(
+        **here, first=first, second=last, likely="possible", bits=1.0, found_at=NOW
+    )
+    joined = people.join_records(
+        by=cast.actor(cast.mark), at=NOW, first=twin, second=third, leads=twin.pk, why="The same birthday and school."
+    )  # fmt: skip
+    erasure = Erasure.objects.create(
+        **here, case=cast.case.pk, reference="x", closed_on=TODAY, due_on=TODAY, rule=MISSING, record_class="case_file",
+        years=5, starts_at="case_closed", proposed_by=cast.mark, proposed_at=NOW,
+    )  # fmt: skip
+    rule = Rule.objects.filter(country="CZ").order_by("table", "key").first()
+    hours = rules.propose(
+        by=ada,
+        at=NOW,
+        table="review_hours",
+        value={"hours": 24},
+        since=TODAY,
+        reason="Sooner is better.",
+        own=True,
+    )
+    run = Run.objects.create(
+        **here, kind="list", state="done", file_name="x.csv", began_at=NOW, changed_at=NOW, account=cast.mark
+    )
+    invitation = accounts.invite(
+        by=ada, at=NOW, email="new@example.org", name="New", role="worker", language="cs"
+    )
+    finding = Finding.objects.create(
+        **here, rule="night", account=cast.mark, day=TODAY, first_at=NOW, last_at=NOW, looks=9,
+        facts=facts_of(WatchRule.NIGHT),
+    )  # fmt: skip
+    team = institutions.add_team(by=ada, at=NOW, institution=cast.authority, name="North")
+    return {
+        "consent": agreed.pk, "ask": asked.pk, "link_id": link.pk, "decision": decided.pk, "look_id": look.pk,
+        "double": double.pk, "joined": joined.pk, "other": twin.pk, "erasure": erasure.pk, "rule": rule.pk,
+        "proposal": hours.pk, "run": run.pk, "invitation": getattr(invitation, "pk", None) or invitation[0].pk,
+        "finding": finding.pk, "team": team.pk, "held": cast.authority.held.first().pk,
+    }  # fmt: skip
 
 
 def _notes(cast: Cast) -> dict[str, dict[str, Any]]:
@@ -152,7 +278,7 @@ def _notes(cast: Cast) -> dict[str, dict[str, Any]]:
             until = NOW + dt.timedelta(days=5) if name == "given" else NOW - dt.timedelta(days=1)
             share = cases.share(
                 by=cast.actor(cast.petra, began), at=began, entry=note, to=cast.authority, purpose="plan",
-                basis="consent", until=until,
+                basis="statute", statute="§ 51", until=until,
             )  # fmt: skip
             found[name]["share"] = share.pk
     return found
@@ -186,16 +312,24 @@ def answered(client: Any, address: str) -> str:
     return "/".join(said)
 
 
+def _visitor(cast: Cast, name: str) -> Any:
+    if name != "family":
+        return walking.visitor(cast, name)
+    client = Client(raise_request_exception=False)
+    client.force_login(family(), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
 def table(cast: Cast) -> str:
     given = worlds(cast)
-    clients = {name: walking.visitor(cast, name) for name in walking.PEOPLE}
+    clients = {name: _visitor(cast, name) for name in PEOPLE}
     rows = []
     for name, route, _said in sorted(walking.ours(), key=lambda page: page[0]):
         for world, has in lines_of(route, given):
             address = reverse(name, kwargs=has)
             rows.append([name, world, *(answered(c, address) for c in clients.values())])
     wide = [max(len(row[n]) for row in rows) for n in (0, 1)]
-    head = ["page", "", *walking.PEOPLE]
+    head = ["page", "", *PEOPLE]
     drawn = [
         f"{r[0]:{wide[0]}}  {r[1]:{wide[1]}}  " + "  ".join(f"{c:9}" for c in r[2:]) for r in (head, *rows)
     ]
@@ -220,15 +354,13 @@ def test_every_page_answers_everybody_as_the_table_says(cast):
 def test_the_table_shows_who_may_and_who_may_not():
     """Or the comparison would prove nothing."""
     lines = [line.split() for line in FILE.read_text().splitlines()]
-    said = {
-        (line[0], line[1]): dict(zip(walking.PEOPLE, line[2:], strict=True))
-        for line in lines
-        if len(line) == 10
-    }
+    said = {(line[0], line[1]): dict(zip(PEOPLE, line[2:], strict=True)) for line in lines if len(line) == 11}
     kept, shared, over = (said["cases:entry", world] for world in ("theirs", "given", "ended"))
     assert kept["jana"] == over["jana"] == "404/405" and shared["jana"] == "200/405"
     assert said["cases:file", "left"]["lukas"].startswith("404/") and said["cases:file", "led"][
         "lukas"
     ].startswith("200/")
     assert {kept[name][:3] for name in ("ada", "dana", "olga")} == {"404"}
+    assert kept["family"].startswith("404") and said["rights:file", "led"]["family"].startswith("200/")
+    assert {said["rights:file", "led"][name][:3] for name in ("jana", "petra", "olga")} == {"404"}
     assert kept["anonymous"].startswith("302/")

@@ -3,14 +3,17 @@
 import dataclasses
 import datetime as dt
 import random
+from typing import Any
 
 import pytest
 
 from samspil.access.service import Actor, Role
 from samspil.accounts import service as accounts
+from samspil.accounts.models import Membership
 from samspil.cases import policy
 from samspil.cases import service as cases
 from samspil.cases.models import Case, Entry, Participation, Share
+from samspil.institutions.models import Team
 from samspil.people import policy as people_policy
 from samspil.people.models import Knowing, Person
 from tests.cast import NOW, Cast
@@ -22,10 +25,31 @@ def moment(dice: random.Random) -> dt.datetime:
     return NOW + dt.timedelta(hours=dice.randrange(-240, 240))
 
 
+def teams_and_looks(
+    cast: Cast, dice: random.Random, homes: list[Any]
+) -> tuple[list[Any], dict[Any, list[Team]]]:
+    """Everybody in one of two teams or in none; three of them look in an emergency, each for a while."""
+    staff = [cast.jana, cast.mark, cast.ada, cast.petra, cast.lukas, cast.olga]
+    teams = {home.pk: [Team.objects.create(institution=home, name=name) for name in "AB"] for home in homes}
+    for membership in Membership.objects.filter(account__in=staff):
+        membership.team = dice.choice([None, *teams[membership.institution_id]])
+        membership.save()
+    for person in dice.sample(staff, 3):
+        start = moment(dice)
+        Participation.objects.create(
+            case=cast.case, institution=dice.choice(homes), competence="family_support", part="emergency", only=person,
+            since=start, until=start + dt.timedelta(hours=dice.randrange(1, 100)), listed_on=NOW.date(), listed_name="x",
+            listed_place="home", is_open=True, shows_place=dice.random() < 0.5,
+        )  # fmt: skip
+    return staff, teams
+
+
 def random_history(cast: Cast, dice: random.Random) -> list[Actor]:
-    """Parts that come and go, entries of everybody, shares that begin and end at random."""
+    """Parts that come and go, entries of everybody, shares to institutions, teams and persons that begin and end at
+    random, and looks in an emergency."""
     Participation.objects.filter(case=cast.case).delete()
     homes = [cast.authority, cast.support, cast.club, cast.elsewhere]
+    staff, teams = teams_and_looks(cast, dice, homes)
     for home in homes:
         start = moment(dice)
         for _ in range(dice.randrange(3)):
@@ -45,6 +69,7 @@ def random_history(cast: Cast, dice: random.Random) -> list[Actor]:
                 start = moment(dice)
                 Share.objects.create(
                     entry=entry, to=to, purpose="p", basis="consent", since=start, shared_by=cast.jana,
+                    to_team=dice.choice([None, None, *teams[to.pk]]), to_account=dice.choice([None, None, *staff]),
                     until=start + dt.timedelta(hours=dice.randrange(1, 300)),
                 )  # fmt: skip
     for home in homes:
@@ -54,8 +79,7 @@ def random_history(cast: Cast, dice: random.Random) -> list[Actor]:
                     institution=home, person=cast.tereza, through=through,
                     defaults={"since": NOW, "until": dice.choice([None, moment(dice)])},
                 )  # fmt: skip
-    people = [cast.jana, cast.mark, cast.ada, cast.petra, cast.lukas, cast.olga]
-    return [accounts.actor_for(p, institution=None, at=NOW)[0] for p in people] + [Actor()]
+    return [accounts.actor_for(p, institution=None, at=NOW)[0] for p in staff] + [Actor()]
 
 
 @pytest.mark.parametrize("seed", range(12))

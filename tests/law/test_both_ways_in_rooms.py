@@ -9,12 +9,15 @@ from samspil.access.service import Actor, Role
 from samspil.access.terms import ROLE_WORDS
 from samspil.accounts import service as accounts
 from samspil.accounts.models import Membership
+from samspil.ecomaps import policy as ecomaps
+from samspil.ecomaps.models import Arrangement, Tie
 from samspil.formulations import policy as formulations
 from samspil.formulations.models import Map
 from samspil.fostering import policy as fostering
 from samspil.fostering.models import Review
 from samspil.meetings import policy as meetings
 from samspil.meetings.models import Meeting
+from samspil.people.models import Person
 from samspil.plans import policy as plans
 from samspil.plans.models import Plan
 from samspil.referrals import policy as referrals
@@ -35,6 +38,13 @@ def records(cast: Cast, dice: random.Random) -> None:
         **made, started_by=cast.jana, started_at=NOW, changed_at=NOW, language="en",
         ended_at=dice.choice([None, NOW]),
     )  # fmt: skip
+    noted = {"case": cast.case, "noted_at": NOW}
+    for institution in homes:
+        Tie.objects.create(**noted, to=cast.tereza, name="x", institution=institution)
+        person = dice.choice(list(Person.objects.exclude(pk=cast.tereza.pk)) or [None])
+        if person:
+            Tie.objects.create(**noted, to=cast.tereza, person=person, institution=institution)
+        Arrangement.objects.create(case=cast.case, institution=institution, view="both", changed_at=NOW)
     Plan.objects.create(**made, review_on=TODAY, drafted_by=cast.jana, drafted_at=NOW)
     for position, home in enumerate(homes):
         Review.objects.create(case=cast.case, institution=home, position=position, held_on=TODAY, code="PN1")
@@ -94,6 +104,9 @@ def all_agree(actor: Actor, at: dt.datetime) -> int:
     maps, written = formulations.visible(actor, at=at), plans.visible(actor, at=at)
     agree(Map.objects.all(), maps, lambda r: formulations.can(actor, "read", r, at=at))
     agree(Plan.objects.all(), written, lambda r: plans.can(actor, "read", r, at=at))
+    agree(Tie.objects.all(), ecomaps.visible(actor, at=at), lambda r: ecomaps.can(actor, "read", r, at=at))
+    kept = ecomaps.visible_arrangements(actor, at=at)
+    agree(Arrangement.objects.all(), kept, lambda r: ecomaps.can_arrangement(actor, r, at=at))
     met = meetings.visible(actor, at=at)
     agree(Meeting.objects.all(), met, lambda r: meetings.can(actor, "facts", r, at=at))
     agree(Meeting.objects.all(), met.filter(at_table=True), lambda r: meetings.can(actor, "read", r, at=at))

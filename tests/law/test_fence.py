@@ -47,13 +47,30 @@ LIFTED = {
     "watch.operations.finding._read": (
         "the record is read by the clock, and of files that the institution may have left since"
     ),
+    "ecomaps.queries.network.network": (
+        "a picture that several look at leaves out whom one of them does not know"
+    ),
     "cli.demo.story": "the story is told in the name of many institutions",
     "meetings.operations.answering.answer_by_link": (
         "whoever holds the secret link answers for themselves, without signing in"
     ),
+    "meetings.operations.joining.knock": (
+        "whoever holds the link of a shared screen says who they are, without signing in"
+    ),
+    "meetings.queries.joining.guest_of": (
+        "whoever holds the link of a shared screen finds it, without signing in"
+    ),
+    "meetings.queries.joining.names_at": (
+        "whoever holds the link of a shared screen says who they are, without signing in"
+    ),
+    "meetings.queries.joining.screen_by_secret": (
+        "whoever holds the link of a shared screen finds it, without signing in"
+    ),
     "meetings.queries.reading.by_secret": (
         "whoever holds the secret link is shown when and where, without signing in"
     ),
+    "plans.web.asked.behind_link": "whoever holds the secret address of a plan acts for no institution",
+    "plans.web.asked.page": "whoever holds the secret address of a plan acts for no institution",
     "people.operations.guard.file_names": (
         "a corrected name is filed for every institution that knows the person"
     ),

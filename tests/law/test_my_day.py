@@ -10,8 +10,8 @@ from samspil.desk.day import doors
 from tests.cast import NOW, TODAY
 
 DOORS = [door for name in ("waiting", "today") for door in doors(name)]
-WHOLE_PAGE = 24
-"""Statements of My day, signing in and the record included."""
+WHOLE_PAGE = 25
+"""Statements of My day, signing in and the record included; one for each room with something that may wait."""
 
 
 @pytest.fixture(params=DOORS, ids=[door.__module__ for door in DOORS])

@@ -138,7 +138,7 @@ def _files(told: Told, folk: list[Any]) -> list[Any]:
             if other != home:
                 cases.bring_in(
                     **told.by(home), case=case, institution=getattr(cast, other), competence=held, purpose="joint plan",
-                    basis="consent", worker=getattr(cast, WRITES[other]),
+                    basis="statute", worker=getattr(cast, WRITES[other]),
                 )  # fmt: skip
         files.append(case)
     return files
@@ -196,7 +196,13 @@ def _work(told: Told, home: str, folk: list[Any], files: list[Any]) -> None:
     other = told.dice.choice([h for h in HOMES if h != home])
     for until in (told.at + dt.timedelta(hours=1), NOW + dt.timedelta(days=9)):
         cases.share(
-            **by, entry=entry, to=getattr(told.cast, other), purpose="plan", basis="consent", until=until
+            **by,
+            entry=entry,
+            to=getattr(told.cast, other),
+            purpose="plan",
+            basis="statute",
+            statute="§ 51",
+            until=until,
         )
     if home == "authority":
         maps.add_factor(

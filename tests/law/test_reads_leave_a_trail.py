@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from samspil.cases import service as cases
 from samspil.cases.models import Case, Entry
+from samspil.ecomaps import service as ecomaps
+from samspil.ecomaps.models import Tie
 from samspil.formulations import service as maps
 from samspil.formulations.models import Factor
 from samspil.ground.errors import SamspilError
@@ -37,6 +39,10 @@ def write_everywhere(cast: Cast) -> None:
     map = maps.start(**told, case=cast.case)
     maps.add_factor(**told, map=map, field="presenting", text=SECRET)
     maps.keep_version(**told, map=map, why=SECRET)
+    ecomaps.note_tie(
+        **told, case=cast.case, to=cast.tereza, name=SECRET, since=TODAY, saying=ecomaps.Saying(note=SECRET)
+    )
+    ecomaps.arrange(**told, case=cast.case, view="both", spots={SECRET: (1, 1)})
     plan = plans.draft(**told, case=cast.case.pk, review_on=TODAY + dt.timedelta(days=60))
     plans.add_goal(**told, plan=plan, text=SECRET)
     Case.objects.filter(pk=cast.case.pk).update(next_what=SECRET)
@@ -67,7 +73,7 @@ def ids_of(cast: Cast) -> list[str]:
     """One record of each table that belongs to the case, and the case."""
     goal, card = Goal.objects.get(), Factor.objects.get()
     entry = Entry.objects.get(kind="note")
-    rows = [cast.case, cast.tereza, entry, goal, goal.plan, card, card.map]
+    rows = [cast.case, cast.tereza, entry, goal, goal.plan, card, card.map, Tie.objects.get()]
     return [str(row.pk) for row in rows]
 
 
@@ -80,6 +86,8 @@ def pages_of(cast: Cast) -> list[str]:
             elif len(arguments) == 2:
                 found.append(reverse(name, args=[cast.case.pk, id]))
     map_url = reverse("formulations:map", args=[cast.case.pk])
+    files = reverse("ecomaps:file", args=[cast.case.pk])
+    found += [f"{files}?as={format}" for format in ("svg", "csv", "graphml")]
     return [*found, f"{map_url}?as=list", reverse("formulations:compare", args=[cast.case.pk]) + "?a=1&b=1"]
 
 

@@ -260,7 +260,7 @@ def test_nothing_is_read_on_a_consent_that_has_ended(cast, seed):
         until = dice.randrange(given + 1, end + 1)
         cases.share(
             by=jana, at=NOW + HOUR * given, entry=entry, to=cast.club, purpose="p", basis="consent",
-            until=NOW + HOUR * until, consent=agreed,
+            until=NOW + HOUR * until, consent=agreed, scope=["visits"],
         )  # fmt: skip
         taken = dice.choice([None, dice.randrange(given, end)])
         if taken is not None:
@@ -271,3 +271,13 @@ def test_nothing_is_read_on_a_consent_that_has_ended(cast, seed):
         readable = {entry.pk for entry, given, until in log if given <= hour_ < until}
         mine = policy.visible_entries(lukas, at=at).filter(text__startswith="note ")
         assert set(mine.values_list("pk", flat=True)) == readable
+        fresh = Entry.objects.filter(text__startswith="note ").select_related("case")
+        assert {e.pk for e in fresh if policy.can_entry(lukas, "read", e, at=at)} == readable
+    second = dt.timedelta(seconds=1)
+    for entry, given, until in log:
+        if given < until:
+            end, rows = (
+                NOW + HOUR * until,
+                lambda at, pk=entry.pk: policy.visible_entries(lukas, at=at).filter(pk=pk),
+            )
+            assert rows(end - second).exists() and not rows(end).exists()

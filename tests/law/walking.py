@@ -29,7 +29,7 @@ TABLES = {
     "goal": "plans.Goal", "step": "plans.Step", "id": "referrals.Referral", "run": "exchange.Run",
     "card_id": "formulations.Factor", "link_id": "formulations.Link", "membership": "accounts.Membership",
     "team": "institutions.Team", "held": "institutions.HeldCompetence", "invitation": "accounts.Invitation",
-    "decision": "meetings.Decision",
+    "decision": "meetings.Decision", "tie_id": "ecomaps.Tie",
 }  # fmt: skip
 """Which table the name of an argument stands for; of others one record of each table is tried."""
 MANY = 4

@@ -40,6 +40,8 @@ class Word(models.TextChoices):
     RIGHTS_WATCH = "rights.watch", _("see which answers to people are due, without the file")
     PERSON_MERGE = "person.merge", _("join two records of one person and part them again")
     TRAIL_READ = "trail.read", _("read the record of access")
+    COACHING_SEE = "coaching.see", _("see what stands still at the people in their line")
+    FIGURES_SEE = "figures.see", _("see figures over many files, without names")
     LOOKS_WATCH = "looks.watch", _("look into unusual looking")
 
 
@@ -78,11 +80,26 @@ _WORK = frozenset(
 
 ROLE_WORDS: dict[str, frozenset[Word]] = {
     Role.WORKER: _WORK,
-    Role.LEAD: _WORK | {Word.EXCHANGE, Word.STAFF_MANAGE, Word.TRAIL_READ, Word.EMERGENCY_REVIEW},
+    Role.LEAD: _WORK
+    | {
+        Word.EXCHANGE,
+        Word.STAFF_MANAGE,
+        Word.TRAIL_READ,
+        Word.EMERGENCY_REVIEW,
+        Word.COACHING_SEE,
+        Word.FIGURES_SEE,
+    },
     Role.YOUTH_WORKER: _WORK
     - {Word.CASE_OPEN, Word.CASE_STEER, Word.PLACEMENT_READ, Word.EMERGENCY_OPEN, Word.PERSON_MERGE},
     Role.ADMINISTRATOR: frozenset(
-        {Word.DAY_SEE, Word.STAFF_MANAGE, Word.INSTITUTION_MANAGE, Word.RULES_MANAGE, Word.RETENTION_MANAGE}
+        {
+            Word.DAY_SEE,
+            Word.STAFF_MANAGE,
+            Word.INSTITUTION_MANAGE,
+            Word.RULES_MANAGE,
+            Word.RETENTION_MANAGE,
+            Word.FIGURES_SEE,
+        }
     ),
     Role.AUDITOR: frozenset({Word.DAY_SEE, Word.TRAIL_READ}),
     Role.PROTECTION: frozenset(

@@ -29,6 +29,7 @@ _TO_ME = (
 FUNCTIONS = {
     "takes_part": question(exists("cases_participation", _MY_PART)),
     "looks": question(exists("cases_participation", f"{_MY_PART} AND part = 'emergency'")),
+    "looks_up": question(exists("cases_participation", f"{_MY_PART} AND part = 'emergency' AND shows_place")),
     "shared": question(exists("cases_share", f"entry_id = $1 AND {_TO_ME}")),
     "told_place": question(
         exists("cases_share", f"case_id = $1 AND {_TO_ME} AND strpos(fields, 'place') > 0")
@@ -39,7 +40,7 @@ FUNCTIONS = {
 _THEIRS = (
     f"institution_id = {INSTITUTION} OR for_all OR samspil_fence_shared(id) OR samspil_fence_looks(case_id)"
 )
-_KNOWN = f"NOT secret OR noted_by_id = {INSTITUTION} OR samspil_fence_looks(case_id) OR samspil_fence_told_place(case_id)"
+_KNOWN = f"NOT secret OR noted_by_id = {INSTITUTION} OR samspil_fence_looks_up(case_id) OR samspil_fence_told_place(case_id)"
 _GIVES = f"samspil_fence_own_entry(entry_id) OR (giver_id = {INSTITUTION} AND {TAKES_PART}(case_id))"
 
 FENCES = {

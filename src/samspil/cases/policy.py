@@ -116,12 +116,12 @@ def can_entry(actor: Actor, act: str, record: Entry, *, at: dt.datetime) -> bool
 
 def _may_know_place(actor: Actor, at: dt.datetime) -> Q:
     """A secret place is the institution's that noted it, of those with whom that institution shared where the child is
-    now, and seen in an emergency. Nobody else can share it: they do not know it."""
+    now, and seen in an emergency if the rule shows it. Nobody else can share it: they do not know it."""
     told = shared_with(actor, at).filter(
         case=OuterRef("case_id"), person=OuterRef("case__child_id"), giver=OuterRef("noted_by_id"),
         fields__contains=ShareField.WHEREABOUTS,
     )  # fmt: skip
-    urgent = parts(actor, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY)
+    urgent = parts(actor, at).filter(case=OuterRef("case_id"), part=Part.EMERGENCY, shows_place=True)
     own = Q(secret=False) | Q(noted_by_id=actor.institution)
     return own | Q(Exists(told), until=None) | Q(Exists(urgent))
 
@@ -138,7 +138,7 @@ def can_whereabouts(actor: Actor, act: str, record: Whereabouts, *, at: dt.datet
         return False
     if not record.secret or record.noted_by_id == actor.institution:
         return True
-    if any(p.part == Part.EMERGENCY for p in _mine(actor, record.case, at)):
+    if any(p.part == Part.EMERGENCY and p.shows_place for p in _mine(actor, record.case, at)):
         return True
     if record.until is not None:
         return False

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samspil.consents.terms import Scope
+
 
 class Place(models.TextChoices):
     """Where the child is now. Not known is a fact that asks for a next step, not an empty field."""
@@ -85,6 +87,20 @@ PERSON_FIELDS = (
     ShareField.NAME, ShareField.BORN_ON, ShareField.PHONE, ShareField.EMAIL, ShareField.ADDRESS,
     ShareField.WHEREABOUTS,
 )  # fmt: skip
+
+
+SCOPE_OF_FIELD: dict[str, tuple[str, ...]] = {
+    ShareField.NAME: (Scope.IDENTITY,),
+    ShareField.BORN_ON: (Scope.IDENTITY,),
+    ShareField.PHONE: (Scope.CONTACT,),
+    ShareField.EMAIL: (Scope.CONTACT,),
+    ShareField.ADDRESS: (Scope.CONTACT,),
+    ShareField.WHEREABOUTS: (Scope.CONTACT, Scope.SITUATION),
+}
+"""The kinds of data of a consent that each fact about a person is."""
+
+AT_THE_TABLE = (Scope.IDENTITY, Scope.CONTACT, Scope.FAMILY, Scope.SITUATION, Scope.HELP, Scope.PLAN)
+"""What an institution reads at once when it takes part: a consent to that names all of it."""
 
 
 class Finding(models.TextChoices):

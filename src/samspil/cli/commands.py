@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from samspil.cli import bench, check, demo, exchange, institution, listed, migrate, serve, test, trail, user
+from samspil.cli import (
+    bench,
+    check,
+    demo,
+    exchange,
+    institution,
+    listed,
+    mail,
+    migrate,
+    serve,
+    test,
+    trail,
+    user,
+)
 
 app = typer.Typer(
     name="samspil",
@@ -22,6 +35,7 @@ app.command("check")(check.check)
 app.command("bench")(bench.bench)
 app.add_typer(user.app, name="user")
 app.add_typer(trail.app, name="trail")
+app.add_typer(mail.app, name="mail")
 app.add_typer(institution.app, name="institution")
 exchange.import_app.command("list")(listed.import_list)
 exchange.export_app.command("list")(listed.export_list)

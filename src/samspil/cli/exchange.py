@@ -49,7 +49,7 @@ def import_return(
     by = acting(institution, create, found=accept)
     with show.progress(quiet=json) as bar:
         bar.add_task("reading and checking", total=None)
-        reading = returned.read(files, now())
+        reading = returned.read(files, by.day(now()))
     if path:
         returned.write_report(path, reading.findings)
     if not reading.children:
@@ -111,16 +111,17 @@ def acting(slug: str, create: str = "", *, found: bool = True) -> Any:
     if create and not found:
         return dataclasses.replace(operator(), purpose=str(Purpose.RETURN))
     home = founded(create) if create else chosen(slug)
-    return dataclasses.replace(
+    acts = dataclasses.replace(
         operator(),
         institution=home.pk,
         institution_name=home.name,
-        competences=institutions.competences(home.pk, on=now().date()),
         country=home.country,
         language=home.language,
         time_zone=home.time_zone,
         purpose=str(Purpose.RETURN),
     )
+    held = institutions.competences(home.pk, on=acts.day(now()))
+    return dataclasses.replace(acts, competences=held)
 
 
 def chosen(slug: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json as json_
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -43,7 +44,7 @@ def files_in(source: Path) -> dict[str, Any]:
     return {path.name: path for path in paths}
 
 
-def read(files: Mapping[str, Path], at: Any) -> Any:
+def read(files: Mapping[str, Path], today: dt.date) -> Any:
     from contextlib import ExitStack
 
     from django.conf import settings
@@ -52,7 +53,7 @@ def read(files: Mapping[str, Path], at: Any) -> Any:
 
     with ExitStack() as stack:
         opened = {name: stack.enter_context(path.open("rb")) for name, path in files.items()}
-        return exchange.read_return(opened, today=at.date(), limit=settings.SAMSPIL_LARGEST_UPLOAD)
+        return exchange.read_return(opened, today=today, limit=settings.SAMSPIL_LARGEST_UPLOAD)
 
 
 def plain(finding: Any) -> dict[str, Any]:

@@ -3,11 +3,14 @@
 import datetime as dt
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.consents.models import Consent
 from samspil.consents.terms import State
 from samspil.ground import periods
+from samspil.look import service as look
 
 
 def running(at: dt.datetime, prefix: str = "") -> Q:
@@ -46,3 +49,25 @@ def can(actor: Actor, act: str, record: Consent) -> bool:
     if act == "withdraw":
         return (ours or record.to_id == actor.institution) and actor.may(Word.CONSENT_WRITE)
     return ours and actor.may(Word.CONSENT_WRITE)
+
+
+def who_could(consent: Consent, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read the consent at that moment, and by which rule. One query."""
+    if at < consent.recorded_at:
+        return []
+    rules = {
+        consent.to_id: (
+            _("because it names their institution"),
+            _("What it lets be told may be told to this institution. It does not see the signed paper."),
+        ),
+        consent.institution_id: (
+            _("by their work"), _("The institution recorded this and looks after it."),
+        ),
+    }  # fmt: skip
+    staff = accounts.staff({home for home in rules if home}, at=at)
+    found = [
+        look.Sight(m.account, m.institution, *rules[m.institution_id])
+        for m in staff
+        if Word.CASE_READ in accounts.words_of(m)
+    ]
+    return sorted(found, key=lambda s: s.institution.pk != consent.institution_id)

@@ -3,6 +3,7 @@
 from samspil.consents.models import Consent
 from samspil.consents.operations import Given, missing, record, renew, when_ended, withdraw
 from samspil.consents.operations.erasing import erase
+from samspil.consents.policy import who_could
 from samspil.consents.queries import (
     Facts,
     Plain,
@@ -26,5 +27,6 @@ from samspil.consents.queries import (
 __all__ = [
     "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "erase",
     "get", "given_by", "last_day", "may", "missing", "of_person", "panel", "plain",
-    "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "withdraw",
+    "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "who_could",
+    "withdraw",
 ]  # fmt: skip

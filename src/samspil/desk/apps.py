@@ -16,6 +16,7 @@ class DeskConfig(AppConfig):
         from samspil.sharing import service as sharing
 
         fill("case", "plan", 10, plans.panel)
+        fill("meeting_goals", "plan", 10, plans.on_screen)
         fill("case_decision", "plan", 10, plans.decision)
         fill("consent", "shares", 10, cases.consent_panel)
         fill("case_access", "consents", 10, consents.panel)

@@ -55,7 +55,7 @@ def _keep(request: Any) -> HttpResponse:
 
 
 def _fields(given: Any) -> dict[str, str]:
-    """The named fields of the form, the last value of each, and the long text."""
+    """The named fields of the form, the last value of each, all of several, a line each, and the long text."""
     named = json.loads(given["fields"]) if given.get("fields") else {}
     if not isinstance(named, dict):
         raise ValueError(given["fields"])
@@ -64,7 +64,12 @@ def _fields(given: Any) -> dict[str, str]:
         for name, v in named.items()
         if v != []
     }
-    return fields | {"text": given.get("text", "")}
+    several = {
+        plain(f"{name}[]"): "\n".join(plain(str(v)) for v in values)
+        for name, values in named.items()
+        if isinstance(values, list) and len(values) > 1
+    }
+    return fields | several | {"text": given.get("text", "")}
 
 
 @signed_in

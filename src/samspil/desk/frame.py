@@ -37,6 +37,15 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
     ("sharing:list", "share", _("Sharing"), Word.CASE_READ, "/sharing/", ""),
     (
+        "coaching:list",
+        "heart-handshake",
+        _("My line"),
+        Word.COACHING_SEE,
+        "/coaching/",
+        _("Learning together"),
+    ),
+    ("evaluation:figures", "chart-bar", _("Figures"), Word.FIGURES_SEE, "/figures/", _("Learning together")),
+    (
         "cases:reviews",
         "urgent",
         _("Looks in an emergency"),

@@ -49,9 +49,12 @@ INSTALLED_APPS = [
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.coaching.apps.CoachingConfig",
+    "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.rights.apps.RightsConfig",
     "samspil.formulations.apps.FormulationsConfig",
+    "samspil.ecomaps.apps.EcomapsConfig",
     "samspil.retention.apps.RetentionConfig",
     "samspil.watch.apps.WatchConfig",
     "samspil.desk.apps.DeskConfig",
@@ -85,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samspil.accounts.web.middleware.ActorMiddleware",
+    "samspil.desk.once.SentOnce",
 ]
 
 ROOT_URLCONF = "samspil.desk.urls"
@@ -232,6 +236,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+SAMSPIL_OVERDUE_DAYS = env.int("SAMSPIL_OVERDUE_DAYS", 7)
 SAMSPIL_LARGEST_UPLOAD = env.int("SAMSPIL_LARGEST_UPLOAD", 50_000_000)
 SAMSPIL_LARGEST_DOCUMENT = env.int("SAMSPIL_LARGEST_DOCUMENT", 10_000_000)
 

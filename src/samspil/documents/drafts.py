@@ -1,7 +1,7 @@
 """Drafts: long texts save themselves while they are typed."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,14 @@ from samspil.ground.prepared import prepared
 
 LONGEST = 200_000
 MOST = 20
+
+
+_held: dict[str, Callable[[str], bool]] = {}
+
+
+def hold(prefix: str, asks: Callable[[str], bool]) -> None:
+    """While `asks` says yes to a key that begins so, nothing typed under it is kept. A room states this once, at start."""
+    _held[prefix] = asks
 
 
 def keep(
@@ -29,6 +37,8 @@ def keep(
     """Keep what is typed so far under `key`. Leaves no trail: an unsaved text is nobody's record yet."""
     if by.account is None:
         raise Refused("nobody is signed in")
+    if any(key.startswith(prefix) and asks(key) for prefix, asks in _held.items()):
+        raise Refused("nothing is kept now")
     texts = {str(k)[:60]: str(v)[:LONGEST] for k, v in list(fields.items())[:40]}
     draft, _ = Draft.objects.update_or_create(
         account=by.account,
@@ -43,6 +53,29 @@ def keep(
         },
     )
     return draft
+
+
+LEFT_OUT = ("csrfmiddlewaretoken", "do", "revision")
+
+
+def keep_form(
+    *, by: Actor, at: dt.datetime, key: str, posted: Mapping[str, list[str]], title: str, url: str
+) -> Draft:
+    """Keep a whole form as it was sent, so that somebody can go elsewhere first and come back to it."""
+    typed = {name: values for name, values in posted.items() if values and name not in LEFT_OUT}
+    fields = {name: values[-1] for name, values in typed.items()}
+    fields |= {f"{name}[]": "\n".join(values) for name, values in typed.items() if len(values) > 1}
+    return keep(by=by, at=at, key=key, fields=fields, title=title, url=url)
+
+
+def form(key: str, *, for_: Actor) -> dict[str, list[str]]:
+    """What was kept of a form: the values of each field, as they were sent."""
+    kept = find(key, for_=for_)
+    if kept is None:
+        return {}
+    ones = {name: said for name, said in kept.fields.items() if not name.endswith("[]")}
+    return {name: kept.fields[f"{name}[]"].split("\n") if f"{name}[]" in kept.fields else [said]
+            for name, said in ones.items()}  # fmt: skip
 
 
 def find(key: str, *, for_: Actor) -> Draft | None:

@@ -41,3 +41,18 @@ class Stored(Record):
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     sealed = models.BinaryField()
+
+
+class Sending(Record):
+    """A form that was sent, so that the same form sent again changes nothing: of what was in it only a digest is kept,
+    and where it led."""
+
+    PRIVACY = Privacy(retention="short", personal={"account": "who sent it"})
+
+    account = models.UUIDField()
+    digest = models.CharField(max_length=64, unique=True)
+    location = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "sent_at"], name="sending_by_account")]

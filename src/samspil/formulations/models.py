@@ -9,6 +9,31 @@ from samspil.formulations.terms import METHOD, Field, Kind, LinkKind, Outcome, S
 from samspil.ground.base import Privacy, Record
 
 
+class Vocabulary(Record):
+    """How an institution calls the six fields, in all five languages. A row never changes: new words are a new version,
+    and a map keeps the one it was started with. Version 1 of everybody is the built-in one and has no row."""
+
+    PRIVACY = Privacy(retention="institution")
+
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    words = models.JSONField()
+    why = models.CharField(max_length=160)
+    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "number"], name="vocabulary_version_once"),
+            models.CheckConstraint(condition=Q(number__gte=2), name="version_one_is_built_in"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("a version of the words cannot be changed")
+        super().save(*args, **kwargs)
+
+
 class Map(Record):
     """A picture of a family's situation that everybody around the child draws together. One runs per case."""
 
@@ -20,6 +45,7 @@ class Map(Record):
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     method = models.CharField(max_length=20, default=METHOD)
+    vocabulary = models.ForeignKey(Vocabulary, models.PROTECT, null=True, blank=True, related_name="+")
     language = models.CharField(max_length=5)
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
@@ -42,7 +68,7 @@ class Factor(Record):
             "voice_person": "whose words",
             "voice_words": "whose words",
             "source": "where it comes from",
-            "contested": "who sees it otherwise",
+            "plain": "the same in the family's words",
         },
     )
 
@@ -59,7 +85,7 @@ class Factor(Record):
     said_on = models.DateField(null=True, blank=True)
     strength = models.PositiveSmallIntegerField(choices=Strength.choices, null=True, blank=True)
     unknown = models.BooleanField(default=False)
-    contested = models.CharField(max_length=200, blank=True)
+    plain = models.CharField(max_length=600, blank=True)
     language = models.CharField(max_length=5)
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
@@ -67,6 +93,7 @@ class Factor(Record):
     changed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
+    touched = models.PositiveIntegerField(default=1)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     removed_why = models.CharField(max_length=200, blank=True)
@@ -78,6 +105,53 @@ class Factor(Record):
             models.CheckConstraint(condition=Q(field__in=Field.values), name="a_card_lies_on_a_field"),
         ]
         indexes = [models.Index(fields=["map", "field", "position"], name="card_by_place")]
+
+    @property
+    def voices(self) -> list["Differing"]:
+        """Who sees it otherwise; cards from the reads of this room carry it already."""
+        known: list[Differing] | None = getattr(self, "otherwise", None)
+        if known is None:
+            known = list(self.differing.filter(taken_back_at=None).order_by("said_at", "id"))
+        return known
+
+    @property
+    def contested(self) -> str:
+        """Who sees it otherwise and how, in one line."""
+        return " · ".join(voice.said for voice in self.voices)
+
+
+class Differing(Record):
+    """A voice that sees a card otherwise. It stands beside the card, never in its place, and nobody edits it: who
+    noted it, or the person whose voice it is, may take it back."""
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={"words": "how somebody sees it otherwise", "voice": "whose words", "who": "whose words", "person": "whose words"},
+    )  # fmt: skip
+
+    factor = models.ForeignKey(Factor, models.CASCADE, related_name="differing")
+    voice = models.CharField(max_length=10, choices=Voice.choices)
+    who = models.CharField(max_length=80, blank=True)
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.CharField(max_length=600)
+    own_hand = models.BooleanField(default=False)
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
+    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    said_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="a_differing_voice_says_something")
+        ]
+        indexes = [models.Index(fields=["factor", "taken_back_at"], name="differing_by_card")]
+
+    @property
+    def said(self) -> str:
+        """Whose voice and its words; older notes say both in one sentence."""
+        name = self.who or (str(Voice(self.voice).label) if self.voice != Voice.OTHER else "")
+        return f"{name}: {self.words}" if name else self.words
 
 
 class FactorVersion(Record):
@@ -115,7 +189,8 @@ class Link(Record):
 
 
 class Hypothesis(Record):
-    """A working theory in three parts. A row never changes its words: a new wording replaces it."""
+    """A working theory in three parts. A row never changes its words: a new wording replaces it. Where it stands is said
+    by its newest finding; `status` and `test_until` repeat that."""
 
     PRIVACY = Privacy(
         retention="case file",
@@ -128,6 +203,7 @@ class Hypothesis(Record):
     )
 
     map = models.ForeignKey(Map, models.CASCADE, related_name="hypotheses")
+    number = models.PositiveIntegerField(default=1)
     keeps = models.TextField()
     address = models.TextField()
     achieve = models.TextField()
@@ -147,7 +223,32 @@ class Hypothesis(Record):
             models.CheckConstraint(
                 condition=~Q(keeps="") & ~Q(address="") & ~Q(achieve=""), name="a_hypothesis_has_three_parts"
             ),
+            models.UniqueConstraint(fields=["map", "number"], name="hypothesis_number_once"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("a hypothesis is written anew, never changed")
+        super().save(*args, **kwargs)
+
+
+class Finding(Record):
+    """Where a hypothesis was put, by whom, when and why. The newest counts; none is changed."""
+
+    PRIVACY = Privacy(retention="case file", personal={"why": "what was seen"})
+
+    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="findings")
+    status = models.CharField(max_length=10, choices=Status.choices)
+    test_until = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=400, blank=True)
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("a finding is followed by another one, never changed")
+        super().save(*args, **kwargs)
 
 
 class Grounds(Record):
@@ -198,6 +299,32 @@ class MapVersion(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("a kept version cannot be changed")
+        super().save(*args, **kwargs)
+
+
+class FamilyPage(Record):
+    """What of a map the family reads, in their words, as somebody gave it to them. Cannot be changed, only ended or
+    followed by a newer one."""
+
+    PRIVACY = Privacy(retention="case file", personal={"content": "the situation as the family reads it"})
+
+    map = models.ForeignKey(Map, models.CASCADE, related_name="family_pages")
+    version = models.ForeignKey(MapVersion, models.CASCADE, related_name="+")
+    content = models.JSONField()
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    given_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["map"], condition=Q(ended_at=None), name="one_family_page")
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("what was given to the family cannot be changed")
         super().save(*args, **kwargs)
 
 

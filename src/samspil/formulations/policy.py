@@ -9,6 +9,7 @@ from samspil.cases import service as cases
 from samspil.formulations.models import Factor, Map
 from samspil.formulations.terms import Voice
 from samspil.ground.errors import NotFound
+from samspil.look import service as look
 
 
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Map]:
@@ -35,3 +36,10 @@ def can(actor: Actor, act: str, record: Map, *, at: dt.datetime) -> bool:
 def words_are_theirs(actor: Actor, factor: Factor) -> bool:
     """A child's own words are changed by nobody but who took them down."""
     return factor.voice != Voice.CHILD or factor.author_id == actor.account
+
+
+def who_could(map: Map, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could see the map at that moment, and by which rule. Two queries."""
+    if at < map.started_at:
+        return []
+    return cases.sights(cases.who_could_file(map.case, at=at, words=[Word.MAP_READ]))

@@ -38,6 +38,27 @@ QUESTIONS = {
 }
 
 
+FAMILY_HEADINGS = {
+    Field.PRESENTING: _("What is happening now"),
+    Field.PREDISPOSING: _("What was hard before"),
+    Field.PRECIPITATING: _("What happened just before"),
+    Field.PERPETUATING: _("Why it goes on"),
+    Field.PROTECTIVE: _("What is good and helps"),
+    Field.PREDICTING: _("What may come"),
+}
+"""What the family reads above a field."""
+
+LANGUAGES = ("en", "cs", "da", "fi", "nl")
+PARTS = ("name", "question", "family")
+"""What a vocabulary says of each field in each language."""
+
+NOT_FOR_FAMILIES = (
+    "6p", "5p", "presenting", "predispo", "praedispo", "precipit", "praecipit", "perpetu", "protektiv", "predicting",
+    "predictive", "prediktiv", "hypothes", "hypotes", "hypotees", "formulation", "formulace",
+)  # fmt: skip
+"""Beginnings of method words in five languages, without their marks, that no family page carries."""
+
+
 class Kind(models.TextChoices):
     """What a card is: a fact anybody can check, something somebody saw, or what somebody thinks."""
 
@@ -67,7 +88,7 @@ class Strength(models.IntegerChoices):
 
 
 class LinkKind(models.TextChoices):
-    SETS_OFF = "sets_off", pgettext_lazy("link", "leads to")
+    SETS_OFF = "sets_off", pgettext_lazy("link", "sets off")
     KEEPS_GOING = "keeps_going", pgettext_lazy("link", "keeps going")
     PROTECTS = "protects", pgettext_lazy("link", "protects against")
 
@@ -79,6 +100,10 @@ class Status(models.TextChoices):
     TESTED = "tested", pgettext_lazy("hypothesis", "being tested")
     SUPPORTED = "supported", pgettext_lazy("hypothesis", "supported")
     REJECTED = "rejected", pgettext_lazy("hypothesis", "rejected")
+
+
+AT_FIRST = (Status.DRAFT, Status.TESTED)
+"""Where a new wording may stand. Supported or rejected is what comes of testing, and needs a reason."""
 
 
 class Outcome(models.TextChoices):

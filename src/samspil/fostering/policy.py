@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
+from samspil.look import service as look
 
 M = TypeVar("M", bound=Model)
 
@@ -21,3 +22,8 @@ def can(actor: Actor, act: str, record: Any, *, at: dt.datetime) -> bool:
     if act != "read" or not actor.may(Word.PLACEMENT_READ) or record.institution_id != actor.institution:
         return False
     return cases.seen_cases(for_=actor, at=at).filter(case=record.case_id).exists()
+
+
+def who_could(case: Any, home: Any, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read the placement history that an institution noted, at that moment. Two queries."""
+    return cases.sights(cases.who_could_file(case, at=at, words=[Word.PLACEMENT_READ], homes=[home]))

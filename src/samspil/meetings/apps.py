@@ -10,3 +10,8 @@ class MeetingsConfig(AppConfig):
         from samspil.meetings import events
 
         declare(*events.EVENTS)
+
+        from samspil.documents import service as documents
+        from samspil.meetings import service
+
+        documents.drafts.hold("minutes:", service.is_private)

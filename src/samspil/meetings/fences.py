@@ -29,4 +29,11 @@ FENCES = {
     "Attendance": of("meetings_invitation", by="invitation_id"),
     "Decision": Fence("samspil_fence_at_table(meeting_id)"),
     "Dissent": of("meetings_decision", by="decision_id"),
+    "Preparation": Fence("samspil_fence_at_table(meeting_id)"),
+    "Risk": Fence("samspil_fence_at_table(meeting_id)"),
+    "Task": of("meetings_invitation", by="invitation_id"),
+    "MinutesVersion": Fence("samspil_fence_at_table(meeting_id)"),
+    "Comment": of("meetings_invitation", by="invitation_id"),
+    "SharedScreen": Fence("samspil_fence_at_table(meeting_id)"),
+    "Guest": of("meetings_sharedscreen", by="screen_id"),
 }

@@ -1,10 +1,25 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from samspil.ground.base import Privacy, Record
 from samspil.institutions.terms import MAY_DECIDE, Competence
 from samspil.institutions.terms import Decision as Matter
-from samspil.meetings.terms import Answer, Kind, Role, State, Told
+from samspil.meetings.terms import (
+    BASIS_OF,
+    WHOLLY,
+    Answer,
+    Basis,
+    Gets,
+    Kind,
+    Prepare,
+    Role,
+    Signed,
+    State,
+    Step,
+    Told,
+)
 
 
 class Meeting(Record):
@@ -19,6 +34,7 @@ class Meeting(Record):
             "goal": "what the meeting is for",
             "minutes_text": "what was said",
             "place": "where to come",
+            "late_reason": "why it is held later than it should",
         },
     )
 
@@ -42,6 +58,11 @@ class Meeting(Record):
     minutes_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     minutes_at = models.DateTimeField(null=True, blank=True)
     minutes_closed_at = models.DateTimeField(null=True, blank=True)
+    kind_row = models.CharField(max_length=40, blank=True)
+    late_reason = models.CharField(max_length=200, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    private_since = models.DateTimeField(null=True, blank=True)
+    comments_until = models.DateField(null=True, blank=True)
     uid = models.CharField(max_length=80, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)
@@ -61,13 +82,18 @@ class Meeting(Record):
 
 
 class Invitation(Record):
-    """Somebody is asked to a meeting: what for, who told them, what they answered. The link's secret is kept as its hash."""
+    """Somebody is asked to a meeting: what for, who told them, what they answered. The link's secret is kept as its hash.
+
+    `told_at`: when and where reached them; `briefed_at`: they know what it is, why they are needed, and the goal.
+    `letter` is the mail that carries the invitation; `gets` what of the minutes they are given, empty: by their basis.
+    """
 
     PRIVACY = Privacy(
         retention="case file",
         personal={
             "name": "who is invited", "email": "where the invitation goes", "why": "what they are needed for",
             "note": "what they answered", "minutes_note": "what they say about the minutes",
+            "basis_says": "why they may be present",
         },
     )  # fmt: skip
 
@@ -79,6 +105,7 @@ class Invitation(Record):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5)
     role = models.CharField(max_length=14, choices=Role.choices)
+    asked_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=160, blank=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.WAITING)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -86,8 +113,27 @@ class Invitation(Record):
     secret_hash = models.CharField(max_length=64, unique=True)
     told = models.CharField(max_length=8, choices=Told.choices, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    briefed_at = models.DateTimeField(null=True, blank=True)
+    letter = models.UUIDField(null=True, blank=True)
+    basis = models.CharField(max_length=12, choices=Basis.choices, blank=True)
+    basis_says = models.CharField(max_length=160, blank=True)
+    gets = models.CharField(max_length=8, choices=Gets.choices, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     minutes_note = models.CharField(max_length=500, blank=True)
+
+    @property
+    def stands_on(self) -> str:
+        """Why they may be present: as it was written down, else as their role says."""
+        return self.basis or BASIS_OF.get(Role(self.role), "")
+
+    @property
+    def given(self) -> str:
+        """What of the minutes they are given, as somebody decided, else by why they are present."""
+        if self.gets:
+            return self.gets
+        if self.stands_on in WHOLLY:
+            return Gets.ALL
+        return Gets.AGREED if self.stands_on else Gets.OWN
 
     class Meta:
         constraints = [
@@ -107,6 +153,9 @@ class Attendance(Record):
     PRIVACY = Privacy(retention="case file", personal={"invitation": "who was there"})
 
     invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="attendance")
+    remote = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_how = models.CharField(max_length=6, choices=Signed.choices, blank=True)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
@@ -150,3 +199,158 @@ class Dissent(Record):
     words = models.CharField(max_length=500)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+
+class Preparation(Record):
+    """Something of the kind's list that is ready, as somebody noted it. What can be read off is not noted."""
+
+    PRIVACY = Privacy(retention="case file", personal={"note": "who prepared whom, and how"})
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="preparations")
+    item = models.CharField(max_length=16, choices=Prepare.choices)
+    note = models.CharField(max_length=200, blank=True)
+    done_at = models.DateTimeField()
+    done_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "item"], name="prepared_once")]
+
+
+class Risk(Record):
+    """A danger that somebody named, what is done about it, and in whose competence."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"text": "what could happen", "measure": "what is done about it"}
+    )
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="risks")
+    text = models.CharField(max_length=500)
+    measure = models.CharField(max_length=500, blank=True)
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
+    competence = models.CharField(max_length=30, choices=Competence.choices, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["meeting", "noted_at"], name="risk_by_meeting")]
+
+
+class Task(Record):
+    """Something small that one of the invited does by a day; what belongs into the plan becomes a step there."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"text": "what is to be done", "invitation": "who does it"}
+    )
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="tasks")
+    text = models.CharField(max_length=300)
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="tasks")
+    due_on = models.DateField()
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["meeting", "noted_at"], name="task_by_meeting"),
+            models.Index(fields=["invitation", "done_at", "due_on"], name="task_by_invitation"),
+        ]
+
+
+class MinutesVersion(Record):
+    """The minutes as they were closed or corrected, with the reason. Never changed afterwards."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"text": "what was said", "why": "why they were corrected"}
+    )
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    why = models.CharField(max_length=300, blank=True)
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="minutes_version_once"),
+            models.CheckConstraint(condition=Q(number=1) | ~Q(why=""), name="a_correction_says_why"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("a version of the minutes is never changed")
+        super().save(*args, **kwargs)
+
+
+class Comment(Record):
+    """What somebody who was invited says about the minutes, in their words."""
+
+    PRIVACY = Privacy(retention="case file", personal={"words": "what they say about the minutes"})
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="comments")
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="comments")
+    words = models.CharField(max_length=500)
+    said_at = models.DateTimeField()
+    noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["meeting", "said_at"], name="comment_by_meeting")]
+
+
+class SharedScreen(Record):
+    """The screen of one meeting for those who join from elsewhere, by a secret link of which the hash is kept. It ends
+    with the meeting. `step` is what the room sees."""
+
+    PRIVACY = Privacy(retention="case file")
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screens")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    step = models.CharField(max_length=10, choices=Step.choices, blank=True)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(closed_at=None), name="one_open_screen_of_a_meeting"
+            )
+        ]
+
+
+class Guest(Record):
+    """Somebody knocks at the shared screen under a name of the invited; whoever leads lets them in or not."""
+
+    PRIVACY = Privacy(retention="case file", personal={"invitation": "who joined from elsewhere"})
+
+    screen = models.ForeignKey(SharedScreen, models.CASCADE, related_name="guests")
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="+")
+    knocked_at = models.DateTimeField()
+    let_in_at = models.DateTimeField(null=True, blank=True)
+    sent_out_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["screen", "knocked_at"], name="guest_by_screen")]
+
+
+class Feed(Record):
+    """A worker's meetings as a calendar that their own program reads, by a secret address of which the hash is kept."""
+
+    PRIVACY = Privacy(retention="account", personal={"account": "whose calendar it is"})
+
+    account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "institution"], condition=Q(ended_at=None), name="one_feed_at_a_time"
+            )
+        ]

@@ -3,10 +3,13 @@
 import datetime as dt
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground.errors import NotFound
+from samspil.look import service as look
 from samspil.meetings.models import Invitation, Meeting
 from samspil.meetings.terms import Role
 
@@ -57,3 +60,22 @@ def can(actor: Actor, act: str, meeting: Meeting, *, at: dt.datetime) -> bool:
     if act == "minutes":
         return asked_to_lead or actor.institution == meeting.institution_id
     return actor.may(Word.MEETING_CALL) and (asked_to_lead or actor.institution == meeting.institution_id)
+
+
+def who_could(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could open the meeting at that moment, and by which rule: all of it with its minutes, or, invited
+    from elsewhere, its facts alone. Four queries."""
+    if at < meeting.called_at:
+        return []
+    table = cases.who_could_file(meeting.case, at=at, words=[Word.MEETING_READ])
+    there = {(s.account.pk, s.institution.pk) for s in table}
+    asked = meeting.invitations.exclude(account=None).exclude(institution=None)
+    mine = {(i.account_id, i.institution_id) for i in asked if (i.asked_at or meeting.called_at) <= at}
+    return cases.sights(table) + [
+        look.Sight(
+            m.account, m.institution, _("because they were invited"),
+            _("Invited from elsewhere: sees what the meeting is for, when and where; not what was said."),
+        )
+        for m in accounts.staff({home for _account, home in mine}, at=at)
+        if (m.account_id, m.institution_id) in mine - there and Word.MEETING_READ in accounts.words_of(m)
+    ]  # fmt: skip

@@ -4,7 +4,8 @@ from samspil.ground.base import Privacy, Record
 
 
 class Letter(Record):
-    """A mail on its way out. Its words carry no name and nothing about the matter."""
+    """A mail on its way out. Its words carry no name and nothing about the matter. `refused_at`: the address does not
+    exist or takes no mail, as a mail server said at once or by a mail that came back; it is not tried again."""
 
     PRIVACY = Privacy(
         retention="short", personal={"to": "where it goes", "body": "what it says", "calendar": "the date"}
@@ -20,6 +21,7 @@ class Letter(Record):
     sent_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=200, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["sent_at", "queued_at"], name="letter_waiting")]

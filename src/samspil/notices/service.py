@@ -1,6 +1,7 @@
-"""The door of notices: messages out, by mail, without names and without the matter."""
+"""The door of notices: messages out, by mail, without names and without the matter; and what became of them."""
 
 from samspil.notices.delivery import deliver_waiting
+from samspil.notices.outcomes import GIVEN_UP, REFUSED, SENT, WAITING, outcomes, take_back
 from samspil.notices.post import send
 
-__all__ = ["deliver_waiting", "send"]
+__all__ = ["GIVEN_UP", "REFUSED", "SENT", "WAITING", "deliver_waiting", "outcomes", "send", "take_back"]

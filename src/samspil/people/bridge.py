@@ -7,6 +7,7 @@ another institution protects, and such a protection may come after a pair was fo
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,9 @@ from samspil.access.service import Actor
 from samspil.engines.doubles.nicknames import forms
 from samspil.engines.doubles.problem import People, Somebody
 from samspil.engines.doubles.solve import solve
+from samspil.engines.kinship import ancestry
 from samspil.ground import names
-from samspil.people.models import Person, PossibleDouble
+from samspil.people.models import Bond, Person, PossibleDouble
 from samspil.people.queries import candidates
 from samspil.people.queries.joining import beginnings, known_by
 from samspil.people.terms import DIFFERS, FEATURES, LEVELS, UNSAID, Birth, Likely, Sex
@@ -124,3 +126,10 @@ def explained(rows: Iterable[PossibleDouble]) -> Iterator[tuple[PossibleDouble, 
     """Possible doubles with their reasons in words."""
     for row in rows:
         yield row, reasons(row.said)
+
+
+def circle(known: Iterable[tuple[Bond, UUID, UUID]], older: UUID, younger: UUID) -> list[Bond]:
+    """The bonds by which `younger` already comes before `older`, in their order; empty when they do not."""
+    between = {(str(above), str(under)): bond for bond, above, under in known}
+    chain = ancestry.circle(between, str(older), str(younger))
+    return [between[pair] for pair in pairwise(chain)]

@@ -29,11 +29,14 @@ from samspil.people.operations import (
 from samspil.people.operations.erasing import erase
 from samspil.people.queries import (
     Around,
+    Bound,
     Column,
     Essentials,
+    Family,
     Home,
     Marks,
     One,
+    Stay,
     addresses,
     alike,
     around,
@@ -46,6 +49,7 @@ from samspil.people.queries import (
     doubles,
     earlier,
     essentials,
+    family,
     found,
     get,
     homes,
@@ -53,6 +57,7 @@ from samspil.people.queries import (
     in_hand,
     join,
     joins_of,
+    known_here,
     language_words,
     last_look,
     leads,
@@ -70,10 +75,12 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "Column", "Essentials", "Home", "Marks", "Near", "NewPerson", "One", "Reason", "add", "addresses", "alike", "around",
+    "Around", "Bound", "Column", "Essentials", "Family", "Home", "Marks", "Near", "NewPerson", "One", "Reason", "Stay",
+    "add", "addresses", "alike", "around",
     "ask_again", "bearers", "bind", "bond", "by_outside_ids", "change_bond", "compared", "correct", "dismiss", "dismissed",
-    "double", "doubles", "earlier", "erase", "essentials", "explained", "forget", "found", "get", "homes", "household", "in_hand", "join",
-    "join_home", "join_records", "joins_of", "language_words", "last_look", "leads", "leave_home", "lives_at",
+    "double", "doubles", "earlier", "erase", "essentials", "explained", "family", "forget", "found",
+    "get", "homes", "household", "in_hand", "join", "join_home", "join_records", "joins_of", "known_here", "language_words",
+    "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in", "when_joined",

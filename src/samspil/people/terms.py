@@ -26,6 +26,7 @@ class BondKind(models.TextChoices):
 
     MOTHER = "mother", _("mother")
     FATHER = "father", _("father")
+    ADOPTIVE_PARENT = "adoptive_parent", _("adoptive parent")
     STEP_PARENT = "step_parent", _("step-parent")
     FOSTER_CARER = "foster_carer", _("foster carer")
     GUARDIAN = "guardian", _("guardian")
@@ -33,9 +34,12 @@ class BondKind(models.TextChoices):
     GRANDFATHER = "grandfather", _("grandfather")
     SIBLING = "sibling", _("sibling")
     HALF_SIBLING = "half_sibling", _("half-sibling")
+    TWIN = "twin", _("twin")
+    IDENTICAL_TWIN = "identical_twin", _("identical twin")
     AUNT_UNCLE = "aunt_uncle", _("aunt or uncle")
     RELATIVE = "relative", _("relative")
     PARTNER = "partner", pgettext_lazy("of a couple", "partner")
+    EX_PARTNER = "ex_partner", _("former partner")
     FRIEND = "friend", _("friend")
     NEIGHBOUR = "neighbour", _("neighbour")
     TEACHER = "teacher", _("teacher")
@@ -43,6 +47,15 @@ class BondKind(models.TextChoices):
 
 
 PARENTS = (BondKind.MOTHER, BondKind.FATHER)
+FORBEARS = {
+    BondKind.MOTHER: 1, BondKind.FATHER: 1, BondKind.ADOPTIVE_PARENT: 1, BondKind.GRANDMOTHER: 2, BondKind.GRANDFATHER: 2,
+}  # fmt: skip
+"""Who comes before somebody in the family, and by how many generations. Nobody comes before themselves."""
+KIN = (
+    *FORBEARS, BondKind.STEP_PARENT, BondKind.FOSTER_CARER, BondKind.SIBLING, BondKind.HALF_SIBLING, BondKind.TWIN,
+    BondKind.IDENTICAL_TWIN, BondKind.AUNT_UNCLE, BondKind.RELATIVE, BondKind.PARTNER, BondKind.EX_PARTNER,
+)  # fmt: skip
+"""What belongs on a family tree. The others are people around the family."""
 
 
 class Likely(models.TextChoices):

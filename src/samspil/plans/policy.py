@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
 from samspil.ground.errors import NotFound
+from samspil.look import service as look
 from samspil.plans.models import Plan
 
 
@@ -28,3 +29,10 @@ def can(actor: Actor, act: str, record: Plan, *, at: dt.datetime) -> bool:
         return True
     open_ = case.closed_at is None and record.ended_at is None and actor.may(Word.PLAN_WRITE)
     return open_ and cases.may_work(case.pk, for_=actor, at=at)
+
+
+def who_could(plan: Plan, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read the plan at that moment, and by which rule. Two queries."""
+    if at < plan.drafted_at:
+        return []
+    return cases.sights(cases.who_could_file(plan.case, at=at, words=[Word.PLAN_READ]))

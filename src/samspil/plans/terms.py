@@ -1,5 +1,6 @@
 """Words of the plan: what state it is in, what state a step is in, who agrees."""
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,9 +22,70 @@ class StepState(models.TextChoices):
     DROPPED = "dropped", pgettext_lazy("step", "dropped")
 
 
+class Rhythm(models.TextChoices):
+    """How often a step is done: once until its day, or again and again until then."""
+
+    ONCE = "once", pgettext_lazy("rhythm", "once")
+    DAILY = "daily", pgettext_lazy("rhythm", "every day")
+    SCHOOL_DAYS = "weekdays", pgettext_lazy("rhythm", "Monday to Friday")
+    WEEKLY = "weekly", pgettext_lazy("rhythm", "once a week")
+
+
+class Level(models.IntegerChoices):
+    """How far a goal got. What each level means is written for each goal before it starts."""
+
+    MUCH_LESS = -2, _("much less than expected")
+    LESS = -1, _("less than expected")
+    EXPECTED = 0, _("as expected")
+    MORE = 1, _("more than expected")
+    MUCH_MORE = 2, _("much more than expected")
+
+
+LEVEL_FIELDS = {
+    Level.MUCH_LESS: "much_less", Level.LESS: "less", Level.EXPECTED: "expected", Level.MORE: "more",
+    Level.MUCH_MORE: "much_more",
+}  # fmt: skip
+"""The column in which a goal keeps what a level means."""
+
+START_LEVELS = ((-1, _("less than expected")), (-2, _("much less than expected, as it can get no worse")))
+"""Where a goal stands when it starts: usually one below, so that there is room to get worse."""
+
+
+class Said(models.TextChoices):
+    """The one-tap answer to a step that is done again and again."""
+
+    YES = "yes", pgettext_lazy("one-tap answer", "yes")
+    NOT = "not", pgettext_lazy("one-tap answer", "not today")
+
+
+class CircleKind(models.TextChoices):
+    """The pieces of the circle, in its order."""
+
+    HYPOTHESIS = "hypothesis", _("What we assume")
+    FACTOR = "factor", _("What keeps it going")
+    GOAL = "goal", pgettext_lazy("circle", "Goal")
+    STEP = "step", pgettext_lazy("circle", "Step")
+    RESULT = "result", pgettext_lazy("circle", "Result")
+
+
+class Part(models.TextChoices):
+    """The parts a step has when it can be followed. They are there or not; no text is marked."""
+
+    WHAT = "what", _("what will be done")
+    WHO = "who", _("who does it")
+    BY = "by", _("by when")
+    SEEN = "seen", _("how we will see it")
+    NEEDS = "needs", _("what it takes")
+    AIM = "aim", _("what it works on")
+
+
 WAITING = (StepState.OPEN, StepState.DOING)
-WAITS_TO_BE_DONE, WAITS_FOR_REVIEW = "plans.step", "plans.review"
-"""The two kinds of things that plans hand to My day."""
+WAITS_TO_BE_DONE, WAITS_FOR_REVIEW, WAITS_TOO_LONG = "plans.step", "plans.review", "plans.overdue"
+"""The kinds of things that plans hand to My day."""
+
+LINK_LASTS = dt.timedelta(days=180)
+"""A page behind a secret address ends by itself after half a year, or two weeks after the review, whichever is first."""
+AFTER_REVIEW = dt.timedelta(days=14)
 
 
 class Answer(models.TextChoices):

@@ -1,12 +1,16 @@
 """Who sees which request, both ways, and what the code of an outside asker opens."""
 
+import datetime as dt
 import hmac
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
+from samspil.look import service as look
 from samspil.referrals.models import Referral
 from samspil.referrals.terms import State
 
@@ -41,6 +45,26 @@ def can(actor: Actor, act: str, record: Referral) -> bool:
     if act == "read":
         return ours or record.sender_id == actor.institution
     return ours and record.state == State.WAITING and actor.may(Word.REFERRAL_DECIDE)
+
+
+def who_could(referral: Referral, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read the request at that moment, and by which rule. One query."""
+    if at < referral.received_at:
+        return []
+    rules = {
+        referral.sender_id: (
+            _("because their institution sent it"),
+            _("It sees what it sent and the answer, not the notes of who received it."),
+        ),
+        referral.to_id: (_("by their work"), _("The request reached this institution.")),
+    }
+    staff = accounts.staff({home for home in rules if home}, at=at)
+    found = [
+        look.Sight(m.account, m.institution, *rules[m.institution_id])
+        for m in staff
+        if Word.REFERRAL_READ in accounts.words_of(m)
+    ]
+    return sorted(found, key=lambda s: s.institution.pk != referral.to_id)
 
 
 def code_for(form_token: UUID) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from samspil.access.service import Actor, Purpose, Word
 from samspil.cases import service as cases
 from samspil.ground.periods import covers, running
+from samspil.look import service as look
 from samspil.rights.models import Pack, Reader, Request, Withheld
 from samspil.rights.terms import IN_LAW
 from samspil.rules import service as rules
@@ -126,3 +127,12 @@ def can(actor: Actor, act: str, record: Any, *, at: dt.datetime) -> bool:
     ):
         return False
     return act == "read" or cases.may_work(record.case_id, for_=actor, at=at)
+
+
+def who_could(record: Request, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody of the staff who could read what somebody asked at that moment, and by which rule. Two queries."""
+    if at < record.asked_at:
+        return []
+    homes = [record.case.institution_id]
+    words = [Word.RIGHTS_ANSWER]
+    return cases.sights(cases.who_could_file(record.case, at=at, words=words, homes=homes))

@@ -22,13 +22,14 @@ from samspil.rights.operations import (
     pages,
     say,
     secret_hash,
+    see_otherwise,
     show_again,
     take_back,
     take_longer,
     uncover,
     withhold,
 )
-from samspil.rights.policy import law, lens, may_read
+from samspil.rights.policy import law, lens, may_read, who_could
 from samspil.rights.queries import (
     Agreed,
     File,
@@ -58,6 +59,7 @@ from samspil.rights.queries import (
     requests,
     said,
     sentences,
+    situation,
     waiting,
     withheld,
 )
@@ -67,6 +69,6 @@ __all__ = [
     "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens", "look_again",
     "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
     "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
-    "request", "requests", "said", "say", "secret_hash", "sentences", "show_again", "take_back", "take_longer",
-    "uncover", "waiting", "withheld", "withhold",
+    "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "take_back",
+    "take_longer", "uncover", "waiting", "who_could", "withheld", "withhold",
 ]  # fmt: skip

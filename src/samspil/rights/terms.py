@@ -80,6 +80,7 @@ SEEN: dict[str, Any] = {
     "plans": _("the plan"),
     "meetings": _("meetings"),
     "formulations": _("the map of the situation"),
+    "ecomaps": _("the picture of the people around the child"),
     "consents": _("consents"),
     "sharing": _("what is shared"),
     "fostering": _("where the child was placed"),

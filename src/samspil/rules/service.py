@@ -8,6 +8,7 @@ from samspil.rules.queries import (
     Readiness,
     clock_for,
     due_on,
+    emergency_shows,
     history,
     in_force,
     invariants,
@@ -28,7 +29,7 @@ from samspil.rules.queries import (
 )
 
 __all__ = [
-    "Readiness", "approve", "clock_for", "decline", "due_on", "go_live", "history", "in_force", "invariants", "line",
+    "Readiness", "approve", "clock_for", "decline", "due_on", "emergency_shows", "go_live", "history", "in_force", "invariants", "line",
     "may_decide", "may_inspect", "paths", "periods_of", "proposal", "proposals", "propose", "readiness", "retention_period",
     "retention_periods", "review_hours", "rule", "waiting", "withdraw", "without_consent",
 ]  # fmt: skip

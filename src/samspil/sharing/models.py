@@ -10,7 +10,7 @@ class Ask(Record):
     """One institution asks another for something about a child: what, for what, on which basis, until which day it is
     needed and how long it would be kept open. It waits in sight until it is answered, in part, by phone or with a no.
 
-    `note` stays with who answered; `reason` is read by who asked.
+    `note` stays with who answered; `reason` is read by who asked. Who was asked reads the question while it is open.
     """
 
     PRIVACY = Privacy(
@@ -40,6 +40,8 @@ class Ask(Record):
     needed_by = models.DateField()
     until = models.DateTimeField()
     asked_at = models.DateTimeField()
+    named = models.BooleanField(default=True)
+    """Whether they are told who the child is. Without the name it is a question in general."""
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -1,8 +1,12 @@
 """Who sees a question, both ways: the institution that asked, and the one that was asked."""
 
+import datetime as dt
+
 from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor, Word
+from samspil.consents import service as consents
+from samspil.consents.terms import State as Standing
 from samspil.sharing.models import Ask
 from samspil.sharing.terms import Box, State
 
@@ -13,6 +17,12 @@ def visible(actor: Actor, box: str = "") -> QuerySet[Ask]:
     got, sent = Q(to_id=actor.institution), Q(asker_id=actor.institution)
     which = {"": got | sent, Box.GOT: got, Box.SENT: sent}[box]
     return Ask.objects.filter(which)
+
+
+def is_open(record: Ask, at: dt.datetime) -> bool:
+    """Until it is answered or taken back, its consent ends, or the time has passed for which they ask."""
+    rests = record.consent is None or consents.state(record.consent, at=at) == Standing.RUNNING
+    return record.state == State.WAITING and at < record.until and rests
 
 
 def can(actor: Actor, act: str, record: Ask) -> bool:

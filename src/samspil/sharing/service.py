@@ -26,6 +26,7 @@ from samspil.sharing.queries import (
     get,
     may,
     may_tell,
+    naming,
     of_case,
     own_case,
     panel,
@@ -39,7 +40,7 @@ from samspil.sharing.queries import (
 __all__ = [
     "Chosen", "Piece", "Tally", "Telling", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "asks",
     "by_phone", "crossed", "erase", "facts_of",
-    "get", "look_at", "may", "may_tell", "of_case", "own_case", "panel", "pieces", "read",
+    "get", "look_at", "may", "may_tell", "naming", "of_case", "own_case", "panel", "pieces", "read",
     "refuse",
     "sentences", "shared", "take_back", "tally", "tell", "tell_facts", "waiting",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """The words of asking each other: what is asked for, how it is answered, and which law speaks about which kind of data."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,6 +24,22 @@ class State(models.TextChoices):
     PHONE = "phone", _("answered by phone")
     REFUSED = "refused", _("refused, with a reason")
     TAKEN_BACK = "taken_back", _("taken back")
+
+
+class Naming(models.TextChoices):
+    """Why a question may say who the child is; kept nowhere, asked of the rules each time."""
+
+    TABLE = "table", _("They take part in the case.")
+    CONSENT = "consent", _("A consent names the two organisations.")
+    LAW = "law", _("The law lets you tell them.")
+    FACTS = "facts", _("The law lets you tell them name and contact, and nothing more.")
+    EMERGENCY = "emergency", _("In an emergency.")
+    NONE = "none", _("Nothing lets you tell them who it is.")
+
+
+class Named(models.TextChoices):
+    YES = "yes", _("yes")
+    NO = "no", _("no, ask in general")
 
 
 class How(models.TextChoices):
@@ -68,3 +86,9 @@ SCOPE_OF: dict[str, frozenset[str]] = {
     Field.EMAIL: frozenset({Scope.CONTACT}),
 }
 """Within which kind of data each fact lies that a law names one by one."""
+
+
+def kinds_of(scope: Iterable[str], fields: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of data that a question is about: those chosen, and those in which the facts lie that it asks for."""
+    asked = set(scope).union(*(SCOPE_OF.get(name, frozenset()) for name in fields))
+    return tuple(value for value in Scope.values if value in asked)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from samspil.institutions.terms import Competence, Decision
 from samspil.meetings import service as meetings
-from samspil.meetings.terms import Invitee
+from samspil.meetings.terms import BASIS_OF, Basis, Invitee
 from samspil.story.script import Child, Gathering, Verdict
 from samspil.story.telling import Stage
 
@@ -61,8 +61,13 @@ def _tell(gathering: Gathering, child: Child, stage: Stage) -> None:
         if key in stage.workers and said != "waiting":
             later = at + dt.timedelta(hours=3)
             meetings.answer(by=stage.actor(key, later), at=later, meeting=meeting, answer=said)
+    for unsaid in meetings.sheet(meeting.pk, for_=by, at=at).invitations:
+        if not unsaid.basis:
+            meetings.say_basis(by=by, at=at, meeting=meeting, invitation=unsaid.pk, basis=Basis.CONSENT)
+    for item, note in gathering.prepared:
+        meetings.prepare(by=by, at=at + dt.timedelta(hours=4), meeting=meeting, item=item, note=note)
     if gathering.held:
-        _hold(gathering, meeting, by, starts, stage)
+        _hold(gathering, child, meeting, by, starts, stage)
 
 
 def _invitee(key: str, role: str, gathering: Gathering, child: Child, stage: Stage) -> Invitee:
@@ -71,23 +76,48 @@ def _invitee(key: str, role: str, gathering: Gathering, child: Child, stage: Sta
         home = stage.houses[stage.homes[key]].pk
         return Invitee(name=account.name, role=role, why=gathering.goal, account=account.pk, institution=home)
     person = stage.people[child.key, key]
-    return Invitee(name=person.name, role=role, why=gathering.goal, person=person.pk)
+    basis = "" if role in BASIS_OF else Basis.CHOSEN
+    return Invitee(name=person.name, role=role, why=gathering.goal, person=person.pk, basis=basis)
 
 
-def _hold(gathering: Gathering, meeting: Any, by: Any, starts: dt.datetime, stage: Stage) -> None:
+def _hold(
+    gathering: Gathering, child: Child, meeting: Any, by: Any, starts: dt.datetime, stage: Stage
+) -> None:
     sheet = meetings.sheet(meeting.pk, for_=by, at=starts)
     present = [invitation.pk for invitation in sheet.invitations]
     meetings.begin(by=by, at=starts, meeting=meeting, present=present)
     at = starts + dt.timedelta(minutes=gathering.minutes - 5)
     for verdict in gathering.decisions:
         _decide(verdict, meeting, by, at, stage)
+    _said(gathering, child, sheet, by, at, stage)
     held = meetings.hold(by=by, at=at + dt.timedelta(minutes=5), meeting=meeting)
     if gathering.record:
         later = at + dt.timedelta(hours=1)
         held = meetings.write_minutes(
             by=by, at=later, meeting=held, revision=held.revision, text=gathering.record
         )
-        meetings.close_minutes(by=by, at=later, meeting=held, revision=held.revision)
+        held = meetings.close_minutes(by=by, at=later, meeting=held, revision=held.revision)
+        meetings.sign_presence(by=by, at=later, meeting=held, invitations=present)
+        for who, words in gathering.comments:
+            said_by = _invited(who, child, sheet, stage)
+            day_after = later + dt.timedelta(days=1)
+            meetings.note_comment(by=by, at=day_after, meeting=held, invitation=said_by, words=words)
+
+
+def _said(gathering: Gathering, child: Child, sheet: Any, by: Any, at: dt.datetime, stage: Stage) -> None:
+    for text, measure, whose in gathering.risks:
+        home = stage.houses[stage.homes[whose]].pk
+        meetings.note_risk(by=by, at=at, meeting=sheet.meeting, text=text, measure=measure, institution=home)
+    for text, who, day in gathering.tasks:
+        due = stage.moment(day, "12:00", child.house).date()
+        found = _invited(who, child, sheet, stage)
+        meetings.note_task(by=by, at=at, meeting=sheet.meeting, text=text, invitation=found, due_on=due)
+
+
+def _invited(key: str, child: Child, sheet: Any, stage: Stage) -> Any:
+    if key in stage.workers:
+        return next(i.pk for i in sheet.invitations if i.account_id == stage.workers[key].pk)
+    return next(i.pk for i in sheet.invitations if i.person_id == stage.people[child.key, key].pk)
 
 
 def _decide(verdict: Verdict, meeting: Any, by: Any, at: dt.datetime, stage: Stage) -> None:

@@ -1,32 +1,18 @@
-"""Tells what families agreed to, and what houses asked each other."""
+"""Tells what houses asked each other, on what families agreed to."""
 
 import datetime as dt
 from typing import Any
 
 from samspil.consents import service as consents
 from samspil.sharing import service as sharing
-from samspil.story.script import Agreed, Asked, Child
+from samspil.story.script import Asked, Child
 from samspil.story.telling import Stage
 
 
 def tell_leave(child: Child, stage: Stage) -> None:
-    given = [_agree(told, child, stage) for told in child.agreed]
+    given = stage.agreed.get(child.key, [])
     for told in child.asked:
         _ask(told, child, given, stage)
-
-
-def _agree(told: Agreed, child: Child, stage: Stage) -> Any:
-    """Signed on the worker's screen, after the plain words."""
-    house = stage.homes[told.by]
-    at = stage.past(told.day, "16:20", house)
-    giver = stage.people[child.key, told.giver]
-    given = consents.Given(
-        giver=giver, given_as="parent", scope=told.scope, purpose=told.purpose, matter=told.matter,
-        since=stage.moment(told.day, "00:00", house), until=stage.moment(told.until_day + 1, "00:00", house),
-        language=stage.cases[child.key].language, signed="screen", signed_on=at.date(), signed_name=giver.name, to=stage.houses[told.to],
-    )  # fmt: skip
-    person = stage.people[child.key, "child"]
-    return consents.record(by=stage.actor(told.by, at), at=at, person=person, given=given)
 
 
 def _ask(told: Asked, child: Child, given: list[Any], stage: Stage) -> None:
@@ -38,7 +24,8 @@ def _ask(told: Asked, child: Child, given: list[Any], stage: Stage) -> None:
     covers: dict[str, Any] = {"to": by.institution, "at": at, "scope": told.scope, "until": until}
     consent = next((c for c in given if c.institution_id == to.pk and consents.covers(c, **covers)), None)
     wish = sharing.Wish(
-        about="topic", purpose=told.purpose, basis="consent" if consent else "request", needed_by=stage.day(told.needed_day),
+        about="topic", purpose="" if consent else told.purpose, basis="consent" if consent else "request",
+        needed_by=stage.day(told.needed_day),
         until=until, scope=told.scope, question=told.question, consent=consent,
     )  # fmt: skip
     ask = sharing.ask(by=by, at=at, case=stage.cases[child.key].pk, to=to, wish=wish)

@@ -9,6 +9,7 @@ from samspil.story.script import Card, Child
 from samspil.story.telling import Stage
 
 _VOICE_OF_BOND = {"mother": Voice.MOTHER, "father": Voice.FATHER, "foster_carer": Voice.CARER}
+_KIND_OF_LINK = {"precipitating": LinkKind.SETS_OFF, "protective": LinkKind.PROTECTS}
 _SCHOOL = {"škola", "school", "skolen"}
 
 
@@ -29,7 +30,7 @@ def tell_map(child: Child, stage: Stage) -> None:
                 at=at,
                 source=told[card.key],
                 target=told[target],
-                kind=LinkKind.KEEPS_GOING,
+                kind=_KIND_OF_LINK.get(card.place, LinkKind.KEEPS_GOING),
             )
     _thoughts(child, board, told, stage)
 
@@ -67,9 +68,10 @@ def _card(card: Card, board: Any, child: Child, stage: Stage) -> Any:
         voice_person=person,
         said_on=stage.day(card.day),
         unknown=card.unknown,
+        strength=card.strength,
     )
     if card.contested:
-        factor = formulations.contest(by=by, at=at, factor=factor, words=card.contested)
+        formulations.contest(by=by, at=at, factor=factor, words=card.contested, voice=Voice.FATHER)
     return factor
 
 
@@ -100,3 +102,25 @@ def _thoughts(child: Child, board: Any, told: dict[str, Any], stage: Stage) -> N
         )
     if child.gatherings:
         formulations.keep_version(by=by, at=at, map=board, why=child.gatherings[-1].goal)
+    if child.family_reads:
+        _give(child, board, stage)
+
+
+def _give(child: Child, board: Any, stage: Stage) -> None:
+    """The family gets the map in plain words; the child's own words reach only the child."""
+    at = stage.past(max(c.day for c in child.cards), "12:30", child.house)
+    by = stage.actor(child.worker, at, child.house)
+    now = formulations.get(board.pk, for_=by, at=at)
+    cards = formulations.on_board(now)
+    told = child.hypothesis
+    formulations.give_family(
+        by=by,
+        at=at,
+        map=now,
+        cards=[card.pk for card in cards],
+        child_only=[card.pk for card in cards if card.voice == Voice.CHILD],
+        three={"keeps": told.keeps_going, "address": told.how_addressed, "achieve": told.will_achieve}
+        if told
+        else None,
+        revision=now.revision,
+    )

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from samspil.plans import service as plans
-from samspil.plans.terms import Who
+from samspil.plans.terms import Level, Said, Who
 from samspil.story.script import Child, Plan, Step
 from samspil.story.telling import Stage
 
@@ -18,7 +18,11 @@ def tell_plan(child: Child, stage: Stage) -> None:
     plan = plans.draft(by=by, at=at, case=stage.cases[child.key].pk, review_on=stage.day(told.review_day))
     steps: list[tuple[Step, Any]] = []
     for goal in told.goals:
-        kept = plans.add_goal(by=by, at=at, plan=plan, text=goal.text, measure=goal.measure)
+        kept = plans.add_goal(
+            by=by, at=at, plan=plan, text=goal.text, measure=goal.measure, start_level=-1,
+            levels=dict(zip(Level.values, goal.levels, strict=True)),
+            factor=stage.cards[child.key, goal.comes_from].pk if goal.comes_from else None,
+        )  # fmt: skip
         for step in goal.steps:
             written = plans.add_step(
                 by=by,
@@ -30,6 +34,9 @@ def tell_plan(child: Child, stage: Stage) -> None:
                 competence=step.competence,
                 aim=stage.cards[child.key, step.works_on].pk if step.works_on else None,
                 keep=True,
+                rhythm=step.rhythm,
+                needs=step.needs,
+                needs_there=step.needs_there,
             )
             steps.append((step, written))
     _agree(told, child, plan, by, at, stage)
@@ -37,6 +44,8 @@ def tell_plan(child: Child, stage: Stage) -> None:
         plans.put_in_force(by=by, at=at + dt.timedelta(minutes=30), plan=plan)
     for step, written in steps:
         _progress(step, written, told, child, stage)
+        if step.answers:
+            _answers(step, written, plan, child, stage, by)
 
 
 def _who(key: str, child: Child, stage: Stage, house: str = "") -> Who:
@@ -60,3 +69,16 @@ def _progress(step: Step, written: Any, told: Plan, child: Child, stage: Stage) 
     by = stage.actor(doer, at, step.house if doer == step.who else child.house)
     done_on = stage.day(step.done_day) if step.done_day is not None else None
     plans.do(by=by, at=at, step=written, state=step.state, note=step.note, done_on=done_on)
+
+
+def _answers(step: Step, written: Any, plan: Any, child: Child, stage: Stage, by: Any) -> None:
+    """Somebody of the family answers day by day, up to yesterday, on a page of their own."""
+    person = stage.people[child.key, step.who]
+    given = stage.past(-len(step.answers) - 1, "16:30", child.house)
+    link, _secret = plans.make_link(by=by, at=given, plan=plan, person=person, language=by.language)
+    for days, said in zip(range(len(step.answers), 0, -1), step.answers, strict=True):
+        at = stage.past(-days, "19:30", child.house)
+        eyes = plans.family_eyes(link, at)
+        if said in "yn":
+            answer = Said.YES if said == "y" else Said.NOT
+            plans.say_done(by=eyes, at=at, step=written, person=person, day=eyes.day(at), said=answer)

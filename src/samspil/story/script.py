@@ -37,7 +37,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Somebody around the child: what they are to the child (people.terms.BondKind)."""
+    """Somebody around the child: what they are (people.terms.BondKind) to the child, or to another of the `kin`."""
 
     key: str
     given: str
@@ -46,11 +46,49 @@ class Kin:
     phone: str = ""
     note: str = ""
     age: int | None = None
+    sex: str = ""
+    to: str = ""
+    since_day: int | None = None
+    until_day: int | None = None
+    died_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """How somebody (a key of the kin) or a place (`name`) is tied to the child, or to `to`; `later` are (day, quality, support)
+    from that day on, without a quality: ended."""
+
+    by: str
+    since_day: int
+    quality: str
+    support: str = "not_known"
+    often: str = "not_known"
+    who: str = ""
+    name: str = ""
+    to: str = ""
+    role: str = ""
+    sphere: str = "private"
+    last_day: int | None = None
+    note: str = ""
+    later: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """What the network picture shows beyond the kin: `bonds` among them are (person, to, kind, until_day or None), a `home` is
+    (label, keys, since_day), `strangers` are kin that only the leading house knows."""
+
+    by: str
+    day: int
+    bonds: tuple[tuple[str, str, str, int | None], ...] = ()
+    home: tuple[str, tuple[str, ...], int] | None = None
+    strangers: tuple[Kin, ...] = ()
+    ties: tuple[Tied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Another institution at the table."""
+    """Another institution at the table. On a consent, a parent signed one, for the same purpose and as long or longer."""
 
     house: str
     competence: str
@@ -64,7 +102,7 @@ class Partner:
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something written on the timeline by a worker. `shares` are (house, purpose, basis, until_day), of the whole or
-    of the sentences in `part`."""
+    of the sentences in `part`; `tells` are the kinds of data in it (consents.terms.Scope), for a share on a consent."""
 
     day: int
     time: str
@@ -77,6 +115,7 @@ class Line:
     voice_how: str = ""
     shares: tuple[tuple[str, str, str, int], ...] = ()
     part: str = ""
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +132,8 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school"."""
+    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school". What the father says against
+    it is `contested`."""
 
     key: str
     place: str
@@ -105,6 +145,7 @@ class Card:
     leads_to: tuple[str, ...] = ()
     contested: str = ""
     unknown: bool = False
+    strength: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +181,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes."""
+    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes, `risks` as (what
+    could happen, what is done about it, whose worker answers), `tasks` as (what, who, day), `comments` on the minutes as
+    (who, their words). `prepared` is (item of the list, who and how)."""
 
     day: int
     time: str
@@ -153,6 +196,10 @@ class Gathering:
     held: bool = False
     decisions: tuple[Verdict, ...] = ()
     record: str = ""
+    risks: tuple[tuple[str, str, str], ...] = ()
+    tasks: tuple[tuple[str, str, int], ...] = ()
+    prepared: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +215,22 @@ class Step:
     done_day: int | None = None
     note: str = ""
     works_on: str = ""
+    rhythm: str = "once"
+    answers: str = ""
+    """One letter for each day up to yesterday: y, n, or - where nothing was said."""
+    needs: str = ""
+    needs_there: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
+    """`levels` from much less to much more than expected. `comes_from` is a card's key."""
+
     text: str
     measure: str
+    levels: tuple[str, str, str, str, str]
     steps: tuple[Step, ...]
+    comes_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,12 +343,14 @@ class Child:
     cards: tuple[Card, ...] = ()
     hypothesis: Hypothesis | None = None
     tried: tuple[Tried, ...] = ()
+    family_reads: bool = False
     gatherings: tuple[Gathering, ...] = ()
     plan: Plan | None = None
     agreed: tuple[Agreed, ...] = ()
     asked: tuple[Asked, ...] = ()
     looks: tuple[Look, ...] = ()
     own_view: OwnView | None = None
+    circle: Circle | None = None
     street: str = ""
     city: str = ""
     protected: bool = False

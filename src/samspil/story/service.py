@@ -14,10 +14,12 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.circles import tell_circle
 from samspil.story.closed import tell_closed
 from samspil.story.families import tell_own_view
 from samspil.story.gatherings import tell_gatherings
 from samspil.story.leave import tell_leave
+from samspil.story.lines import tell_lines, tell_said
 from samspil.story.maps import tell_map
 from samspil.story.plans import tell_plan
 from samspil.story.requests import tell_requests
@@ -102,6 +104,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
             with translation.override(scene.language):
                 for child in play(scene, stage):
                     tell_map(child, stage)
+                    tell_circle(child, stage)
                     tell_gatherings(child, stage)
                     tell_plan(child, stage)
                     tell_leave(child, stage)
@@ -109,7 +112,9 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                     done += 1
                     if progress:
                         progress(done, total)
+                tell_lines(scene, stage)
                 tell_requests(scene, stage)
+        tell_said(stage)
         with translation.override("cs"):
             tell_closed(stage)
     return stage

@@ -13,8 +13,9 @@ from samspil.documents.service import drafts
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import ZONES, Country
 from samspil.people import service as people
+from samspil.story.agreeing import agree, agree_to_take_part, on_which
 from samspil.story.preparing import go_live
-from samspil.story.script import Child, House, Line, Scene, Unfinished, Urgent, Worker
+from samspil.story.script import Child, House, Kin, Line, Scene, Unfinished, Urgent, Worker
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
 LONG_AGO = 400
@@ -33,6 +34,7 @@ class Stage:
     people: dict[tuple[str, str], Any] = field(default_factory=dict)
     cases: dict[str, Any] = field(default_factory=dict)
     cards: dict[tuple[str, str], Any] = field(default_factory=dict)
+    agreed: dict[str, list[Any]] = field(default_factory=dict)
 
     def day(self, offset: int) -> dt.date:
         return (self.now + dt.timedelta(days=offset)).date()
@@ -134,6 +136,8 @@ def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
     stage.cases[child.key] = case
     _kin(child, case, opener, at, stage)
     _partners(child, opener, stage)
+    for told in child.agreed:
+        agree(told, child, stage)
     for line in sorted(child.lines, key=lambda x: (x.day, x.time)):
         _write(line, child, stage)
     for urgent in child.urgents:
@@ -152,18 +156,7 @@ def _any_of(house: str, stage: Stage, at: dt.datetime) -> Actor:
 
 def _kin(child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage) -> None:
     for kin in child.kin:
-        born = dt.date(stage.now.year - kin.age, 6, 15) if kin.age else None
-        person = people.add(
-            by=by,
-            at=at,
-            given_name=kin.given,
-            family_name=kin.family,
-            phone=kin.phone,
-            reach_note=kin.note,
-            born_on=born,
-        )
-        stage.people[child.key, kin.key] = person
-        people.bind(by=by, at=at, person=person, to=case.child, kind=kin.bond)
+        add_kin(kin, child, case, by, at, stage)
     if child.city:
         people.lives_at(
             by=by,
@@ -176,6 +169,24 @@ def _kin(child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage) -> N
         )
 
 
+def add_kin(kin: Kin, child: Child, case: Any, by: Actor, at: dt.datetime, stage: Stage, **more: Any) -> Any:
+    """Somebody around the child, and what they are to it or to one of the others."""
+    born = dt.date(stage.now.year - kin.age, 6, 15) if kin.age else None
+    person = people.add(
+        by=by, at=at, given_name=kin.given, family_name=kin.family, phone=kin.phone, reach_note=kin.note, born_on=born,
+        sex=kin.sex, **more,
+    )  # fmt: skip
+    if kin.died_day is not None:
+        person = people.correct(
+            by=by, at=at, person=person, revision=person.revision, died_on=stage.day(kin.died_day)
+        )
+    stage.people[child.key, kin.key] = person
+    since, until = (stage.day(d) if d is not None else None for d in (kin.since_day, kin.until_day))
+    to = stage.people[child.key, kin.to] if kin.to else case.child
+    people.bind(by=by, at=at, person=person, to=to, kind=kin.bond, since=since, until=until)
+    return person
+
+
 def _partners(child: Child, by: Actor, stage: Stage) -> None:
     case = stage.cases[child.key]
     family = [person for (key, _), person in stage.people.items() if key == child.key]
@@ -186,6 +197,9 @@ def _partners(child: Child, by: Actor, stage: Stage) -> None:
         if partner.until_day is not None:
             until = stage.moment(partner.until_day, "23:00", child.house)
         home = stage.houses[partner.house]
+        consent = None
+        if partner.basis == "consent":
+            consent = agree_to_take_part(partner, child, by, at - dt.timedelta(minutes=20), stage)
         cases.bring_in(
             by=by,
             at=at,
@@ -194,6 +208,7 @@ def _partners(child: Child, by: Actor, stage: Stage) -> None:
             competence=partner.competence,
             purpose=partner.purpose,
             basis=partner.basis,
+            consent=consent,
             until=until,
             worker=stage.workers[partner.worker] if partner.worker else None,
         )
@@ -218,6 +233,10 @@ def _write(line: Line, child: Child, stage: Stage) -> None:
         language=case.language,
     )
     for house, purpose, basis, until_day in line.shares:
+        until, consent = stage.moment(until_day, "23:00", house), None
+        if basis == "consent":
+            what = {"to": stage.houses[house].pk, "purpose": purpose, "scope": line.tells, "until": until}
+            consent = on_which(child, by, at, stage, **what)
         cases.share(
             by=by,
             at=at,
@@ -225,7 +244,9 @@ def _write(line: Line, child: Child, stage: Stage) -> None:
             to=stage.houses[house],
             purpose=purpose,
             basis=basis,
-            until=stage.moment(until_day, "23:00", house),
+            until=until,
+            consent=consent,
+            scope=line.tells,
             excerpt=line.part,
             requested_on=stage.day(line.day) if basis == "request" else None,
         )

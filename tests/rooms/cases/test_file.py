@@ -31,7 +31,8 @@ def test_a_note_is_private_to_its_institution_until_shared(cast):
         entry=entry,
         to=cast.authority,
         purpose="joint plan",
-        basis="consent",
+        basis="statute",
+        statute="§ 51",
         until=until,
     )
     assert read(cast, cast.jana) == [entry.text]
@@ -47,7 +48,8 @@ def test_a_share_ends_by_itself_to_the_second(cast):
         entry=entry,
         to=cast.authority,
         purpose="joint plan",
-        basis="consent",
+        basis="statute",
+        statute="§ 51",
         until=until,
     )
     assert read(cast, cast.jana, at=until - dt.timedelta(seconds=1)) == [entry.text]
@@ -114,5 +116,5 @@ def test_only_the_leading_institution_brings_others_in(cast):
     with pytest.raises(Refused):
         cases.bring_in(
             by=cast.actor(cast.petra), at=LATER, case=cast.case, institution=cast.elsewhere,
-            competence="low_threshold_youth_work", purpose="a visit", basis="consent",
+            competence="low_threshold_youth_work", purpose="a visit", basis="statute",
         )  # fmt: skip

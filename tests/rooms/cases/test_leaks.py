@@ -27,7 +27,7 @@ def note(cast: Cast, text: str = "Mother cried.", **more):
 
 def share(cast: Cast, entry, to, purpose: str, days: int, at: dt.datetime = NOW - DAY):
     return cases.share(
-        by=cast.actor(cast.jana), at=at, entry=entry, to=to, purpose=purpose, basis="consent", until=NOW + days * DAY
+        by=cast.actor(cast.jana), at=at, entry=entry, to=to, purpose=purpose, basis="statute", statute="§ 51", until=NOW + days * DAY
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def test_a_share_does_not_come_back_when_the_institution_does(cast):
     assert Share.objects.get().until == NOW
     cases.bring_in(
         by=jana, at=NOW + DAY, case=cast.case, institution=cast.support, competence="family_support", purpose="again",
-        basis="consent",
+        basis="statute",
     )  # fmt: skip
     texts = [
         e.text

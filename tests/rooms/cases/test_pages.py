@@ -76,7 +76,7 @@ def test_the_case_file_makes_the_same_queries_for_3_and_for_60_entries(cast):
         for _ in range(count):
             entry = note(cast)
             cases.share(
-                by=cast.actor(cast.jana), at=now, entry=entry, to=cast.support, purpose="plan", basis="consent",
+                by=cast.actor(cast.jana), at=now, entry=entry, to=cast.support, purpose="plan", basis="statute", statute="§ 51",
                 until=now + dt.timedelta(days=9),
             )  # fmt: skip
 
@@ -246,11 +246,13 @@ def test_names_of_every_script_are_shown_apart_from_the_words_around_them(cast, 
 def test_an_entry_says_who_can_see_it_by_which_rule(cast):
     entry, now = note(cast), clock.now()
     cases.share(
-        by=cast.actor(cast.jana), at=now, entry=entry, to=cast.support, purpose="plan", basis="consent",
+        by=cast.actor(cast.jana), at=now, entry=entry, to=cast.support, purpose="plan", basis="statute", statute="§ 51",
         until=now + dt.timedelta(days=9),
     )  # fmt: skip
     page = visitor(cast.petra).get(reverse("cases:entry", args=[cast.case.pk, entry.pk]))
-    lines = [(line.institution, group.people) for group in page.context["groups"] for line in group.lines]
+    lines = [
+        (line.institution, group.people) for group in page.context["seen"].groups for line in group.lines
+    ]
     assert lines == [(cast.authority, 2), (cast.support, 1)]
     assert "Shared for: plan" in page.text and "End now" not in page.text
 
@@ -258,7 +260,13 @@ def test_an_entry_says_who_can_see_it_by_which_rule(cast):
 def test_a_share_runs_until_its_last_day_is_over_and_ends_with_one_button(cast, time_machine):
     entry, jana = note(cast), visitor(cast.jana)
     url = reverse("cases:share", args=[cast.case.pk, entry.pk])
-    given = {"to": str(cast.support.pk), "purpose": "joint plan", "basis": "consent", "span": "day"}
+    given = {
+        "to": str(cast.support.pk),
+        "purpose": "joint plan",
+        "basis": "statute",
+        "statute": "359/1999 Sb.",
+        "span": "day",
+    }
     assert jana.post(url, given).status_code == 422
     assert jana.post(url, given | {"until": "26. 11. 2026"}).status_code == 303
     shown = reverse("cases:entry", args=[cast.case.pk, entry.pk])
@@ -322,7 +330,7 @@ def test_the_child_moves_an_institution_comes_and_goes_and_the_case_closes_and_o
     club = next(p for p in header.parts if p.institution_id == cast.club.pk)
     assert send("leave", club.pk, revision=3) == 303
     assert visitor(cast.lukas).get(reverse("cases:file", args=[case])).status_code == 404
-    back = {"institution": str(cast.club.pk), "purpose": "club", "basis": "consent"}
+    back = {"institution": str(cast.club.pk), "purpose": "club", "basis": "statute"}
     assert send("bring_in", revision=3, competence="health", **back) == 422
     assert send("bring_in", revision=3, competence="low_threshold_youth_work", **back) == 303
     assert visitor(cast.lukas).get(reverse("cases:file", args=[case])).status_code == 200

@@ -11,6 +11,8 @@ from samspil.cases.models import Case, Entry, Participation, Whereabouts
 from samspil.exchange import service as exchange
 from samspil.ground import clock
 from samspil.ground.errors import Invalid
+from samspil.people import service as people
+from samspil.rules.models import Rule
 from tests.cast import NOW, TODAY
 from tests.rooms.cases.pages import visitor
 
@@ -67,7 +69,7 @@ def test_an_institution_that_comes_later_does_not_learn_it(cast):
     cases.part_ways(by=cast.actor(cast.jana), at=NOW, part=Participation.objects.get(institution=cast.club))
     later = NOW + dt.timedelta(hours=1)
     cases.bring_in(
-        by=cast.actor(cast.jana), at=later, case=cast.case, institution=cast.club, purpose="joint plan", basis="consent",
+        by=cast.actor(cast.jana), at=later, case=cast.case, institution=cast.club, purpose="joint plan", basis="statute",
         competence="low_threshold_youth_work", worker=cast.lukas,
     )  # fmt: skip
     assert set(
@@ -195,3 +197,66 @@ def test_the_form_marks_it_and_shows_it_again(cast):
     other = visitor(cast.petra)
     assert HOUSE not in other.get(reverse("cases:file", args=[cast.case.pk])).text
     assert 'value="residential" selected' not in other.get(moved).text
+
+
+def lives_protected(cast):
+    people.lives_at(
+        by=cast.actor(cast.jana), at=NOW, person=cast.tereza, since=TODAY, street="Sedmikrásková 7", city="Brno",
+        protected=True,
+    )  # fmt: skip
+
+
+def look_of_olga(cast, at):
+    cases.look_in_emergency(
+        by=cast.actor(cast.olga, at), at=at, case=cast.case, reason="A neighbour hears shouting.", minutes=30
+    )
+    return visitor(cast.olga).get(reverse("cases:urgent", args=[cast.case.pk])).text
+
+
+def test_a_look_in_an_emergency_shows_no_protected_place_and_says_whom_to_ring(cast, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    hide(cast)
+    lives_protected(cast)
+    page = look_of_olga(cast, NOW)
+    assert HOUSE not in page and "Sedmikrásková" not in page
+    assert (
+        "is not shown here" in page
+        and "Ring who works with the family" in page
+        and "OSPOD Brno-sever" in page
+    )
+    assert seen(cast, cast.olga) == ("protected", "")
+    file = visitor(cast.olga).get(reverse("cases:file", args=[cast.case.pk])).text
+    assert HOUSE not in file
+
+
+@pytest.mark.parametrize(("address", "place"), [(True, False), (False, True), (True, True)])
+def test_it_shows_what_the_countrys_rule_shows_as_it_stood_when_the_look_began(
+    cast, time_machine, address, place
+):
+    time_machine.move_to(NOW, tick=False)
+    hide(cast)
+    lives_protected(cast)
+    assert "Sedmikrásková" not in look_of_olga(cast, NOW)
+    shipped = Rule.objects.get(table="emergency_secrets", country="CZ")
+    Rule.objects.create(
+        table=shipped.table, country="CZ", key=shipped.key, version=2, since=TODAY, source="A decree", checked="read",
+        value={"address": address, "place": place},
+    )  # fmt: skip
+    during = visitor(cast.olga).get(reverse("cases:urgent", args=[cast.case.pk])).text
+    assert "Sedmikrásková" not in during and HOUSE not in during
+    later = NOW + dt.timedelta(hours=2)
+    time_machine.move_to(later, tick=False)
+    after = look_of_olga(cast, later)
+    assert ("Sedmikrásková" in after) == address and (HOUSE in after) == place
+    rows = set(policy.visible_whereabouts(cast.actor(cast.olga, later), at=later))
+    olga = cast.actor(cast.olga, later)
+    assert rows == {w for w in Whereabouts.objects.all() if policy.can_whereabouts(olga, "read", w, at=later)}
+
+
+def test_who_protects_an_address_sees_it_in_an_emergency_too(cast, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    lives_protected(cast)
+    cases.look_in_emergency(
+        by=cast.actor(cast.jana), at=NOW, case=cast.case, reason="A neighbour hears shouting.", minutes=30
+    )
+    assert "Sedmikrásková" in visitor(cast.jana).get(reverse("cases:urgent", args=[cast.case.pk])).text

@@ -48,7 +48,7 @@ def child(cast, name, **more):
 def plan_for(cast, case, due, review):
     by = cast.actor(cast.jana)
     plan = plans.draft(by=by, at=OLD, case=case.pk, review_on=review)
-    goal = plans.add_goal(by=by, at=OLD, plan=plan, text="A goal")
+    goal = plans.add_goal(by=by, at=OLD, plan=plan, text="A goal", levels=dict.fromkeys(range(-2, 3), "x"))
     who = Who(institution=cast.authority.pk, account=cast.jana.pk)
     plans.add_step(by=by, at=OLD, goal=goal, what="Ring the housing office", who=who, due_on=due, keep=True)
     plans.put_in_force(by=by, at=OLD, plan=plan)
@@ -90,7 +90,14 @@ def test_what_others_wrote_is_shown_only_as_far_as_it_is_shared(cast, jana):
 def test_what_was_shared_with_us_is_shown_with_its_end(cast, jana):
     petra, until = cast.actor(cast.petra), NOW + dt.timedelta(days=30)
     entry = cases.write(by=petra, at=NOW, case=cast.case, kind="note", text="Crossed over")
-    given = {"entry": entry, "to": cast.authority, "purpose": "one plan", "basis": "consent", "until": until}
+    given = {
+        "entry": entry,
+        "to": cast.authority,
+        "purpose": "one plan",
+        "basis": "statute",
+        "statute": "§ 51",
+        "until": until,
+    }
     cases.share(by=petra, at=NOW, **given)
     shown = page(jana, "shared")
     assert "Crossed over" in shown and "shared with you until" in shown

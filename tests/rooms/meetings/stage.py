@@ -33,6 +33,7 @@ def called(cast: Cast, **more: Any) -> Any:
         "on": dt.date(2026, 12, 1),
         "time": dt.time(10, 30),
         "place": "Cejl 75",
+        "late_reason": "the mother is away",
         "invited": guests(cast),
     }
     return meetings.call(**(facts | more))

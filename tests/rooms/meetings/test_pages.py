@@ -172,7 +172,7 @@ def test_the_calendar_file_is_for_people_who_are_signed_in(cast, as_, client):
     answer = as_(cast.petra).get(f"/meetings/{meeting.pk}/meeting.ics")
     (found,) = Calendar.from_ical(answer.content).walk("VEVENT")
     assert (found["LOCATION"], found["UID"], found["SUMMARY"]) == ("Cejl 75", meeting.uid, "Meeting")
-    assert "ATTENDEE" not in found and "ORGANIZER" not in found
+    assert "ATTENDEE" not in found and found["ORGANIZER"] == "mailto:samspil@localhost"  # RFC 5546, 3.2.1
     assert Entry.objects.filter(act="meetings.ics", deed="left").count() == 1
 
 

@@ -19,7 +19,7 @@ def brought_in(cast: Cast, until: dt.datetime | None, case=None):
     """The youth service of Oulu takes part, until a moment."""
     return cases.bring_in(
         by=cast.actor(cast.jana), at=NOW, case=case or cast.case, institution=cast.elsewhere, purpose="joint plan",
-        competence="low_threshold_youth_work", basis="consent", until=until,
+        competence="low_threshold_youth_work", basis="statute", until=until,
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def test_somebody_met_around_a_child_is_forgotten_with_the_child(cast):
     brought_in_again = NOW + 3 * DAY
     cases.bring_in(
         by=cast.actor(cast.jana, brought_in_again), at=brought_in_again, case=cast.case, institution=cast.elsewhere,
-        competence="low_threshold_youth_work", purpose="again", basis="consent",
+        competence="low_threshold_youth_work", purpose="again", basis="statute",
     )  # fmt: skip
     assert finds(cast, NOW + 30 * DAY) == {"Tereza Nováková", "Alena Nováková"}
 

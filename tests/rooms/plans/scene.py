@@ -13,6 +13,16 @@ from tests.cast import NOW, TODAY
 REVIEW = TODAY + dt.timedelta(weeks=12)
 
 
+LEVELS = {
+    -2: "No morning on time", -1: "2 mornings of 5", 0: "4 mornings of 5", 1: "All mornings of a week",
+    2: "All mornings of a month",
+}  # fmt: skip
+
+
+LEVEL_FIELDS = dict(zip(("much_less", "less", "expected", "more", "much_more"), LEVELS.values(), strict=True))
+"""The same, as the form of a goal asks for them."""
+
+
 @dataclass
 class Scene:
     plan: Any
@@ -37,7 +47,7 @@ def set_scene(cast: Any) -> Scene:
     mother = mother_of(cast)
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=REVIEW, weeks=12)
     goal = plans.add_goal(by=by, at=NOW, plan=plan, text="Tereza comes to school rested", measure="Mornings on time",
-                          baseline="2 of 5", target="4 of 5")  # fmt: skip
+                          baseline="2 of 5", target="4 of 5", levels=LEVELS, start_level=-1)  # fmt: skip
     step = plans.add_step(
         by=by, at=NOW, goal=goal, what="Breakfast together", who=Who(person=mother.pk), due_on=days(10)
     )

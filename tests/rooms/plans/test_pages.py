@@ -11,7 +11,7 @@ from samspil.plans import service as plans
 from samspil.plans.models import Goal, Plan, Step
 from samspil.plans.terms import Who
 from tests.cast import NOW, TODAY
-from tests.rooms.plans.scene import days, mother_of, set_scene
+from tests.rooms.plans.scene import LEVEL_FIELDS, days, mother_of, set_scene
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_plan_is_made_by_forms_alone(cast, client, monkeypatch):
         == 303
     )
     plan = Plan.objects.get()
-    client.post(reverse("plans:new_goal", args=[plan.pk]), {"text": "Rested at school"})
+    client.post(reverse("plans:new_goal", args=[plan.pk]), {"text": "Rested at school"} | LEVEL_FIELDS)
     goal = Goal.objects.get()
     late = client.post(
         reverse("plans:new_step", args=[goal.pk]), {"what": "Breakfast", "who": "", "due_on": ""}

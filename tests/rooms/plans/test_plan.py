@@ -13,7 +13,7 @@ from samspil.plans.models import Plan, PlanVersion, Step
 from samspil.plans.terms import WAITS_FOR_REVIEW, WAITS_TO_BE_DONE, Who
 from samspil.trail.models import Entry as TrailEntry
 from tests.cast import NOW, TODAY
-from tests.rooms.plans.scene import REVIEW, days, set_scene
+from tests.rooms.plans.scene import LEVELS, REVIEW, days, set_scene
 
 LATER = NOW + dt.timedelta(minutes=1)
 
@@ -177,7 +177,7 @@ def test_a_plan_counts_only_with_a_goal_and_a_step_for_each(cast):
     plan = plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=REVIEW)
     with pytest.raises(Invalid):
         plans.put_in_force(by=by, at=NOW, plan=plan)
-    goal = plans.add_goal(by=by, at=NOW, plan=plan, text="A goal")
+    goal = plans.add_goal(by=by, at=NOW, plan=plan, text="A goal", levels=LEVELS)
     with pytest.raises(Invalid) as problem:
         plans.put_in_force(by=by, at=NOW, plan=plan)
     assert "A goal" in problem.value.problems[""][0]
@@ -214,12 +214,15 @@ def test_a_review_lets_the_plan_go_on_or_ends_it_with_a_reason(cast, scene):
     plans.put_in_force(by=by, at=NOW, plan=scene.plan)
     with pytest.raises(Invalid):
         plans.review(by=by, at=LATER, plan=scene.plan, revision=2, goes_on=True, review_on=days(-3))
-    plan = plans.review(by=by, at=LATER, plan=scene.plan, revision=2, goes_on=True, review_on=days(200))
+    far = {"results": {scene.goal.pk: None}}
+    plan = plans.review(
+        by=by, at=LATER, plan=scene.plan, revision=2, goes_on=True, review_on=days(200), **far
+    )
     with pytest.raises(Conflict):
         plans.review(by=by, at=LATER, plan=plan, revision=2, goes_on=False, reason="Reached")
     with pytest.raises(Invalid):
-        plans.review(by=by, at=LATER, plan=plan, revision=3, goes_on=False)
-    ended = plans.review(by=by, at=LATER, plan=plan, revision=3, goes_on=False, reason="Reached")
+        plans.review(by=by, at=LATER, plan=plan, revision=3, goes_on=False, **far)
+    ended = plans.review(by=by, at=LATER, plan=plan, revision=3, goes_on=False, reason="Reached", **far)
     with pytest.raises(Refused, match="ended"):
         plans.add_goal(by=by, at=LATER, plan=ended, text="Too late")
 
@@ -269,7 +272,10 @@ def test_my_late_steps_and_the_plan_past_its_review_wait_for_me(cast, scene):
     assert (todo.title, todo.due, todo.strong) == ("Ring the school", days(3), False)
     assert plans.waiting(for_=cast.actor(cast.petra), at=NOW, today=TODAY) == []
     after = REVIEW + dt.timedelta(days=1)
-    step, review = plans.waiting(for_=by, at=NOW, today=after)
+    step, family, review = plans.waiting(for_=by, at=NOW, today=after)
+    assert family.title == "Breakfast together", (
+        "what the family has not done waits for who works on the case"
+    )
     assert (step.kind, step.strong, review.kind, review.strong) == (
         WAITS_TO_BE_DONE,
         False,

@@ -43,11 +43,20 @@ def full_file(cast: Cast) -> Any:
     told = {"by": by, "at": NOW}
     write_everywhere(cast)
     hana = mother(cast)
-    consent = consents.record(**told, person=cast.tereza, given=given(cast, hana, matter=SECRET))
+    consent = consents.record(
+        **told, person=cast.tereza, given=given(cast, hana, matter=SECRET, purpose=SECRET)
+    )
     note = Entry.objects.filter(kind="note", institution=cast.authority).first()
     until = NOW + dt.timedelta(days=5)
     cases.share(
-        **told, entry=note, to=cast.support, purpose=SECRET, basis="consent", consent=consent, until=until
+        **told,
+        entry=note,
+        to=cast.support,
+        purpose=SECRET,
+        basis="consent",
+        consent=consent,
+        until=until,
+        scope=["school"],
     )
     cases.write(by=cast.actor(cast.lukas), at=NOW, case=cast.case, kind="note", text=f"{SECRET} z klubu")
     meeting = meetings.call(

@@ -50,8 +50,9 @@ def test_nothing_of_the_file_is_left_in_any_table(cast):
     done = erase(cast)
     assert found_anywhere() == []
     assert not Case.objects.exists() and not Person.objects.exists()
-    assert {"cases.entry", "plans.step", "formulations.factor", "meetings.dissent", "consents.consent", "documents.stored",
-            "documents.draft", "referrals.referral", "exchange.keptrow", "fostering.placement", "people.person",
+    assert {"cases.entry", "plans.step", "formulations.factor", "ecomaps.said", "ecomaps.arrangement",
+            "meetings.dissent", "consents.consent", "documents.stored", "documents.draft",
+            "referrals.referral", "exchange.keptrow", "fostering.placement", "people.person",
             "people.address"} <= set(done.counts)  # fmt: skip
     assert not Run.objects.exists()
 

@@ -272,3 +272,19 @@ def test_the_pages_of_who_answers_work(cast):
     assert client.post(withhold, said).status_code == 422
     assert client.post(reverse("rights:end_reading", args=[reader.pk])).status_code == 303
     assert Actor().may("rights.answer") is False
+
+
+def test_who_wants_a_copy_reads_where_it_goes_and_whom_else_to_ask(cast):
+    _made, secret = invited(cast)
+    reader = Reader.objects.get()
+    page = visiting(secret).get(reverse("rights:want_copy", args=[reader.pk])).text
+    assert "What you send here goes to OSPOD Brno-sever." in page
+    assert "What SAS Brno wrote for itself, ask it there." in page
+    assert "What OSPOD Brno-sever wrote for itself" not in page
+
+
+def test_a_partner_reads_which_part_of_a_copy_is_its_own_to_answer(cast):
+    page = visitor(cast.petra).get(reverse("cases:access", args=[cast.case.pk])).text
+    assert "OSPOD Brno-sever leads it, makes the copy and answers." in page
+    led = visitor(cast.jana).get(reverse("cases:access", args=[cast.case.pk])).text
+    assert "If the family asks for a copy" not in led

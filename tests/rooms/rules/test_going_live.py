@@ -86,7 +86,7 @@ def test_it_is_asked_by_nobody_and_takes_part_in_nothing(cast):
     with pytest.raises(Refused):
         cases.bring_in(
             by=cast.actor(cast.jana), at=NOW, case=cast.case, institution=cast.support, competence="family_support",
-            purpose="x", basis="consent",
+            purpose="x", basis="statute",
         )  # fmt: skip
     assert Client().post(
         "/ask/ospod-brno-sever/", {"text": "x", "form_token": str(uuid.uuid4())}

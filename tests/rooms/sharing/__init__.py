@@ -33,7 +33,14 @@ def mother(cast: Cast) -> Any:
 
 def agreed(cast: Cast, **more: Any) -> Any:
     """Hana lets the club tell the family support service how the visits go and how school goes."""
-    facts = given(cast, mother(cast), to=cast.support, scope=("visits", "school"), until=UNTIL, **more)
+    facts = given(
+        cast,
+        mother(cast),
+        to=cast.support,
+        scope=("visits", "school"),
+        until=UNTIL,
+        **({"purpose": "Ranní vstávání"} | more),
+    )
     return consents.record(by=cast.actor(cast.lukas), at=NOW, person=cast.tereza, given=facts)
 
 

@@ -37,6 +37,8 @@ class Share(Record):
     )
     fields = models.CharField(max_length=160, blank=True)
     excerpt = models.TextField(blank=True)
+    scope = models.JSONField(default=list, blank=True)
+    """Which kinds of data it tells, of those a consent names; held against the consent when it is given."""
     purpose = models.CharField(max_length=160)
     basis = models.CharField(max_length=10, choices=Basis.choices)
     basis_note = models.CharField(max_length=160, blank=True)

@@ -124,6 +124,10 @@ class Participation(Record):
     revision = models.PositiveIntegerField(default=1)
     """Of the worker that a partner names."""
 
+    shows_address = models.BooleanField(default=False)
+    shows_place = models.BooleanField(default=False)
+    """Of a look in an emergency: whether it shows protected addresses and secret places, as the rule stood when it began."""
+
     is_open = models.BooleanField(default=True)
     listed_on = models.DateField()
     listed_name = models.CharField(max_length=120)

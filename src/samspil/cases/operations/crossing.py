@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,14 @@ from samspil.access.service import Actor, Word, require
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Share
-from samspil.cases.operations.guard import consent_problems, ended, facts_only
+from samspil.cases.operations.guard import ended, facts_only
+from samspil.cases.operations.resting import (
+    consent_problems,
+    purpose_of,
+    rests_on,
+    scope_of_entry,
+    scope_of_facts,
+)
 from samspil.cases.terms import ENTRY_FIELDS, PERSON_FIELDS, Basis
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
@@ -50,6 +57,7 @@ def share(
     consent: Any = None,
     fields: Iterable[str] = (),
     excerpt: str = "",
+    scope: Iterable[str] = (),
     to_team: Any = None,
     to_account: Any = None,
     named_facts: bool = False,
@@ -60,14 +68,16 @@ def share(
     caller has written the entry out of these and nothing more.
 
     Without `fields` and `excerpt` the whole entry crosses, and only to an institution at the table; a part may cross
-    to one that is not. `excerpt` holds sentences of the entry, in its own words, one a line.
+    to one that is not. `excerpt` holds sentences of the entry, in its own words, one a line. `scope` says which kinds
+    of data it tells; on a consent it must be named, and lie within it.
     """
     if not policy.can_entry(by, "share", entry, at=at):
         raise Refused(_("Only the institution that wrote this can share it."))
-    ground = Ground(purpose, basis, until, basis_note, statute, requested_on, consent)
+    ground = _settled(Ground(purpose, basis, until, basis_note, statute, requested_on, consent))
     chosen = tuple(fields)
+    tells = scope_of_entry(entry, scope, chosen, excerpt.strip())
     problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
-    problems |= consent_problems(consent, to, until, entry.case.child_id, at)
+    problems |= _rest_problems(ground, by, at, to, entry.case.child_id, tells if scope else [])
     on_law = ground.basis in (Basis.STATUTE, Basis.REQUEST) and not named_facts
     if on_law and facts_only(by=by, at=at, to=to):
         problems["basis"] = _(
@@ -82,8 +92,9 @@ def share(
     if problems:
         raise Invalid(problems)
     given = _given(
-        ground, by, at, to, to_team, to_account, entry=entry, excerpt=excerpt.strip(), fields=" ".join(chosen)
-    )
+        ground, by, at, to, to_team, to_account, entry=entry, excerpt=excerpt.strip(), fields=" ".join(chosen),
+        scope=tells,
+    )  # fmt: skip
     trail.record(
         by=by, at=at, act="cases.share", record_kind="entry", record=entry.pk, case=entry.case_id,
         details=_noted(given),
@@ -110,13 +121,17 @@ def share_facts(
     require(by, Word.CASE_SHARE)
     known = people.get(person.pk, for_=by)
     chosen = tuple(fields)
-    problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
-    problems |= consent_problems(ground.consent, to, ground.until, known.pk, at)
     if not chosen or set(chosen) - set(PERSON_FIELDS):
-        problems["fields"] = _("Choose which facts they may read.")
+        raise Invalid({"fields": _("Choose which facts they may read.")})
+    ground, tells = _settled(ground), scope_of_facts(chosen)
+    problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
+    problems |= _rest_problems(ground, by, at, to, known.pk, tells)
+    problems |= _law_problems(ground, by, at, to, chosen)
     if problems:
         raise Invalid(problems)
-    given = _given(ground, by, at, to, to_team, to_account, case=case, person=known, fields=" ".join(chosen))
+    given = _given(
+        ground, by, at, to, to_team, to_account, case=case, person=known, fields=" ".join(chosen), scope=tells
+    )
     trail.record(
         by=by, at=at, act="cases.share_facts", record_kind="person", record=known.pk, case=case.pk,
         details=_noted(given),
@@ -155,6 +170,34 @@ def _given(
         shared_by_id=by.account,
         **what,
     )
+
+
+def _settled(ground: Ground) -> Ground:
+    """As it is kept: only what crosses on a consent names one, and then its purpose is the consent's."""
+    purpose = purpose_of(ground.purpose, ground.basis, ground.consent)
+    return replace(ground, purpose=purpose, consent=rests_on(ground.basis, ground.consent))
+
+
+def _rest_problems(
+    ground: Ground, by: Actor, at: dt.datetime, to: Any, person: Any, scope: list[str]
+) -> dict[str, Any]:
+    return consent_problems(
+        basis=ground.basis, consent=ground.consent, by=by, at=at, to=to, person=person, purpose=ground.purpose,
+        until=ground.until, scope=scope,
+    )  # fmt: skip
+
+
+def _law_problems(
+    ground: Ground, by: Actor, at: dt.datetime, to: Any, chosen: tuple[str, ...]
+) -> dict[str, Any]:
+    """Where a law lets only certain facts go without consent, no others do."""
+    allowed = facts_only(by=by, at=at, to=to)
+    if ground.basis in (Basis.STATUTE, Basis.REQUEST) and allowed and set(chosen) - allowed:
+        words = _(
+            "Without consent only name and contact may be told here. Leave the rest out, or ask for a consent."
+        )
+        return {"fields": words}
+    return {}
 
 
 def _ground_problems(ground: Ground, by: Actor, at: dt.datetime) -> dict[str, Any]:

@@ -109,6 +109,7 @@ def _running(by: Actor, case: Case, at: dt.datetime) -> EmergencyLook | None:
 
 def _part(by: Actor, at: dt.datetime, case: Case, minutes: int) -> Participation:
     ends = at + dt.timedelta(minutes=minutes)
+    shows = rules.emergency_shows(case.institution.country, by.day(at))
     part = Participation.objects.create(
         case=case,
         institution_id=by.institution,
@@ -125,6 +126,8 @@ def _part(by: Actor, at: dt.datetime, case: Case, minutes: int) -> Participation
         listed_name=case.child.sort_name,
         listed_place=case.place,
         lacks_worker=case.worker_id is None,
+        shows_address=bool(shows and shows.address),
+        shows_place=bool(shows and shows.place),
     )
     return part
 

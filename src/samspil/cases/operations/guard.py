@@ -10,7 +10,6 @@ from samspil.access.service import Actor
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share, Whereabouts
 from samspil.cases.terms import PROTECTED, Basis
-from samspil.consents import service as consents
 from samspil.ground import fence
 from samspil.ground.errors import Conflict, Refused
 from samspil.institutions import service as institutions
@@ -80,19 +79,6 @@ def ended(share: Share, by: Actor, at: dt.datetime) -> None:
     """The share ends at this moment, whoever gave it; the calling operation has decided that it may."""
     share.until, share.ended_by_id = max(at, share.since + MOMENT), by.account
     share.save(update_fields=["until", "ended_by"])
-
-
-def consent_problems(
-    consent: Any, to: Any, until: dt.datetime, person: Any, at: dt.datetime
-) -> dict[str, Any]:
-    """A consent carries what crosses only to whom it names, about whom it was given, and not beyond its end."""
-    if consent is None:
-        return {}
-    if consent.person_id != person or not consents.covers(consent, to=to.pk, at=at):
-        return {"consent": _("This consent does not let them be told. Choose another, or ask for one.")}
-    if until > consent.until:
-        return {"until": _("The consent ends before that. Choose an earlier end, or have it renewed first.")}
-    return {}
 
 
 def facts_only(*, by: Actor, at: dt.datetime, to: Any) -> frozenset[str]:

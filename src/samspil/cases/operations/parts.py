@@ -13,7 +13,8 @@ from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
-from samspil.cases.operations.guard import consent_problems, ended, listed_place, require_case
+from samspil.cases.operations.guard import ended, listed_place, require_case
+from samspil.cases.operations.resting import consent_problems, purpose_of, rests_on, scope_of_part
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
 from samspil.ground import fence
 from samspil.ground.errors import Conflict, Invalid, Refused
@@ -38,16 +39,23 @@ def bring_in(
     worker: Any = None,
     consent: Any = None,
 ) -> Participation:
-    """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day."""
+    """Another institution takes part, in a competence it holds, for a purpose, on a basis, if wished until a day.
+
+    On a consent it takes part until the consent ends at the latest.
+    """
     # Two who bring in the same institution wait for each other; and the list shows the place as it stands now.
     case = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case.pk)
     require_case(by, "steer", case, at)
     if not policy.leads(by, case):
         raise Refused(_("Only the leading institution brings others in. Ask it."))
     institutions.require_live(institution.pk)
+    purpose, consent = purpose_of(purpose, basis, consent), rests_on(basis, consent)
     until = until or (consent.until if consent else None)
     problems = _bring_problems(by, at, case, institution, competence, purpose, basis)
-    problems |= consent_problems(consent, institution, until or at, case.child_id, at)
+    problems |= consent_problems(
+        basis=basis, consent=consent, by=by, at=at, to=institution, person=case.child_id, purpose=purpose, until=until,
+        scope=scope_of_part(),
+    )  # fmt: skip
     if until and until <= at:
         problems["until"] = _("The end must come after today.")
     if problems:

@@ -1,5 +1,6 @@
 """Reads of the shared file, always for an actor."""
 
+from samspil.cases.queries.again import CameAgain, came_again
 from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
@@ -34,8 +35,19 @@ from samspil.cases.queries.insight import (
     who_could_file,
 )
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
-from samspil.cases.queries.overview import MOST_COUNTED, Board, board, changes, due_soon, last_used, worked_on
+from samspil.cases.queries.overview import (
+    MOST_COUNTED,
+    Board,
+    WorkedOn,
+    board,
+    changes,
+    due_soon,
+    last_used,
+    worked_by,
+    worked_on,
+)
 from samspil.cases.queries.promises import invariants
+from samspil.cases.queries.rule_words import basis_words, sights
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -63,6 +75,7 @@ from samspil.cases.queries.watched import Watched, watched
 __all__ = [
     "MOST_COUNTED",
     "Board",
+    "CameAgain",
     "Counted",
     "Header",
     "Kept",
@@ -71,8 +84,11 @@ __all__ = [
     "TimelineFilter",
     "Turn",
     "Watched",
+    "WorkedOn",
     "about",
+    "basis_words",
     "board",
+    "came_again",
     "changes",
     "child_voice",
     "children",
@@ -108,6 +124,7 @@ __all__ = [
     "shared_with_us",
     "shares",
     "shares_of",
+    "sights",
     "standing",
     "table",
     "timeline",
@@ -123,5 +140,6 @@ __all__ = [
     "who_could",
     "who_could_file",
     "who_sees",
+    "worked_by",
     "worked_on",
 ]  # fmt: skip

@@ -5,8 +5,10 @@ of the past is answered by the same facts as the present.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -66,21 +68,24 @@ def who_could(entry: Entry, *, at: dt.datetime) -> list[Seer]:
     return sorted(found, key=lambda s: (order.index(s.rule), s.institution.name, s.account.name))
 
 
-def who_could_file(case: Case, *, at: dt.datetime) -> list[Seer]:
+def who_could_file(
+    case: Case, *, at: dt.datetime, words: Iterable[Word] = (), homes: Iterable[UUID] | None = None
+) -> list[Seer]:
     """Everybody whom a rule lets read the joint part of the file at that moment: facts, plan, map, minutes, and what is
-    written for everybody. Two queries."""
+    written for everybody. Rooms above ask for what a record of theirs needs besides: `words` of the role, and `homes`,
+    the institutions that it is kept to. Two queries."""
     if at < case.opened_at:
         return []
     rows = Participation.objects.filter(running(at), case=case).select_related("institution")
-    parts = list(rows)
+    parts = list(rows if homes is None else rows.filter(institution__in=list(homes)))
     at_table = {p.institution_id: p for p in parts if p.part != Part.EMERGENCY}
     urgent = {(p.institution_id, p.only_id): p for p in parts if p.part == Part.EMERGENCY}
-    found = []
+    needed, found = {Word.CASE_READ, *words}, []
     for m in accounts.staff({p.institution_id for p in parts}, at=at):
         part = at_table.get(m.institution_id)
         look = urgent.get((m.institution_id, m.account_id))
         by = part or look
-        if by and Word.CASE_READ in accounts.words_of(m):
+        if by and needed <= accounts.words_of(m):
             rule = SeenBy.TAKES_PART if part else SeenBy.EMERGENCY
             found.append(Seer(m.account, m.institution, m.team, rule, frozenset(), False, by.until, by))
     order = [str(r) for r in SeenBy]

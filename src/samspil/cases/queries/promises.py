@@ -1,11 +1,13 @@
 """Sentences that must be true of every case."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
-from samspil.cases.models import Case, Participation, Whereabouts
-from samspil.cases.terms import PROTECTED
+from samspil.cases.models import Case, Participation, Share, Whereabouts
+from samspil.cases.terms import PROTECTED, Basis
 
 
 def invariants() -> Iterator[tuple[str, list[str]]]:
@@ -44,5 +46,19 @@ def invariants() -> Iterator[tuple[str, list[str]]]:
             closed_at__isnull=False, participations__is_open=True
         ).distinct(),
     }
+    broken |= _hollow()
     for says, rows in broken.items():
         yield says, [str(pk) for pk in rows.values_list("pk", flat=True)]
+
+
+def _hollow() -> dict[str, QuerySet[Any]]:
+    """From before the recorded consent was asked for: no withdrawal ends them. They run to their own end, or until
+    somebody ends them, or shares anew on the recorded consent or another basis."""
+    runs = Q(until=None) | Q(until__gt=Now())
+    on_consent = Q(runs, basis=Basis.CONSENT, consent=None)
+    return {
+        "every running share on a consent names the recorded consent": Share.objects.filter(on_consent),
+        "every institution that takes part on a consent has the recorded consent named": Participation.objects.filter(
+            on_consent
+        ),
+    }

@@ -33,8 +33,7 @@ def told(share: Share, *, for_: Actor, at: dt.datetime) -> list[tuple[str, Any]]
 
 
 def _address(share: Any, on: dt.date) -> str:
-    lives = people.essentials(share.person, on=on).addresses
-    open_ = [a for a in lives if not a.protected or a.noted_by_id == share.giver_id]
+    open_ = people.essentials(share.person, on=on, home=share.giver_id).addresses
     return f"{open_[0].street}, {open_[0].postcode} {open_[0].city}".strip(" ,") if open_ else ""
 
 

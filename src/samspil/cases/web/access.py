@@ -15,7 +15,6 @@ from samspil.access.service import Purpose, Word, needs
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.cases.web.asked import asked
-from samspil.cases.web.shown import basis_words
 from samspil.ground.periods import covers
 from samspil.institutions.terms import Competence
 from samspil.look import service as look
@@ -26,6 +25,7 @@ SAW: dict[str, Any] = {
     "cases": gettext_lazy("the file"),
     "plans": gettext_lazy("the plan"),
     "formulations": gettext_lazy("the map"),
+    "ecomaps": gettext_lazy("the network picture"),
     "meetings": gettext_lazy("a meeting"),
     "people": gettext_lazy("facts about people"),
     "consents": gettext_lazy("a consent"),
@@ -56,7 +56,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
     rows = [
         {
             "share": s,
-            "basis": basis_words(s),
+            "basis": cases.basis_words(s),
             "ours": s.source == us,
             "from": s.entry.institution if s.entry else s.giver,
         }
@@ -83,7 +83,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def _crossing(share: Any, us: Any) -> dict[str, Any]:
     home = share.entry.institution if share.entry else share.giver
-    return {"share": share, "basis": basis_words(share), "ours": share.source == us, "from": home}
+    return {"share": share, "basis": cases.basis_words(share), "ours": share.source == us, "from": home}
 
 
 def _number(text: str | None) -> int | None:
@@ -96,7 +96,7 @@ def _part(part: Any, now: Any, header: cases.Header) -> dict[str, Any]:
         "part": part,
         "runs": runs,
         "competence": Competence(part.competence).label,
-        "basis": basis_words(part),
+        "basis": cases.basis_words(part),
         "may_end": runs and header.may_steer and part.part != "owner",
     }
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
-from samspil.cases.terms import Finding
+from samspil.cases.terms import PROTECTED, Finding
 from samspil.cases.web.access import SAW
 from samspil.cases.web.asked import Asked, asked, uuid_or_none
 from samspil.ground.errors import Invalid, NotFound
@@ -105,9 +105,12 @@ def urgent(request: HttpRequest, case: UUID) -> HttpResponse:
         return _ask_reason(request, me, header)
     child = header.case.child
     me.saw("cases.urgent", case)
+    part = running.participation
+    known = people.essentials(child, on=me.today, home=me.actor.institution, protected=part.shows_address)
     shows = {
-        "header": header, "look": running, "essentials": people.essentials(child, on=me.today),
-        "ends": running.participation.until,
+        "header": header, "look": running, "essentials": known, "ends": part.until,
+        "keeper": next((p for p in header.parts if p.institution_id == header.case.institution_id), None),
+        "hidden_place": header.case.stands[0] == PROTECTED,
     }  # fmt: skip
     return render(request, "cases/urgent.html", shows)
 

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samspil.access.service import Word, needs
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
-from samspil.cases.terms import Basis
+from samspil.cases.web.agreed import keep_and_record, ours, typed_before, wants_to_record
 from samspil.cases.web.asked import Asked, asked
 from samspil.cases.web.forms import CorrectForm, ShareForm
 from samspil.cases.web.shown import shown
-from samspil.consents import service as consents
 from samspil.documents import service as documents
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look import service as look
 
+LISTS = ("sentences", "fields_told", "scope")
 SPAN_DAYS = {"week": 7, "month": 31, "quarter": 92, "year": 365}
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -105,9 +105,14 @@ def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     me, header, found = opened(request, case, entry)
     given = {s.to_id for s in found.running_shares if not (s.to_team_id or s.to_account_id or s.excerpt)}
     parts = [p for p in header.parts if p.institution_id not in given | {found.institution_id}]
+    key = f"share:{entry}"
+    if wants_to_record(request):
+        return keep_and_record(
+            request, me, key, _("Share an entry"), header.child, request.POST.get("to", "")
+        )
     form = ShareForm(
         request.POST or None, parts=parts, reach=reach(parts, me), sentences=list(enumerate_sentences(found.text)),
-        consents=consents.running(person=header.child.pk, for_=me.actor, at=me.now),
+        consents=ours(header.child, me, (p.institution_id for p in parts)), initial=typed_before(request, me, key, LISTS),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -115,10 +120,14 @@ def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
         except Invalid as problem:
             look.add_problems(form, problem)
         else:
+            documents.drafts.drop(key, by=me.actor)
             return look.see_other("cases:entry", case, entry)
     if request.method != "POST":
         me.saw("cases.share", case, kind="entry", record=entry)
-    shows = {"header": header, "entry": found, "shown": shown(found, header), "form": form, "parts": parts}
+    shows = {
+        "header": header, "entry": found, "shown": shown(found, header), "form": form, "parts": parts,
+        "may_record": me.actor.may(Word.CONSENT_WRITE),
+    }  # fmt: skip
     return render(request, "cases/share.html", shows, status=422 if form.errors else 200)
 
 
@@ -154,16 +163,18 @@ def _crossing(form: ShareForm, me: Asked) -> dict[str, Any]:
     return {
         "to": form.parts[given["to"]], "to_team": team, "to_account": person, "purpose": given["purpose"],
         "basis": given["basis"], "basis_note": given["basis_note"], "statute": given["statute"],
-        "requested_on": given["requested_on"], "until": _until(given, me.today),
-        "consent": form.consents.get(given["consent"]) if given["basis"] == Basis.CONSENT else None,
+        "requested_on": given["requested_on"], "until": ends(form, me.today), "consent": form.agreed(),
+        "scope": given["scope"],
         "excerpt": "\n".join(form.said[n] for n in given["sentences"]) if some else "",
         "fields": given["fields_told"] if some else (),
     }  # fmt: skip
 
 
-def _until(given: dict[str, Any], today: dt.date) -> dt.datetime:
-    """The share ends when its last day is over, where the sharer works."""
-    span = given["span"]
+def ends(form: Any, today: dt.date) -> dt.datetime:
+    """The share ends when its last day is over, where the sharer works, or with the consent it rests on."""
+    given, span = form.cleaned_data, form.cleaned_data["span"]
+    if span == "consent":
+        return form.agreed().until
     last = given["until"] if span == "day" else today + dt.timedelta(days=SPAN_DAYS[span])
     return timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time()))
 

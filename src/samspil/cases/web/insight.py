@@ -1,16 +1,13 @@
 """Who can see an entry, by which rule, now or on any day since it was written."""
 
 import datetime as dt
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,30 +16,8 @@ from samspil.cases import service as cases
 from samspil.cases.terms import ENTRY_FIELDS, SeenBy
 from samspil.cases.web.asked import Asked, asked
 from samspil.cases.web.entries import opened
-from samspil.cases.web.shown import basis_words, shown
+from samspil.cases.web.shown import shown
 from samspil.look import service as look
-
-NAMED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """People of one institution under one rule: the first two by name, the others counted for foreign ones."""
-
-    institution: Any
-    names: list[str]
-    more: int
-    cells: list[tuple[str, str]]
-    because: str
-    until: Any
-    share: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    people: int
-    lines: list[Line]
 
 
 @needs(Word.CASE_READ)
@@ -51,18 +26,18 @@ def who(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     """Who can see this entry, by which rule, until when; with `on`, who could at the end of that day."""
     me, header, found = opened(request, case, entry)
     me.saw("cases.entry", case, kind="entry", record=entry)
-    moment, problem = _moment(request.GET.get("on", ""), me)
-    seers = cases.who_could(found, at=moment)
+    day = look.day_asked(request)
     own = found.institution_id == header.own.institution_id
+    told = _told(cases.who_could(found, at=day.at), header, own)
+    author = getattr(found.author, "name", "")
     shows = {
-        "header": header, "entry": found, "shown": shown(found, header), "own": own, "on": moment,
-        "past": moment != me.now, "on_problem": problem, "typed": request.GET.get("on", ""),
-        "people": len(seers), "groups": _groups(seers, found, header, own),
+        "header": header, "entry": found, "shown": shown(found, header), "own": own,
+        "seen": look.seen(day, cases.sights(told, of_entry=True), us=header.own.institution_id, first=author),
         "fields": [str(f.label) for f in ENTRY_FIELDS],
-        "turns": _turns(found, me, own), "line": _line(found, me, moment, own),
-        "shares": [{"share": s, "basis": basis_words(s), "runs": s.until > me.now} for s in cases.shares_of(found)] if own else [],
+        "turns": _turns(found, me, own), "line": _line(found, me, day.at, own),
+        "shares": [{"share": s, "basis": cases.basis_words(s), "runs": s.until > me.now} for s in cases.shares_of(found)] if own else [],
         "urgent": cases.looks(found) if own else [],
-        "kept": [(k.institution, _why_not(k)) for k in cases.who_cannot(found, at=moment)] if own else [],
+        "kept": [(k.institution, _why_not(k)) for k in cases.who_cannot(found, at=day.at)] if own else [],
     }  # fmt: skip
     return render(request, "cases/who.html", shows)
 
@@ -83,92 +58,25 @@ def file_who(request: HttpRequest, case: UUID) -> HttpResponse:
     me = asked(request)
     header = me.header(case)
     me.saw("cases.who", case)
-    moment, problem = _moment(request.GET.get("on", ""), me)
-    seers = cases.who_could_file(header.case, at=moment)
+    day = look.day_asked(request)
+    told = cases.sights(cases.who_could_file(header.case, at=day.at))
     shows = {
-        "header": header, "on": moment, "past": moment != me.now, "on_problem": problem, "people": len(seers),
-        "typed": request.GET.get("on", ""), "groups": _groups(seers, None, header, True),
-        "later": header.case.opened_at > moment,
+        "header": header, "seen": look.seen(day, told, us=header.own.institution_id),
+        "title": _("Who can see the file"),
+        "what": _(
+            "The joint part: facts, plan, map, minutes, and what is written for everybody. Each entry says for itself who else sees it."
+        ),
+        "nobody": _("Nobody could see it then. The case had not been opened."),
+        "others": _("Anybody else gets the same answer as for a file that does not exist."),
     }  # fmt: skip
     return render(request, "cases/file_who.html", shows)
 
 
-def _moment(typed: str, me: Asked) -> tuple[dt.datetime, str]:
-    """The last moment of the day asked for, where the reader works; now without one or for today."""
-    if not typed.strip():
-        return me.now, ""
-    try:
-        day = look.read_day(typed, language=me.actor.language, today=me.today)
-    except look.NotADay as wrong:
-        return me.now, str(wrong)
-    if day >= me.today:
-        return me.now, "" if day == me.today else _("That day has not come yet. This is how it stands now.")
-    ends = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
-    return ends - dt.timedelta(microseconds=1), ""
-
-
-def _groups(seers: list[cases.Seer], entry: Any, header: cases.Header, own: bool) -> list[Group]:
+def _told(seers: list[cases.Seer], header: cases.Header, own: bool) -> list[cases.Seer]:
     """For those who wrote the entry: everybody. Others learn who sees it besides them by what is written for all, and
     by nothing else: to whom somebody shared is the writer's to know."""
     us = header.own.institution_id
-    told = [s for s in seers if own or s.institution.pk == us or s.rule in (SeenBy.WORK, SeenBy.TABLE)]
-    groups = []
-    for rule, members in groupby(told, key=lambda s: s.rule):
-        people = list(members)
-        groups.append(Group(capfirst(str(SeenBy(rule).label)), len(people), _lines(people, rule, entry, us)))
-    return groups
-
-
-def _lines(people: list[cases.Seer], rule: str, entry: Any, us: Any) -> list[Line]:
-    def key(s: cases.Seer) -> Any:
-        return (s.institution.pk, s.by.pk if s.by else None, s.until, tuple(sorted(s.fields)), s.excerpt)
-
-    lines = []
-    for _k, members in groupby(sorted(people, key=lambda s: str(key(s))), key=key):
-        group = list(members)
-        first = group[0]
-        names = [s.account.name for s in group] if first.institution.pk == us else []
-        names.sort(key=lambda n: n != getattr(getattr(entry, "author", None), "name", ""))
-        shown_names = names[:NAMED]
-        lines.append(
-            Line(
-                first.institution,
-                shown_names,
-                len(group) - len(shown_names),
-                _cells(first),
-                _because(rule, first, entry),
-                first.until,
-                first.by if rule == SeenBy.SHARE else None,
-            )
-        )
-    return lines
-
-
-def _cells(seer: cases.Seer) -> list[tuple[str, str]]:
-    """Per field of the entry: (mark, words)."""
-    cells = []
-    for field in ENTRY_FIELDS:
-        if seer.whole or field in seer.fields:
-            cells.append(("yes", pgettext("a field of a record", "sees it")))
-        elif field == ENTRY_FIELDS[0] and seer.excerpt:
-            cells.append(("part", pgettext("a field of a record", "sees part of it")))
-        else:
-            cells.append(("no", pgettext("a field of a record", "does not see it")))
-    return cells
-
-
-def _because(rule: str, seer: cases.Seer, entry: Any) -> str:
-    if rule == SeenBy.WORK:
-        return _("The institution wrote this and takes part in the case.")
-    if rule == SeenBy.TAKES_PART:
-        said = " · ".join(words for words in (seer.by.purpose, basis_words(seer.by)) if words)
-        return said or _("It leads the case.")
-    if rule == SeenBy.TABLE:
-        return _("It takes part, and this was written for everybody who takes part.")
-    if rule == SeenBy.EMERGENCY:
-        return _("One person looks into the file in an emergency, for a short time.")
-    share = seer.by
-    return _("Shared for: %(purpose)s. %(basis)s") % {"purpose": share.purpose, "basis": basis_words(share)}
+    return [s for s in seers if own or s.institution.pk == us or s.rule in (SeenBy.WORK, SeenBy.TABLE)]
 
 
 WORDS = {

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samspil.cases import service as cases
-from samspil.cases.terms import Basis, EntryKind, ShareField
+from samspil.cases.terms import EntryKind, ShareField
 from samspil.ground import events
 from samspil.look import service as look
 
@@ -159,14 +159,3 @@ def _purpose(share: Any) -> str:
 
 def _day(moment: dt.datetime) -> str:
     return look.day(timezone.localtime(moment), get_language() or "en")
-
-
-def basis_words(thing: Any) -> str:
-    """The basis on which something crosses, with what was noted about it."""
-    if not thing.basis:
-        return ""
-    label = capfirst(str(Basis(thing.basis).label))
-    requested = getattr(thing, "requested_on", None)
-    day = look.day(requested, get_language() or "en") if requested else ""
-    said = ", ".join(words for words in (getattr(thing, "statute", ""), day, thing.basis_note) if words)
-    return f"{label}: {said}" if said else label

@@ -17,9 +17,11 @@ from samspil.access.service import Word, needs
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.cases.templatetags.cases import where
-from samspil.cases.terms import PROTECTED
+from samspil.cases.terms import PROTECTED, Basis
 from samspil.cases.web import forms
+from samspil.cases.web.agreed import keep_and_record, ours, typed_before, wants_to_record
 from samspil.cases.web.asked import Asked, asked
+from samspil.documents.service import drafts
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.institutions import service as institutions
 from samspil.look import service as look
@@ -161,7 +163,12 @@ def bring_in(request: HttpRequest, case: UUID) -> HttpResponse:
     me = asked(request)
     header = me.header(case)
     others = list(institutions.partners(for_=me.actor))
-    form = lambda *args, **more: forms.BringForm(*args, institutions=others, **more)  # noqa: E731
+    key, title = f"bring:{case}", _("Bring in an institution")
+    if wants_to_record(request):
+        return keep_and_record(request, me, key, title, header.child, request.POST.get("institution", ""))
+    agreed = ours(header.child, me, (i.pk for i in others))
+    form = lambda *args, **more: forms.BringForm(*args, institutions=others, consents=agreed, **more)  # noqa: E731
+    given_by = {str(c.pk): c for c in agreed}
     named = {str(i.pk): i for i in others}
 
     def do(given: dict[str, Any], revision: int) -> Any:
@@ -172,13 +179,17 @@ def bring_in(request: HttpRequest, case: UUID) -> HttpResponse:
             else None
         )
         facts = {name: given[name] for name in ("competence", "purpose", "basis", "basis_note")}
-        chosen = named[given["institution"]]
-        return cases.bring_in(
-            by=me.actor, at=me.now, case=header.case, institution=chosen, until=ends, **facts
+        consent = given_by.get(given["consent"])
+        facts["purpose"] = "" if given["basis"] == Basis.CONSENT else given["purpose"]
+        part = cases.bring_in(
+            by=me.actor, at=me.now, case=header.case, institution=named[given["institution"]], until=ends,
+            consent=consent, **facts,
         )  # fmt: skip
+        drafts.drop(key, by=me.actor)
+        return part
 
     step = Step(
-        title=_("Bring in an institution"),
+        title=title,
         verb=_("Bring it in"),
         form=form,
         do=do,
@@ -189,7 +200,8 @@ def bring_in(request: HttpRequest, case: UUID) -> HttpResponse:
             "Notes of each institution stay its own until they are shared."
         ),
     )
-    return _take(request, me, header, step, {})
+    begins = {"basis": Basis.CONSENT if agreed else Basis.STATUTE} | typed_before(request, me, key)
+    return _take(request, me, header, step, begins, may_record=me.actor.may(Word.CONSENT_WRITE))
 
 
 @needs(Word.CASE_STEER)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Word, needs
@@ -16,7 +17,7 @@ from samspil.consents import service as consents
 from samspil.consents.terms import LAST_DAYS, SOON_DAYS, Scope, State
 from samspil.consents.web.forms import WithdrawForm
 from samspil.ground.errors import Invalid, NotFound
-from samspil.look.service import add_problems, handed_out, panels, see_other
+from samspil.look.service import add_problems, day_asked, handed_out, panels, see_other, seen
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES
 from samspil.trail import service as trail
@@ -27,9 +28,14 @@ page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 def back(request: HttpRequest, person: UUID) -> str:
     """Where the reader came from, if that is one of our own pages; else the person's page."""
-    asked = request.POST.get("back") or request.GET.get("back") or ""
+    return own_page(request, "back") or reverse("people:show", args=[person])
+
+
+def own_page(request: HttpRequest, name: str) -> str:
+    """The address of one of our own pages that the reader brought along, or nothing."""
+    asked = request.POST.get(name) or request.GET.get(name) or ""
     ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if ours else reverse("people:show", args=[person])
+    return asked if ours else ""
 
 
 def saw(request: Any, act: str, person: UUID, consent: UUID | None = None) -> None:
@@ -153,3 +159,21 @@ def signed(request: Any, person: UUID, consent: UUID) -> HttpResponse:
     return handed_out(
         opened.content, opened.media_type, f"consent-{found.signed_on:%Y-%m-%d}.{opened.ending}"
     )
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def who(request: Any, person: UUID, consent: UUID) -> HttpResponse:
+    """Who can see the consent, by which rule; with `on`, who could at the end of that day."""
+    found = begin(request, person, consent)
+    saw(request, "consents.who", person, consent)
+    day = day_asked(request)
+    shows = {
+        "person": found.person, "here": _("Consent"),
+        "seen": seen(day, consents.who_could(found, at=day.at), us=request.actor.institution),
+        "title": _("Who can see this consent"),
+        "what": _("What was agreed, who agreed and how. A withdrawn or ended consent stays to be read."),
+        "nobody": _("Nobody could see it then. It had not been recorded."), "no_end": _("as long as it is kept"),
+        "back_url": reverse("consents:show", args=[person, consent]), "back_words": _("Back to the consent"),
+    }  # fmt: skip
+    return render(request, "consents/who.html", shows)

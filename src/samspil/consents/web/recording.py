@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from samspil.access.service import Word, needs
 from samspil.consents import service as consents
-from samspil.consents.terms import GivenAs, Signed
+from samspil.consents.terms import GivenAs, Scope, Signed
 from samspil.consents.web.forms import OUTSIDE, ConsentForm
-from samspil.consents.web.pages import back, begin, page_methods, saw
+from samspil.consents.web.pages import back, begin, own_page, page_methods, saw
 from samspil.documents import service as documents
 from samspil.documents.service import drafts
 from samspil.ground.errors import Invalid, Refused
@@ -58,9 +58,11 @@ def _form(request: Any, person: Any, initial: dict[str, Any], key: str = "") -> 
 
 
 def _kept(typed: dict[str, str]) -> dict[str, Any]:
-    """What was typed before and not recorded. What may be told is chosen again, never brought back half."""
+    """What was typed and chosen before and not recorded. A file does not come back, and nobody signs beforehand."""
     names = [n for n in ConsentForm.base_fields if n not in ("scope", "scan", "signed_name")]
-    return {name: typed[name] for name in names if name in typed}
+    several = typed.get("scope[]", typed.get("scope", ""))
+    chosen = [value for value in several.split("\n") if value in Scope.values]
+    return {name: typed[name] for name in names if name in typed} | ({"scope": chosen} if chosen else {})
 
 
 def _key(person: Any, old: Any) -> str:
@@ -108,7 +110,8 @@ def _plain(request: Any, person: Any, form: ConsentForm) -> dict[str, Any]:
 def _page(request: Any, person: Any, form: ConsentForm, old: Any) -> HttpResponse:
     """GET shows the form. POST shows the plain words, or the page to sign on, or records."""
     shows: dict[str, Any] = {"person": person, "form": form, "old": old, "back": back(request, person.pk)}
-    shows["draft_key"] = _key(person, old)
+    shows["draft_key"], shows["then"] = _key(person, old), own_page(request, "then")
+    shows["restored"] = request.method != "POST" and drafts.find(_key(person, old), for_=request.actor)
     shows["largest"] = documents.files.largest()
     if request.method != "POST":
         saw(request, "consents.new", person.pk)
@@ -142,7 +145,8 @@ def _sign_or_record(
         signing = given.signed == Signed.SCREEN and set(form.errors) == {"signed_name"}
         return _sign(request, person, form, shows, status=422) if signing else None
     drafts.drop(_key(person, old), by=request.actor)
-    return see_other("consents:show", person.pk, made.pk)
+    then = own_page(request, "then")
+    return see_other(then) if then else see_other("consents:show", person.pk, made.pk)
 
 
 def _sign(

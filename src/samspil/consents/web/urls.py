@@ -13,5 +13,6 @@ urlpatterns = [
     path(ONE + "renew/", recording.renew, name="renew"),
     path(ONE + "withdraw/", pages.withdraw, name="withdraw"),
     path(ONE + "words/", pages.words, name="paper"),
+    path(ONE + "who/", pages.who, name="who"),
     path(ONE + "signed/", pages.signed, name="signed"),
 ]

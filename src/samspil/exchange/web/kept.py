@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Word, needs
@@ -12,6 +14,7 @@ from samspil.cases import service as cases
 from samspil.exchange import service as exchange
 from samspil.fostering import service as fostering
 from samspil.fostering.terms import setting_of
+from samspil.look import service as look
 from samspil.trail import service as trail
 
 
@@ -28,3 +31,22 @@ def kept(request: Any, case: UUID) -> HttpResponse:
     return render(
         request, "exchange/kept.html", {"header": header, "tables": tables, "placements": placements}
     )
+
+
+@needs(Word.PLACEMENT_READ)
+@require_safe
+def who(request: Any, case: UUID) -> HttpResponse:
+    """Who can see the placement history that the reader's institution noted; with `on`, who could on that day."""
+    header = cases.header(case, for_=request.actor, at=request.now)
+    trail.seen(
+        by=request.actor, at=request.now, act="exchange.who", record_kind="case", record=case, case=case
+    )
+    us, day = request.actor.institution, look.day_asked(request)
+    shown = {
+        "header": header, "seen": look.seen(day, fostering.who_could(header.case, us, at=day.at), us=us),
+        "title": _("Who can see the placement history"),
+        "what": _("Placements, reviews and absences as your institution noted them. They are its own: nobody else at the table sees them."),
+        "nobody": _("Nobody could see it then."),
+        "back_url": reverse("exchange:kept", args=[case]), "back_words": _("Back"),
+    }  # fmt: skip
+    return render(request, "exchange/who.html", shown)

@@ -14,4 +14,5 @@ urlpatterns = [
     path("import/<uuid:run>/discard/", runs.discard, name="discard"),
     path("import/<uuid:run>/problems.csv", leaving.problems, name="problems"),
     path("cases/<uuid:case>/return/", kept.kept, name="kept"),
+    path("cases/<uuid:case>/return/who/", kept.who, name="who"),
 ]

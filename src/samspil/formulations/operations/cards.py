@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.formulations import policy
-from samspil.formulations.models import Factor, FactorVersion, Link, Map
-from samspil.formulations.operations.guard import changed, locked
-from samspil.formulations.terms import Field, Kind, LinkKind, Strength, Voice
-from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.formulations.models import Factor, FactorVersion, Map
+from samspil.formulations.operations.guard import changed, locked, standing
+from samspil.formulations.terms import Field, Kind, Strength, Voice
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.trail import service as trail
 
 LONGEST = 600
@@ -54,20 +54,10 @@ def add_factor(
         text=text.strip(), kind=kind, voice=voice, voice_words=voice_words.strip()[:80], voice_person=voice_person,
         source=source.strip()[:160], said_on=said_on, strength=strength, unknown=unknown,
         language=language or by.language, institution_id=by.institution, author_id=by.account, written_at=at,
-        changed_by_id=by.account, changed_at=at,
+        changed_by_id=by.account, changed_at=at, touched=board.revision + 1,
     )  # fmt: skip
     _done(board, by=by, at=at, act="add_factor", kind="factor", record=card.pk, details={"field": str(field)})
     return card
-
-
-def _done(
-    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
-) -> None:
-    """What every change ends with: others see it, and it is in the trail."""
-    changed(map, at)
-    trail.record(
-        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
-    )  # fmt: skip
 
 
 def _problems(
@@ -91,14 +81,6 @@ def _problems(
     return problems
 
 
-def _standing(board: Map, factor: Factor) -> Factor:
-    rows = Factor.objects.filter(map=board, removed_at=None).select_related("institution", "changed_by")
-    found = rows.filter(pk=factor.pk).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 @transaction.atomic
 def change_factor(
     *,
@@ -119,7 +101,7 @@ def change_factor(
 
     Whose voice a child's own words are is not changed either."""
     board = locked(by, factor.map_id, at)
-    now = _standing(board, factor)
+    now = standing(board, factor)
     if not policy.words_are_theirs(by, now):
         raise Refused(_("These are the child's own words. Only who took them down can change them."))
     problems = _problems(text, kind, voice, said_on, strength, at)
@@ -133,6 +115,7 @@ def change_factor(
     now.text, now.kind, now.voice, now.voice_words = text.strip(), kind, voice, voice_words.strip()[:80]
     now.source, now.said_on, now.strength, now.unknown = source.strip()[:160], said_on, strength, unknown
     now.changed_by_id, now.changed_at, now.revision = by.account, at, now.revision + 1
+    now.touched = board.revision + 1
     now.save()
     _done(
         board, by=by, at=at, act="change_factor", kind="factor", record=now.pk, details={"revision": now.revision}
@@ -160,25 +143,30 @@ def keep_loser(*, by: Actor, at: dt.datetime, factor: Factor, text: str) -> None
 
 
 @transaction.atomic
-def move_factor(*, by: Actor, at: dt.datetime, factor: Factor, field: str, position: int) -> Factor:
-    """Put a card on a field at a place counted from 0. The others make room."""
+def move_factor(
+    *, by: Actor, at: dt.datetime, factor: Factor, field: str, position: int, seen: str = ""
+) -> Factor:
+    """Put a card on a field at a place counted from 0. The others make room. `seen` is the field where the mover saw
+    it: when somebody moved it elsewhere meanwhile, that stands and the mover is told, not silently undone."""
     board = locked(by, factor.map_id, at)
-    now = _standing(board, factor)
+    now = standing(board, factor)
     if field not in Field.values:
         raise Invalid({"field": _("Choose one of the six fields.")})
+    if seen and now.field not in (seen, field):
+        raise Conflict(current=now, revision=now.revision)
     others = list(
         Factor.objects.filter(map=board, removed_at=None, field=field)
         .exclude(pk=now.pk)
         .order_by("position", "number")
     )
     others.insert(max(0, min(position, len(others))), now)
-    now.field = field
+    now.field, now.touched = field, board.revision + 1
     moved = []
     for place, card in enumerate(others):
         if card.position != place or card is now:
             card.position = place
             moved.append(card)
-    Factor.objects.bulk_update(moved, ["field", "position"])
+    Factor.objects.bulk_update(moved, ["field", "position", "touched"])
     _done(
         board, by=by, at=at, act="move_factor", kind="factor", record=now.pk,
         details={"field": str(field), "position": now.position},
@@ -187,23 +175,10 @@ def move_factor(*, by: Actor, at: dt.datetime, factor: Factor, field: str, posit
 
 
 @transaction.atomic
-def contest(*, by: Actor, at: dt.datetime, factor: Factor, words: str) -> Factor:
-    """Note who sees it otherwise and how; empty words take the note back. The card's own words stay as they are."""
-    board = locked(by, factor.map_id, at)
-    now = _standing(board, factor)
-    if len(words.strip()) > 200:
-        raise Invalid({"contested": _("Keep it to one sentence, at most 200 characters.")})
-    now.contested = words.strip()
-    now.save(update_fields=["contested"])
-    _done(board, by=by, at=at, act="contest", kind="factor", record=now.pk)
-    return now
-
-
-@transaction.atomic
 def remove_factor(*, by: Actor, at: dt.datetime, factor: Factor, why: str) -> Factor:
     """Take a card off the map. It stays in the history with who took it off and why."""
     board = locked(by, factor.map_id, at)
-    now = _standing(board, factor)
+    now = standing(board, factor)
     if not policy.words_are_theirs(by, now):
         raise Refused(_("These are the child's own words. Only who took them down can take them off."))
     if not why.strip():
@@ -214,32 +189,11 @@ def remove_factor(*, by: Actor, at: dt.datetime, factor: Factor, why: str) -> Fa
     return now
 
 
-@transaction.atomic
-def link(*, by: Actor, at: dt.datetime, source: Factor, target: Factor, kind: str) -> Link:
-    """Say how two cards of one map hang together. A second link between the same two replaces the first."""
-    board = locked(by, source.map_id, at)
-    if source.pk == target.pk:
-        raise Invalid({"target": _("A card does not lead to itself. Choose another card.")})
-    if kind not in LinkKind.values:
-        raise Invalid({"kind": _("Choose how the two hang together.")})
-    _standing(board, source)
-    _standing(board, target)
-    made, _new = Link.objects.update_or_create(
-        source=source,
-        target=target,
-        defaults={"map": board, "kind": kind, "author_id": by.account, "made_at": at},
-    )
-    _done(
-        board, by=by, at=at, act="link", kind="link", record=made.pk,
-        details={"from": source.number, "to": target.number, "kind": str(kind)},
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
     )  # fmt: skip
-    return made
-
-
-@transaction.atomic
-def unlink(*, by: Actor, at: dt.datetime, link: Link) -> None:
-    """Take a link away. Kept versions still show it."""
-    board = locked(by, link.map_id, at)
-    gone, _rows = Link.objects.filter(pk=link.pk).delete()
-    if gone:
-        _done(board, by=by, at=at, act="unlink", kind="link", record=link.pk)

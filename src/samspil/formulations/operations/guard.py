@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.formulations import policy
-from samspil.formulations.models import Map
-from samspil.ground.errors import Refused
+from samspil.formulations.models import Factor, Map
+from samspil.ground.errors import NotFound, Refused
 
 
 def locked(by: Actor, map_id: Any, at: dt.datetime) -> Map:
@@ -28,3 +28,11 @@ def changed(map: Map, at: dt.datetime) -> None:
     map.revision += 1
     map.changed_at = at
     map.save(update_fields=["revision", "changed_at", "last_number"])
+
+
+def standing(board: Map, factor: Factor) -> Factor:
+    rows = Factor.objects.filter(map=board, removed_at=None).select_related("institution", "changed_by")
+    found = rows.filter(pk=factor.pk).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,7 +1,6 @@
-"""Starting a map, the hypothesis, what was tried before, kept versions, and who is here."""
+"""Starting a map, what was tried before, kept versions, and who is here."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
 from samspil.formulations import queries
-from samspil.formulations.models import Factor, Grounds, Hypothesis, Map, MapVersion, Presence, Tried
+from samspil.formulations.models import Factor, Map, MapVersion, Presence, Tried
 from samspil.formulations.operations.guard import changed, locked
-from samspil.formulations.terms import Field, Outcome, Status
-from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.formulations.terms import Outcome
+from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
 
 WRITING = dt.timedelta(minutes=2)
@@ -33,81 +32,13 @@ def start(*, by: Actor, at: dt.datetime, case: Any) -> Map:
         ended_at=None,
         defaults={
             "institution_id": by.institution, "started_by_id": by.account, "started_at": at, "changed_at": at,
-            "language": seen.language,
+            "language": seen.language, "vocabulary": queries.vocabulary_of(by.institution),
         },
     )  # fmt: skip
     if new:
         trail.record(by=by, at=at, act="formulations.start", record_kind="map", record=map.pk, case=seen.pk)
         cases.announce(case=seen, by=by, at=at, code="formulations.started", data={}, for_all=True)
     return map
-
-
-@transaction.atomic
-def state_hypothesis(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    map: Map,
-    keeps: str,
-    address: str,
-    achieve: str,
-    grounds: Iterable[Factor],
-    status: str = Status.DRAFT,
-    test_until: dt.date | None = None,
-    agreement: str = "",
-    replaces: Any = None,
-) -> Hypothesis:
-    """Write the hypothesis anew: three parts, resting on at least one card of what happens now and one of what keeps
-    it going. `replaces` is the id the writer saw standing (None: none); another one standing now is a Conflict."""
-    board = locked(by, map.pk, at)
-    chosen = list(grounds)
-    problems = _parts(keeps, address, achieve, status)
-    fields = {card.field for card in chosen if card.map_id == board.pk and card.removed_at is None}
-    if not {Field.PRESENTING, Field.PERPETUATING} <= fields:
-        problems["grounds"] = _(
-            "Choose at least one card of what is happening now and one of what keeps it going."
-        )
-    if problems:
-        raise Invalid(problems)
-    standing = queries.hypothesis(board)
-    if (standing.pk if standing else None) != replaces:
-        raise Conflict(current=standing, revision=0)
-    if standing:
-        Hypothesis.objects.filter(pk=standing.pk).update(replaced_at=at)
-    new = Hypothesis.objects.create(
-        map=board, keeps=keeps.strip(), address=address.strip(), achieve=achieve.strip(), status=status,
-        test_until=test_until, agreement=agreement.strip()[:200], institution_id=by.institution,
-        author_id=by.account, stated_at=at,
-    )  # fmt: skip
-    Grounds.objects.bulk_create(Grounds(hypothesis=new, factor=card) for card in chosen)
-    _done(board, by=by, at=at, act="state_hypothesis", kind="hypothesis", record=new.pk)
-    cases.announce(
-        case=board.case, by=by, at=at, code="formulations.hypothesis", data={"status": str(status)}, for_all=True
-    )  # fmt: skip
-    return new
-
-
-def _done(
-    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
-) -> None:
-    """What every change ends with: others see it, and it is in the trail."""
-    changed(map, at)
-    trail.record(
-        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
-    )  # fmt: skip
-
-
-def _parts(keeps: str, address: str, achieve: str, status: str) -> dict[str, Any]:
-    problems: dict[str, Any] = {}
-    if not keeps.strip():
-        problems["keeps"] = _("Write what keeps it going.")
-    if not address.strip():
-        problems["address"] = _("Write what we do about it.")
-    if not achieve.strip():
-        problems["achieve"] = _("Write what that will achieve.")
-    if status not in Status.values:
-        problems["status"] = _("Choose where the assumption stands.")
-    return problems
 
 
 @transaction.atomic
@@ -155,6 +86,7 @@ def snapshot(map: Map) -> dict[str, Any]:
     standing = queries.hypothesis(map)
     return {
         "method": map.method,
+        "words": map.vocabulary.number if map.vocabulary else 1,
         "cards": [
             {
                 "id": str(c.pk), "number": c.number, "field": c.field, "position": c.position, "text": c.text,
@@ -170,7 +102,7 @@ def snapshot(map: Map) -> dict[str, Any]:
             for link in queries.links(map)
         ],
         "hypothesis": {
-            "keeps": standing.keeps, "address": standing.address, "achieve": standing.achieve,
+            "number": standing.number, "keeps": standing.keeps, "address": standing.address, "achieve": standing.achieve,
             "status": standing.status, "grounds": [card.number for card in queries.rests_on(standing)],
         }
         if standing
@@ -207,3 +139,13 @@ def stopped_writing(*, by: Actor, at: dt.datetime, map: Map) -> None:
     Presence.objects.filter(map=map, account_id=by.account).update(
         factor=None, writing_until=None, seen_at=at
     )
+
+
+def _done(
+    map: Map, *, by: Actor, at: dt.datetime, act: str, kind: str, record: Any, details: Any = None
+) -> None:
+    """What every change ends with: others see it, and it is in the trail."""
+    changed(map, at)
+    trail.record(
+        by=by, at=at, act=f"formulations.{act}", record_kind=kind, record=record, case=map.case_id, details=details
+    )  # fmt: skip

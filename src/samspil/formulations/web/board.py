@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.formulations import service
-from samspil.formulations.terms import METHOD_WORDS, QUESTIONS, Field, LinkKind, Voice
+from samspil.formulations.terms import Field, Kind, LinkKind, Strength, Voice
 from samspil.formulations.web.drawing import Drawing, draw
+from samspil.ground.numbers import whole_number
 
 KIND_MARKS = {"fact": "f", "observation": "o", "opinion": "m"}
 
@@ -47,10 +48,11 @@ class CardView:
     theirs: bool
     loop: bool
     order: str
-    contested: str
+    otherwise: tuple[str, ...]
     writer: str
     links: tuple[LinkView, ...]
     institution: str
+    touched: int = 0
     mark: int = 0
 
 
@@ -87,11 +89,12 @@ class Board:
     version: int
     state: str
     count: int = 0
+    family: Any = None
     by_key: dict[str, FieldView] = field(default_factory=dict)
 
 
 def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
-    """Eight queries, whatever the size of the map."""
+    """Ten queries, whatever the size of the map."""
     cards, links = service.on_board(map), service.links(map)
     loops = service.loops(cards, links)
     present = service.present(map, for_=for_, at=at)
@@ -103,15 +106,16 @@ def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
     outs: dict[UUID, list[LinkView]] = {}
     for link in links:
         outs.setdefault(link.source_id, []).append(LinkView(link.pk, link.target.number, link_words(link)))
-    fields = []
+    words, fields = service.words(map), []
+    labels: dict[Any, str] = {value: str(label) for value, label in (*Kind.choices, *Strength.choices)}
     for place, key in enumerate(Field.values, start=1):
         views = tuple(
-            _card(card, n, len(by_field[key]), map, in_loop, present.writing, outs, for_)
+            _card(card, n, len(by_field[key]), map, in_loop, present.writing, outs, for_, labels)
             for n, card in enumerate(by_field[key])
         )
         fields.append(
             FieldView(
-                key, f"c{place}", str(Field(key).label), METHOD_WORDS[Field(key)], str(QUESTIONS[Field(key)]), views
+                key, f"c{place}", words[key].name, words[key].method, words[key].question, views
             )
         )  # fmt: skip
     return Board(
@@ -127,6 +131,7 @@ def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
         version=service.latest_version(map),
         state=state(map, present),
         count=len(cards),
+        family=service.family_page(map),
         by_key={f.key: f for f in fields},
     )
 
@@ -136,6 +141,11 @@ def child_name(case: Any) -> str:
     return child.called or child.given_name or child.name
 
 
+def revision(state: str) -> int:
+    """The map's revision in what a browser sent back; 0 when it is nothing of ours."""
+    return whole_number(state.partition("-")[0], 0)
+
+
 def state(map: Any, present: Any) -> str:
     """What a browser holds and sends back: the same again means nothing is new."""
     return f"{map.revision}-{present.mark}"
@@ -143,20 +153,22 @@ def state(map: Any, present: Any) -> str:
 
 def _card(
     card: Any, n: int, count: int, map: Any, in_loop: set[int], writing: dict[UUID, str],
-    outs: dict[UUID, list[LinkView]], for_: Actor,
+    outs: dict[UUID, list[LinkView]], for_: Actor, labels: dict[Any, str],
 ) -> CardView:  # fmt: skip
     facts = {
-        "id": card.pk, "number": card.number, "place": card.field, "position": n, "text": card.text,
+        "id": card.pk, "number": card.number, "place": card.field, "text": card.text,
         "lang": card.language, "kind": card.kind, "kind_mark": KIND_MARKS[card.kind],
-        "kind_label": str(card.get_kind_display()), "voice": _voice(card, map), "said_on": card.said_on,
-        "source": card.source, "strength": str(card.get_strength_display() or ""), "unknown": card.unknown,
+        "kind_label": labels[card.kind], "voice": _voice(card, map), "said_on": card.said_on,
+        "source": card.source, "strength": labels.get(card.strength, ""), "unknown": card.unknown,
         "child": card.voice == Voice.CHILD, "theirs": service.words_are_theirs(for_, card),
         "loop": card.number in in_loop,
-        "order": _order(n, count) if card.field == Field.PERPETUATING else "", "contested": card.contested,
+        "order": _order(n, count) if card.field == Field.PERPETUATING else "",
+        "otherwise": tuple(v.said for v in card.voices),
         "writer": writing.get(card.pk, ""), "links": tuple(outs.get(card.pk, ())),
         "institution": card.institution.name,
     }  # fmt: skip
-    return CardView(**facts, mark=zlib.crc32(repr((facts, count)).encode()))
+    mark = zlib.crc32(repr(facts).encode())
+    return CardView(**facts, position=n, touched=card.touched, mark=mark)
 
 
 def _voice(card: Any, map: Any) -> str:
@@ -177,7 +189,7 @@ def link_words(link: Any) -> str:
         return _("keeps %(number)s going") % number
     if link.kind == LinkKind.PROTECTS:
         return _("protects against %(number)s") % number
-    return _("leads to %(number)s") % number
+    return _("sets off %(number)s") % number
 
 
 def _loop(loop: Any, *, drawn: bool) -> LoopView:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Word, needs
 from samspil.formulations import service
 from samspil.formulations.web import board
-from samspil.formulations.web.forms import CardForm, LinkForm
+from samspil.formulations.web.forms import CardForm, ContestForm, LinkForm
 from samspil.formulations.web.views import away, by_script, to_map
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.ground.numbers import whole_number
@@ -57,10 +57,11 @@ def _page(request: Any, card: Any, form: CardForm, status: int = 200, **more: An
     context = {
         "card": card, "form": form, "case": map.case, "child": board.child_name(map.case), "tab": "map",
         "may_write": may_write, "may_change": may_write and service.words_are_theirs(request.actor, card),
-        "voice": service.voice_name(card, map), "link_form": LinkForm(cards=others) if others else None,
+        "voice": service.voice_name(card, map), "link_form": LinkForm(cards=others, auto_id="link-%s") if others else None,
         "outs": [(link, board.link_words(link)) for link in links if link.source_id == card.pk],
         "ins": [(link, board.link_words(link)) for link in links if link.target_id == card.pk],
-        "history": service.history(card), "writer": present.writing.get(card.pk, ""), "revision": card.revision,
+        "place": service.words(map)[card.field], "contest_form": ContestForm(auto_id="contest-%s"), "history": service.history(card),
+        "writer": present.writing.get(card.pk, ""), "revision": card.revision,
     }  # fmt: skip
     return render(request, "formulations/card.html", context | more, status=status)
 
@@ -122,9 +123,27 @@ def writing(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
 @require_POST
 def contest(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
     card = _card(request, case_id, card_id)
-    return _done(request, card, lambda: service.contest(
-        by=request.actor, at=request.now, factor=card, words=request.POST.get("contested", "")
-    ))  # fmt: skip
+    form = ContestForm(request.POST, auto_id="contest-%s")
+    if form.is_valid():
+        try:
+            service.contest(by=request.actor, at=request.now, factor=card, **form.cleaned_data)
+            return _to_card(card, "differs")
+        except Invalid as invalid:
+            add_problems(form, invalid)
+        except Refused as refused:
+            form.add_error(None, str(refused.reason))
+    said = CardForm(initial={part: getattr(card, part) for part in PARTS})
+    return _page(request, card, said, status=422, contest_form=form)
+
+
+@needs(Word.MAP_WRITE)
+@require_POST
+def take_back(request: Any, case_id: UUID, differing_id: UUID) -> HttpResponse:
+    found = service.differing(differing_id, for_=request.actor, at=request.now)
+    card = _card(request, case_id, found.factor_id)
+    return _done(request, card, lambda: service.take_back(
+        by=request.actor, at=request.now, differing=found
+    ), fragment="differs")  # fmt: skip
 
 
 @needs(Word.MAP_WRITE)

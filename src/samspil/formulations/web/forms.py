@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samspil.formulations.terms import Kind, LinkKind, Outcome, Status, Strength, Voice
+from samspil.formulations.terms import AT_FIRST, Kind, LinkKind, Outcome, Status, Strength, Voice
 from samspil.look.service import DateField
 
 
@@ -26,6 +26,18 @@ class CardForm(forms.Form):
         label=_("How strongly"), required=False, choices=[("", "–"), *Strength.choices], coerce=int, empty_value=None
     )  # fmt: skip
     unknown = forms.BooleanField(label=_("We do not know this yet"), required=False)
+
+
+class ContestForm(forms.Form):
+    """Who sees a card otherwise, and how."""
+
+    voice = forms.ChoiceField(label=_("Whose voice"), choices=Voice.choices, initial=Voice.MOTHER)
+    who = forms.CharField(label=_("Who exactly"), required=False, max_length=80)
+    words = forms.CharField(
+        label=_("How they see it"), widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For example: she is just tired. It stands beside the card, not in its place."),
+        error_messages={"required": _("Write how it is seen differently.")},
+    )  # fmt: skip
 
 
 class LinkForm(forms.Form):
@@ -53,7 +65,9 @@ class HypothesisForm(forms.Form):
             "required": _("Choose at least one card of what is happening now and one of what keeps it going.")
         },
     )
-    status = forms.ChoiceField(label=_("Where it stands"), choices=Status.choices)
+    status = forms.ChoiceField(
+        label=_("Where it stands"), choices=[c for c in Status.choices if c[0] in AT_FIRST]
+    )
     test_until = DateField(label=_("Tested until"), required=False)
     agreement = forms.CharField(
         label=_("Who agrees"), required=False, max_length=200,
@@ -65,6 +79,18 @@ class HypothesisForm(forms.Form):
         self.fields["grounds"].choices = [  # type: ignore[attr-defined]
             (str(c.pk), f"{c.number} · {c.text}") for c in cards
         ]
+
+
+class JudgeForm(forms.Form):
+    """What came of the assumption, and why one thinks so."""
+
+    status = forms.ChoiceField(label=_("Where it stands"), choices=Status.choices, widget=forms.RadioSelect)
+    why = forms.CharField(
+        label=_("What you saw"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What speaks for it or against it. For example: three mornings a week at school since May."),
+        error_messages={"required": _("Write what you saw that speaks for it or against it.")},
+    )  # fmt: skip
+    test_until = DateField(label=_("Tested until"), required=False)
 
 
 class TriedForm(forms.Form):

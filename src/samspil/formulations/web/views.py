@@ -17,7 +17,7 @@ from samspil.formulations import service
 from samspil.formulations.terms import Field, Kind, Voice
 from samspil.formulations.web import board
 from samspil.formulations.web.forms import CardForm
-from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems
 from samspil.trail import service as trail
@@ -117,22 +117,25 @@ def changes(request: Any, case_id: UUID) -> HttpResponse:
     service.here(by=request.actor, at=request.now, map=found)
     present = service.present(found, for_=request.actor, at=request.now)
     state = board.state(found, present)
-    if state in (request.GET.get("since"), request.headers.get("If-None-Match", "").strip('"')):
+    if not request.GET.get("cards") and state == request.GET.get("since"):
         return HttpResponse(status=204, headers={"ETag": f'"{state}"'})
     trail.seen(
         by=request.actor, at=request.now, act="formulations.map", record_kind="map", record=found.pk,
         case=found.case_id,
     )  # fmt: skip
-    return drawn(request, found)
+    return drawn(request, found, since=request.GET.get("since", ""))
 
 
-def drawn(request: Any, found: Any, **more: Any) -> HttpResponse:
-    """The board alone, for a page that is open."""
+def drawn(request: Any, found: Any, since: str, **more: Any) -> HttpResponse:
+    """The board alone, for a page that is open: whole the cards touched after `since` and those asked for by `cards`,
+    the rest as a mark by which the page sees whether its own is the same."""
     may_write = service.can(request.actor, "write", found, at=request.now)
     built = board.build(found, for_=request.actor, at=request.now)
-    answer = render(
-        request, "formulations/_fresh.html", {"board": built, "case": found.case, "may_write": may_write} | more
-    )  # fmt: skip
+    context = {
+        "board": built, "case": found.case, "may_write": may_write, "after": board.revision(since),
+        "wanted": set(request.GET.get("cards", "").split(",")),
+    }  # fmt: skip
+    answer = render(request, "formulations/_fresh.html", context | more)
     answer["ETag"] = f'"{built.state}"'
     return answer
 
@@ -175,7 +178,8 @@ def add(request: Any, case_id: UUID) -> HttpResponse:
         drafts.drop(draft_key(found, key), by=request.actor)
         if by_script(request):
             fresh = running(request, case_id)
-            return drawn(request, fresh, said=_("Saved as card %(number)s.") % {"number": card.number})
+            said = _("Saved as card %(number)s.") % {"number": card.number}
+            return drawn(request, fresh, since=request.POST.get("since", ""), said=said)
         return to_map(case_id, f"card-{card.number}")
     if by_script(request):
         context = {"form": form, "key": key, "case": found.case, "map": found}
@@ -188,10 +192,20 @@ def add(request: Any, case_id: UUID) -> HttpResponse:
     return render(request, "formulations/map.html", context | whole(request, found, form), status=422)
 
 
+def _moved_meanwhile(card: Any, *, found: Any) -> str:
+    return _(
+        "Somebody else moved card %(number)s at the same time: it is in %(place)s now. Move it again if it should be elsewhere."
+    ) % {
+        "number": card.number,
+        "place": service.words(found)[card.field].name,
+    }
+
+
 @needs(Word.MAP_WRITE)
 @require_POST
 def move(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
-    """To a field and place (`place`, `position`), to the end of a field (`to`), or one step (`step`)."""
+    """To a field and place (`place`, `position`), to the end of a field (`to`), or one step (`step`). `seen` is the
+    field where the mover saw the card."""
     card = service.factor(card_id, for_=request.actor, at=request.now)
     data = request.POST
     field, position = data.get("place") or data.get("to") or card.field, 10_000
@@ -200,9 +214,16 @@ def move(request: Any, case_id: UUID, card_id: UUID) -> HttpResponse:
     elif data.get("position"):
         position = whole_number(data["position"], position)
     try:
-        service.move_factor(by=request.actor, at=request.now, factor=card, field=field, position=position)
+        service.move_factor(
+            by=request.actor, at=request.now, factor=card, field=field, position=position, seen=data.get("seen", "")
+        )  # fmt: skip
     except Invalid:
         return HttpResponse(status=422)
+    except Conflict as conflict:
+        said = _moved_meanwhile(conflict.current, found=card.map)
+        if by_script(request):
+            return HttpResponse(said, status=409, content_type="text/plain; charset=utf-8")
+        messages.warning(request, said)
     except Refused as refused:
         if by_script(request):
             return HttpResponse(str(refused.reason), status=403, content_type="text/plain; charset=utf-8")

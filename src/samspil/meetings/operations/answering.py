@@ -24,6 +24,8 @@ def answer(*, by: Actor, at: dt.datetime, meeting: Meeting, answer: str, note: s
         raise NotFound
     if meeting.state != State.PLANNED:
         raise Refused(_("This meeting is over or cancelled."))
+    if mine.briefed_at is None:  # the page they answer on says what it is, why they are needed, and the goal
+        mine.briefed_at = at
     return _keep(by, at, mine, answer, note)
 
 
@@ -42,7 +44,7 @@ def _keep(by: Actor, at: dt.datetime, invitation: Invitation, answer: str, note:
     if len(note) > 200:
         raise Invalid({"note": _("Write it shorter: at most 200 characters.")})
     invitation.answer, invitation.answered_at, invitation.note = answer, at, note.strip()
-    invitation.save(update_fields=["answer", "answered_at", "note"])
+    invitation.save(update_fields=["answer", "answered_at", "note", "briefed_at"])
     trail.record(
         by=by, at=at, act="meetings.answer", record_kind="meeting", record=invitation.meeting_id,
         case=invitation.meeting.case_id, details={"invitation": str(invitation.pk), "answer": str(answer)},

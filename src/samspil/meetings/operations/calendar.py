@@ -1,6 +1,7 @@
 """The calendar part of an invitation (RFC 5545, RFC 5546): the time, the link, no name and nothing of the matter."""
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
 from samspil.meetings.models import Meeting
-from samspil.meetings.terms import Answer
+from samspil.meetings.terms import Answer, Kind
 
 PRODUCT = "-//Samspil//Meetings//EN"
 PARTSTAT = {
@@ -32,31 +33,56 @@ def as_calendar(
     with_place: bool = False,
 ) -> bytes:
     """The meeting as one calendar object. `with_place` only for people who are signed in: mail may lie open."""
+    with translation.override(language):
+        event = _event(meeting, at, link, _("Meeting"))
+        event.add("description", link)
+    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    event.add("organizer", _address(organizer, CN="Samspil"))
+    if method != "PUBLISH":
+        event.add("attendee", _asked(attendee, answer, method))
+    if with_place and meeting.place:
+        event.add("location", meeting.place)
+    return _calendar(method, [event])
+
+
+def as_feed(found: Iterable[tuple[Meeting, str, str]], *, organizer: str, language: str) -> bytes:
+    """Several meetings, each with its address and the own answer, as a calendar that a program reads again and again.
+    When they are and what kind; no name and no place. The same meetings give the same bytes."""
+    events = []
+    with translation.override(language):
+        for meeting, link, answer in found:
+            stamp = meeting.changed_at or meeting.called_at
+            event = _event(meeting, stamp, link, str(Kind(meeting.kind).label))
+            event.add("status", "CONFIRMED" if answer == Answer.YES else "TENTATIVE")
+            event.add("organizer", _address(organizer, CN="Samspil"))
+            event.add("transp", "OPAQUE")
+            events.append(event)
+    return _calendar("PUBLISH", events)
+
+
+def _event(meeting: Meeting, stamp: dt.datetime, link: str, summary: str) -> Event:
     start = meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone))
     event = Event()
     event.add("uid", meeting.uid)
-    event.add("dtstamp", at.astimezone(dt.UTC))
+    event.add("dtstamp", stamp.astimezone(dt.UTC))
     event.add("sequence", meeting.sequence)
     event.add("dtstart", start)
     # Counted in UTC, so that a meeting across a change of the clock keeps its length.
     event.add("dtend", (meeting.starts_at + dt.timedelta(minutes=meeting.minutes)).astimezone(start.tzinfo))
-    with translation.override(language):
-        event.add("summary", _("Meeting"))
-        event.add("description", link)
+    event.add("summary", summary)
     event.add("url", vUri(link))
     event.add("class", "PRIVATE")
-    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    if method != "PUBLISH":
-        event.add("organizer", _address(organizer, CN="Samspil"))
-        event.add("attendee", _asked(attendee, answer, method))
-    if with_place and meeting.place:
-        event.add("location", meeting.place)
+    return event
+
+
+def _calendar(method: str, events: list[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(event)
+    for event in events:
+        calendar.add_component(event)
     calendar.add_missing_timezones()
     return calendar.to_ical()  # type: ignore[no-any-return]
 

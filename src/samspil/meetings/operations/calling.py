@@ -17,9 +17,21 @@ from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.ids import new_id
 from samspil.meetings.models import Invitation, Meeting
-from samspil.meetings.operations.guard import locked, require_planned
+from samspil.meetings.operations.guard import locked, require_planned, row_of
 from samspil.meetings.operations.telling import CANCEL, REQUEST, hash_of, tell
-from samspil.meetings.terms import LONGEST_MINUTES, Answer, Invitee, Kind, Role, State, Told
+from samspil.meetings.terms import (
+    BASIS_OF,
+    LONGEST_MINUTES,
+    Answer,
+    Basis,
+    Invitee,
+    Kind,
+    KindRow,
+    Role,
+    State,
+    Told,
+    row_for,
+)
 from samspil.people import service as people
 from samspil.trail import service as trail
 
@@ -50,8 +62,10 @@ def call(
     place: str = "",
     link: str = "",
     agenda: str = "",
+    late_reason: str = "",
 ) -> Meeting:
-    """Call a meeting about a case and tell everybody invited what it is, when, and what for."""
+    """Call a meeting about a case and tell everybody invited what it is, when, and what for. The row of its kind says
+    which roles there are and until when it is held; who holds it later writes why."""
     require(by, Word.MEETING_CALL)
     header = cases.header(case.pk, for_=by, at=at)
     cases.require_part(by, case.pk, at)
@@ -60,9 +74,14 @@ def call(
     asked = list(invited)
     starts_at, problems = _when(on, time, by.time_zone, at)
     problems |= _problems(kind, goal, minutes, place, link)
-    problems |= _invitee_problems(asked)
+    if kind not in Kind.values:
+        raise Invalid(problems)
+    row = row_for(kind, by.country, by.day(at))
+    problems |= _invitee_problems(asked, row)
     if not asked:
         problems["invited"] = _("Invite at least one person.")
+    if "on" not in problems:
+        problems |= _late(row, by.day(at), on, late_reason)
     if problems:
         raise Invalid(problems)
     id = new_id()
@@ -81,9 +100,12 @@ def call(
         place=place.strip(),
         link=link.strip(),
         uid=f"{id}@samspil",
+        kind_row=row.key,
+        late_reason=late_reason.strip()[:200],
     )
+    parts = _parts(header)
     for invitee in asked:
-        invitation = _invite(by, at, meeting, invitee)
+        invitation = _invite(by, at, meeting, invitee, parts)
         tell(by=by, at=at, meeting=meeting, invitation=invitation, method=REQUEST)
     _announce(by, at, meeting, "meetings.called")
     _recorded(by, at, meeting, "meetings.call", invited=len(asked))
@@ -104,17 +126,21 @@ def change(
     place: str = "",
     link: str = "",
     agenda: str = "",
+    late_reason: str = "",
 ) -> Meeting:
     """Change a planned meeting. Calendars get the next sequence; at another time, everybody is asked again."""
     now = locked(by, "lead", meeting, at, revision)
     require_planned(now)
     starts_at, problems = _when(on, time, now.time_zone, at)
     problems |= _problems(now.kind, goal, minutes, place, link)
+    if "on" not in problems:
+        problems |= _late(row_of(now), by.day(now.called_at), on, late_reason)
     if problems:
         raise Invalid(problems)
     moved = starts_at != now.starts_at
     now.starts_at, now.minutes, now.goal = starts_at, minutes, goal.strip()
     now.place, now.link, now.agenda = place.strip(), link.strip(), agenda.strip()
+    now.late_reason, now.changed_at = late_reason.strip()[:200], at
     now.sequence, now.revision = now.sequence + 1, now.revision + 1
     now.save()
     if moved:
@@ -132,9 +158,10 @@ def cancel(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     """Cancel a planned meeting; calendars take it out."""
     now = locked(by, "lead", meeting, at)
     require_planned(now)
-    now.state, now.cancelled_at = State.CANCELLED, at
+    now.state, now.cancelled_at, now.changed_at = State.CANCELLED, at, at
     now.sequence, now.revision = now.sequence + 1, now.revision + 1
     now.save()
+    now.screens.filter(closed_at=None).update(closed_at=at)
     for invitation in now.invitations.order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=CANCEL)
     _announce(by, at, now, "meetings.cancelled")
@@ -148,7 +175,7 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
     now = locked(by, "lead", meeting, at)
     require_planned(now)
     asked = list(invited)
-    problems = _invitee_problems(asked)
+    problems = _invitee_problems(asked, row_of(now))
     if not asked:
         problems["invited"] = _("Invite at least one person.")
     known = set(now.invitations.values_list("account_id", flat=True))
@@ -157,8 +184,9 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
         problems["invited"] = _("Somebody of these is invited already.")
     if problems:
         raise Invalid(problems)
+    parts = _parts(cases.header(now.case_id, for_=by, at=at))
     for invitee in asked:
-        invitation = _invite(by, at, now, invitee)
+        invitation = _invite(by, at, now, invitee, parts)
         tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST)
     _recorded(by, at, now, "meetings.invite_more", invited=len(asked))
     return now
@@ -166,14 +194,33 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
 
 @transaction.atomic
 def note_told(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID) -> Invitation:
-    """Somebody without an address was told in person what the meeting is, why, and for which goal."""
+    """Somebody was told in person what the meeting is, why they are needed, and for which goal."""
     now = locked(by, "lead", meeting, at)
     require_planned(now)
     told: Invitation = now.invitations.get(pk=invitation)
-    told.told, told.told_at = Told.PERSON, at
-    told.save(update_fields=["told", "told_at"])
+    if told.told_at is None:
+        told.told, told.told_at = Told.PERSON, at
+    told.briefed_at = at
+    told.save(update_fields=["told", "told_at", "briefed_at"])
     _recorded(by, at, now, "meetings.note_told", invitation=str(told.pk))
     return told
+
+
+@transaction.atomic
+def send_again(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID, email: str) -> Invitation:
+    """Send an invitation once more, to another address where the first was wrong. Nothing else of it changes."""
+    now = locked(by, "lead", meeting, at)
+    require_planned(now)
+    again: Invitation = now.invitations.get(pk=invitation)
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise Invalid({"email": _("%(email)s is not an e-mail address.") % {"email": email[:80]}}) from None
+    again.email = email.strip().lower()
+    again.save(update_fields=["email"])
+    tell(by=by, at=at, meeting=now, invitation=again, method=REQUEST)
+    _recorded(by, at, now, "meetings.send_again", invitation=str(again.pk))
+    return again
 
 
 def _when(on: dt.date, time: dt.time, zone: str, at: dt.datetime) -> tuple[dt.datetime, dict[str, Any]]:
@@ -204,8 +251,25 @@ def _problems(kind: str, goal: str, minutes: int, place: str, link: str) -> dict
     return problems
 
 
-def _invitee_problems(invited: list[Invitee]) -> dict[str, Any]:
+def _late(row: KindRow, called: dt.date, on: dt.date, reason: str) -> dict[str, Any]:
+    """A meeting after the limit of its kind says why."""
+    if row.limit_days is None or (on - called).days <= row.limit_days or reason.strip():
+        return {}
+    words = _("%(kind)s is held within %(days)s days. Write why this one is later.")
+    return {"late_reason": words % {"kind": Kind(row.kind).label, "days": row.limit_days}}
+
+
+def _parts(header: Any) -> set[UUID]:
+    return {part.institution_id for part in header.parts}
+
+
+def _invitee_problems(invited: list[Invitee], row: KindRow) -> dict[str, Any]:
     for invitee in invited:
+        if invitee.basis not in Basis.values:
+            return {"invited": _("Choose why each person may be present.")}
+        if invitee.role in Role.values and invitee.role not in row.roles:
+            words = _("%(kind)s has no role “%(role)s”.")
+            return {"invited": words % {"kind": Kind(row.kind).label, "role": Role(invitee.role).label}}
         if not (invitee.account or invitee.person or invitee.name.strip()):
             return {"invited": _("Write the name of everybody you invite.")}
         if invitee.role not in Role.values:
@@ -218,22 +282,33 @@ def _invitee_problems(invited: list[Invitee]) -> dict[str, Any]:
     return {}
 
 
-def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee) -> Invitation:
+def _basis(invitee: Invitee, parts: set[UUID]) -> str:
+    if invitee.basis:
+        return invitee.basis
+    if invitee.institution in parts:
+        return Basis.TAKES_PART
+    return BASIS_OF.get(Role(invitee.role), Basis.NOT_SAID)
+
+
+def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID]) -> Invitation:
     """Keep the invitation. Whoever is called is there: the caller's own answer is yes."""
     invitation = Invitation(
         meeting=meeting,
+        asked_at=at,
         role=invitee.role,
         why=invitee.why.strip(),
         name=invitee.name.strip(),
         email=invitee.email.strip().lower(),
         language=meeting.case.language,
+        basis=_basis(invitee, parts),
+        basis_says=invitee.basis_says.strip()[:160],
     )
     if invitee.account:
         _as_worker(invitation, invitee, at)
     elif invitee.person:
         _as_family(invitation, invitee, by)
     if invitee.account and invitee.account == by.account:
-        invitation.answer, invitation.answered_at = Answer.YES, at
+        invitation.answer, invitation.answered_at, invitation.briefed_at = Answer.YES, at, at
     invitation.secret_hash = hash_of(invitation)
     invitation.save(force_insert=True)
     return invitation

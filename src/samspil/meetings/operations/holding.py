@@ -53,6 +53,7 @@ def hold(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     now.began_at = now.began_at or min(at, now.starts_at)
     now.revision += 1
     now.save()
+    now.screens.filter(closed_at=None).update(closed_at=at)
     cases.announce(
         case=now.case, by=by, at=at, code="meetings.held", data={"kind": str(now.kind)}, for_all=True
     )

@@ -66,12 +66,12 @@ def tell(
         answer=invitation.answer,
         language=invitation.language,
     )
-    notices.send(
+    letter = notices.send(
         by=by, at=at, to=invitation.email, subject=subject, body=body, calendar=part, calendar_method=method
     )
     invitation.secret_hash = hash_of(invitation)
-    invitation.told, invitation.told_at = Told.MAIL, at
-    invitation.save(update_fields=["secret_hash", "told", "told_at"])
+    invitation.told, invitation.told_at, invitation.letter = Told.MAIL, at, letter.pk
+    invitation.save(update_fields=["secret_hash", "told", "told_at", "letter"])
     trail.record(
         by=by, at=at, act="meetings.tell", record_kind="meeting", record=meeting.pk, case=meeting.case_id,
         deed=trail.Deed.LEFT, details={"invitation": str(invitation.pk), "method": method},

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,10 @@ from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.institutions.terms import Competence
 from samspil.meetings import policy
-from samspil.meetings.models import Decision, Invitation, Meeting
-from samspil.meetings.terms import Answer, Role, State
+from samspil.meetings.models import Comment, Decision, Invitation, Meeting, Risk, Task
+from samspil.meetings.queries.preparing import Check, Term, checks, row_of, term
+from samspil.meetings.terms import Answer, KindRow, Role, State
+from samspil.notices import service as notices
 from samspil.people import service as people
 from samspil.people.terms import PARENTS
 
@@ -92,10 +94,34 @@ class Sheet:
     decisions: list[Decision]
     may_lead: bool
     may_write: bool
+    row: KindRow
+    checks: list[Check] = field(default_factory=list)
+    risks: list[Any] = field(default_factory=list)
+    tasks: list[Any] = field(default_factory=list)
+    versions: list[Any] = field(default_factory=list)
+    comments: list[Any] = field(default_factory=list)
+    screen: Any = None
+
+    @property
+    def term(self) -> Term:
+        return term(self.meeting, self.row)
+
+    @property
+    def returned(self) -> list[Invitation]:
+        """Those whose mail did not arrive."""
+        return [i for i in self.invitations if i.mail in (notices.REFUSED, notices.GIVEN_UP)]  # type: ignore[attr-defined]
+
+    @property
+    def missing(self) -> int:
+        return sum(not check.done for check in self.checks)
 
     @property
     def present(self) -> list[Invitation]:
         return [i for i in self.invitations if i.here]  # type: ignore[attr-defined]
+
+    @property
+    def unsigned(self) -> list[Invitation]:
+        return [i for i in self.present if i.attendance.signed_at is None]
 
     @property
     def come(self) -> int:
@@ -106,6 +132,7 @@ class Sheet:
         return [i for i in self.invitations if i.told_at is None]
 
 
+MOST_LINES = 200
 ORDER = {role: place for place, role in enumerate(Role.values)}
 
 
@@ -113,12 +140,14 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
     """The meeting with its invitations, decisions and dissent; a fixed number of queries."""
     meeting = get(id, for_=for_, at=at)
     if not meeting.at_table:  # type: ignore[attr-defined]
-        return Sheet(meeting, None, own_invitation(meeting, for_=for_), [], [], False, False)
+        return Sheet(meeting, None, own_invitation(meeting, for_=for_), [], [], False, False, row_of(meeting))
     header = cases.header(meeting.case_id, for_=for_, at=at)
     rows = meeting.invitations.select_related("institution", "attendance")
     invitations = sorted(rows, key=lambda i: (ORDER.get(i.role, 9), i.name, str(i.pk)))
+    letters = notices.outcomes(i.letter for i in invitations)
     for invitation in invitations:
         invitation.here = getattr(invitation, "attendance", None) is not None  # type: ignore[attr-defined]
+        invitation.mail = letters.get(invitation.letter, "")  # type: ignore[attr-defined, arg-type]
     mine = [i for i in invitations if (i.account_id, i.institution_id) == (for_.account, for_.institution)]
     open_ = meeting.state != State.CANCELLED
     return Sheet(
@@ -129,7 +158,19 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
         decisions=_decisions(Q(meeting=meeting)),
         may_lead=open_ and policy.can(for_, "lead", meeting, at=at),
         may_write=open_ and policy.can(for_, "minutes", meeting, at=at),
+        row=row_of(meeting),
+        checks=checks(row_of(meeting), invitations, list(meeting.preparations.all())),
+        risks=list(meeting.risks.select_related("institution").order_by("noted_at", "id")[:MOST_LINES]),
+        tasks=_tasks(meeting),
+        versions=list(meeting.versions.select_related("kept_by").order_by("number")[:MOST_LINES]),
+        comments=list(meeting.comments.select_related("invitation").order_by("said_at", "id")[:MOST_LINES]),
+        screen=meeting.screens.filter(closed_at=None).prefetch_related("guests__invitation").first(),
     )
+
+
+def _tasks(meeting: Meeting) -> list[Any]:
+    rows = meeting.tasks.select_related("invitation", "invitation__institution")
+    return list(rows.order_by("due_on", "noted_at", "id")[:MOST_LINES])
 
 
 def _decisions(narrow: Q, newest_first: bool = False) -> list[Decision]:
@@ -142,6 +183,17 @@ def decisions_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Decision]:
     """What meetings about this case decided, newest first, each with its meeting, institution and dissents."""
     cases.get(case, for_=for_, at=at)
     return _decisions(Q(meeting__case=case), newest_first=True)
+
+
+def written_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[tuple[dt.datetime, str]]:
+    """Risks, tasks and comments on minutes of the meetings about this case, each with its moment; for a copy of the file."""
+    cases.get(case, for_=for_, at=at)
+    narrow = Q(meeting__case=case)
+    risks = [(r.noted_at, "\n".join(filter(None, (r.text, r.measure)))) for r in Risk.objects.filter(narrow)]
+    tasks = Task.objects.filter(narrow).select_related("invitation")
+    comments = Comment.objects.filter(narrow).select_related("invitation")
+    said = [(c.said_at, f"{c.invitation.name}: {c.words}") for c in comments]
+    return sorted([*risks, *((t.noted_at, f"{t.invitation.name}: {t.text}") for t in tasks), *said])
 
 
 def seen(ids: Iterable[UUID], *, for_: Actor, at: dt.datetime) -> set[UUID]:

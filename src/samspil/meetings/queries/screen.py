@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import service as cases
+from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
 from samspil.meetings.queries.reading import Sheet
+from samspil.meetings.terms import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,21 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Think:
+    """What we think, in its three parts, and how sure we are."""
+
+    keeps: str
+    address: str
+    achieve: str
+    status: str
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """The map for this room. `outside` names institutions in the room that do not take part in the case: then the map
-    stays off. `has_map` is False while nobody has drawn one."""
+    """The map for this room. `outside` names institutions in the room that do not take part in the case, `unsaid` people
+    of whom nobody wrote down why they may be present: then the map stays off. `has_map` is False while nobody has drawn
+    one."""
 
     happening: tuple[Card, ...] = ()
     keeps: tuple[Card, ...] = ()
@@ -44,16 +58,24 @@ class Screen:
     words: Words | None = None
     has_map: bool = False
     outside: tuple[str, ...] = field(default=())
+    unsaid: tuple[str, ...] = field(default=())
+    think: Think | None = None
+    network: Any = None
+
+    @property
+    def off(self) -> bool:
+        return bool(self.outside or self.unsaid)
 
 
-def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Screen:
-    """Read from the map and the timeline; a fixed number of queries."""
+def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime, step: str = "") -> Screen:
+    """Read from the map, the network and the timeline, as far as the view needs it; a fixed number of queries."""
     if sheet.header is None:
         return Screen()
-    parts = {p.institution_id for p in sheet.header.parts}
-    outside = {i.institution.name for i in sheet.present if i.institution and i.institution_id not in parts}
-    if outside:
-        return Screen(outside=tuple(sorted(outside)))
+    off = _off(sheet)
+    if off.off:
+        return off
+    if step == Step.NETWORK:
+        return Screen(network=network(sheet, for_=for_, at=at))
     map = formulations.for_presentation(sheet.header.case, for_=for_, at=at)
     words = _words(sheet, for_, at)
     if map is None:
@@ -65,7 +87,31 @@ def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Screen:
         unknown=tuple(_card("?", line) for line in map.unknown),
         words=words or _from_map(map),
         has_map=True,
+        think=_think(map.hypothesis),
     )
+
+
+def _off(sheet: Sheet) -> Screen:
+    """Somebody in the room does not take part in the case, or nobody wrote down why they may be present."""
+    assert sheet.header is not None
+    parts = {p.institution_id for p in sheet.header.parts}
+    outside = {i.institution.name for i in sheet.present if i.institution and i.institution_id not in parts}
+    unsaid = {i.name for i in sheet.present if not i.institution_id and not i.stands_on}
+    return Screen(outside=tuple(sorted(outside)), unsaid=tuple(sorted(unsaid)))
+
+
+def network(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Any:
+    """The picture of who is around, without anybody whom somebody in the room may not know."""
+    assert sheet.header is not None
+    homes = {i.institution_id for i in sheet.present if i.institution_id}
+    others = any(i.institution_id is None for i in sheet.present)
+    return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=homes, others=others)
+
+
+def _think(found: Any) -> Think | None:
+    if found is None:
+        return None
+    return Think(found.keeps, found.address, found.achieve, str(found.get_status_display()), found.test_until)
 
 
 def _numbered(lines: Any) -> tuple[Card, ...]:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, FilteredRelation, Q, QuerySet, When
+from django.db.models import Case, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from samspil.access.service import Actor, Word
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Appointment, Todo
 from samspil.meetings import policy
-from samspil.meetings.models import Meeting
+from samspil.meetings.models import Meeting, Task
 from samspil.meetings.terms import Answer, Role, State
 from samspil.people.terms import NAME_PARTS
 
@@ -22,9 +22,10 @@ LEFT = dt.timedelta(hours=12)
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """Answers the actor owes, minutes to agree to, minutes to write. One query."""
+    """Answers the actor owes, tasks they took, minutes to agree to, minutes to write. One query."""
     found = _waiting(for_=for_, at=at, left=at - LEFT)
     asked = [_owes(m, for_) for m in found if m.asked]
+    asked += [_does(m) for m in found if m.task]
     return asked + [_reads(m) for m in found if m.read] + [_writes(m, for_) for m in found if m.unwritten]
 
 
@@ -37,7 +38,14 @@ def _waiting(for_: Actor, at: Any, left: Any) -> QuerySet[Meeting]:
     read = table & closed & Q(own__isnull=False, own__agreed_at=None)
     theirs = table & (Q(called_by_id=for_.account) | Q(own__role=Role.MINUTE_TAKER))
     unwritten = theirs & ((held & ~closed) | (planned & Q(starts_at__lt=left)))
-    rows = _mine(for_, at).filter(asked | read | unwritten)
+    tasks = Task.objects.filter(
+        meeting=OuterRef("pk"), done_at=None, invitation__account_id=for_.account,
+        invitation__institution_id=for_.institution,
+    ).order_by("due_on", "id")  # fmt: skip
+    rows = _mine(for_, at).annotate(
+        task=Subquery(tasks.values("text")[:1]), task_due=Subquery(tasks.values("due_on")[:1])
+    )
+    rows = rows.filter(asked | read | unwritten | Q(task__isnull=False))
     return _shown(rows.annotate(asked=_is(asked), read=_is(read), unwritten=_is(unwritten)))
 
 
@@ -79,6 +87,20 @@ def _owes(meeting: Meeting, for_: Actor) -> Todo:
         detail=_("Do you come? %(goal)s") % {"goal": meeting.goal},
         url=reverse("meetings:show", args=[meeting.pk]),
         verb=_("Answer"),
+        kind="meeting",
+        case=meeting.case_id if named else None,
+    )
+
+
+def _does(meeting: Meeting) -> Todo:
+    """The first of the tasks that they took at this meeting; the meeting's page has the others."""
+    named: bool = meeting.at_table  # type: ignore[attr-defined]
+    return Todo(
+        due=meeting.task_due,  # type: ignore[attr-defined]
+        title=_title(meeting, named),
+        detail=meeting.task,  # type: ignore[attr-defined]
+        url=reverse("meetings:show", args=[meeting.pk]) + "#tasks",
+        verb=_("Open"),
         kind="meeting",
         case=meeting.case_id if named else None,
     )

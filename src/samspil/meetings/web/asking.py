@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,8 +17,9 @@ from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.ground.numbers import whole_number
 from samspil.look.service import add_problems, see_other
 from samspil.meetings import service
-from samspil.meetings.terms import Role
-from samspil.meetings.web.asked import asked, says_why_not, uuid_or_none
+from samspil.meetings.terms import Basis, Kind, KindRow, Role, row_for
+from samspil.meetings.web import showing
+from samspil.meetings.web.asked import Asked, asked, says_why_not, uuid_or_none
 from samspil.meetings.web.forms import CallForm, WhenForm, extras, invited, rows
 from samspil.trail import service as trail
 
@@ -30,9 +32,10 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
     me = asked(request)
     header = cases.header(case, **me.eyes)
     data = request.POST if request.method == "POST" else None
+    row = _row((data or request.GET).get("kind", ""), me)
     some = rows(service.candidates(header, **me.eyes, on=me.today), data)
     others = extras(data)
-    form = CallForm(data)
+    form = CallForm(row, data)
     problem: Any = ""
     if data is not None and form.is_valid():
         try:
@@ -48,7 +51,12 @@ def new(request: HttpRequest, case: UUID) -> HttpResponse:
             messages.success(request, _("Meeting called. Everybody with an address has a mail."))
             return see_other("meetings:show", meeting.pk)
     shown = {"header": header, "form": form, "rows": some, "extras": others, "people_problem": problem}
+    shown |= {"row": row, "kinds": Kind.choices}
     return _page(request, "meetings/new.html", shown, data)
+
+
+def _row(kind: str, me: Asked) -> KindRow:
+    return row_for(kind if kind in Kind.values else Kind.TEAM, me.actor.country, me.today)
 
 
 @needs(Word.MEETING_CALL, Purpose.MEETING)
@@ -73,14 +81,16 @@ def change(request: HttpRequest, meeting: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Changed. Everybody with an address has a new mail."))
             return see_other("meetings:show", meeting)
-    shown: dict[str, Any] = {"sheet": sheet, "header": sheet.header, "form": form, "conflict": conflict}
+    shown: dict[str, Any] = {
+        "sheet": sheet, "header": sheet.header, "form": form, "conflict": conflict, "row": sheet.row,
+    }  # fmt: skip
     shown["revision"] = conflict.revision if conflict else sheet.meeting.revision
     return _page(request, "meetings/change.html", shown, data)
 
 
 def _standing(meeting: Any) -> dict[str, Any]:
     start = timezone.localtime(meeting.starts_at)
-    names = ("goal", "minutes", "place", "link", "agenda")
+    names = ("goal", "minutes", "place", "link", "agenda", "late_reason")
     return {"on": start.date(), "time": start.time(), **{name: getattr(meeting, name) for name in names}}
 
 
@@ -124,6 +134,7 @@ def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
             return see_other("meetings:show", meeting)
     shown = {
         "sheet": sheet,
+        "row": sheet.row,
         "header": sheet.header,
         "rows": some,
         "extras": others,
@@ -138,11 +149,66 @@ def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
 def told(request: HttpRequest, meeting: UUID) -> HttpResponse:
     me = asked(request)
     sheet = me.sheet(meeting)
+    service.note_told(**me.who, meeting=sheet.meeting, invitation=_invited(request, sheet))
+    return see_other("meetings:show", meeting)
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@require_POST
+@says_why_not
+def again(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Send an invitation once more, to another address."""
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    wanted = _invited(request, sheet)
+    email = request.POST.get("email", "")
+    try:
+        service.send_again(**me.who, meeting=sheet.meeting, invitation=wanted, email=email)
+    except Invalid as wrong:
+        said = {"invitation": wanted, "email": email, "words": " ".join(map(str, wrong.problems.values()))}
+        return showing.page(request, me, sheet, problems={"again": said})
+    messages.success(request, _("Sent again."))
+    return see_other("meetings:show", meeting)
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@require_POST
+@says_why_not
+def prepare(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Note something of the list as ready, or take that back."""
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    done = request.POST.get("done", "1") == "1"
+    item, note = request.POST.get("item", ""), request.POST.get("note", "")
+    try:
+        service.prepare(**me.who, meeting=sheet.meeting, item=item, done=done, note=note)
+    except Invalid as wrong:
+        said = {"item": item, "note": note, "words": " ".join(map(str, wrong.problems.values()))}
+        return showing.page(request, me, sheet, problems={"prepare": said})
+    return see_other(reverse("meetings:show", args=[meeting]) + "#prepare")
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@require_POST
+@says_why_not
+def basis(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Write down why somebody may be present."""
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    wanted = _invited(request, sheet)
+    given, says = request.POST.get("basis", ""), request.POST.get("says", "")
+    try:
+        service.say_basis(**me.who, meeting=sheet.meeting, invitation=wanted, basis=given, says=says)
+    except Invalid as wrong:
+        return showing.page(request, me, sheet, problems=wrong.problems)
+    return see_other(reverse("meetings:show", args=[meeting]) + "#invited")
+
+
+def _invited(request: HttpRequest, sheet: service.Sheet) -> UUID:
     wanted = uuid_or_none(request.POST.get("invitation"))
     if wanted is None or wanted not in {i.pk for i in sheet.invitations}:
         raise NotFound
-    service.note_told(**me.who, meeting=sheet.meeting, invitation=wanted)
-    return see_other("meetings:show", meeting)
+    return wanted
 
 
 def _page(request: HttpRequest, template: str, shown: dict[str, Any], data: Any) -> HttpResponse:
@@ -151,5 +217,7 @@ def _page(request: HttpRequest, template: str, shown: dict[str, Any], data: Any)
     if header is not None:
         trail.seen(by=me.actor, at=me.now, act="meetings.form", record_kind="case", record=header.case.pk,
                    case=header.case.pk)  # fmt: skip
-    shown |= {"roles": Role.choices, "tab": "meetings"}
+    row = shown.get("row")
+    roles = [(role, Role(role).label) for role in row.roles] if row else []
+    shown |= {"roles": roles, "bases": Basis.choices, "tab": "meetings"}
     return render(request, template, shown, status=200 if data is None else 422)

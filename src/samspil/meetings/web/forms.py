@@ -8,13 +8,13 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samspil.institutions.terms import Competence, Decision
 from samspil.look.service import DateField, TimeField, minutes
 from samspil.meetings import service
-from samspil.meetings.terms import LENGTHS, Invitee, Kind, Role
+from samspil.meetings.terms import LENGTHS, Agenda, Invitee, Kind, KindRow, Role
 
 
 def _lengths() -> list[tuple[int, str]]:
@@ -39,14 +39,20 @@ class WhenForm(forms.Form):
     place = forms.CharField(label=_("Where"), max_length=160, required=False)
     link = forms.CharField(label=_("Online room"), max_length=300, required=False)
     agenda = forms.CharField(
-        label=_("Points to speak about"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Points to speak about"), required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
+    late_reason = forms.CharField(label=_("Why it is held later"), max_length=200, required=False)
 
 
 class CallForm(WhenForm):
-    kind = forms.ChoiceField(
-        label=_("Kind of meeting"), choices=Kind.choices, initial=Kind.TEAM, widget=forms.RadioSelect
-    )
+    """What the row of the kind asks for is filled in already: its points, and how long it usually takes."""
+
+    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
+
+    def __init__(self, row: KindRow, *args: Any, **more: Any) -> None:
+        agenda = "\n".join(str(Agenda(point).label) for point in row.agenda)
+        more["initial"] = {"kind": row.kind, "agenda": agenda, "minutes": row.length}
+        super().__init__(*args, **more)
 
 
 class DecisionForm(forms.Form):
@@ -70,6 +76,46 @@ class DecisionForm(forms.Form):
             for p in header.parts
         ]
         self.fields["institution"].initial = str(header.own.institution_id)
+
+
+class JotForm(forms.Form):
+    """One line typed while people speak. Which of the fields count follows from what it is."""
+
+    what = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[
+            ("decision", pgettext_lazy("at a meeting", "Decision")),
+            ("risk", pgettext_lazy("at a meeting", "Risk")),
+            ("task", pgettext_lazy("at a meeting", "Task")),
+        ],
+        widget=forms.RadioSelect,
+        initial="task",
+    )
+    text = forms.CharField(
+        label=_("In one sentence"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Write it in one sentence.")},
+    )
+    invitation = forms.ChoiceField(
+        label=_("Who does it"), error_messages={"required": _("Choose who does it.")}
+    )
+    due_on = DateField(label=_("By when"), error_messages={"required": _("Write by which day.")})
+    measure = forms.CharField(label=_("What is done about it"), max_length=500, required=False)
+    institution = forms.ChoiceField(
+        label=_("Who answers for it"),
+        error_messages={"required": _("Choose an institution that takes part in the case.")},
+    )
+
+    def __init__(self, sheet: Any, *args: Any, **more: Any) -> None:
+        super().__init__(*args, auto_id="jot_%s", **more)
+        if self.is_bound:
+            what = self.data.get("what", "")
+            self.fields["invitation"].required = self.fields["due_on"].required = what == "task"
+            self.fields["institution"].required = what == "decision"
+        people = [(str(i.pk), i.name) for i in sheet.invitations]
+        self.fields["invitation"].choices = [("", ""), *people]  # type: ignore[attr-defined]
+        parts = [(str(p.institution_id), p.institution.name) for p in sheet.header.parts]
+        self.fields["institution"].choices = [("", ""), *parts]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +148,9 @@ class Extra:
     name: str = ""
     email: str = ""
     why: str = ""
+    role: str = Role.PARTICIPANT
+    basis: str = ""
+    basis_says: str = ""
 
 
 def rows(found: Iterable[service.Candidate], data: QueryDict | None = None) -> list[Row]:
@@ -123,8 +172,11 @@ def rows(found: Iterable[service.Candidate], data: QueryDict | None = None) -> l
 def extras(data: QueryDict | None = None) -> list[Extra]:
     if data is None:
         return [Extra() for _n in range(EXTRA)]
-    lists = [data.getlist(f"extra_{name}") for name in ("name", "email", "why")]
-    found = [Extra(*(list_[n] if n < len(list_) else "" for list_ in lists)) for n in range(EXTRA)]
+    found = []
+    for n in range(EXTRA):
+        lists = {name: data.getlist(f"extra_{name}") for name in Extra.__dataclass_fields__}
+        typed = {name: list_[n] for name, list_ in lists.items() if n < len(list_)}
+        found.append(Extra(**typed))
     return found
 
 
@@ -132,7 +184,14 @@ def invited(some: Iterable[Row], others: Iterable[Extra]) -> list[Invitee]:
     """The chosen rows and the named extras, as operations take them."""
     found = [_invitee(row) for row in some if row.chosen]
     found += [
-        Invitee(name=e.name or e.email, email=e.email, why=e.why, role=Role.PARTICIPANT)
+        Invitee(
+            name=e.name or e.email,
+            email=e.email,
+            why=e.why[:160],
+            role=e.role,
+            basis=e.basis,
+            basis_says=e.basis_says,
+        )
         for e in others
         if e.name.strip() or e.email.strip()
     ]

@@ -7,13 +7,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
-from samspil.ground.errors import Invalid
+from samspil.ground.errors import Invalid, NotFound
+from samspil.look import service as look
 from samspil.look.service import see_other
 from samspil.meetings import service
+from samspil.meetings.terms import Basis
 from samspil.meetings.web.asked import Asked, asked, says_why_not, uuid_or_none
 from samspil.meetings.web.forms import DecisionForm
 from samspil.trail import service as trail
@@ -68,6 +71,29 @@ def show(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return page(request, me, sheet)
 
 
+@needs(Word.MEETING_READ, Purpose.MEETING)
+@require_safe
+def who(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Who can see the meeting and its minutes; for those at the table, who may know who else sits there."""
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    if sheet.header is None:
+        raise NotFound
+    me.saw("meetings.who", sheet)
+    day = look.day_asked(request)
+    shown = {
+        "header": sheet.header,
+        "seen": look.seen(day, service.who_could(sheet.meeting, at=day.at), us=me.actor.institution),
+        "title": _("Who can see this meeting"),
+        "what": _(
+            "What it is for, decisions, dissent and minutes. The family sees what it was invited to and what was agreed, in its own view."
+        ),
+        "nobody": _("Nobody could see it then. It had not been called."),
+        "back_url": reverse("meetings:show", args=[meeting]), "back_words": _("Back to the meeting"),
+    }  # fmt: skip
+    return render(request, "meetings/who.html", shown)
+
+
 def page(
     request: HttpRequest,
     me: Asked,
@@ -89,6 +115,7 @@ def page(
         "now": me.now,
         "decision_form": decision or DecisionForm(sheet.header),
         "problems": problems or {},
+        "bases": Basis.choices,
     }
     wrong = problems or (decision is not None and decision.errors)
     return render(request, "meetings/show.html", shown, status=422 if wrong else 200)
@@ -123,7 +150,7 @@ def ics(request: HttpRequest, meeting: UUID) -> HttpResponse:
         at=me.now,
         method="PUBLISH",
         link=settings.SITE_URL.rstrip("/") + reverse("meetings:show", args=[meeting]),
-        organizer="",
+        organizer=service.organizer(),
         language=me.actor.language,
         with_place=True,
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.meetings.web import asking, deciding, minutes, presenting, public, showing
+from samspil.meetings.web import asking, deciding, feeding, joining, minutes, presenting, public, showing
 
 app_name = "meetings"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("cases/<uuid:case>/meetings/new/", asking.new, name="new"),
     path("meetings/<uuid:meeting>/", showing.show, name="show"),
     path("meetings/<uuid:meeting>/meeting.ics", showing.ics, name="ics"),
+    path("meetings/<uuid:meeting>/who/", showing.who, name="who"),
     path("meetings/<uuid:meeting>/answer/", showing.answer, name="reply"),
     path("meetings/<uuid:meeting>/change/", asking.change, name="change"),
     path("meetings/<uuid:meeting>/cancel/", asking.cancel, name="cancel"),
@@ -22,5 +23,26 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/minutes/", minutes.write, name="minutes"),
     path("meetings/<uuid:meeting>/minutes/close/", minutes.close, name="close_minutes"),
     path("meetings/<uuid:meeting>/minutes/agree/", minutes.agree, name="agree"),
+    path("meetings/<uuid:meeting>/again/", asking.again, name="again"),
+    path("meetings/<uuid:meeting>/prepare/", asking.prepare, name="prepare"),
+    path("meetings/<uuid:meeting>/basis/", asking.basis, name="basis"),
+    path("meetings/calendar/", feeding.calendar, name="calendar"),
+    path("meetings/calendar/make/", feeding.make, name="make_feed"),
+    path("meetings/calendar/end/", feeding.end, name="end_feed"),
+    path("calendar/<str:secret>.ics", feeding.feed, name="feed"),
+    path("meetings/<uuid:meeting>/turn/", presenting.turn, name="turn"),
+    path("meetings/<uuid:meeting>/private/", presenting.private, name="private"),
+    path("meetings/<uuid:meeting>/jot/", presenting.jot, name="jot"),
+    path("meetings/<uuid:meeting>/done/", presenting.done, name="done"),
+    path("meetings/<uuid:meeting>/share/", joining.share, name="share"),
+    path("meetings/<uuid:meeting>/admit/", joining.admit, name="admit"),
+    path("meetings/<uuid:meeting>/knocks/", joining.knocks, name="knocks"),
+    path("join/<str:token>/", joining.join, name="join"),
+    path("join/<str:token>/now/", joining.now, name="join_now"),
+    path("meetings/<uuid:meeting>/minutes/comment/", minutes.comment, name="comment"),
+    path("meetings/<uuid:meeting>/minutes/correct/", minutes.correct, name="correct"),
+    path("meetings/<uuid:meeting>/minutes/papers/", minutes.papers, name="papers"),
+    path("meetings/<uuid:meeting>/minutes/papers/<uuid:invitation>.pdf", minutes.paper, name="paper"),
+    path("meetings/<uuid:meeting>/sign/", minutes.sign, name="sign"),
     path("answer/<str:token>/", public.answer, name="answer"),
 ]

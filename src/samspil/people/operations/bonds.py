@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.ground.errors import Conflict, Invalid
-from samspil.people import queries
+from samspil.people import bridge, queries
 from samspil.people.models import Bond, BondVersion, Person
 from samspil.people.operations.guard import must_know
 from samspil.people.operations.knowing import make_known, met_around_others
-from samspil.people.terms import BondKind
+from samspil.people.terms import FORBEARS, BondKind
 from samspil.trail import service as trail
 
 
@@ -38,6 +38,7 @@ def bind(
     if person.pk == to.pk:
         problems["person"] = _("A person cannot be bound to themselves. Choose somebody else.")
     problems |= _problems(kind, since, until)
+    problems |= {} if problems else _own_forebear(by, kind, person, to)
     if problems:
         raise Invalid(problems)
     bond = Bond.objects.create(
@@ -58,6 +59,25 @@ def _problems(kind: str, since: dt.date | None, until: dt.date | None) -> dict[s
     return problems
 
 
+def _own_forebear(by: Actor, kind: str, person: Person, to: Person, but: Any = None) -> dict[str, Any]:
+    """Nobody is their own grandmother: the bonds that speak against it are named. Only those are asked that the writer may
+    know; what others noted about people unknown here must not speak through a refusal."""
+    if kind not in FORBEARS:
+        return {}
+    known = [row for row in queries.forebears(for_=by, of=person.pk) if row[0].pk != but]
+    chain = bridge.circle(known, person.pk, to.pk)
+    if not chain:
+        return {}
+    said = "; ".join(f"{b.person.name} → {b.to.name}: {b.get_kind_display()}" for b in chain)
+    told = {"who": person.name, "bonds": said}
+    return {
+        "kind": _(
+            "Then %(who)s would come before themselves in the family. What is noted already: %(bonds)s. Correct that bond first."
+        )
+        % told
+    }
+
+
 @transaction.atomic
 def change_bond(
     *, by: Actor, at: dt.datetime, bond: Bond, revision: int, kind: str, since: dt.date | None = None,
@@ -70,6 +90,7 @@ def change_bond(
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
     problems = _problems(kind, since, until)
+    problems |= {} if problems else _own_forebear(by, kind, now.person, now.to, but=now.pk)
     if problems:
         raise Invalid(problems)
     said = {"kind": kind, "since": since, "until": until, "note": note.strip()[:160]}

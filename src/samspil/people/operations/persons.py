@@ -67,6 +67,9 @@ def correct(*, by: Actor, at: dt.datetime, person: Person, revision: int, **chan
     }
     for name, value in checked(**kept, today=by.day(at)).items():
         setattr(now, name, value)
+    died, born = changes.get("died_on"), now.born_on
+    if died and (died > by.day(at) or (born and died < born)):
+        raise Invalid({"died_on": _("Nobody dies before their birth or after today. Check the day.")})
     for name in ("phone", "email", "reach_note", "died_on"):
         if name in changes:
             setattr(now, name, changes[name])

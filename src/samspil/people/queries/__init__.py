@@ -1,5 +1,6 @@
 """Reads of people, always for an actor."""
 
+from samspil.people.queries.family import Bound, Family, Stay, family, forebears, known_here
 from samspil.people.queries.joining import (
     Column,
     One,
@@ -46,11 +47,14 @@ from samspil.people.queries.persons import (
 
 __all__ = [
     "Around",
+    "Bound",
     "Column",
     "Essentials",
+    "Family",
     "Home",
     "Marks",
     "One",
+    "Stay",
     "addresses",
     "alike",
     "around",
@@ -65,6 +69,8 @@ __all__ = [
     "doubles",
     "earlier",
     "essentials",
+    "family",
+    "forebears",
     "found",
     "get",
     "homes",
@@ -72,6 +78,7 @@ __all__ = [
     "in_hand",
     "join",
     "joins_of",
+    "known_here",
     "language_words",
     "last_look",
     "leads",

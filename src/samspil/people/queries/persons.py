@@ -244,18 +244,22 @@ def spoken(person: Person) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Essentials:
-    """What somebody needs at the door: where the child lives now, protected or not, and whom to ring."""
+    """What somebody needs at the door: where the child lives now, how many addresses are withheld, and whom to ring."""
 
     child: Person
     addresses: list[Address]
     around: list[Around]
+    withheld: int = 0
 
 
-def essentials(child: Person, *, on: dt.date) -> Essentials:
-    """For a look in an emergency, which the caller has decided on and recorded. Two queries."""
+def essentials(child: Person, *, on: dt.date, home: Any, protected: bool = False) -> Essentials:
+    """For a look in an emergency or a share, which the caller has decided on and recorded. An address that another
+    institution than `home` protects is shown only if `protected` says so. Two queries."""
     running = Q(until__isnull=True) | Q(until__gt=on)
     bonds = (
         Bond.objects.filter(running, to=child).select_related("person").order_by("kind", "person__sort_name")
     )
     lives = Address.objects.filter(running, person=child, since__lte=on).order_by("-since", "-id")
-    return Essentials(child, list(lives), [_around(b) for b in bonds])
+    all_ = list(lives)
+    shown = [a for a in all_ if protected or not a.protected or (home and a.noted_by_id == home)]
+    return Essentials(child, shown, [_around(b) for b in bonds], len(all_) - len(shown))

@@ -30,6 +30,7 @@ class FactsForm(forms.Form):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=lambda: choices(Sex.choices, _("Was not asked"))
     )
+    died_on = DateField(label=_("Died on"), required=False)
     phone = forms.CharField(label=_("Phone"), required=False, max_length=30)
     email = forms.EmailField(
         label=_("E-mail"),

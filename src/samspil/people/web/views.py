@@ -22,7 +22,18 @@ from samspil.people.web.forms import AddressForm, AroundForm, BondForm, FactsFor
 from samspil.trail import service as trail
 
 NEW = "new"
-FACTS = ("given_name", "family_name", "called", "born_on", "birth", "sex", "phone", "email", "reach_note")
+FACTS = (
+    "given_name",
+    "family_name",
+    "called",
+    "born_on",
+    "birth",
+    "sex",
+    "died_on",
+    "phone",
+    "email",
+    "reach_note",
+)
 TIE = ("kind", "since", "until", "note")
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -1,4 +1,4 @@
-"""Who agrees, when the plan counts, and what happens at the review."""
+"""Who agrees, and when the plan counts."""
 
 import datetime as dt
 from typing import Any
@@ -7,12 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
-from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.ground.errors import Invalid, Refused
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import Decision
 from samspil.plans import queries
-from samspil.plans.models import Agreement, Plan, PlanVersion
-from samspil.plans.operations.drafting import review_problems
+from samspil.plans.models import Agreement, Goal, Plan, PlanVersion
 from samspil.plans.operations.guard import locked, table, tell
 from samspil.plans.terms import Answer, PlanState, StepState, Who
 from samspil.trail import service as trail
@@ -71,6 +70,10 @@ def missing(plan: Plan, goals: list[Any], today: dt.date) -> list[str]:
     """Why a plan cannot count yet, in words; empty when it can."""
     bare = [g for g in goals if all(s.state == StepState.DROPPED for s in g.all_steps)]
     found = [_("The goal “%(goal)s” has no step yet.") % {"goal": goal.text} for goal in bare]
+    found += [
+        _("The goal “%(goal)s” does not say yet what each of the five levels means.") % {"goal": goal.text}
+        for goal in goals if not all(goal.levels.values())
+    ]  # fmt: skip
     if not goals:
         found.append(_("Write at least one goal."))
     if plan.review_on <= today:
@@ -80,7 +83,8 @@ def missing(plan: Plan, goals: list[Any], today: dt.date) -> list[str]:
 
 @transaction.atomic
 def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
-    """From now on the plan counts, in the version that stands. It needs a goal, a step for each, and a review ahead."""
+    """From now on the plan counts, in the version that stands. It needs a goal, for each a step and all five levels, and a
+    review ahead. Goals that have not started start now."""
     now = locked(by, plan.pk, at)
     if not institutions.may_decide(by.competences, Decision.JOINT_PLAN):
         raise Refused(_("Your institution holds no competence in which it can agree to a plan."))
@@ -90,6 +94,7 @@ def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
     version = _version(by, at, now)
     now.state, now.agreed_at, now.revision = PlanState.AGREED, now.agreed_at or at, now.revision + 1
     now.save(update_fields=["state", "agreed_at", "revision"])
+    Goal.objects.filter(plan=now, started_at=None).update(started_at=at)
     tell(by, at, now, "plans.in_force", version=version.number)
     trail.record(
         by=by,
@@ -101,39 +106,3 @@ def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
         details={"version": version.number},
     )
     return version
-
-
-@transaction.atomic
-def review(
-    *, by: Actor, at: dt.datetime, plan: Plan, revision: int, goes_on: bool, review_on: dt.date | None = None,
-    reason: str = "",
-) -> Plan:  # fmt: skip
-    """Look again: the plan goes on until a new review day, or it ends with a reason."""
-    now = locked(by, plan.pk, at)
-    if now.revision != revision:
-        raise Conflict(current=now, revision=now.revision)
-    if goes_on:
-        problems = review_problems(review_on, by, at)
-        if problems:
-            raise Invalid(problems)
-        now.review_on = review_on or now.review_on
-    else:
-        if not reason.strip():
-            raise Invalid({"reason": _("Write why the plan ends.")})
-        now.state, now.ended_at, now.end_reason = PlanState.ENDED, at, reason.strip()[:400]
-    now.revision += 1
-    now.save(update_fields=["review_on", "state", "ended_at", "end_reason", "revision"])
-    if goes_on:
-        tell(by, at, now, "plans.reviewed", always=True)
-    else:
-        tell(by, at, now, "plans.ended", always=True, reason=now.end_reason)
-    trail.record(
-        by=by,
-        at=at,
-        act="plans.review",
-        record_kind="plan",
-        record=now.pk,
-        case=now.case_id,
-        details={"goes_on": goes_on},
-    )
-    return now

@@ -1,6 +1,8 @@
 """Starting a plan and writing its goals."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +12,10 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.plans import queries
 from samspil.plans.models import Goal, Plan
 from samspil.plans.operations.guard import locked, swap, tell
-from samspil.plans.terms import PlanState
+from samspil.plans.terms import LEVEL_FIELDS, START_LEVELS, PlanState
 from samspil.trail import service as trail
 
 WEEKS_MOST = 104
@@ -55,50 +58,74 @@ def review_problems(review_on: dt.date | None, by: Actor, at: dt.datetime) -> di
     return {}
 
 
-def _words(text: str, measure: str, baseline: str, target: str) -> dict[str, str]:
-    if not text.strip():
-        raise Invalid({"text": _("Write what should be different, in words everybody understands.")})
-    found = {"text": text, "measure": measure, "baseline": baseline, "target": target}
-    longest = {"text": 300, "measure": 300, "baseline": 200, "target": 200}
-    problems = {
-        name: _("This is too long. Say it in fewer words.") for name, value in found.items() if len(value) > longest[name]
-    }  # fmt: skip
-    if problems:
-        raise Invalid(problems)
-    return {name: value.strip() for name, value in found.items()}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a goal says: the change, how it is seen, from which card of the map it comes, and what each of the five
+    levels means (`levels` by -2 to +2; they may be empty until the goal starts)."""
+
+    text: str
+    measure: str = ""
+    baseline: str = ""
+    target: str = ""
+    factor: UUID | None = None
+    levels: Mapping[int, str] = field(default_factory=dict)
+    start_level: int | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """Checked for being there and for length, never for how well it is said."""
+        if not self.text.strip():
+            raise Invalid({"text": _("Write what should be different, in words everybody understands.")})
+        words = {"text": self.text, "measure": self.measure, "baseline": self.baseline, "target": self.target}
+        words |= {name: self.levels.get(level, "") for level, name in LEVEL_FIELDS.items()}
+        problems: dict[str, Any] = {
+            name: _("This is too long. Say it in fewer words.")
+            for name, value in words.items() if len(value) > LONGEST.get(name, 200)
+        }  # fmt: skip
+        if self.start_level is not None and self.start_level not in dict(START_LEVELS):
+            problems["start_level"] = _("Choose where the goal stands at the start.")
+        if problems:
+            raise Invalid(problems)
+        clean = {name: value.strip() for name, value in words.items()}
+        return clean | {"factor_id": self.factor, "start_level": self.start_level}
+
+
+LONGEST = {"text": 300, "measure": 300}
+MEANT = ("text", "measure", "start_level", *LEVEL_FIELDS.values())
+"""What a goal is measured by. Other words for any of these, and the goal starts anew with the next agreed version."""
+
+
+def _factor_is_there(
+    by: Actor, at: dt.datetime, plan: Plan, factor: UUID | None, known: UUID | None = None
+) -> None:
+    if factor and factor != known and queries.understood(plan.case_id, for_=by, at=at).card(factor) is None:
+        raise Invalid({"factor": _("Choose a card of the map that keeps it going.")})
 
 
 @transaction.atomic
-def add_goal(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    plan: Plan,
-    text: str,
-    measure: str = "",
-    baseline: str = "",
-    target: str = "",
-) -> Goal:
-    """A goal, and how we will see that it is reached."""
+def add_goal(*, by: Actor, at: dt.datetime, plan: Plan, text: str, **more: Any) -> Goal:
+    """A goal, from which card of the map it comes, and how we will see that it is reached (see `Wording`)."""
     now = locked(by, plan.pk, at)
-    words = _words(text, measure, baseline, target)
-    goal = Goal.objects.create(plan=now, order=now.goals.count(), **words)
+    columns = Wording(text, **more).columns()
+    _factor_is_there(by, at, now, columns["factor_id"])
+    goal = Goal.objects.create(plan=now, order=now.goals.count(), **columns)
     tell(by, at, now, "plans.goal", text=goal.text)
     trail.record(by=by, at=at, act="plans.add_goal", record_kind="goal", record=goal.pk, case=now.case_id)
     return goal
 
 
 @transaction.atomic
-def change_goal(
-    *, by: Actor, at: dt.datetime, goal: Goal, revision: int, text: str, measure: str = "", baseline: str = "",
-    target: str = "",
-) -> Goal:  # fmt: skip
-    """Other words for a goal. Who saw an older revision gets a Conflict with what stands now."""
+def change_goal(*, by: Actor, at: dt.datetime, goal: Goal, revision: int, text: str, **more: Any) -> Goal:
+    """Other words for a goal. Who saw an older revision gets a Conflict with what stands now. A goal that had started and
+    is now measured by something else starts anew with the next agreed version; its earlier results stay with the old one."""
     plan = locked(by, goal.plan_id, at)
     now = Goal.objects.get(pk=goal.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
-    for name, value in _words(text, measure, baseline, target).items():
+    columns = Wording(text, **more).columns()
+    _factor_is_there(by, at, plan, columns["factor_id"], now.factor_id)
+    if any(getattr(now, name) != columns[name] for name in MEANT):
+        now.started_at = None
+    for name, value in columns.items():
         setattr(now, name, value)
     now.revision += 1
     now.save()
@@ -110,7 +137,7 @@ def change_goal(
         record_kind="goal",
         record=now.pk,
         case=plan.case_id,
-        details={"revision": now.revision},
+        details={"revision": now.revision, "starts_anew": now.started_at is None},
     )
     return now
 

@@ -14,7 +14,7 @@ from samspil.institutions.terms import Competence
 from samspil.plans import queries
 from samspil.plans.models import Goal, Plan, Step
 from samspil.plans.operations.guard import locked, swap, table, tell
-from samspil.plans.terms import WAITING, PlanState, StepState, Warning, Who
+from samspil.plans.terms import WAITING, PlanState, Rhythm, StepState, Warning, Who
 from samspil.trail import service as trail
 
 EARLIEST = dt.timedelta(days=366)
@@ -30,9 +30,26 @@ class _Facts:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Practical:
+    """How often a step is done, what it takes, and whether that is there (None: nobody said)."""
+
+    rhythm: str = Rhythm.ONCE
+    needs: str = ""
+    needs_there: bool | None = None
+
+    def problems(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if self.rhythm not in Rhythm.values:
+            found["rhythm"] = _("Choose how often.")
+        if len(self.needs) > 200:
+            found["needs"] = _("This is too long. Say it in fewer words.")
+        return found
+
+
 def _facts(
     by: Actor, at: dt.datetime, plan: Plan, what: str, who: Who | None, due_on: dt.date | None, competence: str,
-    aim: UUID | None, known_aim: UUID | None = None,
+    aim: UUID | None, more: "Practical", known_aim: UUID | None = None,
 ) -> _Facts:  # fmt: skip
     around = table(by, plan, at)
     picture = queries.understood(plan.case_id, for_=by, at=at)
@@ -51,6 +68,7 @@ def _facts(
         problems["due_on"] = _("This day is too far away. Check the year.")
     if competence and competence not in Competence.values:
         problems["competence"] = _("Choose a competence from the list.")
+    problems |= more.problems()
     if aim and aim != known_aim and picture.card(aim) is None:
         problems["aim"] = _("Choose a card of the map that keeps it going.")
     if problems or who is None or due_on is None:
@@ -60,6 +78,7 @@ def _facts(
     columns = {
         "what": what.strip(), "person_id": who.person, "institution_id": who.institution, "account_id": who.account,
         "competence": needed, "due_on": due_on, "factor_id": aim,
+        "rhythm": more.rhythm, "needs": more.needs.strip(), "needs_there": more.needs_there,
     }  # fmt: skip
     warnings = _warnings(around, seat, needed, due_on, plan) | _tried(picture.repeats(what))
     return _Facts(columns, warnings, around.name(who))
@@ -111,14 +130,14 @@ def _kept(facts: _Facts, keep: bool, known: list[str]) -> list[str]:
 @transaction.atomic
 def add_step(
     *, by: Actor, at: dt.datetime, goal: Goal, what: str, who: Who | None, due_on: dt.date | None,
-    competence: str = "", aim: UUID | None = None, decision: UUID | None = None, keep: bool = False,
+    competence: str = "", aim: UUID | None = None, decision: UUID | None = None, keep: bool = False, **practical: Any,
 ) -> Step:  # fmt: skip
     """A step of a goal; `aim` is the card of the map it works on, `decision` what a meeting decided. A warning (outside the
-    competence, after the review, tried before) asks for `keep` and is recorded."""
+    competence, after the review, tried before) asks for `keep` and is recorded. `practical`: see `Practical`."""
     plan = locked(by, goal.plan_id, at)
     if decision:
         queries.decided(plan.case_id, decision, for_=by, at=at)
-    facts = _facts(by, at, plan, what, who, due_on, competence, aim)
+    facts = _facts(by, at, plan, what, who, due_on, competence, aim, Practical(**practical))
     step = Step.objects.create(
         goal_id=goal.pk, order=Step.objects.filter(goal_id=goal.pk).count(), warned=_kept(facts, keep, []),
         decision_id=decision, **facts.columns,
@@ -139,14 +158,14 @@ def add_step(
 @transaction.atomic
 def change_step(
     *, by: Actor, at: dt.datetime, step: Step, revision: int, what: str, who: Who | None, due_on: dt.date | None,
-    competence: str = "", aim: UUID | None = None, keep: bool = False,
+    competence: str = "", aim: UUID | None = None, keep: bool = False, **practical: Any,
 ) -> Step:  # fmt: skip
     """Other words, another person, another day. Who saw an older revision gets a Conflict with what stands now."""
     plan = locked(by, step.goal.plan_id, at)
     now = Step.objects.select_related("goal", "account", "person", "institution").get(pk=step.pk)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
-    facts = _facts(by, at, plan, what, who, due_on, competence, aim, now.factor_id)
+    facts = _facts(by, at, plan, what, who, due_on, competence, aim, Practical(**practical), now.factor_id)
     now.warned = _kept(facts, keep, _answered(now, facts))
     for name, value in facts.columns.items():
         setattr(now, name, value)
@@ -202,7 +221,7 @@ def do(
         return now
     before, now.state = now.state, state
     now.done_on = (done_on or by.day(at)) if state == StepState.DONE else None
-    now.note, now.drop_reason = note.strip() or now.note, ""
+    now.note, now.drop_reason, now.marked_at = note.strip() or now.note, "", at
     _saved(now)
     codes = {StepState.DONE: "plans.done", StepState.DOING: "plans.doing", StepState.OPEN: "plans.reopened"}
     tell(by, at, plan, codes[StepState(state)], what=now.what)

@@ -48,6 +48,14 @@ class Table:
         seat = self.seat(who.institution)
         return seat is not None and (who.account is None or any(w.pk == who.account for w in seat.workers))
 
+    def person(self, key: str) -> Any:
+        """The person of the family that a key names, or None."""
+        who = Who.from_key(key)
+        if who is None or who.person is None or not self.has(who):
+            return None
+        near = self.near(who.person)
+        return near.person if near else self.child
+
     def name(self, who: Who) -> str:
         if who.person:
             near = self.near(who.person)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samspil.look import service as look
 from samspil.plans.models import Plan
 from samspil.plans.queries.reading import doer
-from samspil.plans.terms import StepState
+from samspil.plans.terms import Level, Rhythm, StepState
 
 
 def content(plan: Plan, goals: Iterable[Any]) -> dict[str, Any]:
@@ -21,18 +21,28 @@ def content(plan: Plan, goals: Iterable[Any]) -> dict[str, Any]:
         "goals": [
             {
                 "id": str(goal.pk), "text": goal.text, "measure": goal.measure, "baseline": goal.baseline,
-                "target": goal.target,
+                "target": goal.target, **_levels(goal),
                 "steps": [
                     {
                         "id": str(s.pk), "what": s.what, "who": doer(s), "due_on": s.due_on.isoformat(),
                         "competence": s.competence,
                     } | ({"card": s.factor.number} if s.factor else {})
+                    | ({"rhythm": s.rhythm} if s.rhythm != Rhythm.ONCE else {}) | ({"needs": s.needs} if s.needs else {})
                     for s in goal.all_steps if s.state != StepState.DROPPED
                 ],
             }
             for goal in goals
         ],
     }  # fmt: skip
+
+
+def _levels(goal: Any) -> dict[str, Any]:
+    """What is kept of the levels; nothing where none were written, so that older versions still compare."""
+    said = {str(level): text for level, text in goal.levels.items() if text}
+    found: dict[str, Any] = {"levels": said} if said else {}
+    if goal.start_level is not None:
+        found["start_level"] = goal.start_level
+    return found | ({"card": goal.factor.number} if goal.factor else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,16 @@ def _lines(content: dict[str, Any]) -> dict[str, str]:
     lines = {"review": f"{_('Review')}: {_day(content['review_on'])}"}
     for g in content["goals"]:
         seen = ", ".join(v for v in (g["measure"], g["baseline"], g["target"]) if v)
-        lines[g["id"]] = g["text"] + (f" ({seen})" if seen else "")
+        lines[g["id"]] = " · ".join([g["text"] + (f" ({seen})" if seen else ""), *_card(g)])
+        for level, text in g.get("levels", {}).items():
+            lines[f"{g['id']} {level}"] = f"{Level(int(level)).label}: {text}"
         for s in g["steps"]:
-            lines[s["id"]] = " · ".join([s["what"], s["who"], _day(s["due_on"]), *_card(s)])
+            lines[s["id"]] = " · ".join([s["what"], s["who"], *_rhythm(s), _day(s["due_on"]), *_card(s)])
     return lines
+
+
+def _rhythm(step: dict[str, Any]) -> list[str]:
+    return [str(Rhythm(step["rhythm"]).label)] if "rhythm" in step else []
 
 
 def _card(step: dict[str, Any]) -> list[str]:

@@ -11,8 +11,8 @@ from samspil.ground.errors import NotFound
 from samspil.ground.prepared import prepared
 from samspil.meetings import service as meetings
 from samspil.plans import policy
-from samspil.plans.models import Agreement, Goal, Plan, PlanVersion, Step
-from samspil.plans.terms import PlanState
+from samspil.plans.models import Agreement, Goal, Plan, PlanVersion, Result, Review, Step
+from samspil.plans.terms import Part, PlanState
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Plan:
@@ -25,7 +25,7 @@ def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Plan:
 
 def goal(id: UUID, *, for_: Actor, at: dt.datetime) -> Goal:
     rows = Goal.objects.filter(plan__in=policy.visible(for_, at=at))
-    found = rows.select_related("plan", "plan__case", "plan__case__child").filter(pk=id).first()
+    found = rows.select_related("plan", "plan__case", "plan__case__child", "factor").filter(pk=id).first()
     if found is None:
         raise NotFound
     return found
@@ -81,8 +81,31 @@ def goals(plan: Plan) -> list[Any]:
     steps = Step.objects.select_related(
         "account", "person", "institution", "factor", "decision", "decision__meeting"
     ).order_by("order", "id")
-    rows = Goal.objects.filter(plan=plan).order_by("order", "id")
+    rows = Goal.objects.filter(plan=plan).select_related("factor").order_by("order", "id")
     return list(rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="all_steps")))
+
+
+def parts(step: Step, goal: Goal) -> list[tuple[Part, bool]]:
+    """Which parts a step has: there or not. How well they are said is for people to judge."""
+    there = {
+        Part.WHAT: bool(step.what), Part.WHO: True, Part.BY: step.due_on is not None,
+        Part.SEEN: bool(goal.measure or any(goal.levels.values())), Part.NEEDS: step.needs_there is not None,
+        Part.AIM: bool(step.factor_id or goal.factor_id),
+    }  # fmt: skip
+    return list(there.items())
+
+
+def reviews(plan: Plan) -> list[Any]:
+    """When everybody looked again, newest first, each with how far the goals got (`results`). Two queries."""
+    found = Result.objects.select_related("goal", "chosen_by").order_by("goal__order", "id")
+    rows = Review.objects.filter(plan=plan).select_related("held_by").order_by("-held_at", "-id")
+    return list(rows.prefetch_related(Prefetch("results", queryset=found, to_attr="how_far")))
+
+
+def results(plan: Plan) -> list[Result]:
+    """How far the goals of a visible plan got, newest first. One query."""
+    rows = Result.objects.filter(goal__plan=plan).select_related("goal", "review", "chosen_by")
+    return list(rows.order_by("-at", "-id"))
 
 
 def doer(step: Step) -> str:

@@ -5,19 +5,27 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import TextField, Value
+from django.db.models import F, Q, TextField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor, Word
+from samspil.access.service import Actor, Role, Word
 from samspil.cases import service as cases
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.people import terms as people
 from samspil.plans import policy
-from samspil.plans.models import Plan, Step
-from samspil.plans.queries.reading import current, doer
-from samspil.plans.terms import WAITING, WAITS_FOR_REVIEW, WAITS_TO_BE_DONE, PlanState, StepState
+from samspil.plans.models import Overdue, Plan, Step
+from samspil.plans.queries.reading import current, doer, goals
+from samspil.plans.terms import (
+    WAITING,
+    WAITS_FOR_REVIEW,
+    WAITS_TO_BE_DONE,
+    WAITS_TOO_LONG,
+    PlanState,
+    Rhythm,
+    StepState,
+)
 
 MOST = 100
 SOON = dt.timedelta(days=7)
@@ -62,7 +70,8 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """My steps that are late or due soon, and plans of my cases whose review has come. One query."""
+    """My steps that are late or due soon, what is late and nobody's in particular in my cases, plans of my cases whose
+    review has come; for a team leader also what waits too long in their institution. One query."""
     if for_.account is None:
         return []
     return [_waits(*row) for row in _waiting(for_=for_, at=at, today=today, until=today + SOON)]
@@ -71,37 +80,60 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
 @prepared
 def _waiting(for_: Actor, at: Any, today: Any, until: Any) -> Any:
     plans = policy.visible(for_, at=at)
-    steps = Step.objects.filter(
-        account_id=for_.account, institution_id=for_.institution, state__in=WAITING, due_on__lte=until,
-        goal__plan__in=plans.filter(ended_at=None),
-    )  # fmt: skip
-    reviews = plans.filter(
-        state=PlanState.AGREED, case__in=cases.worked_on(for_=for_, at=at), review_on__lte=today
+    running = plans.filter(ended_at=None)
+    open_ = Step.objects.filter(state__in=WAITING, goal__plan__in=running)
+    mine = open_.filter(account_id=for_.account, institution_id=for_.institution, due_on__lte=until)
+    in_my_case = cases.worked_on(for_=for_, at=at)
+    unowned = open_.filter(due_on__lt=today, goal__plan__case__in=in_my_case).filter(
+        Q(account=None, institution_id=for_.institution)
+        | Q(person__isnull=False, goal__plan__institution_id=for_.institution, rhythm=Rhythm.ONCE)
     )
-    nothing, child = Value("", TextField()), [f"child__{part}" for part in people.NAME_PARTS]
-    rows = steps.values_list(
-        "due_on",
-        "pk",
-        "goal__plan__case_id",
-        "what",
-        "goal__text",
-        *(f"goal__plan__case__{p}" for p in child),
-    )
-    more = reviews.values_list("review_on", "pk", "case_id", nothing, nothing, *(f"case__{p}" for p in child))
-    return rows.union(more, all=True).order_by("due_on", "pk")[:MOST]
+    reviews = plans.filter(state=PlanState.AGREED, case__in=in_my_case, review_on__lte=today)
+    parts = [
+        _row(mine, "due_on", "what", "goal__text", WAITS_TO_BE_DONE, "goal__plan__"),
+        _row(unowned, "due_on", "what", "goal__text", WAITS_TO_BE_DONE, "goal__plan__"),
+        _row(reviews, "review_on", NOTHING, NOTHING, WAITS_FOR_REVIEW, ""),
+    ]
+    if for_.role == Role.LEAD:
+        told = Overdue.objects.filter(institution_id=for_.institution, plan__in=running)
+        late = told.filter(step__state__in=WAITING, step__due_on=F("due_on"))
+        unheld = told.filter(step=None, plan__state=PlanState.AGREED, plan__review_on=F("due_on"))
+        parts += [
+            _row(late, "due_on", "step__what", "step__goal__text", WAITS_TOO_LONG, "plan__"),
+            _row(unheld, "due_on", NOTHING, NOTHING, WAITS_TOO_LONG, "plan__"),
+        ]
+    return parts[0].union(*parts[1:], all=True).order_by("due_on", "pk")[:MOST]
 
 
-def _waits(due: dt.date, id: UUID, case: UUID, what: str, goal: str, *name: str) -> Todo:
+NOTHING = Value("", TextField())
+
+
+def _row(rows: Any, due: str, what: Any, goal: Any, kind: str, to_plan: str) -> Any:
+    """One line of the list: day, id, case, what, for which goal, which kind of thing, and the child's name."""
+    named = [f"{to_plan}case__child__{part}" for part in people.NAME_PARTS]
+    return rows.order_by().values_list(
+        due, "pk", f"{to_plan}case_id", what, goal, Value(kind, TextField()), *named
+    )
+
+
+def _waits(due: dt.date, id: UUID, case: UUID, what: str, goal: str, kind: str, *name: str) -> Todo:
     """A step when there is something to do, else the review of the whole plan."""
     child = people.short_name(*name)
+    plan = reverse("plans:of_case", args=[case])
+    if kind == WAITS_TOO_LONG:
+        return Todo(
+            due=due, title=_("Waits too long: %(what)s") % {"what": what or _("review of the plan")},
+            detail=f"{child} · {goal}" if goal else child, url=plan if what else f"{plan}#review",
+            verb=_("Open the plan"), kind=kind, case=case,
+        )  # fmt: skip
     if what:
         return Todo(
             due=due, title=what, detail=f"{child} · {goal}", url=reverse("plans:mark", args=[id]), verb=_("Done"),
-            kind=WAITS_TO_BE_DONE, case=case,
+            kind=kind, case=case,
         )  # fmt: skip
     return Todo(
-        due=due, title=_("Decide whether the plan goes on"), detail=child, verb=_("Decide"),
-        url=reverse("plans:of_case", args=[case]) + "#review", kind=WAITS_FOR_REVIEW, case=case, strong=True,
+        due=due, title=_("Decide whether the plan goes on"), detail=child, verb=_("Decide"), url=f"{plan}#review",
+        kind=kind, case=case, strong=True,
     )  # fmt: skip
 
 
@@ -112,6 +144,23 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple
     shown = summary(header.case.pk, for_=for_, at=at, today=today)
     url = reverse("plans:of_case", args=[header.case.pk])
     return "plans/_panel.html", {"summary": shown, "url": url, "today": today}
+
+
+def on_screen(
+    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date
+) -> tuple[str, dict[str, Any]] | None:
+    """The goals for a meeting's projector, large and few words; None without a plan in force or in writing. Three queries."""
+    if not for_.may(Word.PLAN_READ):
+        return None
+    plan = current(header.case.pk, for_=for_, at=at)
+    if plan is None or plan.state == PlanState.ENDED:
+        return None
+    found = goals(plan)
+    for goal in found:
+        goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
+        for step in goal.open_steps:
+            step.doer = doer(step)
+    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today}
 
 
 def decision(

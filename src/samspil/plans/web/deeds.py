@@ -68,13 +68,14 @@ def start(request: Any, case: UUID) -> HttpResponse:
 @require_POST
 def new_goal(request: Any, plan: UUID) -> HttpResponse:
     found = service.get(plan, for_=request.actor, at=request.now)
-    form = GoalForm(request.POST, auto_id="goal_%s")
+    picture = service.understood(found.case_id, for_=request.actor, at=request.now)
+    form = GoalForm(request.POST, picture=picture, auto_id="goal_%s")
     asked = Asked("goal", form=form)
     if not form.is_valid():
         return show(request, found.case_id, asked, status=422)
     return _try(
         request, found.case_id,
-        lambda: service.add_goal(by=request.actor, at=request.now, plan=found, **form.cleaned_data),
+        lambda: service.add_goal(by=request.actor, at=request.now, plan=found, **form.facts()),
         "goal-{id}", asked,
     )  # fmt: skip
 
@@ -198,7 +199,7 @@ def in_force(request: Any, plan: UUID) -> HttpResponse:
 @require_POST
 def review(request: Any, plan: UUID) -> HttpResponse:
     found = service.get(plan, for_=request.actor, at=request.now)
-    form = ReviewForm(request.POST, auto_id="review_%s")
+    form = ReviewForm(request.POST, goals=service.goals(found), auto_id="review_%s")
     asked = Asked("review", form=form)
     if not form.is_valid():
         return show(request, found.case_id, asked, status=422)
@@ -208,6 +209,7 @@ def review(request: Any, plan: UUID) -> HttpResponse:
         lambda: service.review(
             by=request.actor, at=request.now, plan=found, revision=data["revision"],
             goes_on=data["goes_on"] == ReviewForm.GOES_ON, review_on=data["review_on"], reason=data["reason"],
+            note=data["note"], results=form.results(),
         ),
         "plan", asked,
     )  # fmt: skip

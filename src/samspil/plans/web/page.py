@@ -11,7 +11,15 @@ from django.utils import timezone
 from samspil.cases import service as cases
 from samspil.plans import service
 from samspil.plans.terms import PlanState, StepState, Who
-from samspil.plans.web.forms import AnswerForm, GoalForm, ReviewForm, StartForm, StepForm, today_plus
+from samspil.plans.web.forms import (
+    AnswerForm,
+    GoalForm,
+    LinkForm,
+    ReviewForm,
+    StartForm,
+    StepForm,
+    today_plus,
+)
 from samspil.trail import service as trail
 
 USUAL_WEEKS = 12
@@ -56,7 +64,8 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
     table = service.table(header, for_=actor, on=today, at=at)
     picture = service.understood(header.case.pk, for_=actor, at=at)
     may_write = header.may_write and actor.may("plan.write") and not plan.ended_at
-    steps = [_dress(s, table, actor, today) for g in goals for s in g.all_steps]
+    answered = service.answered(plan, today=today)
+    steps = [_dress(s, g, table, actor, today, answered) for g in goals for s in g.all_steps]
     counted = [s for s in steps if s.state != StepState.DROPPED]
     last = versions[0] if versions else None
     changed = service.changes(last.content, service.content(plan, goals)) if last else []
@@ -64,6 +73,8 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
         mine = asked.name == "step" and asked.goal == goal.pk
         goal.form = asked.form if mine else (_step_form(table, picture, goal) if may_write else None)
         goal.number, goal.open_form = number, mine
+        goal.card = goal.factor if actor.may("map.read") else None
+        goal.scale = sorted(goal.levels.items(), reverse=True) if any(goal.levels.values()) else []
     return {
         "goals": goals,
         "table": table,
@@ -82,10 +93,14 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
         "changed": changed,
         "answers": _answers(table, last, changed),
         "missing": service.missing(plan, goals, today) if plan.state == PlanState.DRAFT else [],
-        "goal_form": asked.form if asked.name == "goal" else GoalForm(auto_id="goal_%s"),
+        "goal_form": asked.form if asked.name == "goal" else GoalForm(picture=picture, auto_id="goal_%s"),
+        "reviews": service.reviews(plan),
+        "links": service.links(plan, at=at) if may_write else [],
+        "sheets": [table.child, *(n.person for n in table.family)],
+        "link_form": _link_form(request, table, asked) if may_write else None,
         "answer_form": asked.form if asked.name == "answer" else AnswerForm(table=table, auto_id="answer_%s"),
         "review_form": asked.form if asked.name == "review"
-        else ReviewForm(initial={"revision": plan.revision, "goes_on": ReviewForm.GOES_ON}, auto_id="review_%s"),
+        else ReviewForm(goals=goals, initial={"revision": plan.revision, "goes_on": ReviewForm.GOES_ON}, auto_id="review_%s"),
     }  # fmt: skip
 
 
@@ -98,11 +113,22 @@ def _aims(picture: service.Understood, counted: list[Any]) -> list[tuple[Any, in
     return [(card, sum(s.factor_id == card.pk for s in counted)) for card in picture.keeps]
 
 
-def _dress(step: Any, table: service.Table, actor: Any, today: Any) -> Any:
+def _link_form(request: Any, table: service.Table, asked: Asked) -> LinkForm:
+    if asked.name == "link":
+        return asked.form  # type: ignore[no-any-return]
+    first = {"language": request.actor.language}
+    return LinkForm(table=table, zone=request.actor.time_zone, initial=first, auto_id="link_%s")
+
+
+def _dress(
+    step: Any, goal: Any, table: service.Table, actor: Any, today: Any, answered: dict[Any, Any]
+) -> Any:
     """What the row of a step needs besides its columns."""
     waits = step.state in (StepState.OPEN, StepState.DOING)
     step.late, step.waits = waits and step.due_on < today, waits
     step.doer = service.doer(step)
+    step.answered = answered.get(step.pk)
+    step.missing = [part.label for part, there in service.parts(step, goal) if not there] if waits else []
     step.decided = step.decision if actor.may("meeting.read") else None
     step.card = step.factor if actor.may("map.read") else None
     seat = table.seat(step.institution_id)

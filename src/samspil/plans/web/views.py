@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.ground.numbers import whole_number
+from samspil.look import service as look
 from samspil.look.service import add_problems, see_other
 from samspil.plans import service
 from samspil.plans.terms import StepState, Who
@@ -70,17 +72,37 @@ def versions(request: Any, plan: UUID) -> HttpResponse:
 
 
 @needs(Word.PLAN_READ)
+@require_safe
+def who(request: Any, plan: UUID) -> HttpResponse:
+    """Who can see the plan, by which rule; with `on`, who could at the end of that day."""
+    actor, at = request.actor, request.now
+    found = service.get(plan, for_=actor, at=at)
+    header = cases.header(found.case_id, for_=actor, at=at)
+    trail.seen(by=actor, at=at, act="plans.who", record_kind="plan", record=plan, case=found.case_id)
+    day = look.day_asked(request)
+    shown = {
+        "header": header, "seen": look.seen(day, service.who_could(found, at=day.at), us=actor.institution),
+        "title": _("Who can see the plan"), "what": _("The plan with its goals, steps, answers and versions."),
+        "nobody": _("Nobody could see it then. It had not been written."),
+        "back_url": reverse("plans:of_case", args=[found.case_id]), "back_words": _("Back to the plan"),
+    }  # fmt: skip
+    return render(request, "plans/who.html", shown)
+
+
+@needs(Word.PLAN_READ)
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: Any, goal: UUID) -> HttpResponse:
     actor, at = request.actor, request.now
     found = service.goal(goal, for_=actor, at=at)
-    first = {n: getattr(found, n) for n in ("text", "measure", "baseline", "target")}
-    form = GoalForm(request.POST or None, initial=first)
+    words = ("text", "measure", "baseline", "target", "start_level", *GoalForm.LEVELS)
+    first = {n: getattr(found, n) for n in words} | {"factor": found.factor_id}
+    picture = service.understood(found.plan.case_id, for_=actor, at=at)
+    form = GoalForm(request.POST or None, picture=picture, initial=first)
     shown: dict[str, Any] = {"goal": found, "form": form, "revision": found.revision}
     if request.method == "POST" and form.is_valid():
         try:
             revision = _number(request.POST.get("revision"))
-            service.change_goal(by=actor, at=at, goal=found, revision=revision, **form.cleaned_data)
+            service.change_goal(by=actor, at=at, goal=found, revision=revision, **form.facts())
             return back(found.plan.case_id, f"goal-{goal}")
         except Invalid as problem:
             add_problems(form, problem)
@@ -157,6 +179,8 @@ def _written(step: Any) -> dict[str, Any]:
     who = Who(person=step.person_id, institution=step.institution_id, account=step.account_id)
     return {
         "what": step.what, "who": who.key, "due_on": step.due_on, "competence": step.competence, "aim": step.factor_id,
+        "rhythm": step.rhythm, "needs": step.needs,
+        "needs_there": {True: "yes", False: "no"}.get(step.needs_there, ""),
     }  # fmt: skip
 
 

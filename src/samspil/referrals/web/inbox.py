@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import NotFound
+from samspil.look import service as look
 from samspil.referrals import service
 from samspil.referrals.terms import STATE_TONES, URGENCY_TONES, Box, State, Urgency, emergency_number
 from samspil.referrals.web.go import go
@@ -116,6 +117,27 @@ def by_code(request: HttpRequest) -> HttpResponse:
 @needs(Word.REFERRAL_READ, Purpose.INTAKE)
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
     return shown(request, id)
+
+
+@require_GET
+@needs(Word.REFERRAL_READ, Purpose.INTAKE)
+def who(request: Any, id: UUID) -> HttpResponse:
+    """Who can see the request, by which rule; with `on`, who could at the end of that day."""
+    referral = service.get(id, for_=request.actor)
+    trail.seen(by=request.actor, at=request.now, act="referrals.who", record_kind="referral", record=id)
+    day = look.day_asked(request)
+    outside = (
+        ""
+        if referral.sender_id
+        else _("Who asked, without an account, reads the answer alone, with the code.")
+    )
+    place = {
+        "seen": look.seen(day, service.who_could(referral, at=day.at), us=request.actor.institution),
+        "title": _("Who can see this request"), "what": outside,
+        "nobody": _("Nobody could see it then. It had not been sent."), "no_end": _("as long as it is kept"),
+        "back_url": reverse("referrals:show", args=[id]), "back_words": _("Back to the request"),
+    }  # fmt: skip
+    return render(request, "referrals/who.html", place)
 
 
 def shown(request: HttpRequest, id: UUID, *, refused: Any = "", status: int = 200) -> HttpResponse:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("requests/new/send/", writing.send, name="send"),
     path("requests/by-code/", inbox.by_code, name="by_code"),
     path("requests/<uuid:id>/", inbox.show, name="show"),
+    path("requests/<uuid:id>/who/", inbox.who, name="who"),
     path("requests/<uuid:id>/take-on/", answers.take_on, name="take_on"),
     path("requests/<uuid:id>/next/", answers.set_next, name="set_next"),
     path("requests/<uuid:id>/accept/", answers.accept, name="accept"),

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from samspil.access.service import Actor
 from samspil.cases import service as cases
+from samspil.coaching import service as coaching
 from samspil.consents import service as consents
 from samspil.documents.service import drafts
+from samspil.ecomaps import service as ecomaps
 from samspil.exchange import service as exchange
 from samspil.formulations import service as formulations
 from samspil.fostering import service as fostering
@@ -19,7 +21,9 @@ from samspil.referrals import service as referrals
 from samspil.rights import service as rights
 from samspil.sharing import service as sharing
 
-ROOMS: tuple[Any, ...] = (rights, exchange, fostering, plans, meetings, formulations, sharing)
+ROOMS: tuple[Any, ...] = (
+    rights, exchange, coaching, fostering, plans, meetings, formulations, ecomaps, sharing,
+)  # fmt: skip
 
 
 def everything(*, by: Actor, at: dt.datetime, case: Any) -> Gone:

@@ -1,7 +1,7 @@
 """What is done in the person's own view, by subject."""
 
 from samspil.rights.operations.answering import answer, take_longer
-from samspil.rights.operations.asking import ask, say, take_back
+from samspil.rights.operations.asking import ask, say, see_otherwise, take_back
 from samspil.rights.operations.erasing import erase
 from samspil.rights.operations.inviting import (
     Asked,
@@ -19,6 +19,6 @@ from samspil.rights.operations.withholding import show_again, withhold
 
 __all__ = [
     "Asked", "answer", "ask", "begin_copy", "black_out", "end_reading", "erase", "hand_out", "invite", "keep_in_account", "look_again",
-    "make_account", "make_copy", "new_key", "open_with", "pages", "say", "secret_hash", "show_again", "take_back",
+    "make_account", "make_copy", "new_key", "open_with", "pages", "say", "secret_hash", "see_otherwise", "show_again", "take_back",
     "take_longer", "uncover", "withhold",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import translation
@@ -13,12 +14,16 @@ from samspil.cases import service as cases
 from samspil.cases.terms import EntryKind
 from samspil.consents import service as consents
 from samspil.consents.terms import Told
+from samspil.formulations import service as formulations
+from samspil.formulations.terms import Voice
 from samspil.ground.calendars import working_day_after
 from samspil.ground.errors import Invalid, NotFound
 from samspil.notices import service as notices
+from samspil.people import service as people
 from samspil.rights import policy
 from samspil.rights.models import Reader, Request, Statement, Withheld
-from samspil.rights.terms import LONGEST, PROMISED_DAYS, Wish
+from samspil.rights.queries.file import situation
+from samspil.rights.terms import LONGEST, PROMISED_DAYS, Relation, Wish
 from samspil.rules import service as rules
 from samspil.rules.terms import RequestKind
 from samspil.trail import service as trail
@@ -52,6 +57,27 @@ def say(*, by: Actor, at: dt.datetime, reader: Reader, text: str, language: str)
     )  # fmt: skip
     trail.record(by=by, at=at, act="rights.say", record_kind="statement", record=said.pk, case=reader.case_id)
     return said
+
+
+def see_otherwise(*, by: Actor, at: dt.datetime, reader: Reader, card: UUID, words: str) -> None:
+    """A person sees one thing of the situation differently: their voice stands on the card, beside it."""
+    _require(reader, at)
+    person = reader.person
+    formulations.see_otherwise(
+        by=by, at=at, situation=situation(reader, at=at), factor=card, words=words, voice=_voice(reader, at),
+        person=person, who=person.called or person.given_name or person.name,
+    )  # fmt: skip
+
+
+def _voice(reader: Reader, at: dt.datetime) -> str:
+    """Whose voice it is on the card: what this person is to the child."""
+    if reader.relation == Relation.CHILD:
+        return str(Voice.CHILD)
+    eyes = policy.lens(reader, at)
+    bonds = people.around(reader.case.child, for_=eyes, on=eyes.day(at))
+    kind = next((bond.kind for bond in bonds if bond.person.pk == reader.person_id), "")
+    of_bond = {"mother": Voice.MOTHER, "father": Voice.FATHER, "foster_carer": Voice.CARER}
+    return str(of_bond.get(kind, Voice.CARER if reader.relation == Relation.CARER else Voice.FAMILY))
 
 
 @transaction.atomic

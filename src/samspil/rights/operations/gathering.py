@@ -17,6 +17,7 @@ from samspil.cases import service as cases
 from samspil.cases.terms import PROTECTED, Basis, EntryKind, Place
 from samspil.consents import service as consents
 from samspil.consents.terms import Scope
+from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
 from samspil.ground import events
 from samspil.look import service as look
@@ -32,7 +33,7 @@ Passage = dict[str, Any]
 def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime) -> list[Passage]:
     """In the language that is active."""
     found: list[Passage] = []
-    for part in (_facts, _family, _place, _plan, _meetings, _entries, _map, _sharing, _consents, _own):
+    for part in (_facts, _family, _ties, _place, _plan, _meetings, _entries, _map, _sharing, _consents, _own):
         found += part(case, person, by, at)
     return found
 
@@ -77,6 +78,21 @@ def _family(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pass
         yield _said(Section.FAMILY, "", text, others=away)
 
 
+def _ties(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    """How the ties of the family are today, as the table of the network picture says it; names of others are marked."""
+    net = ecomaps.network(case, for_=by, at=at)
+    shown = ecomaps.snapshot(net, net.today)
+    for row in ecomaps.rows(shown, None):
+        if row.tie is None:
+            continue
+        said = ", ".join(
+            filter(None, (row.relation, str(row.quality_words), str(row.support_words), row.note))
+        )
+        name = row.node.full_name
+        away = [] if row.node.person in (None, person.pk) else [[0, len(name)]]
+        yield _said(Section.FAMILY, "", f"{name}: {said}", others=away)
+
+
 def _place(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
     if case.place != PROTECTED:
         told = ", ".join(filter(None, (str(Place(case.place).label), case.place_text)))
@@ -117,6 +133,8 @@ def _meetings(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pa
         other = [f"– {d.who}: {d.words}" for d in decision.dissents.all()]
         text = "\n".join(filter(None, (decision.text, decision.reasons, *other)))
         yield _said(Section.MEETINGS, f"{_day(decision.decided_at)} · {_('Decision')}", text)
+    for moment, text in meetings.written_of(case.pk, for_=by, at=at):
+        yield _said(Section.MEETINGS, _day(moment), text)
 
 
 def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
@@ -142,7 +160,7 @@ def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pas
 
 
 def _map(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
-    for card in formulations.factors(case.pk, for_=by, at=at):
+    for card in formulations.factors(case.pk, for_=by, at=at, otherwise=True):
         yield _said(
             Section.MAP, str(card.get_field_display()), "\n".join(filter(None, (card.text, card.contested)))
         )

@@ -105,8 +105,10 @@ def _watch(request: Request) -> Todo:
 
 def panel(*, header: Any, for_: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]] | None:
     """On the page of sharing and access: who of the family reads, what they asked. Two queries."""
-    if header.case.institution_id != for_.institution or not for_.may(Word.RIGHTS_ANSWER):
+    if not for_.may(Word.RIGHTS_ANSWER):
         return None
+    if header.case.institution_id != for_.institution:
+        return "rights/_elsewhere.html", {"leads": header.case.institution}
     open_ = [r for r in requests(header.case.pk, for_=for_, at=at) if r.answered_at is None]
     now = [r for r in readers(header.case.pk, for_=for_, at=at) if r.until is None]
     return "rights/_panel.html", {

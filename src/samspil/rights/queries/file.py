@@ -22,7 +22,7 @@ from samspil.rights import policy
 from samspil.rights.models import Reader, Request, Statement, Withheld
 from samspil.rights.queries.looks import Look, looks
 from samspil.rights.queries.reading import asked, copies, hidden, statements, withheld_from
-from samspil.rights.terms import What
+from samspil.rights.terms import Relation, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class File:
     disagreed: int
     kept: list[Any]
     cards: int
+    situation: Any
     withheld: list[Withheld]
     seats: list[Seat]
     others: list[Any]
@@ -99,6 +100,7 @@ def file(reader: Reader, *, at: dt.datetime) -> File:
         disagreed=sum(bool(i.disagreed or i.minutes_note) for i in read),
         kept=cases.kept(reader.case_id),
         cards=len(formulations.factors(reader.case_id, for_=eyes, at=at)),
+        situation=_given_situation(reader, eyes, at),
         withheld=held,
         seats=[_seat(p, crossing) for p in parts],
         others=[s for s in crossing if s.to_id not in {p.institution_id for p in parts}],
@@ -107,6 +109,19 @@ def file(reader: Reader, *, at: dt.datetime) -> File:
         asked=asked(reader),
         copies=copies(reader),
     )
+
+
+def situation(reader: Reader, *, at: dt.datetime) -> Any:
+    """How everybody together sees the situation, as far as somebody gave it to the family to read."""
+    found = _given_situation(reader, policy.lens(reader, at), at)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _given_situation(reader: Reader, eyes: Any, at: dt.datetime) -> Any:
+    child = reader.relation == Relation.CHILD
+    return formulations.situation(reader.case_id, for_=eyes, at=at, child=child, person=reader.person_id)
 
 
 def agreed(reader: Reader, eyes: Any, at: dt.datetime) -> Agreed | None:

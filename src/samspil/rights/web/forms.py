@@ -41,6 +41,10 @@ class Words(forms.Form):
     )
 
 
+class Otherwise(forms.Form):
+    words = forms.CharField(label=_("How do you see it?"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
 class Wish(forms.Form):
     about = forms.CharField(
         label=_("What is it about?"), max_length=160, required=False,

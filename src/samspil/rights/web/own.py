@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
+from samspil.plans import service as plans
 from samspil.rights import service as rights
 from samspil.rights.terms import COMPLAIN, Relation, What, Wish
 from samspil.rights.web import forms
@@ -93,6 +94,39 @@ def withheld(request: Any, own: Own) -> HttpResponse:
     )
 
 
+@require_safe
+@own_file
+def plan(request: Any, own: Own) -> HttpResponse:
+    """The agreed plan as this person follows it: their steps, one tap a day."""
+    return _plan(request, own)
+
+
+def _plan(request: Any, own: Own, problem: str = "", status: int = 200) -> HttpResponse:
+    found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
+    page = plans.own_page(found, own.reader.person, today=own.eyes.day(own.now)) if found else None
+    own.saw("rights.plan")
+    more = shown(own, "file", page=page, problem=problem, key=own.reader.pk)
+    return render(request, "rights/plan.html", more, status=status)
+
+
+@require_POST
+@own_file
+def tap(request: Any, own: Own, step: UUID) -> HttpResponse:
+    found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
+    if found is None:
+        raise NotFound
+    try:
+        plans.tap(
+            by=own.eyes, at=own.now, plan=found, person=own.reader.person, step=step,
+            said=request.POST.get("said", ""), day=request.POST.get("day", ""),
+        )  # fmt: skip
+    except Invalid as problem:
+        return _plan(request, own, " ".join(map(str, problem.problems.values())), 422)
+    except Refused as refusal:
+        return _plan(request, own, str(refusal.reason), 403)
+    return see_other("rights:plan", own.reader.pk, anchor=f"step-{step}")
+
+
 @page_methods
 @own_file
 def words(request: Any, own: Own) -> HttpResponse:
@@ -116,6 +150,34 @@ def words(request: Any, own: Own) -> HttpResponse:
     return render(request, "rights/words.html", more, status=422 if form.errors else 200)
 
 
+@require_safe
+@own_file
+def situation(request: Any, own: Own) -> HttpResponse:
+    """How everybody together sees the situation, as far as it was given to the family."""
+    found = rights.situation(own.reader, at=own.now)
+    own.saw("rights.situation")
+    return render(request, "rights/situation.html", shown(own, "file", situation=found))
+
+
+@page_methods
+@own_file
+def situation_otherwise(request: Any, own: Own, card: UUID) -> HttpResponse:
+    """ "This is not how I see it": becomes a voice of its own beside what stands."""
+    found = rights.situation(own.reader, at=own.now)
+    said = found.one(card)
+    form = forms.Otherwise(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rights.see_otherwise(by=own.eyes, at=own.now, reader=own.reader, card=card, **form.cleaned_data)
+        except Invalid as error:
+            add_problems(form, error)
+        else:
+            return see_other("rights:situation", own.reader.pk, anchor=f"said-{card}")
+    own.saw("rights.situation")
+    more = shown(own, "file", said=said, form=form)
+    return render(request, "rights/otherwise.html", more, status=422 if form.errors else 200)
+
+
 @page_methods
 @own_file
 def ask(request: Any, own: Own, kind: str, about: UUID | None = None) -> HttpResponse:
@@ -132,7 +194,8 @@ def ask(request: Any, own: Own, kind: str, about: UUID | None = None) -> HttpRes
             add_problems(form, error)
         else:
             return see_other("rights:one", own.reader.pk, made.pk)
-    more = shown(own, "asked", form=form, wish=wish, held=held)
+    seats = rights.file(own.reader, at=own.now).seats if wish == Wish.COPY else []
+    more = shown(own, "asked", form=form, wish=wish, held=held, seats=seats)
     return render(request, "rights/ask.html", more, status=422 if form.errors else 200)
 
 

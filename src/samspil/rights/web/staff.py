@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samspil.access.service import Purpose, Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.look import service as look
 from samspil.look.service import add_problems, day, see_other
 from samspil.meetings import service as meetings
 from samspil.people import service as people
@@ -176,6 +177,25 @@ def answer(request: Any, asked: UUID) -> HttpResponse:
     }  # fmt: skip
     wrong = bool(form.errors or longer.errors) or request.method == "POST"
     return render(request, "rights/answer.html", shown, status=403 if refused else 422 if wrong else 200)
+
+
+@require_safe
+@answering
+def who(request: Any, asked: UUID) -> HttpResponse:
+    """Who can see what somebody asked, by which rule; with `on`, who could at the end of that day."""
+    found = rights.request(asked, for_=request.actor, at=request.now)
+    header = begin(request, found.case_id)
+    note_look(request, "rights.who", found.case_id, "request", found.pk)
+    on = look.day_asked(request)
+    shown = {
+        "header": header, "tab": "access",
+        "seen": look.seen(on, rights.who_could(found, at=on.at), us=request.actor.institution),
+        "title": _("Who can see what was asked"),
+        "what": _("What the person asked and the answer. Who asked reads both in their own file, nobody else of the family does."),
+        "nobody": _("Nobody could see it then. It had not been asked."),
+        "back_url": reverse("rights:answer", args=[asked]), "back_words": _("Back to what was asked"),
+    }  # fmt: skip
+    return render(request, "rights/who.html", shown)
 
 
 def _taken(request: Any, found: Any, form: forms.Answer, longer: forms.Longer) -> bool:

@@ -61,7 +61,7 @@ def key_of(table: str, value: Mapping[str, Any]) -> str:
         return str(value["record_class"])
     if table == Table.CLOCKS:
         return str(value["kind"])
-    return "emergency" if table == Table.REVIEW else ""
+    return "emergency" if table in (Table.REVIEW, Table.SECRETS) else ""
 
 
 def _check(

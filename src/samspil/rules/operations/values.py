@@ -34,6 +34,7 @@ SHAPES: dict[str, Shape] = {
     Table.RETENTION: {"record_class": RecordClass, "years": range(201), "starts_at": StartsAt},
     Table.CLOCKS: {"kind": RequestKind, "months": range(1, 25), "more_months": range(25)},
     Table.REVIEW: {"hours": range(1, 24 * 31 + 1)},
+    Table.SECRETS: {"address": bool, "place": bool},
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from samspil.rules.queries.asking import (
     clock_for,
     due_on,
+    emergency_shows,
     may_inspect,
     paths,
     periods_of,
@@ -24,7 +25,7 @@ from samspil.rules.queries.reading import (
 )
 
 __all__ = [
-    "Readiness", "clock_for", "due_on", "effective", "history", "in_force", "invariants", "line", "may_decide",
+    "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "invariants", "line", "may_decide",
     "may_inspect", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period", "retention_periods",
     "review_hours", "rule", "waiting", "without_consent",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from samspil.rules.terms import (
     Party,
     Period,
     Review,
+    Secrets,
     Table,
     Way,
     WithoutConsent,
@@ -107,6 +108,12 @@ def due_on(received_on: dt.date, months: int) -> dt.date:
 def review_hours(country: str, institution: UUID | None, on: dt.date) -> Review | None:
     """Within how many hours a look in an emergency is reviewed: the institution's choice, not law."""
     rows: list[Review] = in_force(Table.REVIEW, country=country, institution=institution, on=on)
+    return rows[0] if rows else None
+
+
+def emergency_shows(country: str, on: dt.date) -> Secrets | None:
+    """What of a protected place a look in an emergency shows in this country. Without a row: nothing."""
+    rows: list[Secrets] = in_force(Table.SECRETS, country=country, on=on)
     return rows[0] if rows else None
 
 

@@ -8,6 +8,7 @@ from samspil.rules.terms.rows import (
     Inspection,
     Period,
     Review,
+    Secrets,
     Way,
     WithoutConsent,
 )
@@ -34,5 +35,5 @@ from samspil.rules.terms.words import (
 __all__ = [
     "OWN_TABLES", "PARTY_OF", "ROWS", "Checked", "Clock", "Condition", "ConsentOf", "Field",
     "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Period", "RecordClass", "Relation", "RequestKind",
-    "Review", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "said",
+    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "said",
 ]  # fmt: skip

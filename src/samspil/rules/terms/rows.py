@@ -80,6 +80,14 @@ class Review(InForce):
     hours: int
 
 
+@dataclass(frozen=True, slots=True)
+class Secrets(InForce):
+    """Whether a look in an emergency shows a protected address, and a secret place, that others noted."""
+
+    address: bool
+    place: bool
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -87,6 +95,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.RETENTION: Period,
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
+    Table.SECRETS: Secrets,
 }
 
 

@@ -16,6 +16,7 @@ class Table(models.TextChoices):
     RETENTION = "retention", _("How long files are kept")
     CLOCKS = "request_clocks", _("How soon a person is answered")
     REVIEW = "review_hours", _("How soon a look in an emergency is reviewed")
+    SECRETS = "emergency_secrets", _("What of a protected place a look in an emergency shows")
 
 
 OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW})
@@ -154,6 +155,9 @@ SAID: dict[str, Any] = {
     "until_18": _("Until the youngest child is 18."),
     "destruction_refused": _("Refused where the interest of another or a law asks for the file."),
     "shipped_choice": _("Comes with the product, so that no look is left without a review"),
+    "shipped_withheld": _(
+        "Comes with the product: who protects a place is rung, not looked up. Nobody has set it otherwise"
+    ),
     "own_choice": _("The institution's own choice"),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""

@@ -84,6 +84,11 @@ class Review(forms.Form):
     hours = forms.IntegerField(label=_("Hours"), min_value=1, max_value=744)
 
 
+class Secrets(forms.Form):
+    address = forms.BooleanField(label=_("A look in an emergency shows protected addresses"), required=False)
+    place = forms.BooleanField(label=_("A look in an emergency shows secret places"), required=False)
+
+
 VALUES: dict[str, type[forms.Form]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -91,6 +96,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.RETENTION: Period,
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
+    Table.SECRETS: Secrets,
 }
 
 

@@ -128,6 +128,13 @@ def _review(value: Mapping[str, Any]) -> Words:
     return _("A look in an emergency"), [within]
 
 
+def _secrets(value: Mapping[str, Any]) -> Words:
+    return _("A look in an emergency"), [
+        _("Shows protected addresses.") if value["address"] else _("Does not show protected addresses."),
+        _("Shows secret places.") if value["place"] else _("Does not show secret places."),
+    ]
+
+
 IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CONFIDENTIALITY: _way,
     Table.WITHOUT_CONSENT: _without,
@@ -135,4 +142,5 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.RETENTION: _period,
     Table.CLOCKS: _clock,
     Table.REVIEW: _review,
+    Table.SECRETS: _secrets,
 }

@@ -20,7 +20,7 @@ from samspil.sharing.models import Ask, AskShare
 from samspil.sharing.operations.asking import locked
 from samspil.sharing.operations.limits import require_free_words
 from samspil.sharing.queries import own_case
-from samspil.sharing.terms import About, State
+from samspil.sharing.terms import About, State, kinds_of
 from samspil.trail import service as trail
 
 
@@ -37,7 +37,14 @@ def look_at(*, by: Actor, at: dt.datetime, ask: Ask) -> None:
     """Somebody who was asked opens the question; when that first was is kept."""
     rows = policy.visible(by).filter(pk=ask.pk, to_id=by.institution, opened_at=None)
     if rows.update(opened_at=at):
-        trail.record(by=by, at=at, act="sharing.look_at", record_kind="ask", record=ask.pk, case=ask.case_id)
+        trail.record(
+            by=by,
+            at=at,
+            act="sharing.look_at",
+            record_kind="ask",
+            record=ask.pk,
+            case=ask.case_id if ask.named else None,
+        )
 
 
 @transaction.atomic
@@ -51,6 +58,7 @@ def read(*, by: Actor, at: dt.datetime, ask: Ask) -> None:
 def answer_part(*, by: Actor, at: dt.datetime, ask: Ask, chosen: Iterable[Chosen]) -> Ask:
     """Share the chosen sentences and nothing else of the entries they stand in, until the day that was asked for."""
     now = _answering(by, ask)
+    _require_name(now)
     if now.about == About.FIELDS:
         raise Invalid({"how": _("They asked for certain facts. Answer these, and nothing beside them.")})
     given = [c for c in chosen if c.sentences]
@@ -67,6 +75,7 @@ def answer_part(*, by: Actor, at: dt.datetime, ask: Ask, chosen: Iterable[Chosen
 def answer_facts(*, by: Actor, at: dt.datetime, ask: Ask, facts: Mapping[str, str]) -> Ask:
     """Answer the facts that were asked for, those and no others, in an own entry that is shared."""
     now = _answering(by, ask)
+    _require_name(now)
     lines = [
         f"{Field(name).label[:1].upper()}{Field(name).label[1:]}: {facts[name].strip()}"
         for name in now.fields if facts.get(name, "").strip()
@@ -80,6 +89,7 @@ def answer_facts(*, by: Actor, at: dt.datetime, ask: Ask, facts: Mapping[str, st
 def answer_in_words(*, by: Actor, at: dt.datetime, ask: Ask, text: str) -> Ask:
     """Write an answer. It becomes an entry of one's own that is shared with who asked."""
     now = _answering(by, ask)
+    _require_name(now)
     if now.about == About.FIELDS:
         raise Invalid({"how": _("They asked for certain facts. Answer these, and nothing beside them.")})
     if not text.strip():
@@ -112,6 +122,11 @@ def _answering(by: Actor, ask: Ask) -> Ask:
     return now
 
 
+def _require_name(ask: Ask) -> None:
+    if not ask.named:
+        raise Invalid({"how": _("They asked without a name. Answer by phone, or say no.")})
+
+
 def _written(by: Actor, at: dt.datetime, ask: Ask, text: str) -> Any:
     """The answer as an entry in the file that the answering institution keeps on the child."""
     case = own_case(ask.child_id, for_=by, at=at)
@@ -131,15 +146,15 @@ def _share(by: Actor, at: dt.datetime, ask: Ask, entry: Any, **what: Any) -> Any
         raise Invalid({"chosen": _("This was written about another child.")})
     if ask.until <= at:
         raise Invalid({"how": _("The time for which they asked has passed. Answer by phone, or say no.")})
-    if ask.consent and not consents.covers(
-        ask.consent, to=ask.asker_id, at=at, scope=ask.scope, until=ask.until
-    ):
+    tells = kinds_of(ask.scope, ask.fields)
+    if ask.consent and not consents.covers(ask.consent, to=ask.asker_id, at=at, scope=tells, until=ask.until):
         words = _(
             "The consent they name has ended or does not cover this. Answer by phone, say no, or ask for a new one."
         )
         raise Invalid({"how": words})
     return cases.share(
-        by=by, at=at, entry=entry, to=ask.asker, purpose=ask.purpose, basis=ask.basis, until=ask.until,
+        by=by, at=at, entry=entry, to=ask.asker, purpose="" if ask.consent else ask.purpose, scope=tells,
+        basis=ask.basis, until=ask.until,
         basis_note=ask.basis_note, statute=ask.statute, consent=ask.consent,
         requested_on=ask.requested_on if ask.basis == Basis.REQUEST else None, **what,
     )  # fmt: skip
@@ -160,10 +175,10 @@ def _answered(by: Actor, at: dt.datetime, ask: Ask, state: State, **words: str) 
         setattr(ask, name, text)
     ask.save()
     trail.record(
-        by=by, at=at, act=f"sharing.{state}", record_kind="ask", record=ask.pk, case=ask.case_id,
+        by=by, at=at, act=f"sharing.{state}", record_kind="ask", record=ask.pk, case=ask.case_id if ask.named else None,
         details={"in_time": ask.in_time, "to": str(ask.asker_id)},
     )  # fmt: skip
-    case = own_case(ask.child_id, for_=by, at=at)
+    case = own_case(ask.child_id, for_=by, at=at) if ask.named else None
     if case is not None:
         cases.announce(case=case, by=by, at=at, code=f"sharing.{state}", data={"to": ask.asker.name})
     return ask

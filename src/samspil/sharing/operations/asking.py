@@ -1,7 +1,7 @@
 """A question goes to another institution: a record, a topic or named facts, with purpose and basis."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,8 @@ from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.rules.terms import Field
 from samspil.sharing import policy
 from samspil.sharing.models import Ask
-from samspil.sharing.terms import About, State
+from samspil.sharing.operations.limits import naming_problems
+from samspil.sharing.terms import About, State, kinds_of
 from samspil.trail import service as trail
 
 LONGEST = {"question": 500, "purpose": 160, "basis_note": 160, "statute": 160}
@@ -39,16 +40,22 @@ class Wish:
     statute: str = ""
     requested_on: dt.date | None = None
     consent: Any = None
+    named: bool = True
 
 
 @transaction.atomic
 def ask(*, by: Actor, at: dt.datetime, case: UUID, to: Any, wish: Wish) -> Ask:
-    """Ask another institution about the child of a case that the asker works on."""
+    """Ask another institution about the child of a case that the asker works on. Who it is goes with the question only
+    where something lets them be told; else it is asked in general, without the name."""
     require(by, Word.CASE_SHARE)
     header = cases.header(case, for_=by, at=at)
     if not header.may_write:
         raise Refused(_("You cannot ask from this file: it is closed, or you only look at it."))
+    if wish.basis == Basis.CONSENT and wish.consent is not None and not wish.purpose.strip():
+        wish = replace(wish, purpose=wish.consent.purpose)
     if problems := _problems(wish, to, header.child.pk, by, at):
+        raise Invalid(problems)
+    if problems := naming_problems(wish, to, header, by, at):
         raise Invalid(problems)
     made = Ask.objects.create(
         case=header.case, child=header.child, asker_id=by.institution, asked_by_id=by.account, to=to, about=wish.about,
@@ -57,7 +64,7 @@ def ask(*, by: Actor, at: dt.datetime, case: UUID, to: Any, wish: Wish) -> Ask:
         question=wish.question.strip(), purpose=wish.purpose.strip(), basis=wish.basis,
         basis_note=wish.basis_note.strip(), consent=wish.consent if wish.basis == Basis.CONSENT else None,
         statute=wish.statute.strip(), requested_on=_requested_on(wish, by, at), needed_by=wish.needed_by,
-        until=wish.until, asked_at=at,
+        until=wish.until, asked_at=at, named=wish.named,
     )  # fmt: skip
     trail.record(
         by=by, at=at, act="sharing.ask", record_kind="ask", record=made.pk, case=made.case_id,
@@ -139,12 +146,18 @@ def _ground(wish: Wish, to: Any, child: UUID, by: Actor, at: dt.datetime) -> dic
     given = wish.consent
     if given is None or to is None or given.person_id != child or given.institution_id != to.pk:
         return {"consent": _("Choose a consent that was given to the organisation you ask.")}
-    if not consents.covers(given, to=by.institution, at=at, scope=wish.scope):  # type: ignore[arg-type]
+    asked = kinds_of(wish.scope, wish.fields if wish.about == About.FIELDS else ())
+    if not consents.covers(given, to=by.institution, at=at, scope=asked):  # type: ignore[arg-type]
         return {
             "consent": _(
                 "This consent does not cover what you ask for. Ask for less, or for another consent."
             )
         }
+    if " ".join(wish.purpose.split()).casefold() != " ".join(given.purpose.split()).casefold():
+        words = _(
+            "The consent was given for “%(purpose)s” and carries nothing else. Leave this empty, or ask for another consent."
+        )
+        return {"purpose": words % {"purpose": given.purpose}}
     if wish.until > given.until:
         return {"until": _("The consent ends before that. Choose an earlier day.")}
     return {}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import service as cases
-from samspil.cases.terms import Basis, EntryKind
+from samspil.cases.terms import EntryKind
 from samspil.ground.errors import Invalid
 from samspil.rules.terms import Field
 from samspil.sharing.operations.answering import Chosen
@@ -19,16 +19,25 @@ from samspil.sharing.queries.facts import facts_of
 
 
 @transaction.atomic
-def tell(*, by: Actor, at: dt.datetime, to: Any, ground: Any, chosen: Iterable[Chosen]) -> list[Any]:
-    """Share chosen sentences of own entries, all of them or none. `ground` is a `cases.service.Ground`."""
+def tell(
+    *, by: Actor, at: dt.datetime, to: Any, ground: Any, chosen: Iterable[Chosen], scope: Iterable[str] = ()
+) -> list[Any]:
+    """Share chosen sentences of own entries, all of them or none. `ground` is a `cases.service.Ground`; `scope` says
+    what kinds of data they tell, which a consent must name."""
     require_free_words(by=by, at=at, to=to, basis=ground.basis)
-    if ground.basis == Basis.CONSENT and ground.consent is None:
-        raise Invalid({"consent": _("Choose the consent that lets them be told.")})
-    given = [c for c in chosen if c.sentences]
+    given, told = [c for c in chosen if c.sentences], tuple(scope)
     if not given:
         raise Invalid({"chosen": _("Choose at least one sentence.")})
     return [
-        _share(by, at, to, ground, cases.entry(c.entry, for_=by, at=at), excerpt="\n".join(c.sentences))
+        _share(
+            by,
+            at,
+            to,
+            ground,
+            cases.entry(c.entry, for_=by, at=at),
+            excerpt="\n".join(c.sentences),
+            scope=told,
+        )
         for c in given
     ]
 

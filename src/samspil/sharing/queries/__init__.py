@@ -14,12 +14,14 @@ from samspil.sharing.queries.asks import (
     tally,
 )
 from samspil.sharing.queries.facts import facts_of
+from samspil.sharing.queries.naming import naming
 from samspil.sharing.queries.panels import panel
 from samspil.sharing.queries.sentences import sentences
 from samspil.sharing.queries.telling import Telling, may_tell
 from samspil.sharing.queries.waits import waiting
 
 __all__ = [
-    "Piece", "Tally", "Telling", "asks", "crossed", "facts_of", "get", "may", "may_tell", "of_case", "own_case", "panel", "pieces",
+    "Piece", "Tally", "Telling", "asks", "crossed", "facts_of", "get", "may", "may_tell", "naming", "of_case", "own_case", "panel",
+    "pieces",
     "sentences", "shared", "tally", "waiting",
 ]  # fmt: skip

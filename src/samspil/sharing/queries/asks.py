@@ -1,7 +1,7 @@
 """Questions between institutions: one, lists, counts, what waits, and what of one's own could answer."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.sharing import policy
 from samspil.sharing.models import Ask
+from samspil.sharing.queries.reading import as_read
 from samspil.sharing.queries.sentences import sentences
 from samspil.sharing.terms import State
 
@@ -23,31 +24,35 @@ FURTHEST = 20
 WRITTEN = (EntryKind.NOTE, EntryKind.CONTACT, EntryKind.DECISION, EntryKind.VOICE)
 
 
-def get(id: UUID, *, for_: Actor) -> Ask:
+def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Ask:
     found = policy.visible(for_).select_related(*TOUCHED).filter(pk=id).first()
     if found is None:
         raise NotFound
-    if found.to_id != for_.institution:
-        found.note = ""
-    return found
+    return as_read([found], for_=for_, at=at)[0]
 
 
 def may(ask: Ask, act: str, *, for_: Actor) -> bool:
     return policy.can(for_, act, ask)
 
 
-def asks(box: str, *, for_: Actor, state: str = "", after: Any = None, before: Any = None) -> Page[Ask]:
+def asks(
+    box: str, *, for_: Actor, at: dt.datetime, state: str = "", after: Any = None, before: Any = None
+) -> Page[Ask]:
     """One box, the newest first; `state` narrows it."""
     rows = policy.visible(for_, box).select_related(*TOUCHED)
     rows = rows.filter(state=state) if state else rows
-    return page(rows, by=("-asked_at", "-id"), size=LIST_SIZE, after=after, before=before)
+    found = page(rows, by=("-asked_at", "-id"), size=LIST_SIZE, after=after, before=before)
+    return replace(found, items=as_read(found.items, for_=for_, at=at))
 
 
-def of_case(case: UUID, child: UUID, *, for_: Actor, limit: int = FURTHEST) -> list[Ask]:
-    """Questions about the child of a visible case, those that wait first. One query."""
+def of_case(case: UUID, child: UUID, *, for_: Actor, at: dt.datetime, limit: int = FURTHEST) -> list[Ask]:
+    """Questions about the child of a visible case, those that wait first. Who was asked without a name does not learn
+    here whose question it was. At most two queries."""
     rows = policy.visible(for_).filter(Q(case_id=case) | Q(child_id=child)).select_related(*TOUCHED)
+    rows = rows.filter(Q(named=True) | Q(asker_id=for_.institution))
     waits = Q(state=State.WAITING)
-    return list(rows.annotate(w=Count("pk", filter=waits)).order_by("-w", "-asked_at", "-id")[:limit])
+    rows = rows.annotate(w=Count("pk", filter=waits)).order_by("-w", "-asked_at", "-id")
+    return as_read(rows[:limit], for_=for_, at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,9 @@ class Piece:
     sentences: list[str]
 
 
-def own_case(child: UUID, *, for_: Actor, at: dt.datetime) -> Any:
+def own_case(child: UUID | None, *, for_: Actor, at: dt.datetime) -> Any:
     """The file of this child that the actor's institution takes part in, if there is one."""
-    return cases.of_children([child], for_=for_, at=at).get(child)
+    return cases.of_children([child], for_=for_, at=at).get(child) if child else None
 
 
 def pieces(case: Any, *, for_: Actor, at: dt.datetime, after: Any = None) -> tuple[list[Piece], UUID | None]:

@@ -12,7 +12,7 @@ from samspil.sharing.terms import STATE_TONES, State
 
 
 def panel(*, header: Any, for_: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]]:
-    """One query."""
+    """At most two queries."""
     today = for_.day(at)
     rows = [
         {
@@ -20,7 +20,7 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime) -> tuple[str, dict[str, 
             "overdue": ask.state == State.WAITING and ask.needed_by < today,
             "answers": policy.can(for_, "answer", ask),
         }
-        for ask in of_case(header.case.pk, header.child.pk, for_=for_)
+        for ask in of_case(header.case.pk, header.child.pk, for_=for_, at=at)
     ]  # fmt: skip
     case = [header.case.pk]
     return "sharing/_panel.html", {

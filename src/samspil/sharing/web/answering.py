@@ -21,8 +21,10 @@ from samspil.sharing.web.shown import chosen, last_day, pieces, row, scope_words
 @needs(Word.CASE_READ)
 @page_methods
 def show(request: Any, ask: UUID) -> HttpResponse:
-    found = sharing.get(ask, for_=request.actor)
-    form = AnswerForm(request.POST or None, asked=found.fields, initial={"how": _first(found)})
+    found = sharing.get(ask, for_=request.actor, at=request.now)
+    form = AnswerForm(
+        request.POST or None, asked=found.fields, named=found.named, initial={"how": _first(found)}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _answer(request, found, form)
@@ -35,14 +37,15 @@ def show(request: Any, ask: UUID) -> HttpResponse:
     sharing.read(**told)
     own = sharing.own_case(found.child_id, for_=request.actor, at=request.now)
     shows = _page(request, found, own) | {"form": form}
-    if shows["may_answer"] and not found.fields:
+    if shows["may_answer"] and found.named and not found.fields:
         shows |= pieces(request, own)
-    saw(request, "sharing.show", own.pk if own else found.case_id, "ask", ask)
+    case = own.pk if own else found.case_id if found.child_id else None
+    saw(request, "sharing.show", case, "ask", ask)
     return render(request, "sharing/show.html", shows, status=422 if form.errors else 200)
 
 
 def _first(ask: Any) -> str:
-    return How.FIELDS if ask.fields else How.PART
+    return How.PHONE if not ask.named else How.FIELDS if ask.fields else How.PART
 
 
 def _page(request: Any, ask: Any, own: Any) -> dict[str, Any]:
@@ -55,7 +58,7 @@ def _page(request: Any, ask: Any, own: Any) -> dict[str, Any]:
         "ask": ask, "row": row(ask, request), "own": own,
         "may_answer": sharing.may(ask, "answer", for_=actor), "may_take_back": sharing.may(ask, "take_back", for_=actor),
         "given": [{"it": s, "until": last_day(s.until)} for s in given], "covered": covered,
-        "scope": scope_words(ask.scope),
+        "scope": scope_words(ask.scope), "over": getattr(ask, "over", False),
     }  # fmt: skip
 
 
@@ -83,6 +86,6 @@ def _told(form: AnswerForm, problem: Invalid) -> None:
 @needs(Word.CASE_WRITE)
 @require_POST
 def take_back(request: Any, ask: UUID) -> HttpResponse:
-    found = sharing.get(ask, for_=request.actor)
+    found = sharing.get(ask, for_=request.actor, at=request.now)
     sharing.take_back(by=request.actor, at=request.now, ask=found)
     return see_other("sharing:show", ask)

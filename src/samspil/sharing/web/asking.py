@@ -16,8 +16,9 @@ from samspil.ground.errors import Invalid
 from samspil.institutions import service as institutions
 from samspil.look.service import add_problems, see_other
 from samspil.sharing import service as sharing
+from samspil.sharing.terms import Named, Naming
 from samspil.sharing.web.forms import AskForm
-from samspil.sharing.web.shown import consent_words, uuid_or_none, ways
+from samspil.sharing.web.shown import agreed_words, uuid_or_none, ways
 from samspil.trail import service as trail
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +39,7 @@ def to_us(request: Any, child: Any) -> list[tuple[Any, str]]:
     """The consents that let others tell us something, with their words."""
     actor = request.actor
     found = consents.running(person=child.pk, for_=actor, at=request.now, to=actor.institution)
-    return [(c, f"{c.institution.name}: {consent_words(c, actor.language)}") for c in found]
+    return [(c, f"{c.institution.name}: {agreed_words(c, actor.language)}") for c in found]
 
 
 @needs(Word.CASE_SHARE)
@@ -69,7 +70,7 @@ def ask(request: Any, case: UUID) -> HttpResponse:
     at_table = {p.institution_id for p in header.parts}
     shows = {
         "header": header, "form": form, "place": place, "stranger": place is not None and place.pk not in at_table,
-        "ways": _ways(request, header, place, form), "looked": looks,
+        "ways": _ways(request, header, place, form), "looked": looks, "naming": _naming(request, header, place, form),
     }  # fmt: skip
     return render(request, "sharing/ask.html", shows, status=422 if form.errors else 200)
 
@@ -83,6 +84,7 @@ def _begins(request: Any, place: Any, given: list[tuple[Any, str]]) -> dict[str,
         "consent": str(first.pk) if first else "",
         "scope": first.scope if first else [],
         "requested_on": timezone.localdate(request.now),
+        "named": Named.YES,
     }
 
 
@@ -92,6 +94,16 @@ def _told(form: Any, problem: Invalid) -> None:
     if "fields" in words:
         words["facts"] = words.pop("fields")
     add_problems(form, Invalid(words))
+
+
+def _naming(request: Any, header: Any, place: Any, form: Any) -> Any:
+    """Why they may learn who the child is by this question, or that nothing lets them."""
+    if place is None:
+        return None
+    found = sharing.naming(
+        header=header, to=place, basis=form["basis"].value(), for_=request.actor, at=request.now
+    )
+    return {"words": found.label, "none": found == Naming.NONE, "table": found == Naming.TABLE}
 
 
 def _ways(request: Any, header: Any, place: Any, form: Any) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from samspil.consents.terms import Scope
 from samspil.look.service import DateField
 from samspil.rules.terms import Field
 from samspil.sharing import service as sharing
-from samspil.sharing.terms import About, How
+from samspil.sharing.terms import About, How, Named
 from samspil.sharing.web.shown import ends
 
 LONG = {"week": 7, "month": 31, "quarter": 92}
@@ -52,7 +52,7 @@ class Spanned(forms.Form):
 class Grounded(Spanned):
     """A purpose and a basis. `consents` are (consent, words)."""
 
-    purpose = forms.CharField(label=_("What it is needed for"), max_length=160)
+    purpose = forms.CharField(label=_("What it is needed for"), max_length=160, required=False)
     basis = forms.ChoiceField(
         label=_("On which basis"), choices=lambda: choices(Basis.choices), widget=forms.RadioSelect
     )
@@ -71,6 +71,20 @@ class Grounded(Spanned):
         self.consents = {str(c.pk): c for c, _words in consents}
         named = [(str(c.pk), words) for c, words in consents]
         self.fields["consent"].choices = [("", _("Choose")), *named]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """On a consent, what it is needed for is what the consent was given for."""
+        given = super().clean()
+        if given.get("basis") == Basis.CONSENT:
+            given["purpose"] = ""
+            if not given.get("consent") and "consent" not in self.errors:
+                self.add_error(
+                    "consent",
+                    _("Choose the recorded consent it rests on. Record it first if there is none yet."),
+                )
+        elif not given.get("purpose"):
+            self.add_error("purpose", _("Write what it is needed for."))
+        return given
 
     def ground(self, today: dt.date) -> cases.Ground:
         data = self.cleaned_data
@@ -104,6 +118,10 @@ class AskForm(Grounded):
         help_text=_("For example: the part on mornings, in the note of 18 November."),
     )  # fmt: skip
     needed_by = DateField(label=_("Needed by"))
+    named = forms.ChoiceField(
+        label=_("Do they learn who the child is"), choices=lambda: choices(Named.choices), initial=Named.YES,
+        required=False, widget=forms.RadioSelect,
+    )  # fmt: skip
 
     def __init__(self, *args: Any, places: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -117,11 +135,12 @@ class AskForm(Grounded):
             about=data["about"], purpose=ground.purpose, basis=ground.basis, needed_by=data["needed_by"],
             until=ground.until, scope=tuple(data["scope"]), fields=tuple(data["facts"]), question=data["question"],
             basis_note=ground.note, statute=ground.statute, requested_on=ground.requested_on, consent=ground.consent,
+            named=data["named"] != Named.NO,
         )  # fmt: skip
 
 
 class AnswerForm(forms.Form):
-    """How a question is answered. The facts asked for have a field each."""
+    """How a question is answered. The facts asked for have a field each; without a name nothing can cross."""
 
     how = forms.ChoiceField(label=_("Your answer"), choices=How.choices, widget=forms.RadioSelect)
     text = forms.CharField(
@@ -135,13 +154,14 @@ class AnswerForm(forms.Form):
         label=_("Reason"), required=False, max_length=500, help_text=_("Whoever asked reads it.")
     )
 
-    def __init__(self, *args: Any, asked: list[str], **more: Any) -> None:
+    def __init__(self, *args: Any, asked: list[str], named: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         self.asked = asked
         for name in asked:
             label = capfirst(str(Field(name).label))
             self.fields[f"fact-{name}"] = forms.CharField(label=label, required=False, max_length=300)
-        left_out = (How.PART, How.TEXT) if asked else (How.FIELDS,)
+        left_out: tuple[How, ...] = (How.PART, How.TEXT) if asked else (How.FIELDS,)
+        left_out = left_out if named else (How.PART, How.TEXT, How.FIELDS)
         self.fields["how"].choices = [c for c in How.choices if c[0] not in left_out]  # type: ignore[attr-defined]
 
     def facts(self) -> dict[str, str]:
@@ -152,4 +172,9 @@ class AnswerForm(forms.Form):
 
 
 class TellForm(Grounded):
-    """Sentences are chosen on the page; here is why and until when."""
+    """Sentences are chosen on the page; here is what they tell, why and until when."""
+
+    scope = forms.MultipleChoiceField(
+        label=_("What it tells"), choices=lambda: choices(Scope.choices), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip

@@ -29,7 +29,7 @@ def listing(request: Any) -> HttpResponse:
     box = Box.SENT if asked.get("box") == Box.SENT else Box.GOT
     state = asked.get("state", "") if asked.get("state") in State.values else ""
     found = sharing.asks(
-        box, for_=request.actor, state=state, after=uuid_or_none(asked.get("after")),
+        box, for_=request.actor, at=request.now, state=state, after=uuid_or_none(asked.get("after")),
         before=uuid_or_none(asked.get("before")),
     )  # fmt: skip
     kept = f"?box={box}" + (f"&state={state}" if state else "")

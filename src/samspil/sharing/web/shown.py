@@ -47,9 +47,18 @@ def consent_words(consent: Any, language: str) -> str:
     return f"{consent.giver.name}, {day(consent.signed_on, language)}"
 
 
+def agreed_words(consent: Any, language: str) -> str:
+    """ "Hana Nováková, 2 Nov 2026: joint plan (mornings), until 3 Jan": what is chosen among when one is used."""
+    more = f"{consent.purpose} ({consent.matter})"
+    end = _("until %(day)s") % {"day": day(last_day(consent.until), language)}
+    return f"{consent_words(consent, language)}: {more}, {end}"
+
+
 def ground_words(ask: Any, language: str) -> str:
     """The basis of a question with what names it."""
     label = capfirst(str(Basis(ask.basis).label))
+    if getattr(ask, "over", False) and ask.child_id is None:
+        return label
     more = [ask.statute, ask.basis_note]
     if ask.consent is not None:
         more.insert(0, consent_words(ask.consent, language))
@@ -117,12 +126,12 @@ def chosen(data: Any) -> list[sharing.Chosen]:
     return found
 
 
-def pieces(request: Any, case: Any) -> dict[str, Any]:
+def pieces(request: Any, case: Any, kept: Any = None) -> dict[str, Any]:
     """Own entries to choose sentences from, with what was ticked so far, one screenful."""
     found, later = sharing.pieces(
         case, for_=request.actor, at=request.now, after=uuid_or_none(request.GET.get("after"))
     )
-    ticked = {c.entry: set(c.sentences) for c in chosen(request.POST)}
+    ticked = {c.entry: set(c.sentences) for c in chosen(kept or request.POST)}
     first = uuid_or_none(request.GET.get("entry"))
     rows = [
         {

@@ -1,12 +1,16 @@
 """What may we tell them? The answer before the act, and the act on the chosen ground."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Word, needs
@@ -14,6 +18,7 @@ from samspil.cases import service as cases
 from samspil.cases.terms import Basis
 from samspil.consents import service as consents
 from samspil.consents.terms import Scope
+from samspil.documents.service import drafts
 from samspil.ground.errors import Invalid, NotFound
 from samspil.institutions import service as institutions
 from samspil.look.service import add_problems, see_other
@@ -21,7 +26,7 @@ from samspil.rules.terms import Field
 from samspil.sharing import service as sharing
 from samspil.sharing.web.asking import page_methods, places, saw
 from samspil.sharing.web.forms import TellForm
-from samspil.sharing.web.shown import chosen, consent_words, pieces, uuid_or_none, ways
+from samspil.sharing.web.shown import agreed_words, chosen, pieces, uuid_or_none, ways
 
 
 @needs(Word.CASE_READ)
@@ -44,7 +49,7 @@ def what(request: Any, case: UUID) -> HttpResponse:
         "header": header, "places": there, "place": place, "scope": scope, "scopes": Scope.choices,
         "ways": ways(found, actor.language), "by_law": any(t.way and t.basis != Basis.CONSENT for t in found),
         "entry": uuid_or_none(request.GET.get("entry")) or "",
-        "may_share": actor.may(Word.CASE_SHARE), "may_consent": actor.may(Word.CONSENT_WRITE),
+        "may_share": actor.may(Word.CASE_SHARE) and header.may_share, "may_consent": actor.may(Word.CONSENT_WRITE),
     }  # fmt: skip
     saw(request, "sharing.tell", case)
     return render(request, "sharing/tell.html", shows)
@@ -64,8 +69,12 @@ def now(request: Any, case: UUID) -> HttpResponse:
         c for c in consents.running(person=header.child.pk, for_=actor, at=at, to=place.pk)
         if c.institution_id == actor.institution
     ]  # fmt: skip
-    given = [(c, consent_words(c, actor.language)) for c in running]
-    form = TellForm(request.POST or None, consents=given, initial=_begins(request))
+    given = [(c, agreed_words(c, actor.language)) for c in running]
+    key = f"tell:{case}:{place.pk}"
+    if request.method == "POST" and request.POST.get("do") == "consent":
+        return _record_first(request, key, header.child, place)
+    kept = _kept(request, key)
+    form = TellForm(request.POST or None, consents=given, initial=_begins(request) | _typed(kept))
     facts = _facts(request, header, place)
     if request.method == "POST" and form.is_valid():
         ground = form.ground(timezone.localdate(request.now))
@@ -74,15 +83,50 @@ def now(request: Any, case: UUID) -> HttpResponse:
                 named = request.POST.getlist("facts")
                 sharing.tell_facts(by=actor, at=at, case=case, to=place, ground=ground, fields=named)
             else:
-                sharing.tell(by=actor, at=at, to=place, ground=ground, chosen=chosen(request.POST))
+                sharing.tell(
+                    by=actor,
+                    at=at,
+                    to=place,
+                    ground=ground,
+                    chosen=chosen(request.POST),
+                    scope=form.cleaned_data["scope"],
+                )
         except Invalid as problem:
             add_problems(form, problem)
         else:
+            drafts.drop(key, by=actor)
             return see_other("cases:access", case, anchor="shares")
     if request.method != "POST":
         saw(request, "sharing.tell_now", case)
-    shows = {"header": header, "form": form, "place": place, "facts": facts} | pieces(request, header.case)
+    shows = {
+        "header": header, "form": form, "place": place, "facts": facts, "may_record": actor.may(Word.CONSENT_WRITE),
+    }  # fmt: skip
+    shows |= pieces(request, header.case, kept)
     return render(request, "sharing/now.html", shows, status=422 if form.errors else 200)
+
+
+def _record_first(request: Any, key: str, child: Any, place: Any) -> HttpResponse:
+    """What was ticked and typed is kept; recording the consent leads back to it."""
+    here, posted = request.get_full_path(), dict(request.POST.lists())
+    title = _("What may we tell?")
+    drafts.keep_form(by=request.actor, at=request.now, key=key, posted=posted, title=title, url=here)
+    scope = [("scope", value) for value in posted.get("scope", [])]
+    query = urlencode([("then", here), ("to", str(place.pk)), *scope])
+    return see_other(f"{reverse('consents:new', args=[child.pk])}?{query}")
+
+
+def _kept(request: Any, key: str) -> MultiValueDict[str, str] | None:
+    """The form as it was before a consent was recorded."""
+    typed = drafts.form(key, for_=request.actor) if request.method != "POST" else {}
+    return MultiValueDict(typed) if typed else None
+
+
+def _typed(kept: Any) -> dict[str, Any]:
+    return (
+        {n: kept.getlist(n) if n == "scope" else kept[n] for n in TellForm.base_fields if n in kept}
+        if kept
+        else {}
+    )
 
 
 def _facts(request: Any, header: Any, place: Any) -> list[dict[str, Any]]:
@@ -103,5 +147,5 @@ def _begins(request: Any) -> dict[str, Any]:
     asked = request.GET
     return {
         "basis": asked.get("basis") or Basis.CONSENT, "consent": asked.get("consent", ""),
-        "statute": asked.get("statute", "")[:160],
+        "statute": asked.get("statute", "")[:160], "scope": asked.getlist("scope"),
     }  # fmt: skip

@@ -57,7 +57,10 @@ NOVOTNI = Child(
                 minutes=50, for_all=True),),
     plan=Plan(
         by="jana", review_day=-4, day=-100,
-        goals=(Goal("Večery jsou klidné", "Večery bez křiku v týdnu: z 1 na 5", (
+        goals=(Goal("Večery jsou klidné", "Večery bez křiku v týdnu: z 1 na 5",
+                levels=("Každý večer křik", "1 klidný večer v týdnu", "5 klidných večerů v týdnu",
+                        "6 klidných večerů", "Celý týden bez křiku"),
+                steps=(
             Step("Rodiče střídají uspávání", "tata", -60, "done", done_day=-58),
             Step("Návštěvy doma dvakrát týdně", "petra", -30, "done", "sas-lavka", "family_support", done_day=-30),
             Step("Škola vrátí tašku s úkoly", "mama", -10, "open"),

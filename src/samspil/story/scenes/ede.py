@@ -50,11 +50,16 @@ BRAM = Child(
     ),
     gatherings=(
         Gathering(2, "20:00", 90, "network", "Wie doet wat, zodat Bram elke week naar buiten gaat", "bij het gezin thuis",
-                  "joke", (("rachid", "participant", "yes"), ("vader", "parent", "yes"), ("buurman", "participant", "yes"))),
+                  "joke", (("joke", "facilitator", "yes"), ("rachid", "participant", "yes"), ("vader", "parent", "yes"),
+                           ("buurman", "circle", "yes")),
+                  prepared=(("family_chose", "vader: thuis, na het eten"), ("circle", "samen met vader de lange lijst gemaakt"))),
     ),
     plan=Plan(
         by="joke", review_day=40, day=-35,
-        goals=(Goal("Bram gaat elke week naar buiten", "Keer per maand: 1 toen, 4 gewenst", (
+        goals=(Goal("Bram gaat elke week naar buiten", "Keer per maand: 1 toen, 4 gewenst",
+                levels=("Niet naar buiten", "1 keer per maand", "4 keer per maand",
+                        "5 of 6 keer per maand", "Meer dan 6 keer per maand"),
+                steps=(
             Step("Vissen op zaterdag", "buurman", 4, "doing"),
             Step("Administratie van de groep, twee uur per week", "vader", -6, "open", note="instelling zegt nog nee"),
             Step("Met de instelling praten over taken voor ouders", "rachid", 1, "doing", "jeugdteam-ede", "family_support"),

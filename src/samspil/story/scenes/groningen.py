@@ -87,7 +87,10 @@ DAAN = Child(
     ),
     plan=Plan(
         by="sanne", review_day=5, day=-5,
-        goals=(Goal("Het blijft rustig in huis", "Ruzies per week: 7 toen, hoogstens 2", (
+        goals=(Goal("Het blijft rustig in huis", "Ruzies per week: 7 toen, hoogstens 2",
+                levels=("Meer dan 7 ruzies per week", "7 ruzies per week", "Hoogstens 2 ruzies per week",
+                        "1 ruzie per week", "Een week zonder ruzie"),
+                comes_from="zwijgen", steps=(
             Step("Teken voor pauze: hand op tafel", "vader", -5, "done", done_day=-5, works_on="zwijgen"),
             Step("Oma slaapt er vrijdag en zaterdag", "oma", 2, "doing"),
             Step("Elke avond een half uur erbij zitten", "sanne", 4, "doing", "spoedhulp-groningen", "crisis_help",

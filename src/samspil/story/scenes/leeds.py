@@ -1,6 +1,7 @@
 """Leeds: child protection, family support and a youth club around Maya, who stays with her mother and Joe."""
 
 from samspil.story.script import (
+    Agreed,
     Card,
     Child,
     Gathering,
@@ -66,7 +67,8 @@ MAYA = Child(
              kind="contact", mode="visit", minutes=40, for_all=True),
         Line(-14, "16:10", "lena", "Mornings go well now: clothes out the evening before, breakfast together. Bedtime is still "
              "a fight. Kate tried the two-choices idea twice and said it worked once.", kind="contact", mode="visit",
-             minutes=55, shares=(("child-protection-east", "joint plan", "consent", 68),)),
+             minutes=55, shares=(("child-protection-east", "joint plan", "consent", 68),),
+             tells=("visits", "situation", "course")),
         Line(-4, "15:40", "priya", "Maya stays at home; support continues for seven weeks. Reasons: safety points met since "
              "the third of the month, network agreed for Fridays and nights. Not chosen: a longer stay with grandmother, "
              "because Maya wants to be with Joe.", kind="decision", for_all=True),
@@ -75,7 +77,12 @@ MAYA = Child(
         Line(-1, "11:05", "omar", "I want grandma to fetch me on Fridays, not the minibus. And I want to know before, not in "
              "the car.", kind="voice", voice_how="told at the club, read back to her", for_all=True),
         Line(-1, "17:10", "lena", "Bedtime: three quiet evenings of five. Kate is proud of it and so is Maya.", kind="contact",
-             mode="visit", minutes=50, shares=(("child-protection-east", "joint plan", "consent", 68),)),
+             mode="visit", minutes=50, shares=(("child-protection-east", "joint plan", "consent", 68),),
+             tells=("visits", "situation", "course")),
+    ),
+    agreed=(
+        Agreed("lena", "kate", "child-protection-east", ("visits", "situation", "course"), "joint plan", "Mornings and bedtime",
+               -40, 70),
     ),
     cards=(
         Card("fight", "presenting", "Bedtime ends in shouting most evenings", "observation", "kate", -30, "lena",
@@ -99,8 +106,9 @@ MAYA = Child(
     ),
     tried=(Tried("Minibus to school", "last spring", False, "It came at a different time every day.", "priya"),),
     gatherings=(
-        Gathering(-26, "14:00", 60, "team", "Agree who helps with evenings", "Civic Hall, room 4", "priya",
-                  (("lena", "presenter", "yes"), ("omar", "participant", "yes"), ("kate", "parent", "yes"),
+        Gathering(-26, "14:00", 60, "forum", "Agree who helps with evenings", "Civic Hall, room 4", "priya",
+                  (("priya", "facilitator", "yes"), ("lena", "presenter", "yes"), ("omar", "minute_taker", "yes"),
+                   ("kate", "parent", "yes"),
                    ("ruth", "participant", "yes")), held=True,
                   decisions=(Verdict("Support at home for twelve weeks.", "Kate asked for it; grandmother backs it.",
                                      "family_support", "lena"),),
@@ -111,13 +119,20 @@ MAYA = Child(
     plan=Plan(
         by="priya", review_day=52, day=-25,
         goals=(
-            Goal("Evenings are calm", "Quiet evenings a week: 1 then, 4 wanted", (
-                Step("Bedtime: two choices, five evenings", "kate", 10, "doing", works_on="tired"),
+            Goal("Evenings are calm", "Quiet evenings a week: 1 then, 4 wanted",
+                levels=("No quiet evening", "1 quiet evening a week", "4 quiet evenings a week",
+                        "5 quiet evenings", "6 or 7 quiet evenings"),
+                comes_from="tired", steps=(
+                Step("Bedtime: two choices every evening", "kate", 30, "doing", works_on="tired", rhythm="daily",
+                     answers="yynyyyyyny", needs="Nothing but patience", needs_there=True),
                 Step("Show the two-choices idea at home", "lena", -15, "done", "family-support-bridge", "family_support",
                      done_day=-16, works_on="tired"),
                 Step("Grandmother picks up on Fridays", "ruth", 3, "open", note="said yes"),
             )),
-            Goal("Mornings work", "Breakfast together on school days: 9 of 10", (
+            Goal("Mornings work", "Breakfast together on school days: 9 of 10",
+                levels=("Breakfast on 2 days of 10 or fewer", "3 to 5 days of 10", "9 days of 10",
+                        "10 of 10 for a week", "10 of 10 for a month"),
+                comes_from="late", steps=(
                 Step("Breakfast together on school days", "kate", -8, "done", done_day=-8, note="9 of 10 mornings",
                      works_on="tired"),
                 Step("Heating repaired", "priya", -4, "open", "child-protection-east", "statutory_child_protection"),

@@ -61,7 +61,10 @@ EETU = Child(
     ),
     plan=Plan(
         by="aino", review_day=35, day=-24,
-        goals=(Goal("Pääsen kouluun, johon haluan", "Hakemus valmis joulukuussa", (
+        goals=(Goal("Pääsen kouluun, johon haluan", "Hakemus valmis joulukuussa",
+                levels=("En hae minnekään", "Hakemus alkamatta", "Hakemus valmis joulukuussa",
+                        "Hakemus ja yksi tutustumiskäynti", "Hakemus ja kaksi tutustumiskäyntiä"),
+                steps=(
             Step("Tutustumiskäynti ammattikoulussa", "aino", -3, "done", "nuorisopalvelut-oulu", "low_threshold_youth_work",
                  done_day=-3),
             Step("Hakemuksen kirjoittaminen", "aino", 6, "doing", "nuorisopalvelut-oulu", "low_threshold_youth_work"),

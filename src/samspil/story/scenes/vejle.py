@@ -1,6 +1,7 @@
 """Vejle: a family department, a residential institution that lends its knowledge, and a foster family."""
 
 from samspil.story.script import (
+    Agreed,
     Card,
     Child,
     Gathering,
@@ -61,9 +62,13 @@ IDA = Child(
         Line(-11, "16:00", "mette", "Hjemmebesøg. Mor møder kl. 6, ingen vækker Ida. Mormor vil gerne hjælpe.", kind="contact",
              mode="visit", minutes=60, for_all=True),
         Line(-4, "13:30", "lars", "Gav mor to ting at prøve om aftenen: skærm væk kl. 21 og samme sengetid hver dag.",
-             kind="contact", mode="phone", minutes=25, shares=(("familieafdelingen-vejle", "fælles plan", "consent", 40),)),
+             kind="contact", mode="phone", minutes=25, shares=(("familieafdelingen-vejle", "fælles plan", "consent", 40),),
+             tells=("visits", "situation")),
         Line(-1, "12:05", "signe", "Jeg får ondt i maven om søndagen. Når jeg er hjemme, er der ro.", kind="voice",
              voice_how="sagt til sin lærer, læst op for hende", for_all=True),
+    ),
+    agreed=(
+        Agreed("lars", "mor", "familieafdelingen-vejle", ("visits", "situation"), "fælles plan", "Søvn og morgener", -19, 50),
     ),
     cards=(
         Card("k1", "presenting", "Ida har været i skole 6 af 20 dage", "fact", "skolen", -6, "signe", leads_to=("k10",)),
@@ -77,7 +82,7 @@ IDA = Child(
              "mette", leads_to=("k1",)),
         Card("k9", "perpetuating", "Ingen vækker hende, mor møder kl. 6", "fact", "mor", -15, "mette"),
         Card("k10", "perpetuating", "Lektier hober sig op, skolen føles umulig", "opinion", "child", -4, "signe",
-             leads_to=("k3",), contested="Far er uenig: „hun er bare træt“"),
+             leads_to=("k3",), contested="Hun er bare træt."),
         Card("k11", "protective", "Mormor bor 400 meter væk", "fact", "mor", -15, "mette"),
         Card("k12", "protective", "Går til håndbold, også på fraværsdage", "observation", "træner", -11, "mette"),
         Card("k13", "protective", "Mor og far taler godt sammen om Ida", "observation", "familiekonsulent", -4, "mette"),
@@ -97,7 +102,9 @@ IDA = Child(
     ),
     plan=Plan(
         by="mette", review_day=30, day=-10,
-        goals=(Goal("Jeg kommer i skole om morgenen", "Dage i skole om ugen: 1 nu, 3 i januar", (
+        goals=(Goal("Jeg kommer i skole om morgenen", "Dage i skole om ugen: 1 nu, 3 i januar",
+                levels=("Ingen dage i skole", "1 dag om ugen", "3 dage om ugen", "4 dage om ugen", "Hver dag"),
+                comes_from="k9", steps=(
             Step("Mormor vækker mandag og torsdag", "mormor", 2, "doing", works_on="k9"),
             Step("Skolen sletter gamle lektier", "signe", -2, "open", "skole-vejle", "school", works_on="k10"),
             Step("Vejledning om søvn, to gange", "lars", 6, "doing", "doegninstitution-vejle", "residential_specialist_care"),
@@ -113,7 +120,8 @@ MIKKEL = Child(
     place="foster", place_text="hos plejefamilien Dahl", place_since_day=-200, opened_day=-260, next_day=-1,
     next_what="Ringe til plejefamilien",
     kin=(Kin("plejemor", "Lone", "Dahl", "foster_carer", "+45 5550 1431", age=48),),
-    partners=(Partner("doegninstitution-vejle", "residential_specialist_care", "lars", "supervision om ADHD", since_day=-90),),
+    partners=(Partner("doegninstitution-vejle", "residential_specialist_care", "lars", "supervision om ADHD", basis="statute",
+                      since_day=-90),),
     lines=(Line(-8, "20:15", "lars", "Plejefamilien prøver korte beskeder, én ad gangen. Det virker om morgenen.",
                 kind="contact", mode="phone", minutes=30, for_all=True),),
 )  # fmt: skip

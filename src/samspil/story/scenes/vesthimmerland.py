@@ -59,8 +59,12 @@ SOFIE = Child(
     ),
     plan=Plan(
         by="kirsten", review_day=25, day=-60,
-        goals=(Goal("Sofie og Hanne har en stund for sig selv hver dag", "Aftener med bog om ugen: 3 før, 7 nu", (
-            Step("Læse en bog med Sofie hver dag", "plejemor", 5, "doing", note="7 af 7 i sidste uge"),
+        goals=(Goal("Sofie og Hanne har en stund for sig selv hver dag", "Aftener med bog om ugen: 3 før, 7 nu",
+                levels=("Ingen aftener med bog", "3 aftener om ugen", "7 aftener om ugen",
+                        "Også en bog i weekendens eftermiddage", "Sofie vælger selv bogen hver dag"),
+                steps=(
+            Step("Læse en bog med Sofie hver dag", "plejemor", 60, "doing", note="7 af 7 i sidste uge", rhythm="daily",
+                 answers="yyyyyyyyyny"),
             Step("Spørge før vi gætter: én gang om dagen", "plejefar", 5, "doing"),
             Step("To samtaler om mentalisering", "ole", -3, "open", "familiekonsulenter-vesthimmerland", "family_support"),
         )),),

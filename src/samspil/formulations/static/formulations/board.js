@@ -1,17 +1,22 @@
-// The map follows what others do: it asks every 1.5 s what is new and changes only the cards that differ, so that
+// The map follows what others do: it asks every second what is new and changes only the cards that differ, so that
 // an open form, the focus and a half-made move stay where they are. Without script the page works by loading it again.
+// Each answer says everything since what this page holds, so nothing is missed while a connection or a proxy in
+// between fails: the page says that it is not live, asks on, and catches up.
 import { say } from "../look/js/announce.js";
 import { startDrafts } from "../look/js/drafts.js";
 import { token } from "../look/js/token.js";
 
-const BEAT = 1500;
+const BEAT = 1000;
 const REST = 15000;
+const PATIENCE = 8000; // an answer that takes longer is none
+const MOST_ASKED = 60; // cards asked for by name; more, and the whole board is asked for
 const root = document.querySelector("[data-map]");
 let state = root?.dataset.state;
 let timer = 0;
 let asking = false;
 let over = false;
 let own = 0; // counts what was done here: an answer asked for before it is stale
+let missed = 0; // answers in a row that did not come, or were not ours
 let quiet = 0; // until when changes are our own and have been said already
 
 const head = () => ({ "X-Requested-With": "fetch", "X-CSRFToken": token() });
@@ -33,31 +38,59 @@ async function ask() {
   let wait = BEAT;
   const before = own;
   try {
-    const answer = await fetch(`${root.dataset.changes}?since=${encodeURIComponent(state)}`, {
-      headers: head(),
-      credentials: "same-origin",
-      cache: "no-store",
-    });
-    banner("[data-map-off]", false);
+    const answer = await get(`since=${encodeURIComponent(state)}`);
     if (answer.status === 200) {
       const fresh = parse(await answer.text());
+      if (!fresh) throw new Error("not our answer");
       if (own !== before) wait = 0;
-      else if (fresh && !dragging()) tell(merge(fresh));
-    } else if (answer.status === 401) {
+      else if (!dragging()) {
+        const done = merge(fresh);
+        tell(done);
+        await fill(done.lacking);
+      }
+      live();
+    } else if (answer.status === 204) live();
+    else if (answer.status === 401) {
       const panel = document.getElementById("signed-out");
       if (panel) panel.hidden = false;
       wait = REST;
     } else if (answer.status === 404) {
       over = true;
+      banner("[data-map-off]", false);
       banner("[data-map-ended]", true);
-    } else if (answer.status !== 204) wait = REST;
+    } else throw new Error(String(answer.status));
   } catch {
-    banner("[data-map-off]", true);
-    wait = REST / 3;
+    missed += 1;
+    if (missed > 1) banner("[data-map-off]", true);
+    wait = BEAT * Math.min(missed, 6);
   } finally {
     asking = false;
     later(wait);
   }
+}
+
+const get = (query) =>
+  fetch(`${root.dataset.changes}?${query}`, {
+    headers: head(),
+    credentials: "same-origin",
+    cache: "no-store",
+    redirect: "manual",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+
+function live() {
+  if (missed > 1) say(root.dataset.live);
+  missed = 0;
+  banner("[data-map-off]", false);
+}
+
+// Cards that the page has not, or has otherwise than the server says: asked for by name.
+async function fill(lacking) {
+  if (!lacking.length) return;
+  const answer = await get(lacking.length > MOST_ASKED ? "since=0" : `since=${encodeURIComponent(state)}&cards=${lacking.join(",")}`);
+  const fresh = answer.status === 200 ? parse(await answer.text()) : null;
+  if (!fresh) throw new Error("not our answer");
+  if (!dragging()) merge(fresh);
 }
 
 function banner(which, shown) {
@@ -73,12 +106,17 @@ function merge(fresh) {
   const known = new Map([...root.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
   const wanted = new Set();
   const numbers = [];
+  const lacking = [];
   for (const place of fresh.querySelectorAll("[data-place]")) {
     const list = root.querySelector(`[data-place="${place.dataset.place}"] [data-cards]`);
-    [...place.querySelectorAll("[data-card]")].forEach((card, index) => {
+    let index = 0;
+    place.querySelectorAll("[data-card]").forEach((card) => {
       wanted.add(card.dataset.card);
       let shown = known.get(card.dataset.card);
-      if (!shown || shown.dataset.mark !== card.dataset.mark) {
+      if (card.localName === "i") {
+        if (shown?.dataset.mark !== card.dataset.mark) lacking.push(card.dataset.card);
+        if (!shown) return;
+      } else if (!shown || shown.dataset.mark !== card.dataset.mark) {
         const open = shown?.querySelector(".mvd")?.open;
         numbers.push(card.dataset.number);
         if (shown) shown.replaceWith(card);
@@ -88,6 +126,7 @@ function merge(fresh) {
         window.setTimeout(() => card.classList.remove("fresh"), 4000);
       }
       if (list.children[index] !== shown) list.insertBefore(shown, list.children[index] ?? null);
+      index += 1;
     });
   }
   let gone = 0;
@@ -104,8 +143,8 @@ function merge(fresh) {
     const card = root.querySelector(`[data-card="${CSS.escape(heldCard)}"]`);
     (held.isConnected ? held : (card?.querySelector(`[data-key="${heldKey}"]`) ?? card?.querySelector("summary")))?.focus();
   }
-  state = fresh.dataset.fresh;
-  return { numbers, gone };
+  if (!lacking.length) state = fresh.dataset.fresh; // else the next answer is again one since what this page holds
+  return { numbers, gone, lacking };
 }
 
 function did() {
@@ -123,6 +162,7 @@ async function add(form) {
   const button = form.querySelector("button:not([type])");
   button.disabled = true;
   const body = new FormData(form);
+  body.set("since", state);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: head(), credentials: "same-origin" });
     const html = await answer.text();
@@ -145,8 +185,9 @@ async function add(form) {
     next.querySelector("button:not([type])").disabled = false;
     put(form, next);
     did();
-    merge(fresh);
+    const done = merge(fresh);
     say(fresh.dataset.said);
+    if (done.lacking.length) later(0);
   } catch {
     let words = form.querySelector("[data-not-saved]");
     if (!words) {
@@ -209,7 +250,14 @@ if (root) {
     event.preventDefault();
     openNew(part);
   });
+  root.addEventListener("samspil:not-moved", (event) => {
+    const told = root.querySelector("[data-map-told]");
+    told.querySelector("[data-words]").textContent = event.detail.told || root.querySelector("[data-board]").dataset.notMoved;
+    told.hidden = false;
+    later(0);
+  });
   root.addEventListener("samspil:moved", () => {
+    banner("[data-map-told]", false);
     did();
     later(0);
   });

@@ -1,4 +1,4 @@
-// Cards move by dragging and, equally, by buttons: the server answers with the board drawn anew.
+// Cards move by dragging (with a finger: press and hold) and, equally, by buttons: the server answers with the board drawn anew.
 //
 // <div data-board data-moved="{card} is now in {place}" data-sortable="/static/.../Sortable.min.js">
 //   <section data-place="key" data-place-name="Aktuelt"> <article data-card="17" data-card-name="..." data-move-url="/..."> ...
@@ -23,10 +23,11 @@ function sortable(url) {
 const places = (board) => [...board.querySelectorAll("[data-place]")];
 const cards = (place) => [...place.querySelectorAll("[data-card]")];
 
-async function send(board, card, undo) {
+async function send(board, card, origin, undo) {
   const place = card.closest("[data-place]");
   const body = new FormData();
   body.set("place", place.dataset.place);
+  body.set("seen", origin.dataset.place);
   body.set("position", String(cards(place).indexOf(card)));
   const answer = await fetch(card.dataset.moveUrl, {
     method: "POST",
@@ -37,7 +38,9 @@ async function send(board, card, undo) {
   }).catch(() => null);
   if (!answer?.ok) {
     undo();
-    say(board.dataset.notMoved, { urgent: true });
+    const told = answer?.status === 409 || answer?.status === 403 ? await answer.text() : "";
+    say(told || board.dataset.notMoved, { urgent: true });
+    board.dispatchEvent(new CustomEvent("samspil:not-moved", { bubbles: true, detail: { card, told } }));
     return;
   }
   board.dispatchEvent(new CustomEvent("samspil:moved", { bubbles: true, detail: { card } }));
@@ -76,11 +79,11 @@ function onButton(board, event) {
     put(card, from, position);
   }
   button.focus();
-  send(board, card, undo);
+  send(board, card, from, undo);
 }
 
 async function startDragging(board) {
-  if (!board.dataset.sortable || window.matchMedia("(pointer: coarse)").matches) return;
+  if (!board.dataset.sortable) return;
   const Sortable = await sortable(board.dataset.sortable);
   for (const place of places(board)) {
     Sortable.create(place.querySelector("[data-cards]") ?? place, {
@@ -88,11 +91,14 @@ async function startDragging(board) {
       draggable: "[data-card]",
       filter: "button, a, input, textarea, select",
       preventOnFilter: false,
+      delay: 350, // with a finger: press and hold, so that swiping still scrolls
+      delayOnTouchOnly: true,
+      touchStartThreshold: 6,
       animation: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
       onEnd: ({ item, from, oldDraggableIndex, to, newDraggableIndex }) => {
         if (from === to && oldDraggableIndex === newDraggableIndex) return;
         const origin = from.closest("[data-place]");
-        send(board, item, () => put(item, origin, oldDraggableIndex));
+        send(board, item, origin, () => put(item, origin, oldDraggableIndex));
       },
     });
   }

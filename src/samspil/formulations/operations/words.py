@@ -1,0 +1,82 @@
+"""The words of the six fields, as an institution wants them: a new version, never a change of an old one."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.formulations import queries
+from samspil.formulations.models import Vocabulary
+from samspil.formulations.terms import LANGUAGES, NOT_FOR_FAMILIES, PARTS, Field
+from samspil.ground.errors import Conflict, Invalid
+from samspil.ground.names import fold
+from samspil.trail import service as trail
+
+LONGEST = {"name": 30, "question": 120, "family": 60, "method": 30}
+
+
+@transaction.atomic
+def publish_words(
+    *, by: Actor, at: dt.datetime, words: Mapping[str, Any], why: str, replaces: int
+) -> Vocabulary:
+    """New words for maps that are started from now on. `words` has every language, and `method` the method's own word.
+    `replaces` is the version the writer saw; a newer one is a Conflict. Problems are named `language-field-part`."""
+    require(by, Word.INSTITUTION_MANAGE)
+    problems: dict[str, Any] = {}
+    told: dict[str, Any] = {"method": {}}
+    for key in Field.values:
+        told["method"][key] = _checked(
+            words.get("method", {}).get(key, ""), f"method-{key}", "method", problems
+        )
+    for language in LANGUAGES:
+        told[language] = {
+            key: {
+                part: _checked(
+                    words.get(language, {}).get(key, {}).get(part, ""),
+                    f"{language}-{key}-{part}",
+                    part,
+                    problems,
+                )
+                for part in PARTS
+            }
+            for key in Field.values
+        }
+    if not why.strip():
+        problems["why"] = _("Write what changed and why.")
+    if problems:
+        raise Invalid(problems)
+    standing = queries.vocabulary_of(by.institution)
+    if (standing.number if standing else 1) != replaces:
+        raise Conflict(current=standing, revision=standing.number if standing else 1)
+    made = Vocabulary.objects.create(
+        institution_id=by.institution, number=queries.next_number(by.institution), words=told, why=why.strip()[:160],
+        author_id=by.account, made_at=at,
+    )  # fmt: skip
+    trail.record(
+        by=by, at=at, act="formulations.publish_words", record_kind="vocabulary", record=made.pk,
+        details={"number": made.number},
+    )  # fmt: skip
+    return made
+
+
+def _checked(text: str, name: str, part: str, problems: dict[str, Any]) -> str:
+    said = " ".join(str(text).split())
+    if not said:
+        problems[name] = _("All five languages need this.")
+    elif len(said) > LONGEST[part]:
+        problems[name] = _("At most %(count)s characters.") % {"count": LONGEST[part]}
+    elif part == "family" and (found := method_word(said)):
+        problems[name] = _("The family reads this. Say it without “%(word)s”.") % {"word": found}
+    return said
+
+
+def method_word(text: str) -> str:
+    """The first word in a text that only the method uses; empty when there is none."""
+    for word in text.split():
+        plain = fold(word).strip(".,;:!?()„“”\"'")
+        if plain.startswith(NOT_FOR_FAMILIES):
+            return word.strip(".,;:!?()„“”\"'")
+    return ""

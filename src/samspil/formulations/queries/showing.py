@@ -1,0 +1,108 @@
+"""Who is here now, and the map as a meeting shows it."""
+
+import datetime as dt
+import zlib
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from samspil.access.service import Actor
+from samspil.formulations.models import Factor, Hypothesis, Map, Presence
+from samspil.formulations.queries.board import current, on_board, voice_name
+from samspil.formulations.queries.thinking import hypothesis
+from samspil.formulations.terms import Field, Voice
+
+HERE = dt.timedelta(seconds=30)
+"""How long somebody counts as here after the last sign of life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who else is here (names), and who is writing on which card now."""
+
+    names: tuple[str, ...]
+    writing: dict[UUID, str]
+    mark: int
+
+    @property
+    def anybody(self) -> bool:
+        return bool(self.names)
+
+
+def present(map: Map, *, for_: Actor, at: dt.datetime) -> Present:
+    """One query."""
+    rows = Presence.objects.filter(Q(seen_at__gt=at - HERE) | Q(writing_until__gt=at), map=map)
+    rows = rows.exclude(account_id=for_.account).select_related("account").order_by("account__name", "id")
+    names, writing = [], {}
+    for row in rows:
+        name = row.account.short_name or row.account.name.split(" ")[0]
+        names.append(row.account.name)
+        if row.factor_id and row.writing_until and row.writing_until > at:
+            writing[row.factor_id] = name
+    mark = zlib.crc32(repr((names, sorted((str(k), v) for k, v in writing.items()))).encode())
+    return Present(tuple(names), writing, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One card as a meeting or a family reads it: what, who says so, since when, and who sees it otherwise."""
+
+    id: UUID
+    number: int
+    text: str
+    voice: str
+    voice_name: str
+    kind: str
+    said_on: dt.date | None
+    contested: str
+    language: str
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """The map for a room: what goes on, what keeps it going (in order of work), what helps, what nobody knows yet,
+    and the child's own words. Everything in it may be seen by every institution at the table."""
+
+    map: UUID
+    revision: int
+    now: tuple[Line, ...]
+    keeps: tuple[Line, ...]
+    helps: tuple[Line, ...]
+    unknown: tuple[Line, ...]
+    own_words: tuple[Line, ...]
+    hypothesis: Hypothesis | None
+
+
+def for_presentation(case: Any, *, for_: Actor, at: dt.datetime) -> Presentation | None:
+    """Five queries, whatever the size; None when there is no map."""
+    map = current(case, for_=for_, at=at)
+    if map is None:
+        return None
+    cards = on_board(map)
+    lines = [(card, line(card, map)) for card in cards]
+
+    def of(field: str) -> tuple[Line, ...]:
+        return tuple(li for card, li in lines if card.field == field and not card.unknown)
+
+    return Presentation(
+        map=map.pk,
+        revision=map.revision,
+        now=of(Field.PRESENTING),
+        keeps=of(Field.PERPETUATING),
+        helps=of(Field.PROTECTIVE),
+        unknown=tuple(li for card, li in lines if card.unknown),
+        own_words=tuple(li for card, li in lines if card.voice == Voice.CHILD),
+        hypothesis=hypothesis(map),
+    )
+
+
+def line(card: Factor, map: Map) -> Line:
+    """A card in one line."""
+    return Line(
+        id=card.pk, number=card.number, text=card.text, voice=card.voice, voice_name=voice_name(card, map),
+        kind=card.kind, said_on=card.said_on, contested=card.contested, language=card.language,
+        strength=str(card.get_strength_display() or ""),
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Who can see a record, by which rule, now or at the end of a day: what the pages of every room show of it.
+
+A room works out the people (`Sight`) from its own policy; here they are put into groups by rule and lines by
+institution, the reader's own colleagues by name and others by number.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samspil.look import dates
+from samspil.look.inputs import DAY_PROBLEMS
+from samspil.look.reading import NotADay, read_day
+
+NAMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One person who can see a record: by which rule and why, in words; until when; `cells` says what of it (mark,
+    words, name of the part), if not all of it. Those with the same `line` stand together."""
+
+    account: Any
+    institution: Any
+    rule: str
+    because: str
+    until: dt.datetime | None = None
+    cells: tuple[tuple[str, str, str], ...] = ()
+    line: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """People of one institution under one rule: the first two by name, the others counted; foreign ones all counted."""
+
+    institution: Any
+    names: list[str]
+    more: int
+    because: str
+    until: dt.datetime | None
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    people: int
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class DayAsked:
+    """The moment a page answers for: now, or the end of a day of the past. `problem`: why a day was not understood."""
+
+    at: dt.datetime
+    typed: str = ""
+    past: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What `look/_asof.html` and `look/_seers.html` draw."""
+
+    asked: DayAsked
+    people: int
+    groups: list[Group] = field(default_factory=list)
+
+
+def day_asked(request: Any) -> DayAsked:
+    """The last moment of the day `on`, where the reader works; now without one, or for today."""
+    now, typed = request.now, request.GET.get("on", "").strip()[:40]
+    if not typed:
+        return DayAsked(now)
+    language, today = get_language() or "en", timezone.localdate(now)
+    try:
+        day = read_day(typed, language, today)
+    except NotADay as wrong:
+        return DayAsked(now, typed, problem=DAY_PROBLEMS[wrong.why] % {"example": dates.day(today, language)})
+    if day >= today:
+        late = "" if day == today else _("That day has not come yet. This is how it stands now.")
+        return DayAsked(now, typed, problem=late)
+    ends = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+    return DayAsked(ends - dt.timedelta(microseconds=1), typed, past=True)
+
+
+def seen(asked: DayAsked, sights: Iterable[Sight], *, us: Any, first: str = "") -> Seen:
+    """The people in the order of their rules, which is the order in which they come. `first` is named before others."""
+    rows = list(sights)
+    groups = []
+    for rule, members in groupby(rows, key=lambda s: s.rule):
+        people = list(members)
+        groups.append(Group(capfirst(rule), len(people), _lines(people, us, first)))
+    return Seen(asked, len(rows), groups)
+
+
+def _lines(people: list[Sight], us: Any, first: str) -> list[Line]:
+    together: dict[Any, list[Sight]] = {}
+    for s in sorted(people, key=lambda s: s.institution.name):
+        key = (s.institution.pk, s.line, s.because, s.until, s.cells)
+        together.setdefault(key, []).append(s)
+    lines = []
+    for group in together.values():
+        one = group[0]
+        names = sorted(s.account.name for s in group) if one.institution.pk == us else []
+        names.sort(key=lambda n: n != first)
+        named = names[:NAMED]
+        lines.append(Line(one.institution, named, len(group) - len(named), one.because, one.until, one.cells))
+    return lines

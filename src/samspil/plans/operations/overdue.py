@@ -1,0 +1,85 @@
+"""What waits too long is told to the team leaders of whoever should have done it: once, by the clock."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Role
+from samspil.accounts import service as accounts
+from samspil.notices import service as notices
+from samspil.plans.models import Overdue, Plan, Step
+from samspil.plans.terms import WAITING, PlanState
+from samspil.trail import service as trail
+
+MOST = 500
+
+
+@transaction.atomic
+def tell_overdue(*, by: Actor, at: dt.datetime) -> int:
+    """Steps and reviews for which the actor's institution answers and which are late by more than the days that are set. How
+    many are new."""
+    before = by.day(at) - dt.timedelta(days=settings.SAMSPIL_OVERDUE_DAYS)
+    found = [*_steps(by, before), *_reviews(by, before)]
+    for one in found:
+        one.told_at = at
+        one.save(force_insert=True)
+        trail.record(
+            by=by, at=at, act="plans.tell_overdue", record_kind="step" if one.step_id else "plan",
+            record=one.step_id or one.plan_id, case=one.plan.case_id, details={"due_on": one.due_on.isoformat()},
+        )  # fmt: skip
+    if found:
+        _write_to_leaders(by, at)
+    return len(found)
+
+
+def _steps(by: Actor, before: dt.date) -> list[Overdue]:
+    """Steps of the institution, and of families whose plan it leads."""
+    rows = Step.objects.filter(
+        state__in=WAITING,
+        due_on__lt=before,
+        goal__plan__state=PlanState.AGREED,
+        goal__plan__case__closed_at=None,
+    )
+    ours = rows.filter(institution_id=by.institution) | rows.filter(
+        person__isnull=False, goal__plan__institution_id=by.institution
+    )
+    told = set(
+        Overdue.objects.filter(step__in=ours, institution_id=by.institution).values_list("step_id", "due_on")
+    )
+    late = list(ours.select_related("goal__plan").order_by("due_on", "id")[:MOST])
+    return [
+        Overdue(plan=s.goal.plan, step=s, institution_id=by.institution, due_on=s.due_on)
+        for s in late if (s.pk, s.due_on) not in told
+    ]  # fmt: skip
+
+
+def _reviews(by: Actor, before: dt.date) -> list[Overdue]:
+    rows = Plan.objects.filter(
+        state=PlanState.AGREED, review_on__lt=before, institution_id=by.institution, case__closed_at=None
+    )
+    told = set(
+        Overdue.objects.filter(plan__in=rows, step=None, institution_id=by.institution).values_list(
+            "plan_id", "due_on"
+        )
+    )
+    return [
+        Overdue(plan=p, institution_id=by.institution, due_on=p.review_on)
+        for p in rows.order_by("review_on", "id")[:MOST] if (p.pk, p.review_on) not in told
+    ]  # fmt: skip
+
+
+def _write_to_leaders(by: Actor, at: dt.datetime) -> None:
+    """A letter without names and without the matter, in the reader's language."""
+    leaders: list[Any] = [
+        m.account for m in accounts.staff([by.institution], at=at) if m.role == Role.LEAD
+    ] if by.institution else []  # fmt: skip
+    for leader in leaders:
+        with translation.override(leader.language):
+            notices.send(
+                by=by, at=at, to=leader.email, subject=_("Something waits in Samspil"),
+                body=_("Something has waited longer than agreed. You find it in My day."),
+            )  # fmt: skip

@@ -1,0 +1,202 @@
+"""The page of one person of the family: what they do, what they answered this week, what others do. Read by the person
+themselves, by a secret address or in their own file; who asks has decided that they may."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from samspil.access.service import Actor
+from samspil.ground.errors import NotFound
+from samspil.plans import policy
+from samspil.plans.models import Plan, PlanLink, PlanVersion, Step, Tick
+from samspil.plans.queries.reading import doer, goals
+from samspil.plans.terms import PlanState, Rhythm, Said, StepState
+
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDay:
+    """One day of the week and what was said for it; empty is a day without an answer and nothing worse."""
+
+    day: dt.date
+    said: str
+    is_today: bool
+    coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStep:
+    """A step of this person: for a repeated one the week, with how often in this week and the one before."""
+
+    step: Step
+    week: tuple[OwnDay, ...] = ()
+    today: str = ""
+    yesterday: str = ""
+    this_week: int = 0
+    last_week: int = 0
+
+    @property
+    def repeats(self) -> bool:
+        return self.step.rhythm != Rhythm.ONCE
+
+    @property
+    def done(self) -> bool:
+        return self.step.state == StepState.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What somebody else does."""
+
+    what: str
+    who: str
+    due_on: dt.date
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGoal:
+    text: str
+    measure: str
+    expected: str
+    own: tuple[OwnStep, ...]
+    theirs: tuple[Theirs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What was agreed, as one person follows it."""
+
+    plan: Plan
+    child: Any
+    person: Any
+    today: dt.date
+    goals: tuple[OwnGoal, ...]
+
+    @property
+    def yesterday(self) -> dt.date:
+        return self.today - dt.timedelta(days=1)
+
+
+def own_page(plan: Plan, person: Any, *, today: dt.date, whole: bool = False) -> OwnPage:
+    """The agreed goals and steps: this person's, those of institutions and of the child, and, if `whole`, those of others
+    in the family. What was written since and not agreed to is not there yet. Four queries."""
+    agreed = _agreed(plan)
+    every = [g for g in goals(plan) if str(g.pk) in agreed]
+    mine = [s for g in every for s in g.all_steps if s.person_id == person.pk]
+    said = _said([s.pk for s in mine], person.pk, today)
+    shown = []
+    for goal in every:
+        steps = [s for s in goal.all_steps if str(s.pk) in agreed and s.state != StepState.DROPPED]
+        own = tuple(own_step(s, said.get(s.pk, {}), today) for s in steps if s.person_id == person.pk)
+        theirs = tuple(_theirs(s) for s in steps if s.person_id != person.pk and _shown(s, plan, whole))
+        if own or theirs:
+            shown.append(OwnGoal(goal.text, goal.measure, goal.expected, own, theirs))
+    return OwnPage(plan, plan.case.child, person, today, tuple(shown))
+
+
+def _shown(step: Step, plan: Plan, whole: bool) -> bool:
+    return whole or step.person_id is None or step.person_id == plan.case.child_id
+
+
+def _agreed(plan: Plan) -> set[str]:
+    """The goals and steps that stand in what was agreed to last."""
+    content = (
+        PlanVersion.objects.filter(plan=plan).order_by("-number").values_list("content", flat=True).first()
+    )
+    told = content["goals"] if content else []
+    return {g["id"] for g in told} | {s["id"] for g in told for s in g["steps"]}
+
+
+def _said(steps: list[UUID], person: UUID | None, today: dt.date) -> dict[UUID, dict[dt.date, str]]:
+    monday = today - dt.timedelta(days=today.weekday())
+    rows = Tick.objects.filter(step__in=steps, day__gte=monday - WEEK)
+    rows = rows.filter(person=person) if person else rows
+    found: dict[UUID, dict[dt.date, str]] = {}
+    for step, day, said in rows.values_list("step_id", "day", "said"):
+        found.setdefault(step, {})[day] = said
+    return found
+
+
+def own_step(step: Step, said: Mapping[dt.date, str], today: dt.date) -> OwnStep:
+    if step.rhythm == Rhythm.ONCE:
+        return OwnStep(step)
+    monday = today - dt.timedelta(days=today.weekday())
+    days = [monday + dt.timedelta(days=n) for n in range(5 if step.rhythm == Rhythm.SCHOOL_DAYS else 7)]
+    week = tuple(OwnDay(d, said.get(d, ""), d == today, d > today) for d in days)
+    yes = [d for d, what in said.items() if what == Said.YES]
+    return OwnStep(
+        step, week, said.get(today, ""), said.get(today - dt.timedelta(days=1), ""),
+        sum(d >= monday for d in yes), sum(d < monday for d in yes),
+    )  # fmt: skip
+
+
+def _theirs(step: Step) -> Theirs:
+    return Theirs(step.what, doer(step), step.due_on, step.state == StepState.DONE)
+
+
+def page_of_link(secret_hash: str, *, at: dt.datetime) -> PlanLink:
+    """The running address behind a secret. One that ended, was taken back or belongs to a plan that no longer runs looks
+    like one that never was."""
+    rows = PlanLink.objects.filter(
+        secret_hash=secret_hash,
+        ended_at=None,
+        until__gt=at,
+        plan__state=PlanState.AGREED,
+        plan__case__closed_at=None,
+    )
+    found = rows.select_related(
+        "plan__case__child", "plan__case__institution", "person", "institution"
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def family_eyes(link: PlanLink, at: dt.datetime) -> Actor:
+    """Whoever holds the address, looking with no account for the institution that gave it: reads and writes nothing but
+    this person's own page of this plan."""
+    home = link.institution
+    return Actor(
+        institution=home.pk, role="person", country=home.country, language=link.language, time_zone=link.time_zone,
+        institution_name=home.name, purpose="own file", at=at,
+    )  # fmt: skip
+
+
+def family_plan(case: UUID, *, for_: Actor, at: dt.datetime) -> Plan | None:
+    """The agreed plan that runs in a case."""
+    rows = policy.visible(for_, at=at).filter(case_id=case, state=PlanState.AGREED)
+    return rows.select_related("case__child", "case__institution", "institution").first()
+
+
+def own_of(plan: Plan, person: UUID, step: UUID) -> Step:
+    """A step of this plan that this person does; any other is not there."""
+    found = Step.objects.filter(pk=step, goal__plan=plan, person_id=person).select_related("goal").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def links(plan: Plan, *, at: dt.datetime) -> list[PlanLink]:
+    """The addresses of a visible plan that run, by whose they are."""
+    rows = PlanLink.objects.filter(plan=plan, ended_at=None, until__gt=at)
+    return list(rows.select_related("person", "made_by").order_by("made_at", "id"))
+
+
+def link(id: UUID, *, for_: Actor, at: dt.datetime) -> PlanLink:
+    rows = PlanLink.objects.filter(plan__in=policy.visible(for_, at=at)).select_related("plan", "person")
+    found = rows.filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def answered(plan: Plan, *, today: dt.date) -> dict[UUID, OwnStep]:
+    """The repeated steps of a visible plan with what the family said this week and the last, by step. Two queries."""
+    rows = Step.objects.filter(goal__plan=plan, person__isnull=False).exclude(rhythm=Rhythm.ONCE)
+    steps = list(rows)
+    said = _said([s.pk for s in steps], None, today)
+    return {s.pk: own_step(s, said.get(s.pk, {}), today) for s in steps}

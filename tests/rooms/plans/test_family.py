@@ -1,0 +1,239 @@
+"""The family's own page: one tap, twice counts once, undone, by the clock where they live; the secret address."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from samspil.accounts import service as accounts
+from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.plans import service as plans
+from samspil.plans.models import PlanLink, Step, Tick
+from samspil.plans.terms import Who
+from samspil.trail.models import Entry
+from tests.cast import NOW, TODAY
+from tests.rooms.plans.scene import REVIEW, days, set_scene
+
+LATER = NOW + dt.timedelta(minutes=1)
+LATE_EVENING = dt.datetime(2026, 11, 24, 23, 30, tzinfo=dt.UTC)
+"""Half past midnight in Brno, half past eleven in London."""
+
+
+@pytest.fixture
+def scene(cast):
+    found = set_scene(cast)
+    by = cast.actor(cast.jana)
+    found.reads = plans.add_step(
+        by=by, at=NOW, goal=found.goal, what="Read together", who=Who(person=found.mother.pk), due_on=days(60),
+        rhythm="daily",
+    )  # fmt: skip
+    found.club = plans.add_step(
+        by=by,
+        at=NOW,
+        goal=found.goal,
+        what="Homework club",
+        who=Who(institution=cast.club.pk),
+        due_on=days(60),
+    )
+    plans.put_in_force(by=by, at=NOW, plan=found.plan)
+    return found
+
+
+def link_of(cast, scene, **more):
+    given = {"person": scene.mother, "language": "cs"} | more
+    return plans.make_link(by=cast.actor(cast.jana), at=NOW, plan=scene.plan, **given)
+
+
+def eyes_of(link, at=NOW):
+    return plans.family_eyes(plans.page_of_link(link.secret_hash, at=at), at)
+
+
+def say(scene, link, at=NOW, day=TODAY, said="yes", **more):
+    told = {"step": scene.reads, "person": scene.mother} | more
+    return plans.say_done(by=eyes_of(link, at), at=at, day=day, said=said, **told)
+
+
+def test_a_second_tap_counts_once_and_the_other_answer_takes_its_place(cast, scene):
+    link, _secret = link_of(cast, scene)
+    say(scene, link)
+    say(scene, link, at=LATER)
+    assert Tick.objects.get().at == NOW
+    assert Entry.objects.filter(act="plans.say_done").count() == 1
+    say(scene, link, at=LATER, said="not")
+    assert [t.said for t in Tick.objects.all()] == ["not"]
+
+
+def test_an_answer_is_taken_back_as_if_it_had_not_been_given(cast, scene):
+    link, _secret = link_of(cast, scene)
+    say(scene, link)
+    for _twice in range(2):
+        plans.take_answer_back(by=eyes_of(link), at=LATER, step=scene.reads, person=scene.mother, day=TODAY)
+    assert not Tick.objects.exists()
+    assert Entry.objects.filter(act="plans.take_answer_back").count() == 1
+
+
+def test_today_is_the_day_where_the_person_lives(cast, scene):
+    brno, _secret = link_of(cast, scene, time_zone="Europe/Prague")
+    say(scene, brno, at=LATE_EVENING, day=days(1))
+    london, _secret = link_of(cast, scene, time_zone="Europe/London")
+    with pytest.raises(Invalid):
+        say(scene, london, at=LATE_EVENING, day=days(1))
+    say(scene, london, at=LATE_EVENING, day=TODAY)
+    assert Tick.objects.count() == 2
+
+
+@pytest.mark.parametrize("day", [days(-2), days(1)])
+def test_no_answer_is_given_for_the_day_before_yesterday_or_for_tomorrow(cast, scene, day):
+    link, _secret = link_of(cast, scene)
+    with pytest.raises(Invalid):
+        say(scene, link, day=day)
+    say(scene, link, day=days(-1))
+
+
+def test_nobody_answers_for_somebody_else(cast, scene):
+    link, _secret = link_of(cast, scene)
+    with pytest.raises(NotFound):
+        say(scene, link, step=scene.club)
+    with pytest.raises(NotFound):
+        say(scene, link, person=cast.tereza)
+
+
+def test_a_step_done_once_is_ticked_and_opened_again_by_the_person(cast, scene):
+    link, _secret = link_of(cast, scene)
+    told = {"by": eyes_of(link), "step": scene.step, "person": scene.mother}
+    plans.finish(**told, at=NOW, done=True)
+    plans.finish(**told, at=LATER, done=True)
+    done = Step.objects.get(pk=scene.step.pk)
+    assert (done.state, done.done_on, done.revision) == ("done", TODAY, 2)
+    plans.finish(**told, at=LATER, done=False)
+    assert Step.objects.get(pk=scene.step.pk).state == "open"
+
+
+def test_the_page_shows_the_week_and_what_others_do_and_nothing_of_others_in_the_family(cast, scene):
+    by = cast.actor(cast.jana)
+    link, _secret = link_of(cast, scene)
+    say(scene, link, day=days(-1))
+    plans.add_step(
+        by=by,
+        at=LATER,
+        goal=scene.goal,
+        what="Not agreed yet",
+        who=Who(person=scene.mother.pk),
+        due_on=days(9),
+    )
+    plan = plans.family_plan(cast.case.pk, for_=by, at=LATER)
+    [goal] = plans.own_page(plan, scene.mother, today=TODAY).goals
+    once, reads = goal.own
+    assert (once.step, once.repeats, reads.repeats, reads.yesterday, reads.today) == (
+        scene.step,
+        False,
+        True,
+        "yes",
+        "",
+    )
+    assert [(d.said, d.is_today) for d in reads.week][:2] == [("yes", False), ("", True)], "Monday, and today"
+    assert [t.what for t in goal.theirs] == ["Homework club"]
+    [hers] = plans.own_page(plan, cast.tereza, today=TODAY).goals
+    assert (hers.own, [t.what for t in hers.theirs]) == ((), ["Homework club"]), "the mother's steps are hers"
+    [whole] = plans.own_page(plan, cast.tereza, today=TODAY, whole=True).goals
+    assert "Read together" in [t.what for t in whole.theirs]
+
+
+def test_an_address_is_for_the_family_and_for_an_agreed_plan(cast, scene):
+    with pytest.raises(Invalid) as problem:
+        link_of(cast, scene, person=None, language="xx", time_zone="Mars/North")
+    assert set(problem.value.problems) == {"person", "language", "time_zone"}
+    goal = {"results": {scene.goal.pk: None}}
+    plans.review(
+        by=cast.actor(cast.jana), at=LATER, plan=scene.plan, revision=2, goes_on=False, reason="x", **goal
+    )
+    with pytest.raises(Refused):
+        link_of(cast, scene)
+
+
+def test_an_address_ends_by_itself_when_taken_back_when_renewed_and_with_the_plan(cast, scene):
+    first, _secret = link_of(cast, scene)
+    second, _secret = link_of(cast, scene)
+    with pytest.raises(NotFound):
+        eyes_of(first)
+    assert eyes_of(second).time_zone == "Europe/Prague"
+    with pytest.raises(NotFound):
+        eyes_of(second, at=NOW + (REVIEW - TODAY) + dt.timedelta(days=15))
+    plans.end_link(by=cast.actor(cast.jana), at=LATER, link=second)
+    with pytest.raises(NotFound):
+        eyes_of(second)
+    third, _secret = link_of(cast, scene)
+    plans.review(
+        by=cast.actor(cast.jana), at=LATER, plan=scene.plan, revision=2, goes_on=False, reason="x",
+        results={scene.goal.pk: 0},
+    )  # fmt: skip
+    with pytest.raises(NotFound):
+        eyes_of(third)
+
+
+def test_of_the_secret_only_its_mark_is_kept(cast, scene):
+    link, secret = link_of(cast, scene)
+    assert PlanLink.objects.get().secret_hash == accounts.secret_hash(secret) != secret
+    assert link.pk
+
+
+def test_the_page_works_without_a_script_an_account_or_a_name_in_the_address(cast, scene, monkeypatch):
+    from samspil.ground import clock
+
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    _link, secret = link_of(cast, scene)
+    client, url = Client(), reverse("plans:mine", args=[secret])
+    page = client.get(url)
+    assert page.status_code == 200 and "Společně pro" not in url
+    assert "no-store" in page["Cache-Control"] and 'lang="cs"' in page.content.decode()
+    tap = reverse("plans:tap", args=[secret, scene.reads.pk])
+    for _twice in range(2):
+        assert client.post(tap, {"day": TODAY.isoformat(), "said": "yes"}).status_code == 303
+    assert Tick.objects.count() == 1
+    assert client.post(tap, {"day": TODAY.isoformat(), "said": "undo"}).status_code == 303
+    assert not Tick.objects.exists()
+    assert client.post(tap, {"day": "2020-01-01", "said": "yes"}).status_code == 422
+    assert client.post(reverse("plans:tap", args=[secret, scene.club.pk]), {"said": "yes"}).status_code == 404
+    sheet = client.get(reverse("plans:sheet", args=[secret]))
+    assert sheet.content.startswith(b"%PDF") and sheet["Content-Type"] == "application/pdf"
+    gone = client.get(reverse("plans:mine", args=["x" * 32]))
+    assert gone.status_code == 404 and b"Tereza" not in gone.content
+    assert Entry.objects.filter(act="plans.mine", case=cast.case.pk).exists()
+
+
+def test_the_sheet_leaves_out_what_is_done_and_says_how_much_does_not_fit(cast, scene):
+    from samspil.plans.queries import paper
+
+    most = paper.MOST[0]
+    by = cast.actor(cast.jana)
+    plan = plans.family_plan(cast.case.pk, for_=by, at=NOW)
+
+    def content():
+        page = plans.own_page(plan, scene.mother, today=TODAY)
+        return paper._content(page, "en", "Ask us.", most)
+
+    [goal] = content()["goals"]
+    assert [s["what"] for s in goal["own"]] == ["Breakfast together", "Read together"]
+    assert [len(s["days"]) for s in goal["own"]] == [0, 7] and content()["left"] == 0
+    plans.do(by=by, at=NOW, step=scene.step, state="done")
+    for n in range(most):
+        plans.add_step(
+            by=by, at=NOW, goal=scene.goal, what=f"s{n}", who=Who(institution=cast.club.pk), due_on=days(9)
+        )
+    plans.put_in_force(by=by, at=NOW, plan=scene.plan)
+    [goal] = content()["goals"]
+    assert (len(goal["own"]) + len(goal["theirs"]), content()["left"]) == (most, 2)
+
+
+def test_the_longest_plan_still_stands_on_one_sheet(cast, scene):
+    by = cast.actor(cast.jana)
+    for n in range(30):
+        plans.add_step(
+            by=by, at=NOW, goal=scene.goal, what=f"{n} " + "long words " * 20, who=Who(person=scene.mother.pk),
+            due_on=days(9), rhythm="daily",
+        )  # fmt: skip
+    plans.put_in_force(by=by, at=NOW, plan=scene.plan)
+    plan = plans.family_plan(cast.case.pk, for_=by, at=NOW)
+    made = plans.fridge(plans.own_page(plan, scene.mother, today=TODAY), language="cs", ask="")
+    assert b"/Type/Pages/Count 1/" in made
