@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from samspil.ecomaps import service as ecomaps
 from samspil.meetings import service as meetings
 from samspil.meetings.terms import Invitee
+from samspil.people import service as people
 from samspil.rights import service as rights
 from tests.cast import NOW, TODAY
 from tests.rooms.consents import mother
@@ -55,11 +57,11 @@ def copy(cast, person):
     )
 
 
-def opened(pack):
+def opened(pack, *sections):
     """The texts of meetings, and what the timeline says of them, as they would be read: the black taken out."""
     marks = list(pack.marks.all())
     for n, passage in enumerate(pack.passages):
-        if passage["section"] in ("meetings", "entries"):
+        if passage["section"] in (sections or ("meetings", "entries")):
             text = list(passage["text"])
             for mark in (m for m in marks if m.passage == n):
                 text[mark.start : mark.end] = "█" * (mark.end - mark.start)
@@ -116,3 +118,17 @@ def test_withheld_minutes_take_along_what_was_said_at_the_meeting_but_for_own_wo
     pack = copy(cast, person)
     assert read(pack) == {HANAS, REMARK}
     assert {m.why for m in pack.marks.all()} == {"safety"}
+
+
+def test_whether_others_agree_and_which_contact_they_want_is_black_and_ones_own_is_open(cast):
+    by = cast.actor(cast.jana)
+    person = mother(cast)
+    aunt = people.add(by=by, at=SOON, given_name="Zdena", family_name="Tichá")
+    for who, consent, wish in ((person, "agrees", "wants"), (aunt, "declines", "none")):
+        ecomaps.note_tie(
+            by=by, at=SOON, case=cast.case, person=who, to=cast.tereza, since=TODAY,
+            saying=ecomaps.Saying(quality="strong", consent=consent, wish=wish),
+        )  # fmt: skip
+    said = "\n".join(opened(copy(cast, person), "family"))
+    assert "agrees, wants contact" in said and "strong" in said
+    assert "does not agree" not in said and "no contact" not in said and "Zdena" not in said

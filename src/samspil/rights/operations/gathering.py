@@ -79,18 +79,20 @@ def _family(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pass
 
 
 def _ties(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
-    """How the ties of the family are today, as the table of the network picture says it; names of others are marked."""
+    """How the ties of the family are today, as the table of the network picture says it; names of others are marked,
+    and whether they agree and which contact they want."""
     net = ecomaps.network(case, for_=by, at=at)
     shown = ecomaps.snapshot(net, net.today)
     for row in ecomaps.rows(shown, None):
         if row.tie is None:
             continue
-        said = ", ".join(
-            filter(None, (row.relation, str(row.quality_words), str(row.support_words), row.note))
-        )
-        name = row.node.full_name
-        away = [] if row.node.person in (None, person.pk) else [[0, len(name)]]
-        yield _said(Section.FAMILY, "", f"{name}: {said}", others=away)
+        how = (row.relation, str(row.quality_words), str(row.support_words), row.note)
+        name, said = row.node.full_name, ", ".join(filter(None, how))
+        wants = ", ".join(filter(None, (str(row.consent_words), str(row.wish_words))))
+        text = "\n".join(filter(None, (f"{name}: {said}", wants)))
+        own = row.node.person in (None, person.pk)
+        away = [] if own else [[0, len(name)], *_from(len(text) - len(wants), text)]
+        yield _said(Section.FAMILY, "", text, others=away)
 
 
 def _place(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
