@@ -142,7 +142,10 @@ def test_the_step_of_who_left_waits_with_the_worker_on_the_case(cast, scene, dja
     left = NOW + dt.timedelta(days=1)
     [worked] = [m for m in accounts.staff([cast.authority.pk], at=NOW) if m.account_id == cast.mark.pk]
     accounts.release(by=MACHINE, at=left, membership=worked)
+    at = NOW + dt.timedelta(days=4)
+    jana = cast.actor(cast.jana, at)
     with django_assert_num_queries(1):
-        found = waits(cast, cast.jana, 4)
+        todos = plans.waiting(for_=jana, at=at, today=days(4))
+    found = [(t.kind, str(t.title)) for t in todos]
     assert found.count(("plans.step", "Write to the court")) == 1
     assert found.count(("plans.step", "Ring the school")) == 1, "her own is there once"
