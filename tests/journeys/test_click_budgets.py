@@ -18,9 +18,11 @@ from samspil.formulations.models import Factor
 from samspil.referrals.models import Referral
 from tests.cast import NOW, Cast, call
 from tests.rooms.meetings.stage import called
+from tests.rooms.sharing import agreed, asked, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+SAID = "Ráno prý nikdo nevstává."
 COUNT = """
 const count = () => sessionStorage.setItem("presses", Number(sessionStorage.getItem("presses") || 0) + 1);
 addEventListener("pointerdown", (event) => { if (event.isTrusted) count(); }, true);
@@ -125,6 +127,22 @@ def test_a_share_ends_with_three(day):
     on.page.locator("#shares").get_by_role("button", name=re.compile("End now")).click()
     expect(on.page.locator("#shares button")).to_have_count(0)
     assert Share.objects.get(pk=share.pk).until <= NOW + dt.timedelta(minutes=5)
+    assert on.presses <= 3
+
+
+def test_a_question_of_another_organisation_is_answered_with_three(page, sign_in, db):
+    cast = call()
+    consent = agreed(cast)
+    written(cast)
+    asked(cast, basis="consent", consent=consent)
+    page.add_init_script(COUNT)
+    sign_in(page, cast.lukas)
+    page.goto("/day/")
+    on = Counted(page, cast)
+    on.press("link", "Answer")
+    on.page.get_by_label(SAID).check()
+    on.press("button", "Share what I ticked")
+    expect(page.locator(".crossed")).to_have_text(SAID)
     assert on.presses <= 3
 
 

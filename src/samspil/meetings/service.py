@@ -49,6 +49,7 @@ from samspil.meetings.policy import who_could
 from samspil.meetings.queries import (
     Candidate,
     Check,
+    Given,
     Paper,
     Screen,
     Sheet,
@@ -83,6 +84,7 @@ from samspil.meetings.queries import (
 __all__ = [
     "Candidate",
     "Check",
+    "Given",
     "Handed",
     "Paper",
     "Screen",

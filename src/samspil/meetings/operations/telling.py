@@ -24,8 +24,9 @@ REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 def secret_of(invitation: Invitation) -> str:
     """The secret of the answer link. Made from the key of the installation, so that a changed invitation carries
-    the same link again although only the hash of the secret is kept."""
-    return salted_hmac("samspil.meetings.answer", str(invitation.pk), algorithm="sha256").hexdigest()
+    the same link again although only the hash of the secret is kept; sent to another address, it carries another link."""
+    made_of = f"{invitation.pk} {invitation.email}"
+    return salted_hmac("samspil.meetings.answer", made_of, algorithm="sha256").hexdigest()
 
 
 def hash_of(invitation: Invitation) -> str:

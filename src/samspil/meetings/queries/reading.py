@@ -16,7 +16,7 @@ from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.institutions.terms import Competence
 from samspil.meetings import policy
-from samspil.meetings.models import Comment, Decision, Invitation, Meeting, Risk, Task
+from samspil.meetings.models import Decision, Invitation, Meeting
 from samspil.meetings.queries.preparing import Check, Term, checks, row_of, term
 from samspil.meetings.terms import Answer, KindRow, Role, State
 from samspil.notices import service as notices
@@ -183,17 +183,6 @@ def decisions_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Decision]:
     """What meetings about this case decided, newest first, each with its meeting, institution and dissents."""
     cases.get(case, for_=for_, at=at)
     return _decisions(Q(meeting__case=case), newest_first=True)
-
-
-def written_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[tuple[dt.datetime, str]]:
-    """Risks, tasks and comments on minutes of the meetings about this case, each with its moment; for a copy of the file."""
-    cases.get(case, for_=for_, at=at)
-    narrow = Q(meeting__case=case)
-    risks = [(r.noted_at, "\n".join(filter(None, (r.text, r.measure)))) for r in Risk.objects.filter(narrow)]
-    tasks = Task.objects.filter(narrow).select_related("invitation")
-    comments = Comment.objects.filter(narrow).select_related("invitation")
-    said = [(c.said_at, f"{c.invitation.name}: {c.words}") for c in comments]
-    return sorted([*risks, *((t.noted_at, f"{t.invitation.name}: {t.text}") for t in tasks), *said])
 
 
 def seen(ids: Iterable[UUID], *, for_: Actor, at: dt.datetime) -> set[UUID]:
