@@ -42,6 +42,7 @@ from samspil.meetings.operations import (
     send_out,
     sign_presence,
     turn,
+    uninvite,
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
@@ -154,6 +155,7 @@ __all__ = [
     "summary",
     "today",
     "turn",
+    "uninvite",
     "waiting",
     "who_could",
     "write_minutes",

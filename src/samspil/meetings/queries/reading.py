@@ -101,6 +101,7 @@ class Sheet:
     versions: list[Any] = field(default_factory=list)
     comments: list[Any] = field(default_factory=list)
     screen: Any = None
+    joined: frozenset[UUID] = frozenset()
 
     @property
     def term(self) -> Term:
@@ -122,6 +123,10 @@ class Sheet:
     @property
     def unsigned(self) -> list[Invitation]:
         return [i for i in self.present if i.attendance.signed_at is None]
+
+    @property
+    def may_uninvite(self) -> bool:
+        return self.may_lead and self.meeting.began_at is None and len(self.invitations) > 1
 
     @property
     def come(self) -> int:
@@ -150,6 +155,7 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
         invitation.mail = letters.get(invitation.letter, "")  # type: ignore[attr-defined, arg-type]
     mine = [i for i in invitations if (i.account_id, i.institution_id) == (for_.account, for_.institution)]
     open_ = meeting.state != State.CANCELLED
+    screen = meeting.screens.filter(closed_at=None).prefetch_related("guests__invitation").first()
     return Sheet(
         meeting=meeting,
         header=header,
@@ -164,7 +170,8 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
         tasks=_tasks(meeting),
         versions=list(meeting.versions.select_related("kept_by").order_by("number")[:MOST_LINES]),
         comments=list(meeting.comments.select_related("invitation").order_by("said_at", "id")[:MOST_LINES]),
-        screen=meeting.screens.filter(closed_at=None).prefetch_related("guests__invitation").first(),
+        screen=screen,
+        joined=frozenset(g.invitation_id for g in (screen.guests.all() if screen else ()) if g.looks_on),
     )
 
 
