@@ -8,9 +8,11 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends import locmem
+from django.urls import reverse
 
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Invitation
+from samspil.meetings.operations.telling import secret_of
 from samspil.notices import service as notices
 from samspil.notices.models import Letter
 from tests.rooms.meetings.stage import SOON, called, sheet
@@ -94,10 +96,11 @@ def test_a_large_wrong_mail_is_read_quickly():
     assert time.perf_counter() - begun < 5
 
 
-def test_it_is_sent_again_to_another_address_with_the_same_link(cast, client, server):
+def test_it_is_sent_again_to_another_address_and_the_first_link_opens_nothing(cast, client, server):
     meeting = called(cast)
     notices.deliver_waiting(at=SOON)
     (wrong,) = sheet(cast, meeting).returned
+    letters_link = reverse("meetings:answer", args=[secret_of(wrong)])
     client.force_login(cast.jana, backend=BACKEND)
     address = f"/meetings/{meeting.pk}/again/"
     page = client.post(address, {"invitation": str(wrong.pk), "email": "hana@"})
@@ -109,7 +112,9 @@ def test_it_is_sent_again_to_another_address_with_the_same_link(cast, client, se
     notices.deliver_waiting(at=SOON)
     assert sheet(cast, meeting).returned == []
     again = Invitation.objects.get(pk=wrong.pk)
-    assert (again.email, again.secret_hash) == ("hana2@example.org", wrong.secret_hash)
+    assert again.email == "hana2@example.org"
+    assert client.get(letters_link).status_code == 404
+    assert client.get(reverse("meetings:answer", args=[secret_of(again)])).status_code == 200
     assert [m.to for m in mail.outbox[-1:]] == [["hana2@example.org"]]
 
 
