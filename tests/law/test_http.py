@@ -1,5 +1,7 @@
 """What every answer keeps to, whatever is sent: no page fails over odd characters, none is stored or framed."""
 
+import logging
+import re
 import uuid
 
 import pytest
@@ -9,6 +11,7 @@ from django.urls import reverse
 from samspil.access.checks import pages
 from samspil.access.service import declaration_of
 from samspil.cases.models import Entry
+from samspil.desk.logs import NoSecrets
 from samspil.documents.models import Draft
 from tests.law.test_edges import one_of_each, record_pages
 from tests.rooms.cases.pages import visitor
@@ -152,12 +155,42 @@ def test_signing_in_changes_the_session(cast):
     assert client.session.get("_auth_user_id") and client.session.session_key != before
 
 
-def test_the_log_does_not_say_the_secret_of_a_link():
-    import logging
+def logged(address: str) -> str:
+    said = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (address,), None)
+    assert NoSecrets().filter(said)
+    return said.getMessage().removeprefix("Not Found: ")
 
-    from samspil.desk.logs import NoSecrets
 
-    said = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", ("/invited/s3cr3t-key/",), None)
-    kept = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", ("/cases/1/",), None)
-    assert NoSecrets().filter(said) and said.getMessage() == "Not Found: /invited/…/"
-    assert NoSecrets().filter(kept) and kept.getMessage() == "Not Found: /cases/1/"
+def addresses_with_a_key() -> list[tuple[str, str]]:
+    """Every address that opens a door by what stands in it, filled in, and its key."""
+    key = "s3cr3t-_Key"
+    found = [
+        (
+            "/"
+            + re.sub(
+                r"<uuid:\w+>", str(uuid.UUID(int=7)), re.sub(r"<(?:str:)?(?:secret|token|key)>", key, route)
+            ),
+            key,
+        )
+        for route, _name, _view in pages()
+        if re.search(r"(?<!P)<(?:str:)?(?:secret|token|key)>", route)
+    ]
+    return [*found, ("/account/password/reset/key/3-c0ffee-abc/", "c0ffee-abc")]
+
+
+@pytest.mark.parametrize(("address", "key"), addresses_with_a_key())
+def test_the_log_does_not_say_the_secret_of_a_link(address, key):
+    assert not re.search(r"[<>^$?]", address)
+    for said in (address, f"https://samspil.example{address}", f'"GET {address} HTTP/1.1"'):
+        assert key not in logged(said) and "…" in logged(said)
+
+
+def test_every_kind_of_link_is_among_the_addresses_with_a_key():
+    there = {address.split("s3cr3t")[0] for address, _key in addresses_with_a_key()}
+    assert there >= {"/join/", "/plan/", "/calendar/", "/answer/", "/invited/", "/my/open/"}
+
+
+@pytest.mark.parametrize("address", ["/cases/1/", "/cases/1/plan/", "/cases/1/plan/goals/2/", "/meetings/calendar/",
+                                     "/meetings/calendar/make/", "/my/"])  # fmt: skip
+def test_the_log_says_which_page_it_was(address):
+    assert logged(address) == address

@@ -64,7 +64,7 @@ def silent(cast: Cast, addresses: Iterable[str]) -> tuple[list[str], int]:
         answer = client.get(address)
         if answer.status_code == 200 and SECRET in answer.text:
             shown += 1
-            if not looks(cast, before).filter(deed="read").exists():
+            if not looks(cast, before).filter(deed__in=("read", "left")).exists():
                 quiet.append(address)
     return quiet, shown
 

@@ -4,4 +4,7 @@ from samspil.ground.fencing import INSTITUTION, Fence
 
 _OWN = Fence(f"institution_id = {INSTITUTION}")
 
-FENCES = {"Line": _OWN, "Comment": _OWN}
+FENCES = {
+    "Line": _OWN,
+    "Comment": Fence(f"institution_id = {INSTITUTION} AND samspil_fence_takes_part(case_id)"),
+}

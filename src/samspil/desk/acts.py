@@ -205,6 +205,7 @@ ACTS = {
     "meetings.open_screen": _("Made a link to a shared screen"),
     "meetings.send_out": _("Did not let somebody into a meeting"),
     "meetings.turn": _("Went on at a meeting"),
+    "meetings.uninvite": _("Took back an invitation to a meeting"),
     "meetings.correct_minutes": _("Corrected the minutes"),
     "meetings.give": _("Decided what of the minutes somebody is given"),
     "meetings.note_comment": _("Noted what somebody says about the minutes"),

@@ -3,7 +3,11 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:invited|answer|my/open|account/password/reset/key)/)[^/\s]+")
+SECRET = re.compile(
+    r"(/(?:invited|answer|my/open|join|account/confirm-email|account/password/reset/key)/"
+    r"|(?<![^\s\"'(])(?:https?://[^/\s]+)?/(?:plan|calendar)/)[^/\s]+"
+)
+"""What stands before a key. `plan` and `calendar` only where the address begins: inside others they are pages by id."""
 
 
 class NoSecrets(logging.Filter):

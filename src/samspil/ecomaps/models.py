@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from samspil.ecomaps.terms import Often, Quality, Sphere, Support, View
+from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, View, Wish
 from samspil.ground.base import Privacy, Record
 
 
@@ -40,7 +40,10 @@ class Tie(Record):
 
 
 class Said(Record):
-    """How a tie is from a day on. A row never changes: a newer day follows it, a correction of the same day replaces it."""
+    """How a tie is from a day on. A row never changes: a newer day follows it, a correction of the same day replaces it.
+
+    `consent` and `wish` are of the person who is tied, in this case; of a place they say nothing.
+    """
 
     PRIVACY = Privacy(
         retention="case file",
@@ -48,6 +51,7 @@ class Said(Record):
             "role": "what they are to each other", "quality": "how the tie is", "support": "where support goes",
             "often": "how often they meet",
             "last_contact": "when they last met", "sphere": "private or through work", "note": "what there is to know",
+            "consent": "whether they agree to belong to the network", "wish": "which contact they want",
         },
     )  # fmt: skip
 
@@ -61,6 +65,8 @@ class Said(Record):
     sphere = models.CharField(max_length=10, choices=Sphere.choices)
     last_contact = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=160, blank=True)
+    consent = models.CharField(max_length=10, choices=Consent.choices, default=Consent.NOT_ASKED)
+    wish = models.CharField(max_length=10, choices=Wish.choices, default=Wish.NOT_KNOWN)
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField()

@@ -45,6 +45,24 @@ class Sphere(models.TextChoices):
     WORK = "work", pgettext_lazy("tie", "through work or school")
 
 
+class Consent(models.TextChoices):
+    """Whether somebody agrees to belong to the network that is worked with. Who was not asked did not agree."""
+
+    NOT_ASKED = "not_asked", pgettext_lazy("network consent", "not asked")
+    ASKED = "asked", pgettext_lazy("network consent", "asked")
+    AGREES = "agrees", pgettext_lazy("network consent", "agrees")
+    DECLINES = "declines", pgettext_lazy("network consent", "does not agree")
+
+
+class Wish(models.TextChoices):
+    """Which contact somebody wants with the people who work with the child."""
+
+    NOT_KNOWN = "not_known", pgettext_lazy("contact wish", "wish not known")
+    WANTS = "wants", pgettext_lazy("contact wish", "wants contact")
+    THROUGH = "through", pgettext_lazy("contact wish", "only through somebody")
+    NONE = "none", pgettext_lazy("contact wish", "wants no contact")
+
+
 class View(models.TextChoices):
     FAMILY = "family", pgettext_lazy("network picture", "Family")
     NETWORK = "network", pgettext_lazy("network picture", "Network")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-VERSION = "1"
+VERSION = "2"
 
 
 class Figure(models.TextChoices):
@@ -23,10 +23,12 @@ DEFINED = {
         "one. Of: your plans agreed in the year whose map has such a card. Not known: plans without one."
     ),
     Figure.AGAIN: _(
-        "Counted: closings after which a case of the same child was opened or opened again by you within the time. Of: your closings "
-        "in the year that could be followed for the whole time. Not known: closings for which the time is not over, and families "
-        "who moved away or were handed over and did not come again. Left out: closings by death, adoption or age. Erased files are "
-        "not counted."
+        "Counted: closings after which the same child came again to you within the time: a new case, from the day on which the "
+        "request for it reached you, or from its opening where there was no request; or the same case opened again. Of: your "
+        "closings in the year that could be followed for the whole time. Not known: closings for which the time is not over, and "
+        "families who moved away or were handed over and did not come again. A request that is not a case, because it waits or "
+        "was declined, is not counted; when it becomes one it counts from its own day. Left out: closings by death, adoption or "
+        "age. Erased files are not counted."
     ),
     Figure.FILLED: _(
         "Counted: maps on which at least one card of the field says something. Of: the running maps of your open cases today, "

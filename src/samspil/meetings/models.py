@@ -335,6 +335,10 @@ class Guest(Record):
     class Meta:
         indexes = [models.Index(fields=["screen", "knocked_at"], name="guest_by_screen")]
 
+    @property
+    def looks_on(self) -> bool:
+        return self.let_in_at is not None and self.sent_out_at is None
+
 
 class Feed(Record):
     """A worker's meetings as a calendar that their own program reads, by a secret address of which the hash is kept."""

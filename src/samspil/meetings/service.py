@@ -42,6 +42,7 @@ from samspil.meetings.operations import (
     send_out,
     sign_presence,
     turn,
+    uninvite,
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
@@ -49,6 +50,7 @@ from samspil.meetings.policy import who_could
 from samspil.meetings.queries import (
     Candidate,
     Check,
+    Given,
     Paper,
     Screen,
     Sheet,
@@ -83,6 +85,7 @@ from samspil.meetings.queries import (
 __all__ = [
     "Candidate",
     "Check",
+    "Given",
     "Handed",
     "Paper",
     "Screen",
@@ -152,6 +155,7 @@ __all__ = [
     "summary",
     "today",
     "turn",
+    "uninvite",
     "waiting",
     "who_could",
     "write_minutes",

@@ -44,6 +44,7 @@ from samspil.plans.queries import (
     Summary,
     Table,
     Understood,
+    agreed,
     aimed_at_what_keeps_it_going,
     answered,
     changes,
@@ -84,7 +85,7 @@ from samspil.plans.queries.paper import fridge
 
 __all__ = [
     "Change", "Circle", "Counted", "Node", "OwnPage", "OwnStep", "Summary", "Table", "Understood", "add_goal",
-    "add_step", "agree", "aimed_at_what_keeps_it_going", "answered", "by_the_clock", "change_goal", "change_step",
+    "add_step", "agree", "agreed", "aimed_at_what_keeps_it_going", "answered", "by_the_clock", "change_goal", "change_step",
     "changes", "circle", "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier",
     "end_link", "erase", "family_eyes", "family_plan", "finish", "fridge", "get", "goal", "goals", "link", "links",
     "make_link", "may_write", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",

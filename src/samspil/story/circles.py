@@ -69,4 +69,6 @@ def _saying(tied: Tied, quality: str, support: str, at: dt.datetime, stage: Stag
     """Nobody notes a contact that is still to come."""
     last = stage.day(tied.last_day) if tied.last_day is not None else None
     seen = last if last and last <= at.date() else None
-    return ecomaps.Saying(tied.role, quality, support, tied.often, tied.sphere, seen, tied.note)
+    return ecomaps.Saying(
+        tied.role, quality, support, tied.often, tied.sphere, seen, tied.note, tied.consent, tied.wish
+    )

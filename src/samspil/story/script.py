@@ -70,6 +70,8 @@ class Tied:
     sphere: str = "private"
     last_day: int | None = None
     note: str = ""
+    consent: str = "not_asked"
+    wish: str = "not_known"
     later: tuple[tuple[int, str, str], ...] = ()
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "heads",
     "invariants",
     "last_walk",
+    "left",
     "looked",
     "mark",
     "of_case",
@@ -99,6 +100,20 @@ def seen(
 ) -> None:
     """Record that somebody looked. Called once per page by the edge, with the purpose the actor carries."""
     add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
+
+
+def left(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    act: str,
+    record_kind: str = "",
+    record: UUID | str | None = None,
+    case: UUID | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Record that a file was handed out: like `seen`, but what was read is now outside. Called by the edge that hands it out."""
+    add([Fact(act, record_kind, record, case, Deed.LEFT, details)], by=by, at=at)
 
 
 def head(chain: UUID | str) -> tuple[int, str]:

@@ -42,6 +42,8 @@ def secrets(cast, around, dice) -> list[str]:
                 to=dice.choice(known),
                 quality=dice.choice(["strong", "tense"]),
                 note=f"Tajemství{n}",
+                consent=dice.choice(["asked", "declines"]),
+                wish="none",
             )
         tie(cast, f"Úkryt{n}", to=person, quality="weak")
         names += [f"Tajemství{n}", f"Úkryt{n}"]

@@ -236,3 +236,44 @@ def test_the_page_asks_the_same_number_of_questions_however_many_there_are(
     with CaptureQueriesContext(connection) as many:
         signed_in.get(url)
     assert len(many) <= len(few)
+
+
+@pytest.mark.django_db
+def test_whether_somebody_agrees_and_which_contact_they_want_is_said_once_for_the_person(
+    cast, around, signed_in
+):
+    by, it, vera = cast.actor(cast.jana), around.ties["vera"], around.people["vera"]
+    wants = ecomaps.Saying(quality="strong", consent="agrees", wish="through", note="through Hana")
+    ecomaps.say(by=by, at=NOW, tie=it, revision=1, since=LATELY, saying=wants)
+    tie(cast, vera, to=around.people["adam"], since=TODAY, quality="ordinary")
+    shown = ecomaps.snapshot(network(cast), TODAY)
+    told = {
+        (r.node.name, str(r.consent_words), str(r.wish_words)) for r in ecomaps.rows(shown, None) if r.tie
+    }
+    assert ("Věra", "agrees", "only through somebody") in told and ("ZŠ Husovice", "", "") in told
+    assert not any(name == "Věra" and consent != "agrees" for name, consent, _wish in told)
+    before = ecomaps.snapshot(network(cast), LONG_AGO).nodes[f"p{vera.pk}"]
+    assert (before.consent, before.wish) == ("not_asked", "not_known")
+    url = reverse("ecomaps:show", args=[cast.case.pk])
+    assert "agrees · only through somebody" in signed_in.get(url).text
+    lines = signed_in.get(f"{url}file/", {"as": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert lines[0].endswith("Consent,Wish for contact")
+    assert any(line.startswith("Věra") and line.endswith("agrees,only through somebody") for line in lines)
+    graph = signed_in.get(f"{url}file/", {"as": "graphml"}).text
+    assert '"node_consent">agrees<' in graph and '"node_contact_wish">through<' in graph
+    with pytest.raises(Invalid):
+        ecomaps.say(by=by, at=NOW, tie=it, revision=2, since=TODAY, saying=ecomaps.Saying(consent="perhaps"))
+
+
+@pytest.mark.django_db
+def test_the_form_keeps_consent_and_wish_and_offers_what_stands(cast, around, signed_in):
+    it = around.ties["vera"]
+    page = reverse("ecomaps:tie", args=[cast.case.pk, it.pk])
+    told = {
+        "quality": "strong", "support": "both", "often": "weekly", "sphere": "private", "since": "20/11/2026", "revision": "1",
+        "consent": "declines", "wish": "none",
+    }  # fmt: skip
+    assert signed_in.post(page, told).status_code == 303
+    assert Said.objects.filter(tie=it, consent="declines", wish="none").count() == 1
+    shown = signed_in.get(page).text
+    assert '<option value="declines" selected>' in shown and "does not agree · wants no contact" in shown

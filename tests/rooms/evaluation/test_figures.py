@@ -17,6 +17,7 @@ from samspil.plans.models import Plan
 from samspil.plans.terms import Who
 from tests.cast import NOW, TODAY
 from tests.rooms.plans.scene import LEVELS, card_of, days
+from tests.rooms.referrals.scene import asked
 
 YEAR = 2027
 WEEK = dt.timedelta(weeks=1)
@@ -133,6 +134,31 @@ def test_who_comes_again_is_counted_of_closings_that_could_be_followed(cast):
     assert again(cast, half, NOW + dt.timedelta(days=182)) == (0, 0, 4), "too early to say of anybody"
     assert again(cast, half, NOW + dt.timedelta(days=184)) == (1, 4, 0)
     assert again(cast, dt.timedelta(days=99), NOW + dt.timedelta(days=184)) == (0, 4, 0)
+
+
+def _opened_again(cast, case, at, referral=None):
+    by = cast.actor(cast.jana, at)
+    return cases.open(
+        by=by, at=at, child=case.child, competence="statutory_child_protection", place="home", place_since=TODAY,
+        next_on=at.date() + WEEK, next_what="Visit", worker=cast.jana, referral=referral,
+    )  # fmt: skip
+
+
+def test_who_was_referred_again_came_on_the_day_the_request_arrived_however_long_it_waited(cast):
+    half, day = dt.timedelta(days=183), dt.timedelta(days=1)
+    waited, straight, before = (a_case(cast, n) for n in range(3))
+    early = asked(cast, at=NOW - day)
+    for case in (waited, straight, before):
+        close(cast, case, NOW)
+    after = NOW + 200 * day
+    late = asked(cast, at=NOW + 100 * day)
+    assert again(cast, half, after) == (0, 3, 0), "a request that waits names no child for certain"
+    _opened_again(cast, straight, after)
+    _opened_again(cast, before, after, early)
+    assert again(cast, half, after) == (0, 3, 0), "opened too late, or asked for before the closing"
+    _opened_again(cast, waited, after, late)
+    assert again(cast, half, after) == (1, 3, 0)
+    assert again(cast, 99 * day, after) == (0, 3, 0), "the day of the request counts, to the day"
 
 
 def test_of_a_family_that_moved_away_nobody_can_say_whether_it_came_again(cast):

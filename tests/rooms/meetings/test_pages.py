@@ -196,7 +196,7 @@ def test_the_projector_begins_with_who_is_here_and_steps_through_four_questions(
 def test_words_of_the_child_that_not_everybody_may_read_stay_off_the_screen(cast, as_):
     from samspil.cases import service as cases
 
-    meeting = begun(cast)
+    meeting = begun(cast, invited=[worker(cast.jana, cast.authority), worker(cast.petra, cast.support)])
     facts = {"by": cast.actor(cast.jana), "at": NOW, "case": cast.case, "kind": "voice"}
     cases.write(**facts, text="Only to Jana.")
     client = as_(cast.jana)

@@ -1,6 +1,7 @@
 """At the table: the views of the kind, what is typed while speaking, private time, and the screen shared with those elsewhere."""
 
 import datetime as dt
+import html
 import re
 import uuid
 
@@ -9,10 +10,11 @@ import time_machine
 from django.apps import apps
 from django.test import Client
 
+from samspil.cases import service as cases
 from samspil.formulations import service as maps
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.meetings import service as meetings
-from samspil.meetings.models import Guest, Meeting, Risk, SharedScreen, Task
+from samspil.meetings.models import Guest, Invitation, Meeting, Risk, SharedScreen, Task
 from samspil.meetings.terms import Invitee
 from samspil.plans import service as plans
 from samspil.trail.models import Entry
@@ -354,3 +356,132 @@ def test_somebody_from_outside_cannot_open_or_let_in(cast, client, shared):
         client.post(f"/meetings/{meeting.pk}/admit/", {"guest": str(guest.pk), "in": "1"}).status_code == 403
     )
     assert Guest.objects.get(pk=guest.pk).let_in_at is None
+
+
+# What the child said, while family is there ----------------------------------------------------------
+
+LINE = "Something is left off the screen."
+HURTS, HEARD, OTHERWISE = "My stomach hurts", "They shout in the evening", "I do sleep, I just lie there"
+
+
+@pytest.fixture
+def told(cast):
+    """A map with the child's own words: two cards, a card she sees otherwise, and what she said on the timeline."""
+    facts = by(cast)
+    map = maps.start(**facts, case=cast.case)
+    card = maps.add_factor(**facts, map=map, field="presenting", text="She sleeps badly")
+    maps.contest(**facts, factor=card, words=OTHERWISE, voice="child")
+    hurts = maps.add_factor(**facts, map=map, field="presenting", text=HURTS, voice="child")
+    heard = maps.add_factor(**facts, map=map, field="perpetuating", text=HEARD, voice="child", unknown=True)
+    cases.write(**facts, case=cast.case, kind="voice", text="I want grandmother to wake me", for_all=True)
+    return hurts, heard
+
+
+def give_family(cast, cards, child_only=()):
+    facts = by(cast)
+    map = maps.current(cast.case, for_=facts["by"], at=SOON)
+    ids = [card.pk for card in cards]
+    maps.give_family(
+        **facts, map=map, cards=ids, child_only=[c.pk for c in child_only], revision=map.revision
+    )
+
+
+SAID = (HURTS, HEARD, OTHERWISE, "I want grandmother to wake me")
+
+
+def said_on(page):
+    return [words for words in SAID if words in html.unescape(page)]
+
+
+def tereza(cast):
+    return Invitee(person=cast.tereza.pk, role="child")
+
+
+def test_what_the_child_said_stays_off_while_a_parent_is_there(cast, jana, told):
+    meeting = begun(cast)
+    for step in ("happening", "keeps", "helps"):
+        page = text(jana, meeting, f"?step={step}")
+        assert said_on(page) == [] and LINE in page, step
+    assert "She sleeps badly" in text(jana, meeting, "?step=happening")
+    assert LINE not in text(jana, meeting, "?step=think")
+
+
+def test_with_workers_and_the_child_alone_her_words_are_on_the_screen(cast, jana, told):
+    home = [worker(cast.jana, cast.authority, role="facilitator"), worker(cast.lukas, cast.club)]
+    meeting = begun(cast, invited=[*home, tereza(cast)])
+    page = text(jana, meeting, "?step=happening") + text(jana, meeting, "?step=keeps")
+    assert said_on(page) == list(SAID) and LINE not in page
+
+
+def test_somebody_called_a_child_who_is_not_this_child_is_family(cast, jana, told):
+    home = [worker(cast.jana, cast.authority, role="facilitator"), Invitee(name="Adam", role="child")]
+    page = text(jana, begun(cast, invited=home), "?step=happening")
+    assert said_on(page) == [] and LINE in page
+
+
+def test_what_the_page_of_the_family_says_may_stand_on_the_screen(cast, jana, told):
+    meeting = begun(cast)
+    hurts, heard = told
+    give_family(cast, told, child_only=[heard])
+    page = text(jana, meeting, "?step=happening") + text(jana, meeting, "?step=keeps")
+    assert said_on(page) == [HURTS] and LINE in page
+    facts = by(cast)
+    maps.change_factor(**facts, factor=hurts, revision=hurts.revision, text="My stomach hurts at night",
+        kind=hurts.kind, voice="child",
+    )  # fmt: skip
+    assert said_on(text(jana, meeting, "?step=happening")) == []
+
+
+def test_before_it_begins_who_said_they_come_counts_and_afterwards_who_is_there(cast, jana, told):
+    meeting = called(cast)
+    assert HURTS in text(jana, meeting, "?step=happening")
+    hana = next(i for i in sheet(cast, meeting).invitations if i.name == "Hana Nováková")
+    Invitation.objects.filter(pk=hana.pk).update(answer="yes")
+    assert said_on(text(jana, meeting, "?step=happening")) == []
+    meetings.begin(**by(cast), meeting=meeting, present=[sheet(cast, meeting).mine.pk])
+    assert HURTS in text(jana, meeting, "?step=happening")
+
+
+def test_before_it_begins_somebody_on_no_basis_who_comes_keeps_the_file_off(cast, jana):
+    drawn(cast)
+    meeting = called(cast, invited=[*guests(cast), Invitee(name="Soused", role="participant")])
+    assert "She misses" in text(jana, meeting, "?step=happening")
+    Invitation.objects.filter(name="Soused").update(answer="yes")
+    page = text(jana, meeting, "?step=happening")
+    assert "She misses" not in page and "why Soused may be present" in page
+
+
+def test_at_the_shared_screen_the_words_stay_off_and_nothing_is_said_of_it(cast, jana, told):
+    meeting = called(cast)
+    here = [sheet(cast, meeting).mine.pk]
+    meetings.begin(**by(cast), meeting=meeting, present=here)
+    assert HURTS in text(jana, meeting, "?step=happening")
+    screen = meetings.open_screen(**by(cast), meeting=meeting)
+    shared = meeting, meetings.join_address(screen).removeprefix("http://localhost:8000")
+    browser, guest = knocked(cast, shared)
+    meetings.let_in(**by(cast), meeting=meeting, guest=guest.pk)
+    meetings.begin(
+        **by(cast), meeting=meeting, present=here
+    )  # ticking off only the room takes nobody's eyes away
+    page = browser.get(shared[1]).content.decode()
+    assert "She sleeps badly" in page and said_on(page) == [] and LINE not in page
+    assert said_on(text(jana, meeting, "?step=happening")) == []
+    meetings.send_out(**by(cast), meeting=meeting, guest=guest.pk)
+    assert HURTS in text(jana, meeting, "?step=happening")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_how_the_child_sees_a_decision_is_shown_to_family_only_if_she_says_it_there(cast, jana, there):
+    meeting = called(cast, invited=[*guests(cast), tereza(cast)])
+    all_ = sheet(cast, meeting).invitations
+    child = next(i for i in all_ if i.person_id == cast.tereza.pk)
+    here = [i.pk for i in all_ if there or i.pk != child.pk]
+    meetings.begin(**by(cast), meeting=meeting, present=here)
+    facts = by(cast) | {"meeting": meeting}
+    made = meetings.decide(
+        **facts, text="Mornings at home", institution=cast.authority.pk, matter="joint_plan"
+    )
+    meetings.dissent(**facts, decision=made.pk, words="I would rather not", invitation=child.pk)
+    page = text(jana, meeting, "?step=do")
+    assert ("I would rather not" in page, LINE in page) == (there, not there)
+    assert "I would rather not" in jana.get(f"/meetings/{meeting.pk}/").content.decode()

@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from samspil.accounts import service as accounts
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.people.models import Person
 from samspil.plans import service as plans
-from samspil.plans.models import PlanLink, Step, Tick
+from samspil.plans.models import Goal, PlanLink, PlanVersion, Step, Tick
 from samspil.plans.terms import Who
 from samspil.trail.models import Entry
 from tests.cast import NOW, TODAY
-from tests.rooms.plans.scene import REVIEW, days, set_scene
+from tests.rooms.plans.scene import LEVELS, REVIEW, days, set_scene
 
 LATER = NOW + dt.timedelta(minutes=1)
 LATE_EVENING = dt.datetime(2026, 11, 24, 23, 30, tzinfo=dt.UTC)
@@ -138,6 +139,86 @@ def test_the_page_shows_the_week_and_what_others_do_and_nothing_of_others_in_the
     assert (hers.own, [t.what for t in hers.theirs]) == ((), ["Homework club"]), "the mother's steps are hers"
     [whole] = plans.own_page(plan, cast.tereza, today=TODAY, whole=True).goals
     assert "Read together" in [t.what for t in whole.theirs]
+
+
+def _page(cast, scene, person, **more):
+    plan = plans.family_plan(cast.case.pk, for_=cast.actor(cast.jana), at=LATER)
+    return plans.own_page(plan, person, today=TODAY, **more)
+
+
+def _change(cast, scene, step, **more):
+    now = Step.objects.get(pk=step.pk)
+    told = {
+        "what": now.what,
+        "who": Who(person=now.person_id),
+        "due_on": now.due_on,
+        "rhythm": now.rhythm,
+    } | more
+    plans.change_step(by=cast.actor(cast.jana), at=LATER, step=now, revision=now.revision, keep=True, **told)
+
+
+def test_the_page_and_the_sheet_keep_the_agreed_words_and_days_until_others_are_agreed(cast, scene):
+    from samspil.plans.queries import paper
+
+    by = cast.actor(cast.jana)
+    goal = Goal.objects.get(pk=scene.goal.pk)
+    _change(cast, scene, scene.step, what="Breakfast at seven", due_on=days(30))
+    plans.change_goal(
+        by=by, at=LATER, goal=goal, revision=goal.revision, text="Another goal", levels=LEVELS | {0: "Another level"}
+    )  # fmt: skip
+    plans.finish(by=by, at=LATER, step=scene.step, person=scene.mother, done=True)
+
+    def shown():
+        [goal] = _page(cast, scene, scene.mother).goals
+        [once, _reads] = goal.own
+        return goal.text, goal.expected, once.what, once.due_on, once.done
+
+    assert shown() == ("Tereza comes to school rested", LEVELS[0], "Breakfast together", days(10), True)
+    plans.finish(by=by, at=LATER, step=scene.step, person=scene.mother, done=False)
+    [on_paper] = paper._content(_page(cast, scene, scene.mother), "en", "", 24)["goals"]
+    assert (on_paper["text"], on_paper["own"][0]["what"]) == (goal.text, "Breakfast together")
+    plans.put_in_force(by=by, at=LATER, plan=scene.plan)
+    assert shown() == ("Another goal", "Another level", "Breakfast at seven", days(30), False)
+
+
+def test_a_step_stays_with_whom_it_was_agreed_until_another_is_agreed(cast, scene):
+    _change(cast, scene, scene.step, who=Who(person=cast.tereza.pk))
+    [hers] = _page(cast, scene, scene.mother).goals
+    assert [o.what for o in hers.own] == ["Read together"]
+    assert ("Breakfast together", scene.mother.name) in [(t.what, t.who) for t in hers.theirs]
+    [child] = _page(cast, scene, cast.tereza).goals
+    assert (child.own, [t.what for t in child.theirs]) == ((), ["Homework club"]), "the mother's is hers"
+    plans.put_in_force(by=cast.actor(cast.jana), at=LATER, plan=scene.plan)
+    [child] = _page(cast, scene, cast.tereza).goals
+    assert [o.what for o in child.own] == ["Breakfast together"]
+
+
+def test_who_is_called_otherwise_since_keeps_their_steps(cast, scene):
+    Person.objects.filter(pk=scene.mother.pk).update(family_name="Jiná")
+    [hers] = _page(cast, scene, Person.objects.get(pk=scene.mother.pk)).goals
+    assert [o.what for o in hers.own] == ["Breakfast together", "Read together"]
+
+
+def test_an_answer_to_other_words_does_not_make_them_agreed(cast, scene):
+    _change(cast, scene, scene.step, what="Breakfast at five")
+    asked = {"by": cast.actor(cast.jana), "at": LATER, "plan": scene.plan}
+    plans.agree(**asked, who=Who(person=scene.mother.pk), answer="does_not")
+    assert _page(cast, scene, scene.mother).goals[0].own[0].what == "Breakfast together"
+    plans.put_in_force(**asked)
+    assert _page(cast, scene, scene.mother).goals[0].own[0].what == "Breakfast at five"
+
+
+def test_what_was_agreed_before_the_person_was_kept_still_says_whose_it_is(cast, scene):
+    version = PlanVersion.objects.get()
+    content = version.content
+    for step in content["goals"][0]["steps"]:
+        del step["whose"]
+    PlanVersion.objects.update(content=content)
+    [hers] = _page(cast, scene, scene.mother).goals
+    assert [o.what for o in hers.own] == ["Breakfast together", "Read together"]
+    assert plans.put_in_force(by=cast.actor(cast.jana), at=LATER, plan=scene.plan) == version, (
+        "nothing changed"
+    )
 
 
 def test_an_address_is_for_the_family_and_for_an_agreed_plan(cast, scene):

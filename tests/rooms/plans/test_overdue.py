@@ -5,14 +5,18 @@ import datetime as dt
 
 import pytest
 
+from samspil.accounts import service as accounts
+from samspil.cases import service as cases
 from samspil.ground.actor import NOBODY
 from samspil.notices.models import Letter
+from samspil.people import service as people
 from samspil.plans import service as plans
 from samspil.plans.models import Overdue
+from samspil.plans.operations import overdue
 from samspil.plans.terms import WAITS_TOO_LONG, Who
 from samspil.trail.models import Entry
-from tests.cast import NOW
-from tests.rooms.plans.scene import REVIEW, days, set_scene
+from tests.cast import MACHINE, NOW, TODAY
+from tests.rooms.plans.scene import LEVELS, REVIEW, days, set_scene
 
 
 @pytest.fixture
@@ -81,3 +85,67 @@ def test_another_day_for_a_step_is_told_anew(cast, scene):
     )  # fmt: skip
     assert waits(cast, cast.mark, 15) == []
     assert tell(cast.authority, 22) == 1 + 1, "the step again, and by now the breakfast too"
+
+
+def test_many_old_ones_that_were_told_do_not_hide_a_new_one(cast, scene, monkeypatch):
+    monkeypatch.setattr(overdue, "MOST", 1)
+    late = (REVIEW - NOW.date()).days + 8
+    assert (tell(cast.authority, 11), tell(cast.authority, 18)) == (1, 1), "the oldest first, then the next"
+    second = plans.draft(
+        by=cast.actor(cast.jana), at=NOW, case=_another_case(cast).pk, review_on=REVIEW + dt.timedelta(days=1)
+    )
+    _put_in_force(cast, second)
+    assert tell(cast.authority, late) == 1 + 1, "the older review and the step of the second plan"
+    assert tell(cast.authority, late + 1) == 1, "the newer review"
+    assert Overdue.objects.filter(step=None).count() == 2
+    assert tell(cast.authority, late + 2) == 0
+
+
+def _another_case(cast):
+    by = cast.actor(cast.jana)
+    child = people.add(by=by, at=NOW, given_name="Adam", family_name="X", born_on=dt.date(2015, 1, 1))
+    return cases.open(
+        by=by, at=NOW, child=child, competence="statutory_child_protection", place="home", place_since=TODAY,
+        next_on=days(7), next_what="Visit", worker=cast.jana,
+    )  # fmt: skip
+
+
+def _put_in_force(cast, plan):
+    by = cast.actor(cast.jana)
+    goal = plans.add_goal(by=by, at=NOW, plan=plan, text="g", levels=LEVELS)
+    plans.add_step(
+        by=by, at=NOW, goal=goal, what="s", who=Who(institution=cast.authority.pk), due_on=days(60)
+    )
+    plans.put_in_force(by=by, at=NOW, plan=plan)
+
+
+def test_what_the_family_does_again_and_again_waits_with_the_worker_before_the_leader_is_told(cast, scene):
+    by = cast.actor(cast.jana)
+    plans.add_step(
+        by=by, at=NOW, goal=scene.goal, what="Read together", who=Who(person=scene.mother.pk), due_on=days(5),
+        rhythm="daily",
+    )  # fmt: skip
+    assert "Read together" not in [title for _kind, title in waits(cast, cast.jana, 5)]
+    assert ("plans.step", "Read together") in waits(cast, cast.jana, 6)
+    assert waits(cast, cast.mark, 6) == []
+    assert tell(cast.authority, 13) == 1 + 1, "the call to the school, and the reading"
+    assert (WAITS_TOO_LONG, "Waits too long: Read together") in waits(cast, cast.mark, 13)
+
+
+def test_the_step_of_who_left_waits_with_the_worker_on_the_case(cast, scene, django_assert_num_queries):
+    by = cast.actor(cast.jana)
+    plans.add_step(
+        by=by, at=NOW, goal=scene.goal, what="Write to the court",
+        who=Who(institution=cast.authority.pk, account=cast.mark.pk), due_on=days(3),
+    )  # fmt: skip
+    assert ("plans.step", "Write to the court") not in waits(cast, cast.jana, 4), "it is Mark's"
+    left = NOW + dt.timedelta(days=1)
+    [worked] = [m for m in accounts.staff([cast.authority.pk], at=NOW) if m.account_id == cast.mark.pk]
+    accounts.release(by=MACHINE, at=left, membership=worked)
+    at = NOW + dt.timedelta(days=4)
+    jana = cast.actor(cast.jana, at)
+    with django_assert_num_queries(1):
+        todos = plans.waiting(for_=jana, at=at, today=days(4))
+    found = [(t.kind, str(t.title)) for t in todos]
+    assert found.count(("plans.step", "Write to the court")) == 1
+    assert found.count(("plans.step", "Ring the school")) == 1, "her own is there once"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from samspil.access.service import Actor
 from samspil.cases.models import Case, Entry
 from samspil.cases.terms import Closing, EntryKind
@@ -16,7 +18,9 @@ NOBODY_KNOWS = (Closing.MOVED, Closing.HANDED_OVER)
 @dataclass(frozen=True, slots=True)
 class CameAgain:
     """Of `closings` that could be followed for the whole time, `again` were followed by a new or reopened case of the same
-    child at the same institution. `unknown`: too early to say, or the family left for elsewhere."""
+    child at the same institution. `unknown`: too early to say, or the family left for elsewhere. A new case counts from the
+    day on which the request reached the institution, where it came of one: help that waited is not help that nobody asked
+    for. A request that is no case names no child for certain and is not seen here."""
 
     again: int
     closings: int
@@ -33,10 +37,11 @@ def came_again(
     closings = list(closed.values_list("happened_at", "case__child_id", "data"))
     children = {child for _when, child, _data in closings}
     opened = Case.objects.filter(institution_id=for_.institution, child__in=children)
+    asked = opened.annotate(asked_at=Coalesce("referral__received_at", "opened_at"))
     reopened = own.filter(code="cases.reopened", case__child__in=children)
     begins: dict[UUID, list[dt.datetime]] = {}
     for when, child in (
-        *opened.values_list("opened_at", "child_id"),
+        *asked.values_list("asked_at", "child_id"),
         *reopened.values_list("happened_at", "case__child_id"),
     ):
         begins.setdefault(child, []).append(when)

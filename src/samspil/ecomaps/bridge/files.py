@@ -16,7 +16,7 @@ from samspil.look import service as look
 
 PAPER = Path(__file__).resolve().parent.parent / "paper"
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
-NODE_FACTS = ("name", "relation", "sign", "age", "born", "died", "child", "kind")
+NODE_FACTS = ("name", "relation", "sign", "age", "born", "died", "child", "kind", "consent", "contact_wish")
 EDGE_FACTS = ("kind", "quality", "support", "often", "sphere", "last_contact", "role", "note", "parted")
 
 
@@ -24,7 +24,7 @@ def heads() -> list[str]:
     return [
         str(words) for words in (
             _("Who"), _("What they are"), _("To whom"), _("Tie"), _("Support"), _("How often"), _("Kind of tie"),
-            _("Last contact"), _("Note"),
+            _("Last contact"), _("Note"), _("Consent"), _("Wish for contact"),
         )
     ]  # fmt: skip
 
@@ -38,7 +38,7 @@ def cells(rows: list[Row], child: str, *, language: str = "") -> list[list[str]]
         whom = row.whom.full_name if row.whom else child if row.quality_words else ""
         found.append([
             row.node.full_name, row.relation, whom, str(row.quality_words), str(row.support_words), str(row.often_words),
-            str(row.sphere_words), last, row.note,
+            str(row.sphere_words), last, row.note, str(row.consent_words), str(row.wish_words),
         ])  # fmt: skip
     return found
 
@@ -71,7 +71,7 @@ def graphml_file(shown: Snapshot) -> bytes:
         facts = {
             "name": node.full_name, "relation": node.relation, "sign": node.sign if node.person else "", "age": node.age,
             "born": node.born, "died": node.died, "child": "true" if node.child else None,
-            "kind": "person" if node.person else "place",
+            "kind": "person" if node.person else "place", "consent": node.consent, "contact_wish": node.wish,
         }  # fmt: skip
         _data(ET.SubElement(graph, "node", {"id": short[id]}), "node", facts)
     for joint in shown.joints:

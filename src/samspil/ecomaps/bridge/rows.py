@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.ecomaps.bridge.changes import Changed
 from samspil.ecomaps.queries import Node, Snapshot, TieOn
-from samspil.ecomaps.terms import Change, Often, Quality, Sphere, Support
+from samspil.ecomaps.terms import Change, Consent, Often, Quality, Sphere, Support, Wish
 
 MONTHS_AGO = 61
 
@@ -35,6 +35,14 @@ class Row:
     before: str
     to: str = ""
     work: bool = False
+
+    @property
+    def consent_words(self) -> Any:
+        return Consent(self.node.consent).label if self.node.consent else ""
+
+    @property
+    def wish_words(self) -> Any:
+        return Wish(self.node.wish).label if self.node.wish else ""
 
 
 def rows(shown: Snapshot, changed: Changed | None) -> list[Row]:

@@ -13,10 +13,14 @@ from samspil.cases import service as cases
 from samspil.ecomaps import policy
 from samspil.ecomaps.models import Said, Tie
 from samspil.ecomaps.queries import tie as get_tie
-from samspil.ecomaps.terms import Often, Quality, Sphere, Support
+from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, Wish
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.people import service as people
 from samspil.trail import service as trail
+
+LISTS: dict[str, Any] = {
+    "quality": Quality, "support": Support, "often": Often, "sphere": Sphere, "consent": Consent, "wish": Wish
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Saying:
     sphere: str = Sphere.PRIVATE
     last_contact: dt.date | None = None
     note: str = ""
+    consent: str = Consent.NOT_ASKED
+    wish: str = Wish.NOT_KNOWN
 
 
 @transaction.atomic
@@ -144,7 +150,7 @@ def _problems(by: Actor, at: dt.datetime, since: dt.date | None, saying: Saying)
         problems["since"] = _("This day is still to come.")
     if saying.last_contact and saying.last_contact > today:
         problems["last_contact"] = _("This day is still to come.")
-    for name, words in (("quality", Quality), ("support", Support), ("often", Often), ("sphere", Sphere)):
+    for name, words in LISTS.items():
         if getattr(saying, name) not in words.values:
             problems[name] = _("Choose from the list.")
     return problems

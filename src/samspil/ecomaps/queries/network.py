@@ -13,7 +13,7 @@ from samspil.cases import service as cases
 from samspil.ecomaps import policy
 from samspil.ecomaps.models import Said, Tie
 from samspil.ecomaps.queries.pieces import Home, Joint, Node, Snapshot, State, TieOn, TieRow
-from samspil.ecomaps.terms import Often, Quality, Sphere, Support
+from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, Wish
 from samspil.ground import fence
 from samspil.ground.names import fold
 from samspil.people import service as people
@@ -86,7 +86,8 @@ def _person(family: people.Family, id: UUID) -> str:
 
 def _state(row: Said) -> State:
     return State(
-        row.since, row.ended, row.role, row.quality, row.support, row.often, row.sphere, row.last_contact, row.note
+        row.since, row.ended, row.role, row.quality, row.support, row.often, row.sphere, row.last_contact, row.note,
+        row.consent, row.wish,
     )  # fmt: skip
 
 
@@ -226,7 +227,15 @@ def _node(
         died=person.died_on if person.died_on and person.died_on <= on else None,
         expected=person.birth == Birth.EXPECTED and bool(born and born > on), age=years, kin=kin,
         work=any(t.state.sphere == Sphere.WORK for t in ties if t.who == id and t.to == child),
+        consent=_latest(tied, "consent", Consent.NOT_ASKED), wish=_latest(tied, "wish", Wish.NOT_KNOWN),
     )  # fmt: skip
+
+
+def _latest(tied: list[TieOn], name: str, unsaid: str) -> str:
+    """What was said last of a person with whichever tie; nothing of whom no tie was noted."""
+    said = [t for t in tied if getattr(t.state, name) != unsaid]
+    newest = max(said, key=lambda t: (t.state.since, str(t.id)), default=None)
+    return str(getattr(newest.state, name)) if newest else unsaid if tied else ""
 
 
 def _relation(id: str, own: list[Joint], family: people.Family, child: str) -> str:

@@ -19,6 +19,8 @@ class State:
     sphere: str
     last_contact: dt.date | None
     note: str
+    consent: str = ""
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Somebody, or a place, on the picture. `sign` is f, m or o; `relation` is what they are, in words."""
+    """Somebody, or a place, on the picture. `sign` is f, m or o; `relation` is what they are, in words. `consent` and
+    `wish` are empty for a place, and for a relative of whom nobody noted a tie."""
 
     id: str
     person: UUID | None
@@ -48,6 +51,8 @@ class Node:
     age: int | None = None
     kin: bool = False
     work: bool = False
+    consent: str = ""
+    wish: str = ""
 
 
 @dataclass(frozen=True, slots=True)

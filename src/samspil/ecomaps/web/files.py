@@ -34,7 +34,7 @@ def file(request: Any, case_id: UUID) -> HttpResponse:
     present, told = _recipient(request, case_id)
     asked = ask(request, case_id, present=present)
     content = _content(wanted, asked, told, request)
-    trail.seen(
+    trail.left(
         by=request.actor, at=request.now, act="ecomaps.file", record_kind="case", record=case_id, case=case_id,
         details={"as": wanted, "for": request.GET.get("for", "")},
     )  # fmt: skip

@@ -8,10 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samspil.ecomaps.service import Saying
-from samspil.ecomaps.terms import Often, Quality, Sphere, Support
+from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, Wish
 from samspil.look.service import DateField
 
-TOLD = ("role", "quality", "support", "often", "sphere", "last_contact", "note")
+TOLD = ("role", "quality", "support", "often", "sphere", "last_contact", "note", "consent", "wish")
 
 
 def words(choices: Any) -> list[tuple[str, Any]]:
@@ -45,10 +45,20 @@ class SayForm(forms.Form):
         label=_("So since"), error_messages={"required": _("Say from which day it is so. An estimate will do.")},
         help_text=_("The day from which it is so. An estimate will do. What was before stays on earlier pictures."),
     )  # fmt: skip
+    consent = forms.ChoiceField(
+        label=_("Consent"), choices=lambda: words(Consent.choices), initial=Consent.NOT_ASKED, required=False,
+        help_text=_("Whether they agree to belong to the network. Leave it as it is for a place."),
+    )  # fmt: skip
+    wish = forms.ChoiceField(
+        label=_("Wish for contact"), choices=lambda: words(Wish.choices), initial=Wish.NOT_KNOWN, required=False,
+        help_text=_("Through whom, you write under “Good to know”."),
+    )  # fmt: skip
     note = forms.CharField(label=_("Good to know"), required=False, max_length=160)
 
     def saying(self) -> Saying:
-        return Saying(**{name: self.cleaned_data[name] for name in TOLD})
+        said = {name: self.cleaned_data[name] for name in TOLD}
+        said["consent"], said["wish"] = said["consent"] or Consent.NOT_ASKED, said["wish"] or Wish.NOT_KNOWN
+        return Saying(**said)
 
 
 class TieForm(SayForm):
@@ -73,6 +83,8 @@ class TieForm(SayForm):
         "sphere",
         "last_contact",
         "since",
+        "consent",
+        "wish",
         "note",
     ]
 

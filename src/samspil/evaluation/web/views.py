@@ -43,7 +43,7 @@ def table(request: Any) -> HttpResponse:
     """The same numbers; what is withheld on the page is withheld here."""
     year, _every = _asked(request)
     found = service.figures(for_=request.actor, at=request.now, year=year)
-    trail.seen(by=request.actor, at=request.now, act="evaluation.figures", details={"year": year})
+    trail.left(by=request.actor, at=request.now, act="evaluation.figures", details={"year": year})
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)

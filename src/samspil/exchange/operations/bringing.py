@@ -94,6 +94,8 @@ def look(*, by: Actor, at: dt.datetime, run: Run, columns: Mapping[int, str] | N
     require(by, Word.EXCHANGE)
     if run.state not in (State.WAITING, State.READ, State.UNREADABLE):
         raise Refused(_("This is being taken over already."))
+    if not run.mapping.get("files"):
+        raise Refused(_("The file is not here. Bring it again."))
     try:
         if run.kind == Kind.RETURN:
             reading = _reading(run, by, at)

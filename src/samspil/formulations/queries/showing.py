@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from samspil.access.service import Actor
-from samspil.formulations.models import Factor, Hypothesis, Map, Presence
+from samspil.formulations.models import Differing, Factor, Hypothesis, Map, Presence
 from samspil.formulations.queries.board import current, on_board, voice_name
+from samspil.formulations.queries.family import family_page
 from samspil.formulations.queries.thinking import hypothesis
 from samspil.formulations.terms import Field, Voice
 
@@ -74,15 +75,19 @@ class Presentation:
     unknown: tuple[Line, ...]
     own_words: tuple[Line, ...]
     hypothesis: Hypothesis | None
+    left_out: bool = False
 
 
-def for_presentation(case: Any, *, for_: Actor, at: dt.datetime) -> Presentation | None:
-    """Five queries, whatever the size; None when there is no map."""
+def for_presentation(case: Any, *, for_: Actor, at: dt.datetime, family: bool = False) -> Presentation | None:
+    """Five queries, whatever the size, one more with `family`; None when there is no map. `family`: somebody of the family
+    other than the child looks on. Then what the child said stays off, unless the family's own page says it to them."""
     map = current(case, for_=for_, at=at)
     if map is None:
         return None
     cards = on_board(map)
-    lines = [(card, line(card, map)) for card in cards]
+    released = _released(map) if family else set()
+    kept_back = [c for c in cards if family and _of_child(c, map) and (str(c.pk), c.text) not in released]
+    lines = [(card, line(card, map, family=family)) for card in cards if card not in kept_back]
 
     def of(field: str) -> tuple[Line, ...]:
         return tuple(li for card, li in lines if card.field == field and not card.unknown)
@@ -96,13 +101,27 @@ def for_presentation(case: Any, *, for_: Actor, at: dt.datetime) -> Presentation
         unknown=tuple(li for card, li in lines if card.unknown),
         own_words=tuple(li for card, li in lines if card.voice == Voice.CHILD),
         hypothesis=hypothesis(map),
+        left_out=bool(kept_back) or any(li.contested != card.contested for card, li in lines),
     )
 
 
-def line(card: Factor, map: Map) -> Line:
-    """A card in one line."""
+def _of_child(said: Factor | Differing, map: Map) -> bool:
+    person = said.voice_person_id if isinstance(said, Factor) else said.person_id
+    return said.voice == Voice.CHILD or person == map.case.child_id
+
+
+def _released(map: Map) -> set[tuple[str, str]]:
+    """Cards as the family reads them now on its page. What was changed since was not given to them."""
+    page = family_page(map)
+    cards = page.content["cards"] if page else []
+    return {(card["id"], card["text"]) for card in cards if not card["child_only"]}
+
+
+def line(card: Factor, map: Map, *, family: bool = False) -> Line:
+    """A card in one line; for the `family` without how the child sees it otherwise, which its page never says either."""
+    voices = [voice for voice in card.voices if not (family and _of_child(voice, map))]
     return Line(
         id=card.pk, number=card.number, text=card.text, voice=card.voice, voice_name=voice_name(card, map),
-        kind=card.kind, said_on=card.said_on, contested=card.contested, language=card.language,
+        kind=card.kind, said_on=card.said_on, contested=" · ".join(voice.said for voice in voices), language=card.language,
         strength=str(card.get_strength_display() or ""),
     )  # fmt: skip

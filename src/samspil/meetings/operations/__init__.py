@@ -36,6 +36,7 @@ from samspil.meetings.operations.preparing import prepare, say_basis
 from samspil.meetings.operations.printing import print_minutes
 from samspil.meetings.operations.speaking import do_task, note_risk, note_task
 from samspil.meetings.operations.telling import organizer
+from samspil.meetings.operations.uninviting import uninvite
 
 __all__ = [
     "Handed",
@@ -79,5 +80,6 @@ __all__ = [
     "send_out",
     "sign_presence",
     "turn",
+    "uninvite",
     "write_minutes",
 ]  # fmt: skip

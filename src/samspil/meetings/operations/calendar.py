@@ -31,12 +31,15 @@ def as_calendar(
     answer: str = Answer.WAITING,
     language: str = "en",
     with_place: bool = False,
+    uninvited: bool = False,
 ) -> bytes:
-    """The meeting as one calendar object. `with_place` only for people who are signed in: mail may lie open."""
+    """The meeting as one calendar object. `with_place` only for people who are signed in: mail may lie open. A CANCEL to
+    somebody `uninvited` has no status: the meeting itself stands (RFC 5546, 3.2.5)."""
     with translation.override(language):
         event = _event(meeting, at, link, _("Meeting"))
         event.add("description", link)
-    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    if not uninvited:
+        event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     event.add("organizer", _address(organizer, CN="Samspil"))
     if method != "PUBLISH":
         event.add("attendee", _asked(attendee, answer, method))

@@ -24,8 +24,9 @@ REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 def secret_of(invitation: Invitation) -> str:
     """The secret of the answer link. Made from the key of the installation, so that a changed invitation carries
-    the same link again although only the hash of the secret is kept."""
-    return salted_hmac("samspil.meetings.answer", str(invitation.pk), algorithm="sha256").hexdigest()
+    the same link again although only the hash of the secret is kept; sent to another address, it carries another link."""
+    made_of = f"{invitation.pk} {invitation.email}"
+    return salted_hmac("samspil.meetings.answer", made_of, algorithm="sha256").hexdigest()
 
 
 def hash_of(invitation: Invitation) -> str:
@@ -50,12 +51,14 @@ def tell(
     invitation: Invitation,
     method: str,
     changed: bool = False,
+    uninvited: bool = False,
 ) -> None:
-    """Send the invitation, its change or the cancellation. Whoever has no address must be told in person."""
+    """Send the invitation, its change or the cancellation, for all or, `uninvited`, for this person alone.
+    Whoever has no address must be told in person."""
     if not invitation.email:
         return
     link = link_of(invitation)
-    subject, body = _words(meeting, invitation, link, method, changed)
+    subject, body = _words(meeting, invitation, link, method, changed, uninvited)
     part = as_calendar(
         meeting,
         at=at,
@@ -65,6 +68,7 @@ def tell(
         attendee=invitation.email,
         answer=invitation.answer,
         language=invitation.language,
+        uninvited=uninvited,
     )
     letter = notices.send(
         by=by, at=at, to=invitation.email, subject=subject, body=body, calendar=part, calendar_method=method
@@ -79,11 +83,14 @@ def tell(
 
 
 def _words(
-    meeting: Meeting, invitation: Invitation, link: str, method: str, changed: bool
+    meeting: Meeting, invitation: Invitation, link: str, method: str, changed: bool, uninvited: bool
 ) -> tuple[str, str]:
     local = meeting.starts_at.astimezone(ZoneInfo(meeting.time_zone))
     with translation.override(invitation.language):
         moment = {"moment": look.moment(local, invitation.language)}
+        if uninvited:
+            words = _("You are no longer invited to the meeting on %(moment)s. You need not come.")
+            return _("Invitation taken back"), words % moment + "\n"
         if method == CANCEL:
             return _("Meeting cancelled"), _("The meeting on %(moment)s is cancelled.") % moment + "\n"
         if changed:

@@ -1,5 +1,6 @@
 """Reads of meetings: lists, one meeting, what waits, what goes on the screen."""
 
+from samspil.meetings.queries.copying import Given, written_of
 from samspil.meetings.queries.family import asked_to, decided_at
 from samspil.meetings.queries.feeds import feed_by_secret, for_calendar, own_feed
 from samspil.meetings.queries.joining import (
@@ -29,7 +30,6 @@ from samspil.meetings.queries.reading import (
     sees_all,
     sheet,
     summary,
-    written_of,
 )
 from samspil.meetings.queries.screen import Screen, screen
 from samspil.meetings.queries.waits import today, waiting
@@ -37,6 +37,7 @@ from samspil.meetings.queries.waits import today, waiting
 __all__ = [
     "Candidate",
     "Check",
+    "Given",
     "Paper",
     "Screen",
     "Sheet",

@@ -45,7 +45,7 @@ def paper(sheet: Sheet, invitation: Invitation) -> Paper:
         gets,
         [i for i in sheet.present if i.pk == invitation.pk],
         "",
-        [d for d in sheet.decisions if _concerns(d, invitation)],
+        [d for d in sheet.decisions if concerns(d, invitation)],
         [],
         [t for t in sheet.tasks if t.invitation_id == invitation.pk],
         own_words,
@@ -53,7 +53,7 @@ def paper(sheet: Sheet, invitation: Invitation) -> Paper:
     )
 
 
-def _concerns(decision: Any, invitation: Invitation) -> bool:
+def concerns(decision: Any, invitation: Invitation) -> bool:
     if invitation.institution_id and decision.institution_id == invitation.institution_id:
         return True
     return any(d.invitation_id == invitation.pk for d in decision.dissents.all())

@@ -16,7 +16,7 @@ from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.institutions.terms import Competence
 from samspil.meetings import policy
-from samspil.meetings.models import Comment, Decision, Invitation, Meeting, Risk, Task
+from samspil.meetings.models import Decision, Invitation, Meeting
 from samspil.meetings.queries.preparing import Check, Term, checks, row_of, term
 from samspil.meetings.terms import Answer, KindRow, Role, State
 from samspil.notices import service as notices
@@ -101,6 +101,7 @@ class Sheet:
     versions: list[Any] = field(default_factory=list)
     comments: list[Any] = field(default_factory=list)
     screen: Any = None
+    joined: frozenset[UUID] = frozenset()
 
     @property
     def term(self) -> Term:
@@ -122,6 +123,10 @@ class Sheet:
     @property
     def unsigned(self) -> list[Invitation]:
         return [i for i in self.present if i.attendance.signed_at is None]
+
+    @property
+    def may_uninvite(self) -> bool:
+        return self.may_lead and self.meeting.began_at is None and len(self.invitations) > 1
 
     @property
     def come(self) -> int:
@@ -150,6 +155,7 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
         invitation.mail = letters.get(invitation.letter, "")  # type: ignore[attr-defined, arg-type]
     mine = [i for i in invitations if (i.account_id, i.institution_id) == (for_.account, for_.institution)]
     open_ = meeting.state != State.CANCELLED
+    screen = meeting.screens.filter(closed_at=None).prefetch_related("guests__invitation").first()
     return Sheet(
         meeting=meeting,
         header=header,
@@ -164,7 +170,8 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
         tasks=_tasks(meeting),
         versions=list(meeting.versions.select_related("kept_by").order_by("number")[:MOST_LINES]),
         comments=list(meeting.comments.select_related("invitation").order_by("said_at", "id")[:MOST_LINES]),
-        screen=meeting.screens.filter(closed_at=None).prefetch_related("guests__invitation").first(),
+        screen=screen,
+        joined=frozenset(g.invitation_id for g in (screen.guests.all() if screen else ()) if g.looks_on),
     )
 
 
@@ -183,17 +190,6 @@ def decisions_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Decision]:
     """What meetings about this case decided, newest first, each with its meeting, institution and dissents."""
     cases.get(case, for_=for_, at=at)
     return _decisions(Q(meeting__case=case), newest_first=True)
-
-
-def written_of(case: UUID, *, for_: Actor, at: dt.datetime) -> list[tuple[dt.datetime, str]]:
-    """Risks, tasks and comments on minutes of the meetings about this case, each with its moment; for a copy of the file."""
-    cases.get(case, for_=for_, at=at)
-    narrow = Q(meeting__case=case)
-    risks = [(r.noted_at, "\n".join(filter(None, (r.text, r.measure)))) for r in Risk.objects.filter(narrow)]
-    tasks = Task.objects.filter(narrow).select_related("invitation")
-    comments = Comment.objects.filter(narrow).select_related("invitation")
-    said = [(c.said_at, f"{c.invitation.name}: {c.words}") for c in comments]
-    return sorted([*risks, *((t.noted_at, f"{t.invitation.name}: {t.text}") for t in tasks), *said])
 
 
 def seen(ids: Iterable[UUID], *, for_: Actor, at: dt.datetime) -> set[UUID]:

@@ -1,8 +1,10 @@
-"""What goes on the screen in the room: only what every institution that is present may see."""
+"""What goes on the screen in the room: only what every institution that is present may see. What the child said stays off
+while family is there, unless the family's own page says it to them."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,8 +12,9 @@ from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
+from samspil.meetings.models import Invitation
 from samspil.meetings.queries.reading import Sheet
-from samspil.meetings.terms import Step
+from samspil.meetings.terms import Answer, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Think:
 class Screen:
     """The map for this room. `outside` names institutions in the room that do not take part in the case, `unsaid` people
     of whom nobody wrote down why they may be present: then the map stays off. `has_map` is False while nobody has drawn
-    one."""
+    one. `left_out`: something is kept back from this view because of who is there; `kept_back` names dissents."""
 
     happening: tuple[Card, ...] = ()
     keeps: tuple[Card, ...] = ()
@@ -61,6 +64,8 @@ class Screen:
     unsaid: tuple[str, ...] = field(default=())
     think: Think | None = None
     network: Any = None
+    left_out: bool = False
+    kept_back: frozenset[UUID] = frozenset()
 
     @property
     def off(self) -> bool:
@@ -71,15 +76,22 @@ def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime, step: str = "") -> Scr
     """Read from the map, the network and the timeline, as far as the view needs it; a fixed number of queries."""
     if sheet.header is None:
         return Screen()
+    family = _family_looks_on(sheet)
+    if step == Step.DO:
+        kept_back = _childs_dissents(sheet) if family else frozenset()
+        return replace(_off(sheet), kept_back=kept_back, left_out=bool(kept_back))
     off = _off(sheet)
     if off.off:
         return off
     if step == Step.NETWORK:
         return Screen(network=network(sheet, for_=for_, at=at))
-    map = formulations.for_presentation(sheet.header.case, for_=for_, at=at)
+    map = formulations.for_presentation(sheet.header.case, for_=for_, at=at, family=family)
     words = _words(sheet, for_, at)
+    shows_words = step not in (Step.THINK, Step.GOALS)
+    left_out = shows_words and family and (words is not None or (map is not None and map.left_out))
+    words = None if family else words
     if map is None:
-        return Screen(words=words)
+        return Screen(words=words, left_out=left_out)
     return Screen(
         happening=_numbered(map.now),
         keeps=_numbered(map.keeps),
@@ -88,23 +100,51 @@ def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime, step: str = "") -> Scr
         words=words or _from_map(map),
         has_map=True,
         think=_think(map.hypothesis),
+        left_out=left_out,
     )
+
+
+def in_room(sheet: Sheet) -> list[Invitation]:
+    """Whoever looks at the screen: who is here, who joined from elsewhere, and until it begins who said they come."""
+    waits = sheet.meeting.began_at is None
+    here = {i.pk for i in sheet.present} | sheet.joined
+    return [i for i in sheet.invitations if i.pk in here or (waits and i.answer == Answer.YES)]
+
+
+def _is_child(sheet: Sheet, one: Invitation) -> bool:
+    assert sheet.header is not None
+    return one.person_id == sheet.header.child.pk
+
+
+def _family_looks_on(sheet: Sheet) -> bool:
+    """Somebody other than the child is there who acts for no institution."""
+    return any(i.institution_id is None and not _is_child(sheet, i) for i in in_room(sheet))
+
+
+def _childs_dissents(sheet: Sheet) -> frozenset[UUID]:
+    """How the child sees decisions otherwise, unless the child is there and says it at this table."""
+    if any(_is_child(sheet, i) for i in in_room(sheet)):
+        return frozenset()
+    child = {i.pk for i in sheet.invitations if _is_child(sheet, i)}
+    dissents = (said for decision in sheet.decisions for said in decision.dissents.all())
+    return frozenset(said.pk for said in dissents if said.invitation_id in child)
 
 
 def _off(sheet: Sheet) -> Screen:
     """Somebody in the room does not take part in the case, or nobody wrote down why they may be present."""
     assert sheet.header is not None
-    parts = {p.institution_id for p in sheet.header.parts}
-    outside = {i.institution.name for i in sheet.present if i.institution and i.institution_id not in parts}
-    unsaid = {i.name for i in sheet.present if not i.institution_id and not i.stands_on}
+    room, parts = in_room(sheet), {p.institution_id for p in sheet.header.parts}
+    outside = {i.institution.name for i in room if i.institution and i.institution_id not in parts}
+    unsaid = {i.name for i in room if not i.institution_id and not i.stands_on}
     return Screen(outside=tuple(sorted(outside)), unsaid=tuple(sorted(unsaid)))
 
 
 def network(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Any:
     """The picture of who is around, without anybody whom somebody in the room may not know."""
     assert sheet.header is not None
-    homes = {i.institution_id for i in sheet.present if i.institution_id}
-    others = any(i.institution_id is None for i in sheet.present)
+    room = in_room(sheet)
+    homes = {i.institution_id for i in room if i.institution_id}
+    others = any(i.institution_id is None for i in room)
     return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=homes, others=others)
 
 

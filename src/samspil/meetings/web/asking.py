@@ -146,6 +146,20 @@ def invite(request: HttpRequest, meeting: UUID) -> HttpResponse:
 @needs(Word.MEETING_CALL, Purpose.MEETING)
 @require_POST
 @says_why_not
+def uninvite(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Take back the invitation of one person."""
+    me = asked(request)
+    sheet = me.sheet(meeting)
+    if service.uninvite(**me.who, meeting=sheet.meeting, invitation=_invited(request, sheet)):
+        messages.success(request, _("No longer invited. A mail says so and takes it out of their calendar."))
+    else:
+        messages.success(request, _("No longer invited. There is no address: tell them in person."))
+    return see_other(reverse("meetings:show", args=[meeting]) + "#invited")
+
+
+@needs(Word.MEETING_CALL, Purpose.MEETING)
+@require_POST
+@says_why_not
 def told(request: HttpRequest, meeting: UUID) -> HttpResponse:
     me = asked(request)
     sheet = me.sheet(meeting)

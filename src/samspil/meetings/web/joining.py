@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -152,8 +153,9 @@ def _part(
         tag = hashlib.sha256(part.encode()).hexdigest()[:16]
         part = render_to_string("meetings/_joined.html", {"part": part, "tag": tag, **shown}, request=request)
         if tag != have and step != Step.PRIVATE:
+            nobody_of_us = replace(eyes, account=None)  # the guest read, not who opened the screen
             trail.seen(
-                by=eyes, at=me.now, act="meetings.joined", record_kind="meeting", record=sheet.meeting.pk,
+                by=nobody_of_us, at=me.now, act="meetings.joined", record_kind="meeting", record=sheet.meeting.pk,
                 case=sheet.meeting.case_id, details={"invitation": str(guest.invitation_id)},
             )  # fmt: skip
     return part, tag

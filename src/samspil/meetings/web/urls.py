@@ -14,6 +14,7 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/change/", asking.change, name="change"),
     path("meetings/<uuid:meeting>/cancel/", asking.cancel, name="cancel"),
     path("meetings/<uuid:meeting>/invite/", asking.invite, name="invite"),
+    path("meetings/<uuid:meeting>/uninvite/", asking.uninvite, name="uninvite"),
     path("meetings/<uuid:meeting>/told/", asking.told, name="told"),
     path("meetings/<uuid:meeting>/present/", presenting.present, name="present"),
     path("meetings/<uuid:meeting>/begin/", presenting.begin, name="begin"),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
@@ -34,6 +34,7 @@ def join_records(
     It holds for whoever knows both, and nobody gets to know anything by it. Either may be joined with others already.
     """
     require(by, Word.PERSON_MERGE)
+    _one_at_a_time()
     people = {
         p.pk: p
         for p in Person.objects.select_for_update().filter(pk__in=[first.pk, second.pk]).order_by("pk")
@@ -60,19 +61,18 @@ def join_records(
     return joined
 
 
+def _one_at_a_time() -> None:
+    """Joining is rare and may touch rings from many sides; two who did so at once could wait for each other for ever. SQLite
+    has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('samspil people joining'))")
+
+
 def _ring(one: UUID, other: UUID) -> UUID:
-    """The one ring of everything that hangs together with these two. Whoever else is widening one of these rings at the
-    same time is waited for, and the rings read again."""
-    seen: set[UUID] = set()
-    while True:
-        touching = Joined.objects.filter(first__in=[one, other]) | Joined.objects.filter(
-            second__in=[one, other]
-        )
-        rings = set(touching.values_list("ring", flat=True))
-        if rings <= seen:
-            break
-        seen = rings
-        list(Joined.objects.select_for_update().filter(ring__in=rings).order_by("pk").values_list("pk"))
+    """The one ring of everything that hangs together with these two. Nobody else widens a ring meanwhile."""
+    touching = Joined.objects.filter(first__in=[one, other]) | Joined.objects.filter(second__in=[one, other])
+    rings = set(touching.values_list("ring", flat=True))
     ring = min(rings, default=new_id())
     Joined.objects.filter(ring__in=rings).update(ring=ring)
     return ring

@@ -11,7 +11,7 @@ from samspil.plans.terms import Answer
 
 
 class PlanVersion(Record):
-    """What the plan said when somebody agreed to it. Never changed afterwards."""
+    """What the plan said when somebody was asked, or when it came to count. What it says is never changed afterwards."""
 
     PRIVACY = Privacy(retention="case file", personal={"content": "what was agreed"})
 
@@ -20,6 +20,8 @@ class PlanVersion(Record):
     content = models.JSONField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    in_force_at = models.DateTimeField(null=True, blank=True)
+    """When it last came to count. A version that was only answered to does not count."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plan_version_once")]

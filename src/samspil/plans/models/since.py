@@ -113,7 +113,7 @@ class PlanLink(Record):
 
 
 class Overdue(Record):
-    """Something waited too long and was told to the team leader, once."""
+    """Something waited too long and was told to the team leaders of an institution, once."""
 
     PRIVACY = Privacy(retention="case file")
 

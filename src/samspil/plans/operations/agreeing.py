@@ -21,7 +21,7 @@ def _version(by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
     """What the plan says now, kept for good: the last version if it says the same, else a new one."""
     content = queries.content(plan, queries.goals(plan))
     last = PlanVersion.objects.filter(plan=plan).order_by("-number").first()
-    if last is not None and last.content == content:
+    if last is not None and queries.same(last.content, content):
         return last
     number = last.number + 1 if last else 1
     return PlanVersion.objects.create(
@@ -92,6 +92,7 @@ def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
     if why_not:
         raise Invalid({"": why_not})
     version = _version(by, at, now)
+    PlanVersion.objects.filter(pk=version.pk).update(in_force_at=at)
     now.state, now.agreed_at, now.revision = PlanState.AGREED, now.agreed_at or at, now.revision + 1
     now.save(update_fields=["state", "agreed_at", "revision"])
     Goal.objects.filter(plan=now, started_at=None).update(started_at=at)

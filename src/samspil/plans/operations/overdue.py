@@ -1,10 +1,11 @@
-"""What waits too long is told to the team leaders of whoever should have done it: once, by the clock."""
+"""What waits too long is told to every team leader of the institution that answers for it: once, by the clock."""
 
 import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from samspil.plans.terms import WAITING, PlanState
 from samspil.trail import service as trail
 
 MOST = 500
+"""So many steps and so many reviews are told at once; the rest the next time."""
 
 
 @transaction.atomic
@@ -37,7 +39,8 @@ def tell_overdue(*, by: Actor, at: dt.datetime) -> int:
 
 
 def _steps(by: Actor, before: dt.date) -> list[Overdue]:
-    """Steps of the institution, and of families whose plan it leads."""
+    """Steps of the institution, and of families whose plan it leads. What was told is left out before the oldest are taken,
+    else many old ones would hide every new one."""
     rows = Step.objects.filter(
         state__in=WAITING,
         due_on__lt=before,
@@ -47,33 +50,26 @@ def _steps(by: Actor, before: dt.date) -> list[Overdue]:
     ours = rows.filter(institution_id=by.institution) | rows.filter(
         person__isnull=False, goal__plan__institution_id=by.institution
     )
-    told = set(
-        Overdue.objects.filter(step__in=ours, institution_id=by.institution).values_list("step_id", "due_on")
+    told = Overdue.objects.filter(
+        step=OuterRef("pk"), due_on=OuterRef("due_on"), institution_id=by.institution
     )
-    late = list(ours.select_related("goal__plan").order_by("due_on", "id")[:MOST])
-    return [
-        Overdue(plan=s.goal.plan, step=s, institution_id=by.institution, due_on=s.due_on)
-        for s in late if (s.pk, s.due_on) not in told
-    ]  # fmt: skip
+    late = ours.filter(~Exists(told)).select_related("goal__plan").order_by("due_on", "id")[:MOST]
+    return [Overdue(plan=s.goal.plan, step=s, institution_id=by.institution, due_on=s.due_on) for s in late]
 
 
 def _reviews(by: Actor, before: dt.date) -> list[Overdue]:
     rows = Plan.objects.filter(
         state=PlanState.AGREED, review_on__lt=before, institution_id=by.institution, case__closed_at=None
     )
-    told = set(
-        Overdue.objects.filter(plan__in=rows, step=None, institution_id=by.institution).values_list(
-            "plan_id", "due_on"
-        )
+    told = Overdue.objects.filter(
+        plan=OuterRef("pk"), step=None, due_on=OuterRef("review_on"), institution_id=by.institution
     )
-    return [
-        Overdue(plan=p, institution_id=by.institution, due_on=p.review_on)
-        for p in rows.order_by("review_on", "id")[:MOST] if (p.pk, p.review_on) not in told
-    ]  # fmt: skip
+    late = rows.filter(~Exists(told)).order_by("review_on", "id")[:MOST]
+    return [Overdue(plan=p, institution_id=by.institution, due_on=p.review_on) for p in late]
 
 
 def _write_to_leaders(by: Actor, at: dt.datetime) -> None:
-    """A letter without names and without the matter, in the reader's language."""
+    """To every team leader of the institution: a letter without names and without the matter, in the reader's language."""
     leaders: list[Any] = [
         m.account for m in accounts.staff([by.institution], at=at) if m.role == Role.LEAD
     ] if by.institution else []  # fmt: skip

@@ -1,7 +1,7 @@
 """Reads of plans, always for somebody. What is not theirs is not there."""
 
 from samspil.plans.queries.around import Near, Seat, Table, Understood, table, understood
-from samspil.plans.queries.changes import Change, changes, content
+from samspil.plans.queries.changes import Change, changes, content, same
 from samspil.plans.queries.circle import Circle, Node, circle
 from samspil.plans.queries.family import (
     OwnPage,
@@ -23,6 +23,7 @@ from samspil.plans.queries.over_many import (
     without_review,
 )
 from samspil.plans.queries.reading import (
+    agreed,
     current,
     decided,
     doer,
@@ -51,6 +52,7 @@ __all__ = [
     "Summary",
     "Table",
     "Understood",
+    "agreed",
     "aimed_at_what_keeps_it_going",
     "answered",
     "changes",
@@ -78,6 +80,7 @@ __all__ = [
     "results",
     "reviewed_on_time",
     "reviews",
+    "same",
     "standing_still",
     "step",
     "summary",

@@ -26,6 +26,7 @@ def content(plan: Plan, goals: Iterable[Any]) -> dict[str, Any]:
                     {
                         "id": str(s.pk), "what": s.what, "who": doer(s), "due_on": s.due_on.isoformat(),
                         "competence": s.competence,
+                        "whose": str(s.person_id or ""),
                     } | ({"card": s.factor.number} if s.factor else {})
                     | ({"rhythm": s.rhythm} if s.rhythm != Rhythm.ONCE else {}) | ({"needs": s.needs} if s.needs else {})
                     for s in goal.all_steps if s.state != StepState.DROPPED
@@ -43,6 +44,19 @@ def _levels(goal: Any) -> dict[str, Any]:
     if goal.start_level is not None:
         found["start_level"] = goal.start_level
     return found | ({"card": goal.factor.number} if goal.factor else {})
+
+
+def same(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether two contents of a plan say the same. Older ones do not keep whose a step of the family is, only the name."""
+    return before == after or before == _without_whose(after)
+
+
+def _without_whose(content: dict[str, Any]) -> dict[str, Any]:
+    goals = [
+        g | {"steps": [{k: v for k, v in s.items() if k != "whose"} for s in g["steps"]]}
+        for g in content["goals"]
+    ]
+    return content | {"goals": goals}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from uuid import UUID
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
 from samspil.plans import policy
-from samspil.plans.models import Plan, PlanLink, PlanVersion, Step, Tick
-from samspil.plans.queries.reading import doer, goals
-from samspil.plans.terms import PlanState, Rhythm, Said, StepState
+from samspil.plans.models import Plan, PlanLink, Step, Tick
+from samspil.plans.queries.reading import agreed, goals, versions
+from samspil.plans.terms import Level, PlanState, Rhythm, Said, StepState
 
 WEEK = dt.timedelta(days=7)
 
@@ -29,9 +29,11 @@ class OwnDay:
 
 @dataclass(frozen=True, slots=True)
 class OwnStep:
-    """A step of this person: for a repeated one the week, with how often in this week and the one before."""
+    """A step of this person, as it was agreed: for a repeated one the week, with how often in this week and the one before."""
 
     step: Step
+    what: str
+    due_on: dt.date
     week: tuple[OwnDay, ...] = ()
     today: str = ""
     yesterday: str = ""
@@ -83,32 +85,37 @@ class OwnPage:
 
 def own_page(plan: Plan, person: Any, *, today: dt.date, whole: bool = False) -> OwnPage:
     """The agreed goals and steps: this person's, those of institutions and of the child, and, if `whole`, those of others
-    in the family. What was written since and not agreed to is not there yet. Four queries."""
-    agreed = _agreed(plan)
-    every = [g for g in goals(plan) if str(g.pk) in agreed]
-    mine = [s for g in every for s in g.all_steps if s.person_id == person.pk]
-    said = _said([s.pk for s in mine], person.pk, today)
+    in the family. Words, who and by when are those that were agreed; what was written since and not agreed to is not there
+    yet. How often and how far it is are as they stand: an answer is given to the step that runs. Five queries."""
+    version = agreed(versions(plan))
+    running = {str(s.pk): s for g in goals(plan) for s in g.all_steps if s.state != StepState.DROPPED}
+    said = _said([s.pk for s in running.values() if s.person_id == person.pk], person.pk, today)
     shown = []
-    for goal in every:
-        steps = [s for s in goal.all_steps if str(s.pk) in agreed and s.state != StepState.DROPPED]
-        own = tuple(own_step(s, said.get(s.pk, {}), today) for s in steps if s.person_id == person.pk)
-        theirs = tuple(_theirs(s) for s in steps if s.person_id != person.pk and _shown(s, plan, whole))
+    for goal in version.content["goals"] if version else []:
+        own, theirs = [], []
+        for told in goal["steps"]:
+            step = running.get(told["id"])
+            if step is None:
+                continue
+            if step.person_id == person.pk and _whose(told, step) == str(person.pk):
+                own.append(own_step(step, said.get(step.pk, {}), today, told))
+            elif whole or _whose(told, step) in ("", str(person.pk), str(plan.case.child_id)):
+                theirs.append(Theirs(told["what"], told["who"], _due(told), step.state == StepState.DONE))
         if own or theirs:
-            shown.append(OwnGoal(goal.text, goal.measure, goal.expected, own, theirs))
+            expected = goal.get("levels", {}).get(str(Level.EXPECTED.value), "")
+            shown.append(OwnGoal(goal["text"], goal["measure"], expected, tuple(own), tuple(theirs)))
     return OwnPage(plan, plan.case.child, person, today, tuple(shown))
 
 
-def _shown(step: Step, plan: Plan, whole: bool) -> bool:
-    return whole or step.person_id is None or step.person_id == plan.case.child_id
+def _whose(told: Mapping[str, Any], step: Step) -> str:
+    """The person whose step it was agreed to be; empty for a step of an institution. What was agreed before this was kept
+    said only the name: then it is whose it is now."""
+    kept = told.get("whose")
+    return str(step.person_id or "") if kept is None else str(kept)
 
 
-def _agreed(plan: Plan) -> set[str]:
-    """The goals and steps that stand in what was agreed to last."""
-    content = (
-        PlanVersion.objects.filter(plan=plan).order_by("-number").values_list("content", flat=True).first()
-    )
-    told = content["goals"] if content else []
-    return {g["id"] for g in told} | {s["id"] for g in told for s in g["steps"]}
+def _due(told: Mapping[str, Any]) -> dt.date:
+    return dt.date.fromisoformat(told["due_on"])
 
 
 def _said(steps: list[UUID], person: UUID | None, today: dt.date) -> dict[UUID, dict[dt.date, str]]:
@@ -121,21 +128,21 @@ def _said(steps: list[UUID], person: UUID | None, today: dt.date) -> dict[UUID, 
     return found
 
 
-def own_step(step: Step, said: Mapping[dt.date, str], today: dt.date) -> OwnStep:
+def own_step(
+    step: Step, said: Mapping[dt.date, str], today: dt.date, told: Mapping[str, Any] | None = None
+) -> OwnStep:
+    """A step with its answers; in the words and with the day of `told` where that is what was agreed."""
+    what, due_on = (told["what"], _due(told)) if told else (step.what, step.due_on)
     if step.rhythm == Rhythm.ONCE:
-        return OwnStep(step)
+        return OwnStep(step, what, due_on)
     monday = today - dt.timedelta(days=today.weekday())
     days = [monday + dt.timedelta(days=n) for n in range(5 if step.rhythm == Rhythm.SCHOOL_DAYS else 7)]
     week = tuple(OwnDay(d, said.get(d, ""), d == today, d > today) for d in days)
-    yes = [d for d, what in said.items() if what == Said.YES]
+    yes = [d for d, answer in said.items() if answer == Said.YES]
     return OwnStep(
-        step, week, said.get(today, ""), said.get(today - dt.timedelta(days=1), ""),
+        step, what, due_on, week, said.get(today, ""), said.get(today - dt.timedelta(days=1), ""),
         sum(d >= monday for d in yes), sum(d < monday for d in yes),
     )  # fmt: skip
-
-
-def _theirs(step: Step) -> Theirs:
-    return Theirs(step.what, doer(step), step.due_on, step.state == StepState.DONE)
 
 
 def page_of_link(secret_hash: str, *, at: dt.datetime) -> PlanLink:

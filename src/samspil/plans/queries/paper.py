@@ -82,14 +82,14 @@ def _goal(goal: OwnGoal, page: OwnPage, language: str, left: int) -> dict[str, A
 def _own(step: OwnStep, today: dt.date, language: str) -> dict[str, Any]:
     monday = today - dt.timedelta(days=today.weekday())
     weeks = [monday + dt.timedelta(weeks=n) for n in range(WEEKS)] if step.repeats else []
-    until = _until(step.step.due_on, language)
+    until = _until(step.due_on, language)
     if step.repeats:
         until = f"{step.step.get_rhythm_display()}, {until}"
     return {
-        "what": step.step.what,
+        "what": step.what,
         "until": until,
         "days": _days(step),
-        "weeks": [look.day(m, language) for m in weeks if m <= step.step.due_on],
+        "weeks": [look.day(m, language) for m in weeks if m <= step.due_on],
     }
 
 

@@ -1,6 +1,7 @@
 """A plan with its goals, its steps and what was agreed to."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -120,3 +121,11 @@ def versions(plan: Plan) -> list[Any]:
     said = Agreement.objects.select_related("person", "institution").order_by("at", "id")
     rows = PlanVersion.objects.filter(plan=plan).select_related("made_by").order_by("-number")
     return list(rows.prefetch_related(Prefetch("agreements", queryset=said, to_attr="answers")))
+
+
+def agreed(versions: Iterable[Any]) -> Any:
+    """Of the versions of a plan, newest first, the one that counts: put into force last. An answer to other words makes a
+    version too, and may be a no. Where none says when it came into force, as in older plans, it is the newest."""
+    rows = list(versions)
+    in_force = [v for v in rows if v.in_force_at]
+    return max(in_force, key=lambda v: v.in_force_at) if in_force else next(iter(rows), None)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, TextField, Value
+from django.db.models import F, OuterRef, Q, TextField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Role, Word
+from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
@@ -23,7 +24,6 @@ from samspil.plans.terms import (
     WAITS_TO_BE_DONE,
     WAITS_TOO_LONG,
     PlanState,
-    Rhythm,
     StepState,
 )
 
@@ -70,8 +70,9 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """My steps that are late or due soon, what is late and nobody's in particular in my cases, plans of my cases whose
-    review has come; for a team leader also what waits too long in their institution. One query."""
+    """My steps that are late or due soon; in my cases what is late and the family's, or nobody's: no worker is named, or the
+    one named no longer works there; plans of my cases whose review has come; for a team leader also what waits too long in
+    their institution. One query."""
     if for_.account is None:
         return []
     return [_waits(*row) for row in _waiting(for_=for_, at=at, today=today, until=today + SOON)]
@@ -85,8 +86,8 @@ def _waiting(for_: Actor, at: Any, today: Any, until: Any) -> Any:
     mine = open_.filter(account_id=for_.account, institution_id=for_.institution, due_on__lte=until)
     in_my_case = cases.worked_on(for_=for_, at=at)
     unowned = open_.filter(due_on__lt=today, goal__plan__case__in=in_my_case).filter(
-        Q(account=None, institution_id=for_.institution)
-        | Q(person__isnull=False, goal__plan__institution_id=for_.institution, rhythm=Rhythm.ONCE)
+        Q(institution_id=for_.institution) & ~accounts.works_at(OuterRef("account_id"), for_.institution, at)
+        | Q(person__isnull=False, goal__plan__institution_id=for_.institution)
     )
     reviews = plans.filter(state=PlanState.AGREED, case__in=in_my_case, review_on__lte=today)
     parts = [

@@ -116,7 +116,7 @@ def tap(request: Any, secret: str, link: Any, eyes: Any, step: UUID) -> HttpResp
 def sheet(request: Any, secret: str, link: Any, eyes: Any) -> HttpResponse:
     """The same page on one sheet of paper."""
     page = service.own_page(link.plan, link.person, today=eyes.day(request.now), whole=link.whole)
-    trail.seen(
+    trail.left(
         by=eyes,
         at=request.now,
         act="plans.fridge",

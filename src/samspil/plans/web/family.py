@@ -82,7 +82,7 @@ def fridge(request: Any, case: UUID, person: UUID) -> HttpResponse:
     asked = request.GET.get("language", "")
     language = asked if asked in dict(LANGUAGE_NAMES) else actor.language
     page = service.own_page(plan, found, today=timezone.localdate(at), whole=request.GET.get("whole") == "1")
-    trail.seen(by=actor, at=at, act="plans.fridge", record_kind="plan", record=plan.pk, case=case)
+    trail.left(by=actor, at=at, act="plans.fridge", record_kind="plan", record=plan.pk, case=case)
     with translation.override(language):
         ask = ask_words(plan.institution)
     return handed_out(service.fridge(page, language=language, ask=ask), "application/pdf", "plan.pdf")

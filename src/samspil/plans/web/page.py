@@ -68,7 +68,8 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
     steps = [_dress(s, g, table, actor, today, answered) for g in goals for s in g.all_steps]
     counted = [s for s in steps if s.state != StepState.DROPPED]
     last = versions[0] if versions else None
-    changed = service.changes(last.content, service.content(plan, goals)) if last else []
+    agreed = service.agreed(versions)
+    changed = service.changes(agreed.content, service.content(plan, goals)) if agreed else []
     for number, goal in enumerate(goals, 1):
         mine = asked.name == "step" and asked.goal == goal.pk
         goal.form = asked.form if mine else (_step_form(table, picture, goal) if may_write else None)
@@ -89,6 +90,7 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
         "review_now": plan.state == PlanState.AGREED and plan.review_on <= today,
         "draft": plan.state == PlanState.DRAFT,
         "version": last,
+        "agreed": agreed,
         "older_versions": len(versions) > 1,
         "changed": changed,
         "answers": _answers(table, last, changed),

@@ -79,18 +79,20 @@ def _family(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pass
 
 
 def _ties(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
-    """How the ties of the family are today, as the table of the network picture says it; names of others are marked."""
+    """How the ties of the family are today, as the table of the network picture says it; names of others are marked,
+    and whether they agree and which contact they want."""
     net = ecomaps.network(case, for_=by, at=at)
     shown = ecomaps.snapshot(net, net.today)
     for row in ecomaps.rows(shown, None):
         if row.tie is None:
             continue
-        said = ", ".join(
-            filter(None, (row.relation, str(row.quality_words), str(row.support_words), row.note))
-        )
-        name = row.node.full_name
-        away = [] if row.node.person in (None, person.pk) else [[0, len(name)]]
-        yield _said(Section.FAMILY, "", f"{name}: {said}", others=away)
+        how = (row.relation, str(row.quality_words), str(row.support_words), row.note)
+        name, said = row.node.full_name, ", ".join(filter(None, how))
+        wants = ", ".join(filter(None, (str(row.consent_words), str(row.wish_words))))
+        text = "\n".join(filter(None, (f"{name}: {said}", wants)))
+        own = row.node.person in (None, person.pk)
+        away = [] if own else [[0, len(name)], *_from(len(text) - len(wants), text)]
+        yield _said(Section.FAMILY, "", text, others=away)
 
 
 def _place(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
@@ -116,29 +118,36 @@ def _plan(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passag
 
 
 def _meetings(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
+    """What the person was not given of a meeting is marked from the start; the worker decides what may be read."""
+    given = meetings.Given(person.pk, case.pk)
     rows = meetings.of_case(case.pk, for_=by, at=at)
     while True:
         for meeting in rows.items:
             head = f"{_day(meeting.starts_at)} · {meeting.get_kind_display()}"
-            yield _said(
-                Section.MEETINGS,
-                head,
-                "\n".join(filter(None, (meeting.goal, meeting.minutes_text))),
-                record=str(meeting.pk),
-            )
+            text = "\n".join(filter(None, (meeting.goal, meeting.minutes_text)))
+            known = len(meeting.goal) + 1 if given.asked(meeting.pk) else 0
+            away = [] if given.whole(meeting) else _from(known, text)
+            yield _said(Section.MEETINGS, head, text, record=str(meeting.pk), others=away)
         if not rows.later:
             break
         rows = meetings.of_case(case.pk, for_=by, at=at, after=rows.later)
-    for decision in meetings.decisions_of(case.pk, for_=by, at=at):
-        other = [f"– {d.who}: {d.words}" for d in decision.dissents.all()]
-        text = "\n".join(filter(None, (decision.text, decision.reasons, *other)))
-        yield _said(Section.MEETINGS, f"{_day(decision.decided_at)} · {_('Decision')}", text)
-    for moment, text in meetings.written_of(case.pk, for_=by, at=at):
-        yield _said(Section.MEETINGS, _day(moment), text)
+    for line in meetings.written_of(case.pk, given=given, for_=by, at=at):
+        head = f"{_day(line.moment)} · {_('Decision')}" if line.decided else _day(line.moment)
+        held = {} if line.own else {"record": str(line.meeting)}
+        away = [] if line.given else _from(0, line.text)
+        yield _said(Section.MEETINGS, head, line.text, others=away, **held)
+
+
+def _from(start: int, text: str) -> list[list[int]]:
+    """The rest of a passage, as a mark. Passages lose the space around them."""
+    end = len(text.strip())
+    return [[start, end]] if end > start else []
 
 
 def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
     found: list[Any] = []
+    given = meetings.Given(person.pk, case.pk)
+    decided = [d for d in meetings.written_of(case.pk, given=given, for_=by, at=at) if d.decided]
     rows = cases.timeline(case, cases.TimelineFilter(), for_=by, at=at)
     found += rows.items
     while rows.later:
@@ -156,7 +165,17 @@ def _entries(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Pas
         if not event:
             yield _said(Section.ENTRIES, head, text, record=str(entry.pk))
         elif not entry.code.startswith(("cases.moved", "cases.worker")):
-            yield _said(Section.ENTRIES, f"{_day(entry.happened_at)} · {entry.institution.name}", text)
+            head = f"{_day(entry.happened_at)} · {entry.institution.name}"
+            yield _said(Section.ENTRIES, head, text, **_as_decided(entry, text, decided))
+
+
+def _as_decided(entry: Any, text: str, decided: list[Any]) -> dict[str, Any]:
+    """The timeline repeats what a meeting decided: there too it is open only to whom the decision was given."""
+    if entry.code != "meetings.decided":
+        return {}
+    same = [d for d in decided if d.decided == entry.data.get("text")]
+    away = [] if same and all(d.given for d in same) else _from(0, text)
+    return {"others": away} | ({"record": str(same[0].meeting)} if same else {})
 
 
 def _map(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:

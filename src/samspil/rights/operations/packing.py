@@ -44,11 +44,7 @@ def begin_copy(
         case=found, person=person, request=request, institution_id=by.institution, language=language,
         passages=passages, begun_by_id=by.account, begun_at=at,
     )  # fmt: skip
-    spans = {(n, start, end) for n, p in enumerate(passages) for start, end in p.get("others", ())}
-    _put(by, at, made, spans, Why.THIRD)
-    for row in Withheld.objects.filter(case=found, ended_at=None, record__isnull=False):
-        away = {(n, 0, len(p["text"])) for n, p in enumerate(passages) if p.get("record") == str(row.record)}
-        _put(by, at, made, away, row.why)
+    _propose(by, at, made)
     trail.record(
         by=by, at=at, act="rights.begin_copy", record_kind="pack", record=made.pk, case=found.pk,
         details={"passages": len(passages)},
@@ -143,6 +139,16 @@ def hand_out(*, by: Actor, at: dt.datetime, pack: Pack, reader: Reader | None = 
         deed=trail.Deed.LEFT,
     )  # fmt: skip
     return documents.files.read(pack.file_id).content
+
+
+def _propose(by: Actor, at: dt.datetime, pack: Pack) -> None:
+    """Marks to begin with: what is withheld, for its own reason, then what concerns others."""
+    told = list(enumerate(pack.passages))
+    for row in Withheld.objects.filter(case=pack.case_id, ended_at=None, record__isnull=False):
+        own = {(n, 0, len(p["text"])) for n, p in told if p["text"] and p.get("record") == str(row.record)}
+        _put(by, at, pack, own, row.why)
+    others = {(n, start, end) for n, p in told for start, end in p.get("others", ())}
+    _put(by, at, pack, others, Why.THIRD)
 
 
 def _put(by: Actor, at: dt.datetime, pack: Pack, spans: Iterable[tuple[int, int, int]], why: str) -> int:

@@ -128,11 +128,10 @@ def agreed(reader: Reader, eyes: Any, at: dt.datetime) -> Agreed | None:
     plan = plans.current(reader.case_id, for_=eyes, at=at)
     if plan is None or plan.state != PlanState.AGREED or plan.agreed_at is None:
         return None
-    said = plans.versions(plan)
-    if not said:
+    version = plans.agreed(plans.versions(plan))
+    if version is None:
         return None
-    content = said[0].content
-    return Agreed(content["goals"], plan.review_on, plan.agreed_at)
+    return Agreed(version.content["goals"], plan.review_on, plan.agreed_at)
 
 
 def readable_minutes(own: Iterable[Any], held: list[Withheld]) -> list[Any]:

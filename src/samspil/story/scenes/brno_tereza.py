@@ -62,11 +62,22 @@ CIRCLE = Circle(
     home=("u mámy", ("", "mama", "adam"), -400),
     strangers=(Kin("lenka", "Lenka", "Hrubá", "partner", age=37, sex="female", to="tata"),),
     ties=(
-        Tied("jana", -400, "strong", "both", "daily", who="mama", last_day=0),
+        Tied("jana", -400, "strong", "both", "daily", who="mama", last_day=0, consent="agrees", wish="wants"),
         Tied(
             "jana", -400, "strong", "both", "weekly", who="babicka", last_day=-2, note="úterý a čtvrtek ráno"
         ),
-        Tied("petra", -120, "tense", "none", "monthly", who="tata", last_day=-16, note="hádky o škole"),
+        Tied(
+            "petra",
+            -120,
+            "tense",
+            "none",
+            "monthly",
+            who="tata",
+            last_day=-16,
+            note="hádky o škole; volat přes SAS",
+            consent="asked",
+            wish="through",
+        ),
         Tied("jana", -400, "weak", "gives", "monthly", who="jitka", role="bývalá pěstounka", last_day=-75),
         Tied(
             "lukas",
