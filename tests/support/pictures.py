@@ -31,6 +31,7 @@ def documented(page: Page, name: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
         page.mouse.move(0, 0)
+        page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
         page.screenshot(path=str(file))
         heavy = file.stat().st_size
