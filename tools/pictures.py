@@ -1,4 +1,4 @@
-"""The pictures of the documentation, taken from the running product.
+"""Two pictures of the documentation, taken from the story; the others come from the journeys (`./samspil test --pictures`).
 
     python tools/pictures.py [FOLDER]    default: docs/images
 
@@ -67,16 +67,10 @@ def addresses(stage: Any) -> dict[str, str]:
     """The page behind each picture."""
     from django.urls import reverse
 
-    from samspil.meetings import service as meetings
-    from samspil.meetings.terms import Step
-
     case = stage.cases["maya"].pk
-    held = meetings.of_case(case, for_=stage.actor("priya", stage.now), at=stage.now)
     return {
         "my-day": reverse("desk:day"),
         "case-file": reverse("cases:file", args=[case]),
-        "six-p-board": reverse("formulations:map", args=[case]),
-        "meeting-present": reverse("meetings:present", args=[held.items[0].pk]) + f"?step={Step.KEEPS}",
     }
 
 

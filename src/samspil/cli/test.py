@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,10 +75,17 @@ def test(
         list[str] | None, typer.Option(help="Only this part; may be given several times.")
     ] = None,
     cores: Annotated[int, typer.Option(help="Tests run at once.", min=1)] = 2,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures", help="Put what the journeys show into docs/images; only the browser runs."
+        ),
+    ] = False,
     json: show.Json = False,
 ) -> None:
     """Set up what the tests need and run everything. What stands after -- goes to pytest."""
     chosen = parts(cores)
+    only = only or (["browser"] if pictures else None)
     names = [part.name for part in chosen]
     for name in only or ():
         if name not in names:
@@ -85,7 +93,11 @@ def test(
     chosen = [part for part in chosen if not only or part.name in only]
     if any(part.name in ("browser", "postgresql") for part in chosen):
         have_browser()
-    outcomes = [run(part, context.args, quiet=json) for part in chosen]
+    with tempfile.TemporaryDirectory() as taken:
+        more = {"SAMSPIL_PICTURES": taken} if pictures else {}
+        outcomes = [run(part, context.args, quiet=json, surroundings=more) for part in chosen]
+        if pictures and not any(outcome.status for outcome in outcomes):
+            hang(Path(taken) / "docs")
     if json:
         show.as_json(
             {"parts": [{"name": o.part.name, "ok": o.status == 0, "seconds": o.seconds} for o in outcomes]}
@@ -95,11 +107,19 @@ def test(
     raise typer.Exit(1 if any(outcome.status for outcome in outcomes) else 0)
 
 
-def run(part: Part, more: list[str], *, quiet: bool) -> Outcome:
+def hang(taken: Path) -> None:
+    """The pictures of a run that passed, into the documentation."""
+    for picture in sorted(taken.glob("*.png")):
+        shutil.copy(picture, ROOT / "docs" / "images" / picture.name)
+        show.err.print(f"docs/images/{picture.name}: {picture.stat().st_size // 1000} kB")
+
+
+def run(part: Part, more: list[str], *, quiet: bool, surroundings: dict[str, str]) -> Outcome:
     """Run one part with its output shown as it comes; keep pytest's closing line for the end."""
     if not quiet:
         show.out.rule(f"[bold]{part.name}[/]: {part.says}", align="left")
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    environment.update(surroundings)
     environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
     if part.database:
         environment["SAMSPIL_TEST_DATABASE"] = part.database

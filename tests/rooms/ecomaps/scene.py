@@ -44,7 +44,7 @@ def tie(
     )  # fmt: skip
 
 
-def draw(cast: Cast) -> Around:
+def draw(cast: Cast, *, school: str = "school") -> Around:
     found = Around()
     p = found.people
     p["hana"] = somebody(cast, "Hana", sex="female", born_on=dt.date(1988, 3, 1))
@@ -64,7 +64,7 @@ def draw(cast: Cast) -> Around:
     know(cast, *p.values(), to=cast.support)
     found.ties["vera"] = tie(cast, p["vera"], quality="strong", support="both", often="weekly")
     found.ties["school"] = tie(
-        cast, "ZŠ Husovice", quality="tense", support="none", sphere="work", role="school"
+        cast, "ZŠ Husovice", quality="tense", support="none", sphere="work", role=school
     )
     found.ties["club"] = tie(
         cast, "Klub Kotelna", since=LATELY, quality="ordinary", support="gives", sphere="work"
