@@ -148,9 +148,10 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple
 
 
 def on_screen(
-    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date
+    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date, secret: frozenset[UUID] = frozenset()
 ) -> tuple[str, dict[str, Any]] | None:
-    """The goals for a meeting's projector, large and few words; None without a plan in force or in writing. Three queries."""
+    """The goals for a meeting's projector, large and few words, without the names of who is `secret` there; None without a
+    plan in force or in writing. Three queries."""
     if not for_.may(Word.PLAN_READ):
         return None
     plan = current(header.case.pk, for_=for_, at=at)
@@ -160,7 +161,7 @@ def on_screen(
     for goal in found:
         goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
         for step in goal.open_steps:
-            step.doer = doer(step)
+            step.doer = _("foster carer") if step.person_id in secret else doer(step)
     return "plans/_screen.html", {"goals": found, "plan": plan, "today": today}
 
 
