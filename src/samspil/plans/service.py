@@ -96,7 +96,7 @@ __all__ = [
 
 
 def by_the_clock(*, at: dt.datetime) -> None:
-    """What waits too long is told to the team leaders of each institution, once."""
+    """What waits too long is told to who leads the team of its owner, once."""
     for home in institutions.every():
         by = dataclasses.replace(NOBODY, institution=home.pk, time_zone=home.time_zone, at=at)
         with fence.acting(by, at=at):

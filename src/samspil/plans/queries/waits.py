@@ -72,7 +72,7 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """My steps that are late or due soon; in my cases what is late and the family's, or nobody's: no worker is named, or the
     one named no longer works there; plans of my cases whose review has come; for a team leader also what waits too long in
-    their institution. One query."""
+    their team, or in one that nobody leads. One query."""
     if for_.account is None:
         return []
     return [_waits(*row) for row in _waiting(for_=for_, at=at, today=today, until=today + SOON)]
@@ -97,6 +97,8 @@ def _waiting(for_: Actor, at: Any, today: Any, until: Any) -> Any:
     ]
     if for_.role == Role.LEAD:
         told = Overdue.objects.filter(institution_id=for_.institution, plan__in=running)
+        mine_to_lead = Q(team=None) | ~accounts.led(OuterRef("team_id"), for_.institution, at)
+        told = told.filter(mine_to_lead | Q(team_id=for_.team) if for_.team else mine_to_lead)
         late = told.filter(step__state__in=WAITING, step__due_on=F("due_on"))
         unheld = told.filter(step=None, plan__state=PlanState.AGREED, plan__review_on=F("due_on"))
         parts += [
