@@ -63,6 +63,7 @@ from samspil.plans.queries import (
     link,
     links,
     may_write,
+    measured,
     on_screen,
     own_of,
     own_page,
@@ -79,6 +80,7 @@ from samspil.plans.queries import (
     understood,
     versions,
     waiting,
+    without_levels,
     without_review,
 )
 from samspil.plans.queries.paper import fridge
@@ -88,10 +90,10 @@ __all__ = [
     "add_step", "agree", "agreed", "aimed_at_what_keeps_it_going", "answered", "by_the_clock", "change_goal", "change_step",
     "changes", "circle", "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier",
     "end_link", "erase", "family_eyes", "family_plan", "finish", "fridge", "get", "goal", "goals", "link", "links",
-    "make_link", "may_write", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",
+    "make_link", "may_write", "measured", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",
     "panel", "parts", "put_in_force", "remove_goal", "results", "review", "reviewed_on_time", "reviews", "say_done",
     "standing_still", "step", "summary", "table", "take_answer_back", "tap", "tell_overdue", "understood", "versions",
-    "waiting", "who_could", "without_review",
+    "waiting", "who_could", "without_levels", "without_review",
 ]  # fmt: skip
 
 
