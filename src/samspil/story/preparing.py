@@ -10,7 +10,11 @@ from samspil.rules.terms import RecordClass, StartsAt, Table
 from samspil.story.script import House
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
-CHOSEN = {RecordClass.CASE_FILE: (15, StartsAt.CLOSED), RecordClass.ORDER: (10, StartsAt.MAJORITY)}
+CHOSEN = {
+    RecordClass.CASE_FILE: (15, StartsAt.CLOSED),
+    RecordClass.ORDER: (10, StartsAt.MAJORITY),
+    RecordClass.REQUEST: (3, StartsAt.ANSWERED),
+}
 """Invented for the story, and said to be the institution's own choice: no source for these countries was read."""
 
 WHY = {
