@@ -68,11 +68,12 @@ def kept() -> str:
     lines += ["| class | until when |", "|---|---|"]
     lines += [f"| {name} | {says} |" for name, says in RETENTION.items()]
     lines += ["", "| table | class | of its own | personal |", "|---|---|---|---|"]
-    tables = [t for t in apps.get_models() if isinstance(getattr(t, "PRIVACY", None), Privacy)]
-    for table in sorted(tables, key=lambda t: t._meta.label_lower):
-        said = table.PRIVACY
-        fields = "; ".join(f"`{name}` ({why})" for name, why in said.personal.items())
-        lines.append(f"| `{table._meta.label_lower}` | {said.retention} | {said.clock} | {fields} |")
+    stated = {t._meta.label_lower: getattr(t, "PRIVACY", None) for t in apps.get_models()}
+    for name, said in sorted(stated.items()):
+        if not isinstance(said, Privacy):
+            continue
+        fields = "; ".join(f"`{field}` ({why})" for field, why in said.personal.items())
+        lines.append(f"| `{name}` | {said.retention} | {said.clock} | {fields} |")
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,9 @@ def list_clocks(json: show.Json = False) -> None:
     from samspil.ground.base import RETENTION
     from samspil.retention import service as retention
 
-    said = [(t._meta.label_lower, p.retention, p.clock or RETENTION[p.retention]) for t, p in retention.clocks()]
+    said = [
+        (t._meta.label_lower, p.retention, p.clock or RETENTION[p.retention]) for t, p in retention.clocks()
+    ]
     if json:
         show.as_json([{"table": name, "class": kept, "clock": clock} for name, kept, clock in said])
         return

@@ -47,16 +47,26 @@ def short_lived(cast) -> set[str]:
     Feed.objects.create(**here, secret_hash="f", made_at=NOW, ended_at=NOW)
     DoublesLook.objects.create(institution=cast.authority, asked_by=cast.jana, asked_at=NOW)
     drawn = Map.objects.create(
-        case=cast.case, institution=cast.authority, started_by=cast.jana, started_at=NOW, changed_at=NOW, language="cs"
+        case=cast.case,
+        institution=cast.authority,
+        started_by=cast.jana,
+        started_at=NOW,
+        changed_at=NOW,
+        language="cs",
     )
     Presence.objects.create(map=drawn, account=cast.jana, seen_at=NOW)
-    reader = Reader.objects.create(person=cast.tereza, case=cast.case, relation="child", language="cs", since=NOW)
+    reader = Reader.objects.create(
+        person=cast.tereza, case=cast.case, relation="child", language="cs", since=NOW
+    )
     Key.objects.create(reader=reader, secret_hash="k", made_at=NOW, expires_at=NOW)
     Run.objects.create(
         institution=cast.authority, account=cast.jana, kind="list", state="done", file_name="x", began_at=NOW,
         changed_at=NOW,
     )  # fmt: skip
-    return {t._meta.label for t in (Letter, Draft, Sending, Invitation, LastLook, Feed, DoublesLook, Presence, Key)}
+    return {
+        t._meta.label
+        for t in (Letter, Draft, Sending, Invitation, LastLook, Feed, DoublesLook, Presence, Key)
+    }
 
 
 def test_every_clock_lets_its_row_stay_for_its_time_and_go_after_it(cast):
@@ -89,7 +99,14 @@ def test_a_request_no_file_came_of_goes_by_its_own_period_and_passed_on_ones_fro
     assert left(9) == everything, "no period is set, so nothing goes"
     value = {"record_class": "request", "years": 3, "starts_at": "answered"}
     Rule.objects.create(
-        table="retention", country="CZ", key="request", version=1, since=TODAY, source="x", checked="choice", value=value
+        table="retention",
+        country="CZ",
+        key="request",
+        version=1,
+        since=TODAY,
+        source="x",
+        checked="choice",
+        value=value,
     )
     assert left(2.9) == everything
     assert left(3.1) == everything, "the one it became is not over yet"
@@ -102,7 +119,9 @@ def test_people_in_no_record_go_and_whoever_hangs_together_with_a_file_stays(cas
     periods()
     by = {"by": cast.actor(cast.jana), "at": NOW}
     lone = people.add(**by, given_name="Samota", family_name="Malá", born_on=dt.date(2010, 1, 1))
-    mother = people.add(**by, given_name="Matka", family_name="Malá", born_on=dt.date(1980, 1, 1), around=lone)
+    mother = people.add(
+        **by, given_name="Matka", family_name="Malá", born_on=dt.date(1980, 1, 1), around=lone
+    )
     people.bind(**by, person=mother, to=lone, kind="mother")
     aunt = people.add(**by, given_name="Teta", family_name="Nová", born_on=dt.date(1980, 1, 1))
     people.bind(**by, person=aunt, to=cast.tereza, kind="relative")

@@ -29,7 +29,11 @@ def preparing(cast, time_machine):
 
 
 def set_period(cast, kept: str) -> None:
-    value = {"record_class": kept, "years": 15, "starts_at": "answered" if kept == "request" else "case_closed"}
+    value = {
+        "record_class": kept,
+        "years": 15,
+        "starts_at": "answered" if kept == "request" else "case_closed",
+    }
     proposal = rules.propose(
         by=cast.actor(cast.ada),
         at=NOW,
