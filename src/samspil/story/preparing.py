@@ -21,6 +21,7 @@ WHY = {
     "CZ": "Vlastní volba, dokud lhůtu neověříme ve spisovém řádu.",
     "DK": "Eget valg, indtil fristen er undersøgt i loven.",
     "FI": "Oma valinta, kunnes aika on tarkistettu laista.",
+    "NL": "Eigen keuze tot de termijn voor hulpvragen is nagezocht.",
     "GB": "Our own choice until the period has been checked against the schedule.",
 }
 
