@@ -185,7 +185,9 @@ class WorkedOn:
 
 def workers_in(ids: Iterable[UUID], *, institution: Any, at: dt.datetime) -> dict[UUID, UUID]:
     """Who works on these cases for an institution, for rooms above that tell somebody of something. One query."""
-    rows = Participation.objects.filter(running(at), case__in=list(ids), institution_id=institution, only=None)
+    rows = Participation.objects.filter(
+        running(at), case__in=list(ids), institution_id=institution, only=None
+    )
     return dict(rows.filter(worker__isnull=False).values_list("case_id", "worker_id"))
 
 
