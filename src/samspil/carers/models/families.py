@@ -25,6 +25,7 @@ class FosterFamily(Record):
         over=lambda at: (
             Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(status=Status.ENDED, ended_on__lt=at.date() - FOSTERED)
         ),
+        clock="two years after a way that led to no approval, twenty after the family stopped fostering",
     )  # fmt: skip
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
