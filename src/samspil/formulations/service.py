@@ -22,6 +22,7 @@ from samspil.formulations.operations import (
     state_hypothesis,
     stopped_writing,
     take_back,
+    take_words,
     unlink,
 )
 from samspil.formulations.operations.erasing import erase
@@ -52,6 +53,7 @@ from samspil.formulations.queries import (
     hypothesis,
     latest_version,
     links,
+    newer_words,
     on_board,
     present,
     removed,
@@ -74,8 +76,8 @@ __all__ = [
     "as_data", "can", "change_factor", "completeness", "contest", "current", "differing", "earlier_hypotheses",
     "end_family", "erase", "factor", "factors", "family_page", "field_words", "findings", "for_presentation", "get",
     "get_link", "give_family", "here", "history", "hypotheses", "hypothesis", "judge", "keep_loser", "keep_version",
-    "latest_version", "link", "links", "looks_like", "loops", "method_word", "move_factor", "note_tried", "on_board",
-    "present", "publish_words", "remove_factor", "removed", "repeats", "rests_on", "see_otherwise", "situation", "start",
-    "state_hypothesis", "stopped_writing", "take_back", "tried", "unlink", "version", "versions", "vocabularies",
+    "latest_version", "link", "links", "looks_like", "loops", "method_word", "move_factor", "newer_words", "note_tried",
+    "on_board", "present", "publish_words", "remove_factor", "removed", "repeats", "rests_on", "see_otherwise", "situation", "start",
+    "state_hypothesis", "stopped_writing", "take_back", "take_words", "tried", "unlink", "version", "versions", "vocabularies",
     "vocabulary_of", "voice_name", "waiting", "who_could", "without_hypothesis", "words", "words_are_theirs",
 ]  # fmt: skip

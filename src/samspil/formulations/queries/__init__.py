@@ -34,6 +34,7 @@ from samspil.formulations.queries.words import (
     FieldWords,
     as_data,
     field_words,
+    newer_words,
     next_number,
     vocabularies,
     vocabulary_of,
@@ -44,6 +45,6 @@ __all__ = [
     "HERE", "Completeness", "FieldWords", "Filled", "Line", "Present", "Presentation", "Said", "Situation", "as_data",
     "completeness", "current", "differing", "earlier_hypotheses", "factor", "factors", "family_page", "field_words",
     "findings", "for_presentation", "get", "history", "hypotheses", "hypothesis", "last_hypothesis", "latest_version", "link", "links",
-    "next_number", "on_board", "present", "removed", "rests_on", "situation", "tried", "version", "versions",
+    "newer_words", "next_number", "on_board", "present", "removed", "rests_on", "situation", "tried", "version", "versions",
     "vocabularies", "vocabulary_of", "voice_name", "waiting", "without_hypothesis", "words",
 ]  # fmt: skip
