@@ -14,9 +14,8 @@ from samspil.ground.errors import Invalid
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import Decision as Matter
 from samspil.meetings.models import Attendance, Decision, Dissent, Meeting
-from samspil.meetings.operations.guard import locked, require_planned
+from samspil.meetings.operations.guard import locked, recorded, require_planned
 from samspil.meetings.terms import State
-from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def begin(*, by: Actor, at: dt.datetime, meeting: Meeting, present: Iterable[UUI
     if now.began_at is None:
         now.began_at = at
         now.save(update_fields=["began_at"])
-    _recorded(by, at, now, "meetings.begin")
+    recorded(by, at, now, "meetings.begin")
     return now
 
 
@@ -40,7 +39,7 @@ def note_attendance(*, by: Actor, at: dt.datetime, meeting: Meeting, present: It
     if now.minutes_closed_at:
         raise Invalid({"present": _("The minutes are closed.")})
     _attend(by, at, now, present)
-    _recorded(by, at, now, "meetings.note_attendance")
+    recorded(by, at, now, "meetings.note_attendance")
     return now
 
 
@@ -57,7 +56,7 @@ def hold(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     cases.announce(
         case=now.case, by=by, at=at, code="meetings.held", data={"kind": str(now.kind)}, for_all=True
     )
-    _recorded(by, at, now, "meetings.hold")
+    recorded(by, at, now, "meetings.hold")
     return now
 
 
@@ -78,17 +77,7 @@ def decide(
     now = locked(by, "minutes", meeting, at)
     header = cases.header(now.case_id, for_=by, at=at)
     part = next((p for p in header.parts if str(p.institution_id) == str(institution)), None)
-    problems: dict[str, Any] = {}
-    if not text.strip():
-        problems["text"] = _("Write what was decided.")
-    if len(text) > 500:
-        problems["text"] = _("Write it shorter: at most 500 characters. Reasons have their own field.")
-    if matter not in Matter.values:
-        problems["matter"] = _("Choose what is decided.")
-    if part is None:
-        problems["institution"] = _("Choose an institution that takes part in the case.")
-    if now.minutes_closed_at:
-        problems[""] = _("The minutes are closed.")
+    problems = _problems(now, text, matter, part)
     if problems or part is None:
         raise Invalid(problems)
     decision = Decision.objects.create(
@@ -105,8 +94,23 @@ def decide(
     )
     data = {"text": decision.text, "institution": part.institution.name}
     cases.announce(case=now.case, by=by, at=at, code="meetings.decided", data=data, for_all=True)
-    _recorded(by, at, now, "meetings.decide", decision=str(decision.pk), beyond=decision.beyond)
+    recorded(by, at, now, "meetings.decide", decision=str(decision.pk), beyond=decision.beyond)
     return decision
+
+
+def _problems(meeting: Meeting, text: str, matter: str, part: Any) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not text.strip():
+        problems["text"] = _("Write what was decided.")
+    if len(text) > 500:
+        problems["text"] = _("Write it shorter: at most 500 characters. Reasons have their own field.")
+    if matter not in Matter.values:
+        problems["matter"] = _("Choose what is decided.")
+    if part is None:
+        problems["institution"] = _("Choose an institution that takes part in the case.")
+    if meeting.minutes_closed_at:
+        problems[""] = _("The minutes are closed.")
+    return problems
 
 
 @transaction.atomic
@@ -142,7 +146,7 @@ def dissent(
         noted_at=at,
         noted_by_id=by.account,
     )
-    _recorded(by, at, now, "meetings.dissent", decision=str(decision))
+    recorded(by, at, now, "meetings.dissent", decision=str(decision))
     return said
 
 
@@ -155,9 +159,3 @@ def _attend(by: Actor, at: dt.datetime, meeting: Meeting, present: Iterable[UUID
         Attendance(invitation_id=i, noted_at=at, noted_by_id=by.account) for i in sorted(wanted - there)
     )
     return len(wanted)
-
-
-def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
-    trail.record(
-        by=by, at=at, act=act, record_kind="meeting", record=meeting.pk, case=meeting.case_id, details=details
-    )

@@ -11,9 +11,8 @@ from samspil.access.service import Actor
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.meetings import queries
 from samspil.meetings.models import Attendance, Comment, Invitation, Meeting, MinutesVersion
-from samspil.meetings.operations.guard import locked, row_of
+from samspil.meetings.operations.guard import locked, recorded, row_of
 from samspil.meetings.terms import Gets, Signed, State
-from samspil.trail import service as trail
 
 LONGEST = 100_000
 
@@ -29,7 +28,7 @@ def write_minutes(*, by: Actor, at: dt.datetime, meeting: Meeting, revision: int
     now.minutes_text, now.minutes_by_id, now.minutes_at = text.strip(), by.account, at
     now.revision += 1
     now.save(update_fields=["minutes_text", "minutes_by", "minutes_at", "revision"])
-    _recorded(by, at, now, "meetings.write_minutes")
+    recorded(by, at, now, "meetings.write_minutes")
     return now
 
 
@@ -65,7 +64,7 @@ def close_minutes(
         now.save(update_fields=["minutes_closed_at", "comments_until", "revision"])
         _keep_version(by, at, now, 1, "")
         now.invitations.filter(account_id=by.account).update(agreed_at=at)
-        _recorded(by, at, now, "meetings.close_minutes")
+        recorded(by, at, now, "meetings.close_minutes")
     return now
 
 
@@ -83,7 +82,7 @@ def agree(*, by: Actor, at: dt.datetime, meeting: Meeting, note: str = "") -> In
         _comment(by, at, meeting, mine, note)
     mine.agreed_at = at
     mine.save(update_fields=["agreed_at", "minutes_note"])
-    _recorded(by, at, meeting, "meetings.agree")
+    recorded(by, at, meeting, "meetings.agree")
     return mine
 
 
@@ -106,7 +105,7 @@ def note_comment(
     if problems or who is None:
         raise Invalid(problems)
     kept = _comment(by, at, now, who, words)
-    _recorded(by, at, now, "meetings.note_comment")
+    recorded(by, at, now, "meetings.note_comment")
     return kept
 
 
@@ -152,7 +151,7 @@ def correct_minutes(
     now.save(update_fields=["minutes_text", "minutes_by", "minutes_at", "revision"])
     _keep_version(by, at, now, now.versions.count() + 1, why.strip())
     now.invitations.exclude(account_id=by.account, account__isnull=False).update(agreed_at=None)
-    _recorded(by, at, now, "meetings.correct_minutes")
+    recorded(by, at, now, "meetings.correct_minutes")
     return now
 
 
@@ -179,7 +178,7 @@ def sign_presence(
         raise Refused(_("The meeting has not begun."))
     rows = Attendance.objects.filter(invitation__meeting=meeting, invitation__in=wanted, signed_at=None)
     signed: int = rows.update(signed_at=at, signed_how=how)
-    _recorded(by, at, meeting, "meetings.sign_presence")
+    recorded(by, at, meeting, "meetings.sign_presence")
     return signed
 
 
@@ -192,9 +191,5 @@ def give(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID | Non
         raise Invalid({"gets": _("Choose what they are given.")})
     found.gets = gets
     found.save(update_fields=["gets"])
-    _recorded(by, at, now, "meetings.give")
+    recorded(by, at, now, "meetings.give")
     return found
-
-
-def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str) -> None:
-    trail.record(by=by, at=at, act=act, record_kind="meeting", record=meeting.pk, case=meeting.case_id)
