@@ -72,6 +72,7 @@ from samspil.people.queries import (
     search_records,
     several,
     spoken,
+    standing,
 )
 
 __all__ = [
@@ -83,5 +84,5 @@ __all__ = [
     "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",
-    "share_home", "speaks", "spoken", "take_in", "when_joined",
+    "share_home", "speaks", "spoken", "standing", "take_in", "when_joined",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """Who takes part, what crosses, and conditions for the rooms above."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
+from samspil.look.service import mark_of
 
 
 def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:
@@ -108,8 +108,7 @@ def standing(header: Header, *, for_: Actor, at: dt.datetime) -> Standing:
     """Pages that are open compare the mark, so that what has ended leaves the screen. One query."""
     rests = [(header.own.pk, header.own.until), *_lent(for_=for_, at=at, case=header.case.pk)]
     ends = [until for _pk, until in rests if until]
-    said = ",".join(sorted(f"{pk}:{until}" for pk, until in rests))
-    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
+    mark = mark_of(f"{pk}:{until}" for pk, until in rests)
     return Standing(mark, min(ends, default=None), not header.leads or len(rests) > 1)
 
 

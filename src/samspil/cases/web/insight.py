@@ -112,5 +112,4 @@ def _line(entry: Any, me: Asked, moment: dt.datetime, own: bool) -> list[dict[st
 def still(request: HttpRequest, case: UUID) -> HttpResponse:
     """Asked in the background by an open page: does what it shows still stand? The answer carries no content."""
     me = asked(request)
-    stands = cases.standing(me.header(case), for_=me.actor, at=me.now)
-    return HttpResponse(stands.mark, content_type="text/plain")
+    return look.stands(cases.standing(me.header(case), for_=me.actor, at=me.now).mark)

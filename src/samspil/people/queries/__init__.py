@@ -44,6 +44,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
+from samspil.people.queries.standing import standing
 
 __all__ = [
     "Around",
@@ -93,4 +94,5 @@ __all__ = [
     "search_records",
     "several",
     "spoken",
+    "standing",
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/<uuid:person>/same/", joining.same, name="same"),
     path("people/<uuid:person>/same/<uuid:other>/", joining.one, name="one"),
     path("people/<uuid:person>/", views.show, name="show"),
+    path("people/<uuid:person>/still/", views.still, name="still"),
     path("people/<uuid:person>/correct/", views.correct, name="correct"),
     path("people/<uuid:person>/address/", views.address, name="address"),
     path("people/<uuid:person>/languages/", views.languages, name="languages"),
