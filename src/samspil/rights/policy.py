@@ -40,27 +40,10 @@ def lens(reader: Reader, at: dt.datetime, words: tuple[Word, ...] = LOOKS_WITH, 
     )
 
 
-def age_on(born: dt.date | None, day: dt.date) -> int | None:
-    if born is None:
-        return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
 def law(case: Any, relation: str, on: dt.date) -> Inspection:
     """What the law of the leading institution's country says today. Where it is not set, or the child's age is not
     known, it says nothing and a person must decide."""
-    age = age_on(case.child.born_on, on)
-    if age is None:
-        return Inspection(None)
-    return rules.may_inspect(case.institution.country, on, age, IN_LAW[relation])
-
-
-def lets(found: Inspection, decided: bool) -> bool:
-    """Whether somebody may read: the law alone, or with a named worker's decision where it asks for one. What the law
-    forbids nobody decides."""
-    if found.allowed is None:
-        return decided
-    return found.allowed and (decided or not found.consent_of)
+    return rules.may_read_of(case.child, case.institution.country, on, IN_LAW[relation])
 
 
 def may_read(reader: Reader, at: dt.datetime) -> bool:
@@ -68,7 +51,7 @@ def may_read(reader: Reader, at: dt.datetime) -> bool:
         return False
     home = reader.case.institution
     on = Actor(time_zone=home.time_zone).day(at)
-    return lets(law(reader.case, reader.relation, on), reader.decided_by_id is not None)
+    return law(reader.case, reader.relation, on).lets(reader.decided_by_id is not None)
 
 
 def read_by(account: UUID | None, at: dt.datetime) -> QuerySet[Reader]:

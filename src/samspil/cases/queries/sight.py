@@ -25,6 +25,13 @@ def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:
     return list(rows.select_related("institution", "worker").order_by("part", "since", "id"))
 
 
+def sits_since(case: UUID, institution: Any, *, since: dt.datetime, at: dt.datetime) -> bool:
+    """Whether an institution has taken part without leaving from `since` until `at`. What it gave to somebody outside
+    rests on that, and does not come back when it is brought in again one day."""
+    rows = Participation.objects.filter(running(at), case=case, institution=institution, only=None)
+    return rows.filter(since__lte=since).exists()
+
+
 def shares(case: Case, *, for_: Actor, at: dt.datetime) -> list[Share]:
     """The running shares of entries of a case that the actor's institution gave or got, soonest end first."""
     rows = Share.objects.filter(running(at), Q(entry__case=case) | Q(case=case))

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from samspil.access.service import Actor, Purpose, Word
+from samspil.cases import service as cases
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.meetings.models import Guest, Invitation, Meeting, SharedScreen
@@ -16,14 +17,20 @@ from samspil.meetings.terms import Answer, State
 LOOKS_WITH = (Word.CASE_READ, Word.MEETING_READ, Word.MAP_READ, Word.PLAN_READ)
 
 
-def screen_by_secret(secret_hash: str) -> SharedScreen:
-    """The open screen behind a link; one that ended with its meeting looks like one that never was."""
+def screen_by_secret(secret_hash: str, *, at: dt.datetime) -> SharedScreen:
+    """The open screen behind a link; one that ended with its meeting, or whose institution left the table, looks like one
+    that never was."""
     rows = SharedScreen.objects.filter(secret_hash=secret_hash, closed_at=None, meeting__state=State.PLANNED)
     with fence.lifted("whoever holds the link of a shared screen finds it, without signing in"):
         found = rows.select_related("meeting", "meeting__case", "institution").first()
-    if found is None:
-        raise NotFound
+        if found is None or not _sits(found, at):
+            raise NotFound
     return found
+
+
+def _sits(screen: SharedScreen, at: dt.datetime) -> bool:
+    case = screen.meeting.case_id
+    return cases.sits_since(case, screen.institution_id, since=screen.opened_at, at=at)
 
 
 def may_knock(screen: SharedScreen) -> list[Invitation]:
