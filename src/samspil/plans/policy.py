@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
@@ -44,6 +45,22 @@ def who_could(plan: Plan, *, at: dt.datetime) -> list[look.Sight]:
     if at < plan.drafted_at:
         return []
     return cases.sights(cases.who_could_file(plan.case, at=at, words=[Word.PLAN_READ]))
+
+
+def who_holds(plan: Plan, *, at: dt.datetime) -> list[look.Sight]:
+    """Who could see their own page of the plan by a secret address at that moment."""
+    rows = PlanLink.objects.filter(plan=plan, made_at__lte=at, until__gt=at).select_related("person")
+    ground = Ground(plan, at)
+    own = _("Sees of the agreed plan their own steps, what institutions do and what the child does.")
+    whole = _("Sees the agreed plan with the steps of everybody.")
+    return [
+        look.Sight(
+            None, None, _("by a secret address that somebody gave them"), whole if link.whole else own, link.until,
+            name=link.person.name, line=link.pk,
+        )
+        for link in rows.order_by("made_at", "id")
+        if ground.holds(link)
+    ]  # fmt: skip
 
 
 def runs(link: PlanLink, *, at: dt.datetime) -> bool:

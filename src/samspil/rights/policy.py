@@ -14,7 +14,7 @@ from samspil.access.service import Actor, Purpose, Word
 from samspil.cases import service as cases
 from samspil.ground.periods import covers, running
 from samspil.look import service as look
-from samspil.rights.models import Pack, Reader, Request, Withheld
+from samspil.rights.models import Pack, Reader, Request, Statement, Withheld
 from samspil.rights.terms import IN_LAW
 from samspil.rules import service as rules
 from samspil.rules.terms import Inspection
@@ -119,3 +119,15 @@ def who_could(record: Request, *, at: dt.datetime) -> list[look.Sight]:
     homes = [record.case.institution_id]
     words = [Word.RIGHTS_ANSWER]
     return cases.sights(cases.who_could_file(record.case, at=at, words=words, homes=homes))
+
+
+def who_could_said(record: Statement, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody of the staff who could read what somebody wrote themselves: on the timeline all who take part, and, also of
+    what no timeline holds any more, who answers for the family's view at the leading institution. Up to six queries."""
+    if at < record.written_at:
+        return []
+    told = cases.sights(cases.who_could(record.entry, at=at)) if record.entry else []
+    there = {(s.account.pk, s.institution.pk) for s in told}
+    words, homes = [Word.RIGHTS_ANSWER], [record.case.institution_id]
+    answer = cases.sights(cases.who_could_file(record.case, at=at, words=words, homes=homes))
+    return told + [s for s in answer if (s.account.pk, s.institution.pk) not in there]

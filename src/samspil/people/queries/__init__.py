@@ -44,7 +44,15 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
-from samspil.people.queries.standing import standing
+from samspil.people.queries.standing import (
+    address,
+    besides_us,
+    known_then,
+    standing,
+    told_of,
+    who_could,
+    who_could_address,
+)
 
 __all__ = [
     "Around",
@@ -56,11 +64,13 @@ __all__ = [
     "Marks",
     "One",
     "Stay",
+    "address",
     "addresses",
     "alike",
     "around",
     "as_one",
     "bearers",
+    "besides_us",
     "bond",
     "by_outside_ids",
     "candidates",
@@ -80,6 +90,7 @@ __all__ = [
     "join",
     "joins_of",
     "known_here",
+    "known_then",
     "language_words",
     "last_look",
     "leads",
@@ -95,4 +106,7 @@ __all__ = [
     "several",
     "spoken",
     "standing",
+    "told_of",
+    "who_could",
+    "who_could_address",
 ]
