@@ -93,3 +93,32 @@ def test_who_knows_a_person_elsewhere_is_nobody_s_to_read(cast):
     assert walking.visitor(cast, "petra").get(place).status_code == 404
     page = walking.visitor(cast, "jana").get(place).text
     assert "Jana Dvořáková" in page and "SAS Brno" not in page
+
+
+def test_the_page_of_a_share_is_for_both_ends_and_for_nobody_else(cast):
+    jana = cast.actor(cast.jana)
+    ground = cases.Ground("joint plan", "statute", NOW + dt.timedelta(days=1), statute="§ 51")
+    share = cases.share_facts(
+        by=jana, at=NOW, case=cast.case, person=cast.tereza, fields=["name"], to=cast.elsewhere, ground=ground
+    )
+    place = reverse("sharing:share_who", args=[share.pk])
+    pages = {name: walking.visitor(cast, name).get(place) for name in ("jana", "olga", "petra")}
+    assert [p.status_code for p in pages.values()] == [200, 200, 404]
+    assert "Olga Virtanen" in pages["olga"].text and "OSPOD Brno-sever" in pages["olga"].text
+    assert "Youth services Oulu" in pages["jana"].text and "Olga" not in pages["jana"].text
+    place = reverse("cases:place_who", args=[cast.case.pk])
+    assert "NZDM Brno" in walking.visitor(cast, "petra").get(place).text
+    case = type(cast.case).objects.get(pk=cast.case.pk)
+    cases.moved(
+        by=jana,
+        at=NOW,
+        case=case,
+        revision=case.revision,
+        place="relatives",
+        since=NOW.date(),
+        text="x",
+        secret=True,
+    )
+    assert walking.visitor(cast, "petra").get(place).status_code == 404
+    page = walking.visitor(cast, "jana").get(place).text
+    assert "Jana Dvořáková" in page and "NZDM Brno" not in page.split("acc")[-1]

@@ -124,6 +124,6 @@ def shared(id: UUID, *, for_: Actor, at: dt.datetime) -> Any:
 def share_known(id: UUID, *, for_: Actor, at: dt.datetime) -> Any:
     """One running share, for who gave it and for whom it reaches."""
     try:
-        return cases.share(id, for_=for_, at=at)
+        return cases.running_share(id, for_=for_, at=at)
     except NotFound:
         return shared(id, for_=for_, at=at)
