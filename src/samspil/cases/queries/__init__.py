@@ -47,6 +47,7 @@ from samspil.cases.queries.overview import (
     last_used,
     worked_by,
     worked_on,
+    workers_in,
 )
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.rule_words import basis_words, sights
@@ -149,4 +150,5 @@ __all__ = [
     "who_sees",
     "worked_by",
     "worked_on",
+    "workers_in",
 ]  # fmt: skip

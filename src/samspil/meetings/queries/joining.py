@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from samspil.access.service import Actor, Purpose, Word
+from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
@@ -18,19 +19,20 @@ LOOKS_WITH = (Word.CASE_READ, Word.MEETING_READ, Word.MAP_READ, Word.PLAN_READ)
 
 
 def screen_by_secret(secret_hash: str, *, at: dt.datetime) -> SharedScreen:
-    """The open screen behind a link; one that ended with its meeting, or whose institution left the table, looks like one
-    that never was."""
+    """The open screen behind a link. One that ended with its meeting, whose opener no longer works on cases there, or whose
+    institution left the table, looks like one that never was: guests see with the eyes of who opened it."""
     rows = SharedScreen.objects.filter(secret_hash=secret_hash, closed_at=None, meeting__state=State.PLANNED)
     with fence.lifted("whoever holds the link of a shared screen finds it, without signing in"):
         found = rows.select_related("meeting", "meeting__case", "institution").first()
-        if found is None or not _sits(found, at):
+        if found is None or not is_held(found, at=at):
             raise NotFound
     return found
 
 
-def _sits(screen: SharedScreen, at: dt.datetime) -> bool:
-    case = screen.meeting.case_id
-    return cases.sits_since(case, screen.institution_id, since=screen.opened_at, at=at)
+def is_held(screen: SharedScreen, *, at: dt.datetime) -> bool:
+    """Whether who opened it still works on cases at the institution for which they did, and it sits at the table since."""
+    sits = cases.sits_since(screen.meeting.case_id, screen.institution_id, since=screen.opened_at, at=at)
+    return sits and accounts.workers_of(screen.institution_id, at=at).filter(pk=screen.opened_by_id).exists()
 
 
 def may_knock(screen: SharedScreen) -> list[Invitation]:

@@ -44,6 +44,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
+from samspil.people.queries.secret import kept_secret
 from samspil.people.queries.standing import (
     address,
     besides_us,
@@ -89,6 +90,7 @@ __all__ = [
     "in_hand",
     "join",
     "joins_of",
+    "kept_secret",
     "known_here",
     "known_then",
     "language_words",
