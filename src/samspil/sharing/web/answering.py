@@ -37,7 +37,7 @@ def show(request: Any, ask: UUID) -> HttpResponse:
     sharing.look_at(**told)
     sharing.read(**told)
     own = sharing.own_case(found.child_id, for_=request.actor, at=request.now)
-    shows = _page(request, found, own) | {"form": form, "on": _on(request, found)}
+    shows = _page(request, found, own) | {"form": form, "on": question_rests_on(request, found)}
     if shows["may_answer"] and found.named and not found.fields:
         shows |= pieces(request, own)
     case = own.pk if own else found.case_id if found.child_id else None
@@ -45,7 +45,7 @@ def show(request: Any, ask: UUID) -> HttpResponse:
     return render(request, "sharing/show.html", shows, status=422 if form.errors else 200)
 
 
-def _on(request: Any, ask: Any) -> Rests:
+def question_rests_on(request: Any, ask: Any) -> Rests:
     """An open page of a question rests on its being open, for who was asked, and on what crossed because of it."""
     given = sharing.crossed(ask, for_=request.actor, at=request.now) if ask.state == State.GIVEN else []
     open_ = ask.state == State.WAITING and not getattr(ask, "over", False)
@@ -60,7 +60,7 @@ def _on(request: Any, ask: Any) -> Rests:
 @require_safe
 def still(request: Any, ask: UUID) -> HttpResponse:
     """Asked in the background by the open page of a question."""
-    return stands(_on(request, sharing.get(ask, for_=request.actor, at=request.now)).mark)
+    return stands(question_rests_on(request, sharing.get(ask, for_=request.actor, at=request.now)).mark)
 
 
 def _first(ask: Any) -> str:

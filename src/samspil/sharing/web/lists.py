@@ -61,11 +61,11 @@ def with_us(request: Any) -> HttpResponse:
     saw(request, "sharing.with_us", None, "list")
     named = cases.named_here(found, for_=request.actor)
     rows = [_shared(s, request.now, s.pk in named) for s in found]
-    on = _on(found, request, reverse("sharing:with_us_still"))
+    on = rests_on(found, request, reverse("sharing:with_us_still"))
     return render(request, "sharing/with_us.html", {"rows": rows, "on": on})
 
 
-def _on(found: list[Any], request: Any, still: str) -> Rests:
+def rests_on(found: list[Any], request: Any, still: str) -> Rests:
     """An open page with what was shared rests on these shares."""
     ends = min((s.until for s in found), default=None)
     return Rests(still, mark_of(f"{s.pk}:{s.until}" for s in found), ends, request.now)
@@ -75,14 +75,14 @@ def _on(found: list[Any], request: Any, still: str) -> Rests:
 @require_safe
 def still_with_us(request: Any) -> HttpResponse:
     """Asked in the background by the open list."""
-    return stands(_on(cases.shared_with_us(for_=request.actor, at=request.now), request, "").mark)
+    return stands(rests_on(cases.shared_with_us(for_=request.actor, at=request.now), request, "").mark)
 
 
 @needs(Word.CASE_READ)
 @require_safe
 def still(request: Any, share: UUID) -> HttpResponse:
     """Asked in the background by the open page of one share."""
-    return stands(_on([sharing.shared(share, for_=request.actor, at=request.now)], request, "").mark)
+    return stands(rests_on([sharing.shared(share, for_=request.actor, at=request.now)], request, "").mark)
 
 
 @needs(Word.CASE_READ)
@@ -93,6 +93,6 @@ def one(request: Any, share: UUID) -> HttpResponse:
     saw(request, "sharing.one", found.about, "share", share)
     named = bool(cases.named_here([found], for_=request.actor))
     facts = cases.told(found, for_=request.actor, at=request.now)
-    on = _on([found], request, reverse("sharing:one_still", args=[share]))
+    on = rests_on([found], request, reverse("sharing:one_still", args=[share]))
     shows = {"row": _shared(found, request.now, named), "facts": facts, "on": on}
     return render(request, "sharing/one.html", shows)

@@ -13,7 +13,9 @@ from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.look import service as look
 from samspil.sharing import service as sharing
+from samspil.sharing.web.answering import question_rests_on
 from samspil.sharing.web.asking import saw
+from samspil.sharing.web.lists import rests_on
 
 
 @needs(Word.CASE_READ)
@@ -24,6 +26,7 @@ def of_share(request: Any, share: UUID) -> HttpResponse:
     day, us = look.day_asked(request), request.actor.institution
     back = ("sharing:one", [share]) if found.to_id == us else ("cases:access", [found.about])
     shows = {
+        "on": rests_on([found], request, reverse("sharing:one_still", args=[share])) if found.to_id == us else None,
         "seen": look.seen(day, cases.who_could_share(found, at=day.at), us=us),
         "title": _("Who can see what is shared"), "what": _("What crosses by this one share, to whom, and who gave it."),
         "nobody": _("Nobody could see it then. It had not been shared."), "no_end": _("as long as it is kept"),
@@ -40,6 +43,7 @@ def of_ask(request: Any, ask: UUID) -> HttpResponse:
     saw(request, "sharing.who", own.pk if own else found.case_id if found.child_id else None, "ask", ask)
     day = look.day_asked(request)
     shows = {
+        "on": question_rests_on(request, found),
         "seen": look.seen(day, sharing.who_could(found, at=day.at), us=request.actor.institution),
         "title": _("Who can see this question"), "what": _("What was asked, of whom, and what became of it."),
         "nobody": _("Nobody could see it then. It had not been asked."), "no_end": _("as long as it is kept"),
