@@ -15,10 +15,11 @@ from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.ids import new_id
 from samspil.meetings.models import Meeting
-from samspil.meetings.operations.guard import locked, recorded, require_planned, row_of
-from samspil.meetings.operations.inviting import institutions_in, invite, invitee_problems
+from samspil.meetings.operations.guard import locked, require_planned, row_of
+from samspil.meetings.operations.inviting import _invite_all, invitee_problems
 from samspil.meetings.operations.telling import CANCEL, REQUEST, tell
 from samspil.meetings.terms import LONGEST_MINUTES, Answer, Invitee, Kind, KindRow, State, Told, row_for
+from samspil.trail import service as trail
 
 
 def local_start(on: dt.date, time: dt.time, zone: str) -> dt.datetime:
@@ -59,12 +60,9 @@ def call(
         kind=kind, kind_row=row.key, starts_at=starts_at, minutes=minutes, time_zone=by.time_zone,
         **_words(goal, place, link, agenda, late_reason),
     )  # fmt: skip
-    parts = institutions_in(header)
-    for invitee in asked:
-        invitation = invite(by, at, meeting, invitee, parts)
-        tell(by=by, at=at, meeting=meeting, invitation=invitation, method=REQUEST)
+    _invite_all(by=by, at=at, meeting=meeting, header=header, invited=asked)
     _announce(by, at, meeting, "meetings.called")
-    recorded(by, at, meeting, "meetings.call", invited=len(asked))
+    _recorded(by, at, meeting, "meetings.call", invited=len(asked))
     return meeting
 
 
@@ -93,7 +91,7 @@ def change(
         _announce(by, at, now, "meetings.changed")
     for invitation in now.invitations.order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST, changed=True)
-    recorded(by, at, now, "meetings.change", moved=moved)
+    _recorded(by, at, now, "meetings.change", moved=moved)
     return now
 
 
@@ -109,7 +107,7 @@ def cancel(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     for invitation in now.invitations.order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=CANCEL)
     _announce(by, at, now, "meetings.cancelled")
-    recorded(by, at, now, "meetings.cancel")
+    _recorded(by, at, now, "meetings.cancel")
     return now
 
 
@@ -160,3 +158,15 @@ def _late(
 def _announce(by: Actor, at: dt.datetime, meeting: Meeting, code: str) -> None:
     data = {"kind": str(meeting.kind), "starts_at": meeting.starts_at.isoformat()}
     cases.announce(case=meeting.case, by=by, at=at, code=code, data=data, for_all=True)
+
+
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )

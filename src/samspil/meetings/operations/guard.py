@@ -1,7 +1,6 @@
-"""What every change of a meeting begins and ends with."""
+"""What every change of a meeting begins with."""
 
 import datetime as dt
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,6 @@ from samspil.ground.errors import Conflict, Refused
 from samspil.meetings import policy, queries
 from samspil.meetings.models import Meeting
 from samspil.meetings.terms import KindRow, State
-from samspil.trail import service as trail
 
 
 def locked(
@@ -46,15 +44,3 @@ def row_of(meeting: Meeting) -> KindRow:
 def require_planned(meeting: Meeting) -> None:
     if meeting.state != State.PLANNED:
         raise Refused(_("The meeting was held already. Call a new one."))
-
-
-def recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
-    trail.record(
-        by=by,
-        at=at,
-        act=act,
-        record_kind="meeting",
-        record=meeting.pk,
-        case=meeting.case_id,
-        details=details or None,
-    )

@@ -14,8 +14,9 @@ from samspil.ground.errors import Invalid
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import Decision as Matter
 from samspil.meetings.models import Attendance, Decision, Dissent, Meeting
-from samspil.meetings.operations.guard import locked, recorded, require_planned
+from samspil.meetings.operations.guard import locked, require_planned
 from samspil.meetings.terms import State
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def begin(*, by: Actor, at: dt.datetime, meeting: Meeting, present: Iterable[UUI
     if now.began_at is None:
         now.began_at = at
         now.save(update_fields=["began_at"])
-    recorded(by, at, now, "meetings.begin")
+    _recorded(by, at, now, "meetings.begin")
     return now
 
 
@@ -39,7 +40,7 @@ def note_attendance(*, by: Actor, at: dt.datetime, meeting: Meeting, present: It
     if now.minutes_closed_at:
         raise Invalid({"present": _("The minutes are closed.")})
     _attend(by, at, now, present)
-    recorded(by, at, now, "meetings.note_attendance")
+    _recorded(by, at, now, "meetings.note_attendance")
     return now
 
 
@@ -56,7 +57,7 @@ def hold(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     cases.announce(
         case=now.case, by=by, at=at, code="meetings.held", data={"kind": str(now.kind)}, for_all=True
     )
-    recorded(by, at, now, "meetings.hold")
+    _recorded(by, at, now, "meetings.hold")
     return now
 
 
@@ -94,7 +95,7 @@ def decide(
     )
     data = {"text": decision.text, "institution": part.institution.name}
     cases.announce(case=now.case, by=by, at=at, code="meetings.decided", data=data, for_all=True)
-    recorded(by, at, now, "meetings.decide", decision=str(decision.pk), beyond=decision.beyond)
+    _recorded(by, at, now, "meetings.decide", decision=str(decision.pk), beyond=decision.beyond)
     return decision
 
 
@@ -146,7 +147,7 @@ def dissent(
         noted_at=at,
         noted_by_id=by.account,
     )
-    recorded(by, at, now, "meetings.dissent", decision=str(decision))
+    _recorded(by, at, now, "meetings.dissent", decision=str(decision))
     return said
 
 
@@ -159,3 +160,15 @@ def _attend(by: Actor, at: dt.datetime, meeting: Meeting, present: Iterable[UUID
         Attendance(invitation_id=i, noted_at=at, noted_by_id=by.account) for i in sorted(wanted - there)
     )
     return len(wanted)
+
+
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )

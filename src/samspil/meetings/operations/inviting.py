@@ -15,10 +15,11 @@ from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground.errors import Invalid
 from samspil.meetings.models import Invitation, Meeting
-from samspil.meetings.operations.guard import locked, recorded, require_planned, row_of
+from samspil.meetings.operations.guard import locked, require_planned, row_of
 from samspil.meetings.operations.telling import REQUEST, hash_of, tell
 from samspil.meetings.terms import BASIS_OF, Answer, Basis, Invitee, Kind, KindRow, Role, Told
 from samspil.people import service as people
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -34,12 +35,18 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
         problems["invited"] = _("Somebody of these is invited already.")
     if problems:
         raise Invalid(problems)
-    parts = institutions_in(cases.header(now.case_id, for_=by, at=at))
-    for invitee in asked:
-        invitation = invite(by, at, now, invitee, parts)
-        tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST)
-    recorded(by, at, now, "meetings.invite_more", invited=len(asked))
+    header = cases.header(now.case_id, for_=by, at=at)
+    _invite_all(by=by, at=at, meeting=now, header=header, invited=asked)
+    _recorded(by, at, now, "meetings.invite_more", invited=len(asked))
     return now
+
+
+def _invite_all(*, by: Actor, at: dt.datetime, meeting: Meeting, header: Any, invited: list[Invitee]) -> None:
+    """Keep and send the invitations of people who were found to be in order. Each letter stands in the record."""
+    parts = {part.institution_id for part in header.parts}
+    for invitee in invited:
+        invitation = _invite(by, at, meeting, invitee, parts)
+        tell(by=by, at=at, meeting=meeting, invitation=invitation, method=REQUEST)
 
 
 @transaction.atomic
@@ -52,7 +59,7 @@ def note_told(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID)
         told.told, told.told_at = Told.PERSON, at
     told.briefed_at = at
     told.save(update_fields=["told", "told_at", "briefed_at"])
-    recorded(by, at, now, "meetings.note_told", invitation=str(told.pk))
+    _recorded(by, at, now, "meetings.note_told", invitation=str(told.pk))
     return told
 
 
@@ -69,12 +76,8 @@ def send_again(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID
     again.email = email.strip().lower()
     again.save(update_fields=["email"])
     tell(by=by, at=at, meeting=now, invitation=again, method=REQUEST)
-    recorded(by, at, now, "meetings.send_again", invitation=str(again.pk))
+    _recorded(by, at, now, "meetings.send_again", invitation=str(again.pk))
     return again
-
-
-def institutions_in(header: Any) -> set[UUID]:
-    return {part.institution_id for part in header.parts}
 
 
 def invitee_problems(invited: list[Invitee], row: KindRow) -> dict[str, Any]:
@@ -106,7 +109,7 @@ def _basis(invitee: Invitee, parts: set[UUID]) -> str:
     return BASIS_OF.get(Role(invitee.role), Basis.NOT_SAID)
 
 
-def invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID]) -> Invitation:
+def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID]) -> Invitation:
     """Keep the invitation. Whoever is called is there: the caller's own answer is yes."""
     invitation = Invitation(
         meeting=meeting,
@@ -149,3 +152,15 @@ def _as_family(invitation: Invitation, invitee: Invitee, by: Actor) -> None:
     invitation.person_id = person.pk
     invitation.name = invitation.name or person.name
     invitation.email = invitation.email or person.email
+
+
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )

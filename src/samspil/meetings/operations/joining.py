@@ -1,6 +1,7 @@
 """Joining from elsewhere: a secret link for one meeting, knocking under a name of the invited, being let in."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,8 +17,9 @@ from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.ground.ids import new_id
 from samspil.meetings import queries
 from samspil.meetings.models import Attendance, Guest, Meeting, SharedScreen
-from samspil.meetings.operations.guard import locked, recorded, require_planned
+from samspil.meetings.operations.guard import locked, require_planned
 from samspil.meetings.terms import Step
+from samspil.trail import service as trail
 
 MOST_KNOCKS = 60
 """How often one link is knocked at; somebody who guesses names does not fill the store."""
@@ -50,7 +52,7 @@ def open_screen(*, by: Actor, at: dt.datetime, meeting: Meeting) -> SharedScreen
         opened_by_id=by.account,
         institution_id=by.institution,
     )
-    recorded(by, at, now, "meetings.open_screen", screen=str(screen.pk))
+    _recorded(by, at, now, "meetings.open_screen", screen=str(screen.pk))
     return screen
 
 
@@ -59,7 +61,7 @@ def close_screen(*, by: Actor, at: dt.datetime, meeting: Meeting) -> None:
     """The link ends at once; whoever watched sees nothing more."""
     now = locked(by, "minutes", meeting, at)
     if now.screens.filter(closed_at=None).update(closed_at=at):
-        recorded(by, at, now, "meetings.close_screen")
+        _recorded(by, at, now, "meetings.close_screen")
 
 
 @transaction.atomic
@@ -69,7 +71,7 @@ def turn(*, by: Actor, at: dt.datetime, meeting: Meeting, step: str) -> None:
     if step not in Step.values:
         raise Invalid({"step": _("There is no such view.")})
     now.screens.filter(closed_at=None).update(step=step)
-    recorded(by, at, now, "meetings.turn", step=str(step))
+    _recorded(by, at, now, "meetings.turn", step=str(step))
 
 
 @transaction.atomic
@@ -84,7 +86,7 @@ def knock(*, by: Actor, at: dt.datetime, screen: SharedScreen, invitation: UUID 
         if screen.guests.count() >= MOST_KNOCKS:
             raise Invalid({"invitation": _("Too many people have knocked. Ask for a new link.")})
         guest = Guest.objects.create(screen=screen, invitation=who, knocked_at=at)
-        recorded(by, at, screen.meeting, "meetings.knock", guest=str(guest.pk), invitation=str(who.pk))
+        _recorded(by, at, screen.meeting, "meetings.knock", guest=str(guest.pk), invitation=str(who.pk))
     return guest
 
 
@@ -97,7 +99,7 @@ def let_in(*, by: Actor, at: dt.datetime, meeting: Meeting, guest: UUID) -> Gues
         found.save(update_fields=["let_in_at", "sent_out_at"])
         facts = {"noted_at": at, "noted_by_id": by.account, "remote": True}
         Attendance.objects.get_or_create(invitation=found.invitation, defaults=facts)
-        recorded(by, at, now, "meetings.let_in", guest=str(found.pk))
+        _recorded(by, at, now, "meetings.let_in", guest=str(found.pk))
     return found
 
 
@@ -107,7 +109,7 @@ def send_out(*, by: Actor, at: dt.datetime, meeting: Meeting, guest: UUID) -> Gu
     now, found = _guest(by, at, meeting, guest)
     found.sent_out_at = at
     found.save(update_fields=["sent_out_at"])
-    recorded(by, at, now, "meetings.send_out", guest=str(found.pk))
+    _recorded(by, at, now, "meetings.send_out", guest=str(found.pk))
     return found
 
 
@@ -118,3 +120,15 @@ def _guest(by: Actor, at: dt.datetime, meeting: Meeting, guest: UUID) -> tuple[M
     if found is None:
         raise NotFound
     return now, found
+
+
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )

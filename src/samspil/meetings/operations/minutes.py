@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +12,9 @@ from samspil.access.service import Actor
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.meetings import queries
 from samspil.meetings.models import Attendance, Comment, Invitation, Meeting, MinutesVersion
-from samspil.meetings.operations.guard import locked, recorded, row_of
+from samspil.meetings.operations.guard import locked, row_of
 from samspil.meetings.terms import Gets, Signed, State
+from samspil.trail import service as trail
 
 LONGEST = 100_000
 
@@ -28,7 +30,7 @@ def write_minutes(*, by: Actor, at: dt.datetime, meeting: Meeting, revision: int
     now.minutes_text, now.minutes_by_id, now.minutes_at = text.strip(), by.account, at
     now.revision += 1
     now.save(update_fields=["minutes_text", "minutes_by", "minutes_at", "revision"])
-    recorded(by, at, now, "meetings.write_minutes")
+    _recorded(by, at, now, "meetings.write_minutes")
     return now
 
 
@@ -64,7 +66,7 @@ def close_minutes(
         now.save(update_fields=["minutes_closed_at", "comments_until", "revision"])
         _keep_version(by, at, now, 1, "")
         now.invitations.filter(account_id=by.account).update(agreed_at=at)
-        recorded(by, at, now, "meetings.close_minutes")
+        _recorded(by, at, now, "meetings.close_minutes")
     return now
 
 
@@ -82,7 +84,7 @@ def agree(*, by: Actor, at: dt.datetime, meeting: Meeting, note: str = "") -> In
         _comment(by, at, meeting, mine, note)
     mine.agreed_at = at
     mine.save(update_fields=["agreed_at", "minutes_note"])
-    recorded(by, at, meeting, "meetings.agree")
+    _recorded(by, at, meeting, "meetings.agree")
     return mine
 
 
@@ -105,7 +107,7 @@ def note_comment(
     if problems or who is None:
         raise Invalid(problems)
     kept = _comment(by, at, now, who, words)
-    recorded(by, at, now, "meetings.note_comment")
+    _recorded(by, at, now, "meetings.note_comment")
     return kept
 
 
@@ -151,7 +153,7 @@ def correct_minutes(
     now.save(update_fields=["minutes_text", "minutes_by", "minutes_at", "revision"])
     _keep_version(by, at, now, now.versions.count() + 1, why.strip())
     now.invitations.exclude(account_id=by.account, account__isnull=False).update(agreed_at=None)
-    recorded(by, at, now, "meetings.correct_minutes")
+    _recorded(by, at, now, "meetings.correct_minutes")
     return now
 
 
@@ -178,7 +180,7 @@ def sign_presence(
         raise Refused(_("The meeting has not begun."))
     rows = Attendance.objects.filter(invitation__meeting=meeting, invitation__in=wanted, signed_at=None)
     signed: int = rows.update(signed_at=at, signed_how=how)
-    recorded(by, at, meeting, "meetings.sign_presence")
+    _recorded(by, at, meeting, "meetings.sign_presence")
     return signed
 
 
@@ -191,5 +193,17 @@ def give(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID | Non
         raise Invalid({"gets": _("Choose what they are given.")})
     found.gets = gets
     found.save(update_fields=["gets"])
-    recorded(by, at, now, "meetings.give")
+    _recorded(by, at, now, "meetings.give")
     return found
+
+
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )

@@ -12,7 +12,8 @@ from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, NotFound
 from samspil.meetings import policy
 from samspil.meetings.models import Meeting, Risk, Task
-from samspil.meetings.operations.guard import locked, recorded
+from samspil.meetings.operations.guard import locked
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def note_risk(
         noted_at=at,
         noted_by_id=by.account,
     )
-    recorded(by, at, now, "meetings.note_risk", risk=str(risk.pk))
+    _recorded(by, at, now, "meetings.note_risk", risk=str(risk.pk))
     return risk
 
 
@@ -75,7 +76,7 @@ def note_task(
         noted_at=at,
         noted_by_id=by.account,
     )
-    recorded(by, at, now, "meetings.note_task", task=str(task.pk))
+    _recorded(by, at, now, "meetings.note_task", task=str(task.pk))
     return task
 
 
@@ -90,7 +91,7 @@ def do_task(*, by: Actor, at: dt.datetime, task: UUID) -> Task:
         locked(by, "minutes", found.meeting, at)
     found.done_at, found.done_by_id = at, by.account
     found.save(update_fields=["done_at", "done_by"])
-    recorded(by, at, found.meeting, "meetings.do_task", task=str(found.pk))
+    _recorded(by, at, found.meeting, "meetings.do_task", task=str(found.pk))
     return found
 
 
@@ -103,3 +104,15 @@ def _said(meeting: Meeting, text: str, longest: int, missing: str) -> dict[str, 
     if meeting.minutes_closed_at:
         problems[""] = _("The minutes are closed.")
     return problems
+
+
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )
