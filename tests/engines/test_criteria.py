@@ -129,12 +129,12 @@ def test_facts_answer_what_is_asked_and_what_nobody_asked_is_unknown():
         Criterion("f", Asks.AT_MOST, "others", 1, 2),
     ]  # fmt: skip
     marks, _ = cells(
-        asked, yard=Fact("met"), dog=Fact("met"), done=Fact(1), speaks=Fact(["sv"]), others=Fact(3)
+        asked, yard=Fact("met", on=TODAY), dog=Fact("met", on=TODAY), done=Fact(1, on=TODAY), speaks=Fact(["sv"], on=TODAY), others=Fact(3, on=TODAY)
     )
     assert marks == [Mark.MET, Mark.NOT, Mark.PARTLY, Mark.PARTLY, Mark.UNKNOWN, Mark.NOT]
-    marks, found = cells(asked, dog=Fact(None))
+    marks, found = cells(asked, dog=Fact(None), yard=Fact("met"))
     assert set(marks) == {Mark.UNKNOWN} and found.standing is Standing.IN, (
-        "considerations put nobody out, and unknown is not met"
+        "considerations put nobody out, unknown is not met, and what nobody knows when counts as unknown"
     )
 
 
@@ -154,7 +154,7 @@ def test_a_must_that_is_partly_met_puts_out_and_one_unknown_is_asked():
     for value, standing in (
         ("met", Standing.IN), ("partly", Standing.OUT), ("not", Standing.OUT), (None, Standing.ASK),
     ):  # fmt: skip
-        assert cells([must], yard=Fact(value))[1].standing is standing
+        assert cells([must], yard=Fact(value, on=TODAY))[1].standing is standing
 
 
 def test_distance_is_told_in_steps_and_of_a_protected_place_nothing_at_all():

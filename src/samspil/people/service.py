@@ -66,6 +66,7 @@ from samspil.people.queries import (
     ones,
     outside_ids,
     own_address,
+    protected,
     records_of,
     said_before,
     search,
@@ -82,6 +83,6 @@ __all__ = [
     "get", "homes", "household", "in_hand", "join", "join_home", "join_records", "joins_of", "known_here", "language_words",
     "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
-    "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",
+    "own_address", "part_records", "protect", "protected", "records_of", "said_before", "search", "search_records", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in", "when_joined",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from samspil.engines.criteria.problem import Asks, Cell, Criterion, Fact, Family, Mark, Point
 
 STALE = 365
-"""An answer older than so many days counts as unknown, unless the criterion says otherwise. An age of its own is shown."""
+"""An answer older than so many days, or of no known day, counts as unknown, unless the criterion says otherwise."""
 
 STEPS = (2, 5, 10, 20, 40, 80, 160)
 """Distances are told as "up to so many km"; farther than the last is only "farther"."""
@@ -47,7 +47,7 @@ def _fresh(
     mark: Mark, why: str, told: tuple[Any, ...], fact: Fact, criterion: Criterion, today: dt.date
 ) -> Cell:
     lasts = STALE if criterion.lasts is None else criterion.lasts
-    if fact.on is not None and (today - fact.on).days > lasts and mark is not Mark.UNKNOWN:
+    if mark is not Mark.UNKNOWN and (fact.on is None or (today - fact.on).days > lasts):
         return Cell(Mark.UNKNOWN, "stale", (mark, *told), fact.source, fact.on, old=True)
     return Cell(mark, why, told, fact.source, fact.on)
 
