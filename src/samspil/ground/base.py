@@ -23,6 +23,8 @@ class Privacy:
 
 RETENTION = {
     "case file": "as long as the law of the holding institution's country asks for its case files",
+    "foster family": "while the family fosters or is on the way to it, then as long as the law of its country asks; an enquiry "
+    "that led nowhere at most two years",
     "trail": "as long as the longest file it speaks about",
     "account": "while the person works there, then until no trail entry needs the name",
     "institution": "while the institution exists",
