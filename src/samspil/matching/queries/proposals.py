@@ -8,7 +8,7 @@ from uuid import UUID
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
 from samspil.matching import policy
-from samspil.matching.models import Answer, Decision, Proposal, Search
+from samspil.matching.models import Answer, Call, Decision, Proposal, Search
 from samspil.matching.terms import Fate, Said, Who
 
 
@@ -78,3 +78,15 @@ def decision(id: UUID, *, for_: Actor, at: dt.datetime) -> Decision:
     if found is None:
         raise NotFound
     return found
+
+
+def decisions(search: Search) -> list[Decision]:
+    """Every decision of a visible search, newest first, with what was to make up for what, and who read it."""
+    rows = Decision.objects.filter(search=search).select_related(
+        "proposal__family", "decided_by", "reader", "reading__reader"
+    )
+    return list(rows.prefetch_related("supports").order_by("-decided_at", "id"))
+
+
+def calls(search: Search) -> list[Call]:
+    return list(Call.objects.filter(search=search).select_related("asked_by").order_by("-on", "id"))

@@ -90,6 +90,10 @@ def done(search: Search) -> dict[int, Done]:
     return {row.action: row for row in Done.objects.filter(search=search).select_related("by")}
 
 
+def may_write(search: Search, *, for_: Actor, at: dt.datetime) -> bool:
+    return policy.can(for_, "write", search, at=at)
+
+
 def readers(*, for_: Actor, at: dt.datetime) -> list[Any]:
     """Colleagues who may read a decision a second time: those who look for families here, but for the actor."""
     rows = accounts.staff([for_.institution], at=at) if for_.institution else []

@@ -1,0 +1,110 @@
+"""What keeps a child away from somebody or something, also discovered late."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.carers import service as carers
+from samspil.cases import service as cases
+from samspil.engines.criteria import Standing
+from samspil.ground.errors import Invalid, NotFound
+from samspil.matching import bridge, policy, queries
+from samspil.matching.models import Ban, Exclusion, Search, Seeker
+from samspil.matching.operations.guard import settle
+from samspil.matching.terms import ApartFor
+from samspil.trail import service as trail
+
+
+@transaction.atomic
+def ban(
+    *, by: Actor, at: dt.datetime, case: Any, why: str, since: dt.date, person: Any = None, family: UUID | None = None,
+    area: str = "", basis: str = "", until: dt.date | None = None,
+) -> Ban:  # fmt: skip
+    """The child must not be where this person lives, in this family, or in this municipality. Counts at once, everywhere."""
+    _require(by, case, at)
+    problems = _period_problems(since, until, why)
+    if sum(map(bool, (person, family, area.strip()))) != 1:
+        problems["person"] = _("Name one: a person, a family or a municipality.")
+    if problems:
+        raise Invalid(problems)
+    row = Ban.objects.create(
+        case=case, institution_id=by.institution, person=person, area=area.strip(), why=why.strip(), basis=basis.strip(),
+        family=carers.get(family, for_=by) if family else None, since=since, until=until, noted_by_id=by.account, noted_at=at,
+    )  # fmt: skip
+    _noted(by, at, case, "ban", row)
+    return row
+
+
+@transaction.atomic
+def exclude(
+    *, by: Actor, at: dt.datetime, case: Any, other: Any, reason: str, why: str, since: dt.date, until: dt.date | None = None
+) -> Exclusion:
+    """The child must not live with another child; without one: with no other child at all."""
+    _require(by, case, at)
+    problems = _period_problems(since, until, why)
+    if reason not in ApartFor.values:
+        problems["reason"] = _("Choose the reason.")
+    if other is not None and other.pk == case.child_id:
+        problems["other"] = _("Choose another child.")
+    if problems:
+        raise Invalid(problems)
+    row = Exclusion.objects.create(
+        case=case, institution_id=by.institution, other=other, reason=reason, why=why.strip(), since=since, until=until,
+        noted_by_id=by.account, noted_at=at,
+    )  # fmt: skip
+    _noted(by, at, case, "exclude", row)
+    return row
+
+
+@transaction.atomic
+def end_ban(*, by: Actor, at: dt.datetime, ban: Ban) -> None:
+    _end(by, at, ban, Ban, "end_ban")
+
+
+@transaction.atomic
+def end_exclusion(*, by: Actor, at: dt.datetime, exclusion: Exclusion) -> None:
+    _end(by, at, exclusion, Exclusion, "end_exclusion")
+
+
+def _end(by: Actor, at: dt.datetime, row: Any, kind: Any, act: str) -> None:
+    """From tomorrow it no longer counts; one that began today never counted."""
+    if not policy.can(by, "write", row, at=at):
+        raise NotFound
+    until = max(by.day(at), row.since + dt.timedelta(days=1))
+    if kind.objects.filter(pk=row.pk, until=None).update(until=until):
+        trail.record(by=by, at=at, act=f"matching.{act}", record_kind=kind.__name__.lower(), record=row.pk, case=row.case_id)
+
+
+def _require(by: Actor, case: Any, at: dt.datetime) -> None:
+    require(by, Word.MATCHING_DO)
+    cases.require_part(by, case.pk, at)
+
+
+def _period_problems(since: dt.date, until: dt.date | None, why: str) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not why.strip():
+        problems["why"] = _("Write why, and who says so.")
+    if until is not None and until <= since:
+        problems["until"] = _("It ends before it begins. Check the days.")
+    return problems
+
+
+def _noted(by: Actor, at: dt.datetime, case: Any, act: str, row: Any) -> None:
+    trail.record(by=by, at=at, act=f"matching.{act}", record_kind=type(row).__name__.lower(), record=row.pk, case=case.pk)
+    cases.announce(case=case, by=by, at=at, code="matching.limited", data={})
+    for seeker in Seeker.objects.filter(case=case, running=True, search__institution_id=by.institution):
+        _look_again(Search.objects.select_for_update().get(pk=seeker.search_id), by, at)
+
+
+def _look_again(search: Search, by: Actor, at: dt.datetime) -> None:
+    """A family that is being asked, or was decided on, may no longer meet the hard conditions: then it waits for a decision."""
+    standing = queries.current(search)
+    if standing is None:
+        return
+    _found, row = bridge.row_now(search, standing.family_id, for_=by, at=at)
+    if row is None or row.standing is Standing.OUT:
+        settle(search, by.day(at), upset=True)
