@@ -45,6 +45,7 @@ from samspil.matching.queries import (
     limits,
     listed,
     may_write,
+    needs,
     of_case,
     proposal,
     readers,
@@ -57,6 +58,6 @@ __all__ = [
     "Compared", "Lacking", "Listed", "NewNeed", "Shown", "Standing", "SupportGiven", "add_child", "answer", "ask_reader", "ban",
     "ban_of", "call", "calls", "change", "children_of", "compared", "current", "decide", "decision", "decisions", "do", "done",
     "drop_need", "end", "end_ban", "end_exclusion", "erase", "exclude", "exclusion", "find_none", "get", "got_to_know", "history",
-    "lacking", "limits", "listed", "may_write", "note_about_family", "note_need", "of_case", "open_search", "part", "place",
+    "lacking", "limits", "listed", "may_write", "needs", "note_about_family", "note_need", "of_case", "open_search", "part", "place",
     "proposal", "propose", "read", "readers", "row_now", "shown", "standing", "title", "waiting", "who_could", "withdraw",
 ]  # fmt: skip

@@ -51,6 +51,7 @@ class Told:
     source: str
     age: str
     old: bool
+    name: str
     family: str = ""
     need: str = ""
 
@@ -58,7 +59,6 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Line:
     label: str
-    sub: str
     need: Need | None
     cells: list[Told]
 
@@ -97,18 +97,22 @@ def _column(found: Compared, row: Row, today: dt.date) -> Column:
 def _lines(
     found: Compared, page: list[Row], names: words.Names, today: dt.date
 ) -> list[tuple[str, list[Line]]]:
+    called = {row.family: found.families[row.family].name for row in page}
     first = [
-        Line(words.label(key), "", None, [_hard(key, row.hard[i], names, today) for row in page])
+        Line(
+            words.label(key), None,
+            [_hard(key, row.hard[i], names, today, called[row.family], row.family) for row in page],
+        )
         for i, key in enumerate(HARD)
-    ]
+    ]  # fmt: skip
     groups: dict[str, list[Line]] = {group: [] for group in Group.values}
     for i, need in enumerate(found.needs):
-        cells = [_soft(row.cells[i], today, row.family, str(need.pk)) for row in page]
-        groups[need.group].append(Line(title(need), "", need, cells))
+        cells = [_soft(row.cells[i], today, called[row.family], row.family, str(need.pk)) for row in page]
+        groups[need.group].append(Line(title(need), need, cells))
     after = len(found.needs)
     for i, key in enumerate(wishes(found.seekers)):
-        cells = [_soft(row.cells[after + i], today) for row in page]
-        groups[Group.CARER].append(Line(str(FAMILY_WISHES[key]), "", None, cells))
+        cells = [_soft(row.cells[after + i], today, called[row.family], row.family) for row in page]
+        groups[Group.CARER].append(Line(str(FAMILY_WISHES[key]), None, cells))
     said = [(str(Group(group).label), lines) for group, lines in groups.items() if lines]
     return [(_("Hard conditions: whoever stands here meets them all"), first), *said]
 
@@ -125,18 +129,17 @@ def title(need: Need) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _hard(condition: str, cell: Cell, names: words.Names, today: dt.date) -> Told:
+def _hard(condition: str, cell: Cell, names: words.Names, today: dt.date, name: str, family: str) -> Told:
     age = words.ago(cell.on, today) if cell.on else ""
-    return Told(
-        MARK_CLASS[cell.mark], MARK_WORDS[cell.mark], words.hard(condition, cell, names), "", age, cell.old
-    )
+    said = words.hard(condition, cell, names)
+    return Told(MARK_CLASS[cell.mark], MARK_WORDS[cell.mark], said, "", age, cell.old, name, family)
 
 
-def _soft(cell: Cell, today: dt.date, family: str = "", need: str = "") -> Told:
+def _soft(cell: Cell, today: dt.date, name: str, family: str, need: str = "") -> Told:
     dated = cell.why in ("said", "fact", "stale")
     return Told(
         MARK_CLASS[cell.mark], MARK_WORDS[cell.mark], words.fact(cell), words.source(cell),
-        words.ago(cell.on, today) if dated else "", cell.old, family, need,
+        words.ago(cell.on, today) if dated else "", cell.old, name, family, need,
     )  # fmt: skip
 
 
