@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -99,7 +100,7 @@ def take_over(*, by: Actor, at: dt.datetime, families: Iterable[NewFamily]) -> l
     today = by.day(at)
     pairs = [(said, _family(said, by, today)) for said in families]
     FosterFamily.objects.bulk_create([row for _said, row in pairs], batch_size=500)
-    for kind, rows in (
+    tables: tuple[tuple[Any, list[Any]], ...] = (
         (Member, [r for said, f in pairs for r in _members(said, f)]),
         (Approval, [r for said, f in pairs for r in _approvals(said, f)]),
         (Offer, [r for said, f in pairs for r in _offers(said, f, by, today)]),
@@ -109,8 +110,9 @@ def take_over(*, by: Actor, at: dt.datetime, families: Iterable[NewFamily]) -> l
             Guide,
             [Guide(family=f, account_id=f.consultant_id, since=today) for _s, f in pairs if f.consultant_id],
         ),
-    ):
-        kind.objects.bulk_create(rows, batch_size=500)  # type: ignore[attr-defined]
+    )
+    for kind, rows in tables:
+        kind.objects.bulk_create(rows, batch_size=500)
     made = [row for _said, row in pairs]
     trail.record(
         by=by, at=at, act="carers.take_over", record_kind="foster_family", details={"families": len(made)}
