@@ -129,7 +129,12 @@ def test_facts_answer_what_is_asked_and_what_nobody_asked_is_unknown():
         Criterion("f", Asks.AT_MOST, "others", 1, 2),
     ]  # fmt: skip
     marks, _ = cells(
-        asked, yard=Fact("met", on=TODAY), dog=Fact("met", on=TODAY), done=Fact(1, on=TODAY), speaks=Fact(["sv"], on=TODAY), others=Fact(3, on=TODAY)
+        asked,
+        yard=Fact("met", on=TODAY),
+        dog=Fact("met", on=TODAY),
+        done=Fact(1, on=TODAY),
+        speaks=Fact(["sv"], on=TODAY),
+        others=Fact(3, on=TODAY),
     )
     assert marks == [Mark.MET, Mark.NOT, Mark.PARTLY, Mark.PARTLY, Mark.UNKNOWN, Mark.NOT]
     marks, found = cells(asked, dog=Fact(None), yard=Fact("met"))

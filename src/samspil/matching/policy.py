@@ -60,5 +60,5 @@ def who_could(search: Search, *, at: dt.datetime) -> list[look.Sight]:
     if at < search.opened_at:
         return []
     return cases.sights(
-        cases.who_could_file(search.case, at=at, words=[Word.MATCHING_DO], homes=[search.institution])
+        cases.who_could_file(search.case, at=at, words=[Word.MATCHING_DO], homes=[search.institution_id])
     )

@@ -1,6 +1,16 @@
 """The door of matching: a foster family for a child, or for siblings together, chosen by people who can see all of them."""
 
-from samspil.matching.bridge import Compared, Lacking, Shown, compared, lacking, row_now, shown, title
+from samspil.matching.bridge import (
+    Compared,
+    Lacking,
+    Shown,
+    compared,
+    lacking,
+    row_now,
+    shown,
+    tellable,
+    title,
+)
 from samspil.matching.operations import (
     NewNeed,
     SupportGiven,
@@ -59,5 +69,5 @@ __all__ = [
     "ban_of", "call", "calls", "change", "children_of", "compared", "current", "decide", "decision", "decisions", "do", "done",
     "drop_need", "end", "end_ban", "end_exclusion", "erase", "exclude", "exclusion", "find_none", "get", "got_to_know", "history",
     "lacking", "limits", "listed", "may_write", "needs", "note_about_family", "note_need", "of_case", "open_search", "part", "place",
-    "proposal", "propose", "read", "readers", "row_now", "shown", "standing", "title", "waiting", "who_could", "withdraw",
+    "proposal", "propose", "read", "readers", "row_now", "shown", "standing", "tellable", "title", "waiting", "who_could", "withdraw",
 ]  # fmt: skip

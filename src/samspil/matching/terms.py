@@ -1,15 +1,33 @@
 """Words of matching. Phases and actions are those of Methodisch Matchen (NJi and ADOC, 2017)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from samspil.carers.terms import Animal, Contact, Duration, Need, Topic
-from samspil.engines.criteria import Asks, Mark
+
+
+class Mark(StrEnum):
+    """How far something fits. The same words as the engine's."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT = "not"
+    UNKNOWN = "unknown"
+
+
+class Asks(StrEnum):
+    """How a fact answers a criterion. The same words as the engine's."""
+
+    YES = "yes"
+    NO = "no"
+    ONE_OF = "one_of"
+    WITHIN = "within"
+    SAID = "said"
 
 
 class Phase(models.TextChoices):
@@ -183,11 +201,11 @@ FAMILY_WISHES: dict[str, Any] = {
 }  # fmt: skip
 """What a family said about the child it would take is asked in every search."""
 
-MARK_WORDS = {
+MARK_WORDS: dict[str, Any] = {
     Mark.MET: pgettext_lazy("criterion", "met"), Mark.PARTLY: pgettext_lazy("criterion", "partly"),
     Mark.NOT: pgettext_lazy("criterion", "not met"), Mark.UNKNOWN: pgettext_lazy("criterion", "unknown"),
 }  # fmt: skip
-MARK_CLASS = {Mark.MET: "yes", Mark.PARTLY: "part", Mark.NOT: "no", Mark.UNKNOWN: "unk"}
+MARK_CLASS: dict[str, str] = {Mark.MET: "yes", Mark.PARTLY: "part", Mark.NOT: "no", Mark.UNKNOWN: "unk"}
 
 LEAST, HIGHEST = 0, 7
 """Priorities as in the Delphi list of Methodisch Matchen. They are shown and count for nothing."""

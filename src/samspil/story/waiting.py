@@ -25,7 +25,12 @@ def _family(
     *, members: Sequence[NewMember] = (), known: int = -400, until: int | None = None, protected: bool = False,
 ) -> NewFamily:  # fmt: skip
     approval = NewApproval(
-        "general", places, stage.day(known), stage.day(until) if until is not None else None, ages[0], ages[1] + 1
+        "general",
+        places,
+        stage.day(known),
+        stage.day(until) if until is not None else None,
+        ages[0],
+        ages[1] + 1,
     )
     return NewFamily(
         name, known_since=stage.day(known - 90), area=area, city=area, point=point, protected=protected,
@@ -46,18 +51,28 @@ def _siblings(stage: Stage, worker: str, keys: Sequence[str], kin: Sequence[tupl
     by = stage.actor(worker, at)
     for n, key in enumerate(keys):
         for other in keys[n + 1 :]:
-            people.bind(by=by, at=at, person=stage.cases[other].child, to=stage.cases[key].child, kind="sibling")
-            people.bind(by=by, at=at, person=stage.cases[key].child, to=stage.cases[other].child, kind="sibling")
+            people.bind(
+                by=by, at=at, person=stage.cases[other].child, to=stage.cases[key].child, kind="sibling"
+            )
+            people.bind(
+                by=by, at=at, person=stage.cases[key].child, to=stage.cases[other].child, kind="sibling"
+            )
     for name, kind in kin:
         for key in keys[1:]:
-            people.bind(by=by, at=at, person=stage.people[keys[0], name], to=stage.cases[key].child, kind=kind)
+            people.bind(
+                by=by, at=at, person=stage.people[keys[0], name], to=stage.cases[key].child, kind=kind
+            )
 
 
-def _needs(stage: Stage, by: Any, at: dt.datetime, search: Any, told: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _needs(
+    stage: Stage, by: Any, at: dt.datetime, search: Any, told: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     made = {}
     for one in told:
         given = dict(one)
-        new = NewNeed(given.pop("known"), given.pop("voice", "worker"), stage.day(given.pop("day", -6)), **given)
+        new = NewNeed(
+            given.pop("known"), given.pop("voice", "worker"), stage.day(given.pop("day", -6)), **given
+        )
         made[new.known] = matching.note_need(by=by, at=at, search=search, new=new)
     return made
 
@@ -124,7 +139,11 @@ def _liam(stage: Stage, house: str) -> None:
     at = stage.past(-5, "09:40", house)
     by = stage.actor("ineke", at, house)
     search = matching.open_search(
-        by=by, at=at, children=[(stage.cases["liam"], "general")], come_on=stage.day(9), waits_since=stage.day(-12)
+        by=by,
+        at=at,
+        children=[(stage.cases["liam"], "general")],
+        come_on=stage.day(9),
+        waits_since=stage.day(-12),
     )
     _needs(stage, by, at, search, [
         {"known": "contact_at_home", "voice": "parent", "words": "vader wil op bezoek komen", "day": -5},

@@ -70,10 +70,15 @@ def set_scene(*, search: bool = True) -> Scene:
         by=MACHINE, at=BEFORE, name="Pleegzorg Noord", kind="foster_care", letters="PN", country="NL",
         slug="pleegzorg-noord", competences=["foster_care"],
     )  # fmt: skip
-    joke, sanne = _staff("Joke Bakker", home, Role.WORKER, "en"), _staff("Sanne Mulder", home, Role.LEAD, "en")
+    joke, sanne = (
+        _staff("Joke Bakker", home, Role.WORKER, "en"),
+        _staff("Sanne Mulder", home, Role.LEAD, "en"),
+    )
     by = accounts.actor_for(joke, institution=None, at=NOW)[0]
     lead = accounts.actor_for(sanne, institution=None, at=NOW)[0]
-    sem, lotte = (_child(by, *of) for of in (("Sem", (2018, 3, 1), "male"), ("Lotte", (2021, 6, 1), "female")))
+    sem, lotte = (
+        _child(by, *of) for of in (("Sem", (2018, 3, 1), "male"), ("Lotte", (2021, 6, 1), "female"))
+    )
     mother = people.add(by=by, at=NOW, given_name="Ilse", family_name="Jager", born_on=None)
     made = carers.take_over(
         by=lead, at=NOW,
@@ -87,7 +92,11 @@ def set_scene(*, search: bool = True) -> Scene:
     scene = Scene(home, joke, sanne, sem, lotte, mother, {f.name: f for f in made})
     if search:
         scene.search = matching.open_search(
-            by=by, at=NOW, children=[(sem, "general"), (lotte, "general")], come_on=days(18), waits_since=days(-26)
+            by=by,
+            at=NOW,
+            children=[(sem, "general"), (lotte, "general")],
+            come_on=days(18),
+            waits_since=days(-26),
         )
     return scene
 
@@ -115,10 +124,20 @@ def propose(scene: Scene, name: str = "De Vries", at: dt.datetime = NOW, **more:
 def answers(scene: Scene, proposal: Any, **said: str) -> None:
     for who in ("carers", "parent", "youth"):
         matching.answer(
-            by=scene.by(), at=NOW, proposal=proposal, who=who, said=said.get(who, "yes"), reason="Because.", on=TODAY
+            by=scene.by(),
+            at=NOW,
+            proposal=proposal,
+            who=who,
+            said=said.get(who, "yes"),
+            reason="Because.",
+            on=TODAY,
         )
 
 
 def decide(scene: Scene, proposal: Any, at: dt.datetime = NOW, **more: Any) -> Any:
-    given = {"reasons": "The school stays.", "alternatives": "Hofstra lives far away.", "reader": scene.sanne.pk} | more
+    given = {
+        "reasons": "The school stays.",
+        "alternatives": "Hofstra lives far away.",
+        "reader": scene.sanne.pk,
+    } | more
     return matching.decide(by=scene.by(at=at), at=at, proposal=proposal, **given)

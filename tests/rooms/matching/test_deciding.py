@@ -32,13 +32,22 @@ def test_the_whole_way_each_step_waits_for_whom_it_should(scene):
     answers(scene, proposal, parent="no")
     assert waits(scene) == ["Decide on a foster family"]
     matching.got_to_know(
-        by=scene.by(), at=NOW, proposal=proposal, on=TODAY, there="Sem, Lotte, both carers", child="I liked the dog."
+        by=scene.by(),
+        at=NOW,
+        proposal=proposal,
+        on=TODAY,
+        there="Sem, Lotte, both carers",
+        child="I liked the dog.",
     )
-    made = decide(scene, proposal, supports=[SupportGiven(str(dog.pk), "Three visits without the dog", "Rik")])
+    made = decide(
+        scene, proposal, supports=[SupportGiven(str(dog.pk), "Three visits without the dog", "Rik")]
+    )
     assert [s.what for s in made.supports.all()] == ["Three visits without the dog"]
     assert ["No dog", "not", "dog"] in made.seen["considered"]
     assert waits(scene) == [] and waits(scene, scene.sanne) == ["Read a decision on a foster family"]
-    matching.read(by=scene.by(scene.sanne), at=NOW, decision=made, said="agrees", words="The dog was thought of.")
+    matching.read(
+        by=scene.by(scene.sanne), at=NOW, decision=made, said="agrees", words="The dog was thought of."
+    )
     assert waits(scene) == ["Prepare the move to the foster family"]
     matching.place(by=scene.by(), at=NOW, decision=made, on=TODAY)
     assert waits(scene) == [] and scene.fresh().ended == "placed"
@@ -83,7 +92,14 @@ def test_the_same_children_are_not_proposed_twice_and_one_family_is_asked_at_a_t
             propose(scene, name)
     with pytest.raises(Refused):
         matching.find_none(
-            by=scene.by(), at=NOW, search=scene.search, reasons="x", alternatives="x", words="x", where="x", until=days(9)
+            by=scene.by(),
+            at=NOW,
+            search=scene.search,
+            reasons="x",
+            alternatives="x",
+            words="x",
+            where="x",
+            until=days(9),
         )
 
 
@@ -98,7 +114,9 @@ def test_a_family_that_fills_up_between_proposal_and_decision_is_not_decided_on(
     answers(scene, proposal)
     made_later = later(1)
     family = carers.get(scene.families["De Vries"].pk, for_=scene.by())
-    carers.open_places(by=scene.by(at=made_later), at=made_later, family=family, kind="general", places=1, since=days(1))
+    carers.open_places(
+        by=scene.by(at=made_later), at=made_later, family=family, kind="general", places=1, since=days(1)
+    )
     with pytest.raises(Refused) as refused:
         decide(scene, proposal, at=made_later)
     assert "1 place free" in str(refused.value.reason)
@@ -110,12 +128,19 @@ def test_a_ban_found_late_stops_the_proposal_and_waits_for_a_decision(scene):
     made = decide(scene, proposal)
     matching.read(by=scene.by(scene.sanne), at=NOW, decision=made, said="agrees", words="Fine.")
     matching.ban(
-        by=scene.by(), at=NOW, case=scene.lotte, family=scene.families["De Vries"].pk, why="The uncle visits.", since=TODAY
+        by=scene.by(),
+        at=NOW,
+        case=scene.lotte,
+        family=scene.families["De Vries"].pk,
+        why="The uncle visits.",
+        since=TODAY,
     )
     assert waits(scene) == ["Decide on a foster family"]
     with pytest.raises(Refused) as refused:
         matching.place(by=scene.by(), at=NOW, decision=made, on=TODAY)
-    assert "a ban keeps Lotte J. away" in str(refused.value.reason) and "uncle" not in str(refused.value.reason)
+    assert "a ban keeps Lotte J. away" in str(refused.value.reason) and "uncle" not in str(
+        refused.value.reason
+    )
     assert scene.names(scene.table().table.found) == {"Hofstra"}
     matching.withdraw(by=scene.by(), at=NOW, proposal=proposal, why="The ban.")
     made.refresh_from_db()

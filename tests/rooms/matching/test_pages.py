@@ -31,7 +31,16 @@ def test_the_table_shows_each_family_its_marks_and_why_others_are_out(scene, pag
     shown = page("show", scene.search.pk)
     body = shown.content.decode()
     assert shown.status_code == 200
-    for words in ("De Vries", "Hofstra", "No dog", "Lotte is afraid", "priority 4", "too few free places", "Bos", "26 days"):
+    for words in (
+        "De Vries",
+        "Hofstra",
+        "No dog",
+        "Lotte is afraid",
+        "priority 4",
+        "too few free places",
+        "Bos",
+        "26 days",
+    ):
         assert words in body, words
     assert body.count('class="mark unk"') >= 1 and "score" in body
     assert "Kuipers" in page("out", scene.search.pk).content.decode()
@@ -48,9 +57,18 @@ def test_every_page_of_a_search_opens_and_a_form_that_is_wrong_keeps_what_was_ty
     ):  # fmt: skip
         assert page(name, *args).status_code == 200, name
     url = reverse("matching:needs", args=[scene.search.pk])
-    wrong = client.post(url, {"known": "own", "words": "", "voice": "child", "said_on": "soon", "source": "Anneke said"})
+    wrong = client.post(
+        url, {"known": "own", "words": "", "voice": "child", "said_on": "soon", "source": "Anneke said"}
+    )
     assert wrong.status_code == 422 and b"Anneke said" in wrong.content
-    given = {"known": "near_school", "voice": "child", "said_on": "2026-11-20", "group": "child", "point": "53.21, 6.55", "km": "5"}
+    given = {
+        "known": "near_school",
+        "voice": "child",
+        "said_on": "2026-11-20",
+        "group": "child",
+        "point": "53.21, 6.55",
+        "km": "5",
+    }
     assert client.post(url, given).status_code == 303
     assert Need.objects.get(known="near_school").wanted == {"km": 5, "km_partly": 10}
 
@@ -88,7 +106,12 @@ def test_a_late_ban_stands_on_the_page_and_the_table_never_says_whom_it_names(sc
     answers(scene, proposal)
     decide(scene, proposal)
     matching.ban(
-        by=scene.by(), at=NOW, case=scene.lotte, family=scene.families["De Vries"].pk, why="Uncle Bert", since=TODAY
+        by=scene.by(),
+        at=NOW,
+        case=scene.lotte,
+        family=scene.families["De Vries"].pk,
+        why="Uncle Bert",
+        since=TODAY,
     )
     body = page("show", scene.search.pk).content.decode()
     assert "no longer meets the hard conditions" in body and "Uncle Bert" not in body

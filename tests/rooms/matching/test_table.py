@@ -42,7 +42,9 @@ def test_facts_answer_with_source_and_age_and_what_is_old_or_unasked_is_unknown(
     need(scene, "daytime")
     need(scene, "own", words="A quiet street", group="environment")
     assert marks(scene, "De Vries") == ["not", "met", "unknown"]
-    assert marks(scene, "Hofstra") == ["met", "unknown", "unknown"], "no animal at all is no dog; 400 days are old"
+    assert marks(scene, "Hofstra") == ["met", "unknown", "unknown"], (
+        "no animal at all is no dog; 400 days are old"
+    )
     page = matching.shown(scene.table(), today=TODAY)
     cells = {c.fact: c for _g, lines in page.lines for line in lines for c in line.cells}
     assert cells["earlier: met"].old and "13 months" in cells["earlier: met"].age
@@ -110,11 +112,17 @@ def test_a_child_is_in_one_search_and_a_brother_who_is_added_makes_a_proposal_fa
 
 
 def test_parting_needs_one_of_the_reasons_shows_its_cost_and_takes_what_matters_along(scene):
-    own, both = need(scene, "no_dog", seeker=matching.children_of(scene.search, for_=scene.by(), at=NOW)[1].pk), need(
-        scene, "daytime"
+    own, both = (
+        need(scene, "no_dog", seeker=matching.children_of(scene.search, for_=scene.by(), at=NOW)[1].pk),
+        need(scene, "daytime"),
     )
     together, apart = scene.table().ways()
-    assert (len(together.parted), together.families, len(apart.parted), apart.families) == (0, (2,), 1, (3, 4))
+    assert (len(together.parted), together.families, len(apart.parted), apart.families) == (
+        0,
+        (2,),
+        1,
+        (3, 4),
+    )
     part = {"by": scene.by(), "at": NOW, "search": scene.search, "alone": [scene.lotte.pk]}
     with pytest.raises(Invalid) as problem:
         matching.part(**part, reason="no_family", why="")
@@ -128,7 +136,13 @@ def test_parting_needs_one_of_the_reasons_shows_its_cost_and_takes_what_matters_
 
 def test_contradictory_exclusions_are_named(scene):
     matching.exclude(
-        by=scene.by(), at=NOW, case=scene.sem, other=scene.lotte.child, reason="abuse", why="Suspicion.", since=TODAY
+        by=scene.by(),
+        at=NOW,
+        case=scene.sem,
+        other=scene.lotte.child,
+        reason="abuse",
+        why="Suspicion.",
+        since=TODAY,
     )
     found = scene.table()
     [one] = found.contradictions
@@ -147,6 +161,13 @@ def test_a_birthday_before_the_day_of_coming_changes_who_is_on_the_table(scene):
     assert scene.table().table.none
 
 
+def test_a_municipality_that_a_ban_names_puts_its_families_out_however_it_is_written(scene):
+    matching.ban(
+        by=scene.by(), at=NOW, case=scene.lotte, area=" GRONINGEN", why="The father lives there.", since=TODAY
+    )
+    assert scene.table().table.none
+
+
 def test_a_family_on_a_break_is_out_until_it_is_over(scene):
     family = carers.get(scene.families["De Vries"].pk, for_=scene.by())
     carers.rest(by=scene.by(), at=NOW, family=family, since=TODAY, until=days(60), reason="")
@@ -158,5 +179,7 @@ def test_a_family_on_a_break_is_out_until_it_is_over(scene):
 def test_a_search_that_ended_is_not_changed_any_more(scene):
     matching.end(by=scene.by(), at=NOW, search=scene.search, how="not_needed")
     with pytest.raises(Refused):
-        matching.note_need(by=scene.by(), at=NOW, search=scene.search, new=NewNeed("daytime", "worker", TODAY))
+        matching.note_need(
+            by=scene.by(), at=NOW, search=scene.search, new=NewNeed("daytime", "worker", TODAY)
+        )
     assert matching.waiting(for_=scene.by(), at=NOW, today=TODAY) == []

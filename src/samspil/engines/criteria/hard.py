@@ -38,8 +38,8 @@ def approved(search: Search, family: Family) -> Cell:
         years = age(child.born_on, search.on)
         best = max((a for a in fitting if a.from_age <= years <= a.to_age), key=_lasts, default=None)
         if best is None:
-            told = (child.key, years, min(a.from_age for a in fitting), max(a.to_age for a in fitting))
-            return Cell(Mark.NOT, "age", told, fitting[0].source, fitting[0].since)
+            low, high = min(a.from_age for a in fitting), max(a.to_age for a in fitting)
+            return Cell(Mark.NOT, "age", (child.key, years, low, high), fitting[0].source, fitting[0].since)
         ends.append((birthday(child.born_on, best.to_age + 1), "turns", child.key))
         if best.until is not None:
             ends.append((best.until, "approval_ends", child.key))

@@ -27,7 +27,9 @@ def ways(search: Search, families: Iterable[Family]) -> tuple[Way, ...]:
     known = list(families)
     keys = tuple(c.key for c in search.children)
     alone = {key: _who_takes(search, (key,), known) for key in keys}
-    taken = {(key,): frozenset(f.key for f in takers) for key, takers in alone.items()}
+    taken: dict[tuple[str, ...], frozenset[str]] = {
+        (key,): frozenset(f.key for f in takers) for key, takers in alone.items()
+    }
     found = []
     for parts in _partitions(keys):
         for part in parts:

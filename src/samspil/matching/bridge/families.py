@@ -36,7 +36,7 @@ def family(
         facts=facts,
         people=people.union(there) if there else people,
         children=own.union(there) if there else own,
-        area=one.area,
+        area=one.area.strip().casefold(),
         point=Point(*one.point) if one.point and not one.protected else None,
         protected=one.protected,
         rests_until=_rests(one, on) if one.breaks else None,
@@ -70,7 +70,9 @@ def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Fact]:
             found.setdefault(f"{f.topic}:", _wish(f))
         else:
             key, mark = f"{f.topic}:{f.detail}", _MARK_OF.get(f.stance)
-            words = f.text or (str(detail_label(f.topic, f.detail)) if f.detail and f.topic == Topic.ANIMAL else "")
+            words = f.text or (
+                str(detail_label(f.topic, f.detail)) if f.detail and f.topic == Topic.ANIMAL else ""
+            )
             for each in _answers(f, key, mark):
                 if each in asked:
                     found.setdefault(each, Fact(mark, f"@{f.source}", f.on, words))
@@ -97,4 +99,8 @@ def _answers(f: Any, key: str, mark: str | None) -> tuple[str, ...]:
         return (key,)
     if mark == "met":
         return (key, f"{Topic.ANIMAL}:")
-    return (key,) if f.detail else tuple(f"{Topic.ANIMAL}:{d}" for d in ("", "dog", "cat", "rodent", "bird", "horse"))
+    return (
+        (key,)
+        if f.detail
+        else tuple(f"{Topic.ANIMAL}:{d}" for d in ("", "dog", "cat", "rodent", "bird", "horse"))
+    )

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from samspil.engines import criteria
-from samspil.engines.criteria import Apart, Asks, Ban, Child, Criterion, Point
+from samspil.engines.criteria import Apart, Ban, Child, Criterion, Point
 from samspil.matching.bridge.families import LEGAL
-from samspil.matching.models import Exclusion, Need, Search, Seeker
 from samspil.matching.models import Ban as BanRow
-from samspil.matching.terms import CRITERIA, FAMILY_WISHES, LANGUAGE
+from samspil.matching.models import Exclusion, Need, Search, Seeker
+from samspil.matching.terms import CRITERIA, FAMILY_WISHES, LANGUAGE, Asks
 
 KM, KM_PARTLY = 10, 20
 """How far is near, in steps of the map, unless the search says otherwise."""
@@ -33,7 +33,7 @@ def problem(
         today=today,
         criteria=(
             *(criterion(n, protected) for n in needs),
-            *(Criterion(key, Asks.YES, key) for key in wishes(seekers)),
+            *(Criterion(key, criteria.Asks.YES, key) for key in wishes(seekers)),
         ),
         bans=tuple(_ban(b) for b in bans),
         aparts=tuple(_apart(a) for a in aparts),
@@ -67,7 +67,7 @@ def criterion(need: Need, protected: Collection[UUID]) -> Criterion:
             point = None if need.whose_id in protected else Point(need.lat, need.lon)
     elif need.known == LANGUAGE:
         wanted = frozenset({need.wanted.get("language", "")})
-    return Criterion(str(need.pk), known.asks, known.fact, wanted, partly, need.must, point)
+    return Criterion(str(need.pk), criteria.Asks(known.asks), known.fact, wanted, partly, need.must, point)
 
 
 def _ban(row: BanRow) -> Ban:
@@ -76,7 +76,7 @@ def _ban(row: BanRow) -> Ban:
         str(row.pk),
         people=frozenset({str(row.person_id)}) if row.person_id else frozenset(),
         families=frozenset({str(row.family_id)}) if row.family_id else frozenset(),
-        areas=frozenset({row.area.casefold()}) if row.area else frozenset(),
+        areas=frozenset({row.area.strip().casefold()}) if row.area else frozenset(),
     )
 
 

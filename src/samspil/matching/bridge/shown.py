@@ -25,6 +25,8 @@ class Shown:
     """`lines` are (group heading, lines); each line has a cell for each of `columns`."""
 
     columns: list["Column"]
+    by_family: list[tuple["Column", list[tuple[str, list[tuple["Line", "Told"]]]]]]
+    """The same cells family by family, for a narrow screen."""
     lines: list[tuple[str, list["Line"]]]
     found: list["Column"]
     ask: list[tuple["Column", str]]
@@ -76,9 +78,14 @@ def shown(found: Compared, *, today: dt.date, start: str = "", size: int = COLUM
     at = next((i for i, row in enumerate(rows) if row.family == start), 0)
     page = rows[at : at + size]
     names = {str(s.case.child_id): s.case.child.short for s in found.seekers}
+    columns, lines = [_column(found, row, today) for row in page], _lines(found, page, names, today)
     return Shown(
-        columns=[_column(found, row, today) for row in page],
-        lines=_lines(found, page, names, today),
+        columns=columns,
+        by_family=[
+            (column, [(group, [(line, line.cells[i]) for line in there]) for group, there in lines])
+            for i, column in enumerate(columns)
+        ],
+        lines=lines,
         found=[_column(found, row, today) for row in rows],
         ask=[(_column(found, row, today), _asked(row, names)) for row in found.table.ask],
         out=_heaps(found, names),
@@ -111,6 +118,8 @@ def _lines(
         groups[need.group].append(Line(title(need), need, cells))
     after = len(found.needs)
     for i, key in enumerate(wishes(found.seekers)):
+        if all(row.cells[after + i].why == "not_asked" for row in found.table.found):
+            continue  # no family that could be asked said anything about it
         cells = [_soft(row.cells[after + i], today, called[row.family], row.family) for row in page]
         groups[Group.CARER].append(Line(str(FAMILY_WISHES[key]), None, cells))
     said = [(str(Group(group).label), lines) for group, lines in groups.items() if lines]

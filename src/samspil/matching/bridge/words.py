@@ -31,9 +31,14 @@ def day(value: dt.date) -> str:
 
 def hard(condition: str, cell: Cell, names: Names) -> str:
     """One hard condition of one family, as it stands in its cell."""
-    return {"approved": _approved, "places": _places, "checks": _checks, "bans": _bans, "apart": _apart, "open": _open}[
-        condition
-    ](cell, names)
+    return {
+        "approved": _approved,
+        "places": _places,
+        "checks": _checks,
+        "bans": _bans,
+        "apart": _apart,
+        "open": _open,
+    }[condition](cell, names)
 
 
 def _approved(cell: Cell, names: Names) -> str:
@@ -103,7 +108,9 @@ def _apart(cell: Cell, names: Names) -> str:
     if cell.why == "sole":
         return _("%(child)s must live without other children") % said
     if cell.why == "siblings":
-        return _("%(child)s and %(other)s must not live together") % (said | {"other": names.get(cell.told[1], "?")})
+        return _("%(child)s and %(other)s must not live together") % (
+            said | {"other": names.get(cell.told[1], "?")}
+        )
     return _("a child lives there with whom %(child)s must not live") % said
 
 

@@ -62,9 +62,7 @@ class Support(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(what="") & ~Q(who=""), name="support_says_what_and_who"
-            )
+            models.CheckConstraint(condition=~Q(what="") & ~Q(who=""), name="support_says_what_and_who")
         ]
 
 

@@ -21,9 +21,7 @@ class Ban(Record):
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+")
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", models.CASCADE, null=True, blank=True, related_name="+")
-    family = models.ForeignKey(
-        "carers.FosterFamily", models.CASCADE, null=True, blank=True, related_name="+"
-    )
+    family = models.ForeignKey("carers.FosterFamily", models.CASCADE, null=True, blank=True, related_name="+")
     area = models.CharField(max_length=80, blank=True)
     why = models.CharField(max_length=300)
     basis = models.CharField(max_length=160, blank=True)

@@ -43,7 +43,12 @@ class Answer(Record):
 
     PRIVACY = Privacy(
         retention="case file",
-        personal={"person": "who answers", "said": "what they said", "reason": "why", "how": "how they were asked"},
+        personal={
+            "person": "who answers",
+            "said": "what they said",
+            "reason": "why",
+            "how": "how they were asked",
+        },
     )
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="answers")

@@ -144,7 +144,9 @@ class Need(Record):
 class Noted(Record):
     """What a family said, or what was found, about one need: asked by somebody on a day. The newest counts."""
 
-    PRIVACY = Privacy(retention="case file", personal={"words": "what the family said", "source": "who said it"})
+    PRIVACY = Privacy(
+        retention="case file", personal={"words": "what the family said", "source": "who said it"}
+    )
 
     search = models.ForeignKey(Search, models.CASCADE, related_name="noted")
     need = models.ForeignKey(Need, models.CASCADE, related_name="noted")

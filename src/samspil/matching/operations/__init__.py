@@ -1,6 +1,14 @@
 """What is done in matching."""
 
-from samspil.matching.operations.deciding import SupportGiven, ask_reader, call, decide, find_none, place, read
+from samspil.matching.operations.deciding import (
+    SupportGiven,
+    ask_reader,
+    call,
+    decide,
+    find_none,
+    place,
+    read,
+)
 from samspil.matching.operations.limiting import ban, end_ban, end_exclusion, exclude
 from samspil.matching.operations.proposing import answer, got_to_know, propose, withdraw
 from samspil.matching.operations.searching import (

@@ -50,7 +50,9 @@ def decide(
     lacking = bridge.lacking(found, row)
     problems = _texts(reasons, alternatives, compromises, compromise_why)
     if standing.missing:
-        problems[""] = _("Not everybody has been asked yet. Note an answer of each, also that somebody could not be asked.")
+        problems[""] = _(
+            "Not everybody has been asked yet. Note an answer of each, also that somebody could not be asked."
+        )
     problems |= _supports(lacking, supports)
     problems |= _reader(reader, by, at)
     if problems:
@@ -74,7 +76,9 @@ def _require_may(by: Actor) -> None:
         raise Refused(_("Your institution does not decide on a match with a foster family."))
 
 
-def _texts(reasons: str, alternatives: str, compromises: Sequence[str], compromise_why: str) -> dict[str, Any]:
+def _texts(
+    reasons: str, alternatives: str, compromises: Sequence[str], compromise_why: str
+) -> dict[str, Any]:
     problems: dict[str, Any] = {}
     if not reasons.strip():
         problems["reasons"] = _("Write why this is right for the child.")
@@ -90,7 +94,9 @@ def _texts(reasons: str, alternatives: str, compromises: Sequence[str], compromi
 def _supports(lacking: list[Any], supports: Sequence[SupportGiven]) -> dict[str, Any]:
     there = {s.key for s in supports if s.what.strip() and s.who.strip()}
     return {
-        f"what-{line.key}": _("Write what makes up for it and who does it.") for line in lacking if line.key not in there
+        f"what-{line.key}": _("Write what makes up for it and who does it.")
+        for line in lacking
+        if line.key not in there
     }
 
 
@@ -113,7 +119,15 @@ def _keep_supports(made: Decision, lacking: list[Any], supports: Sequence[Suppor
 
 @transaction.atomic
 def find_none(
-    *, by: Actor, at: dt.datetime, search: Search, reasons: str, alternatives: str, words: str, where: str, until: dt.date
+    *,
+    by: Actor,
+    at: dt.datetime,
+    search: Search,
+    reasons: str,
+    alternatives: str,
+    words: str,
+    where: str,
+    until: dt.date,
 ) -> Decision:
     """No suitable family now. That is a decision, and it starts a search: what is looked for is given out, without a name."""
     now = locked(by, search, at)
@@ -124,7 +138,11 @@ def find_none(
     if problems:
         raise Invalid(problems)
     made = Decision.objects.create(
-        search=now, decided_by_id=by.account, decided_at=at, reasons=reasons.strip(), alternatives=alternatives.strip()
+        search=now,
+        decided_by_id=by.account,
+        decided_at=at,
+        reasons=reasons.strip(),
+        alternatives=alternatives.strip(),
     )
     recorded(by, at, now, "find_none", made)
     announced(by, at, now, "none_found", for_all=by.may(Word.CASE_SHARE))
@@ -160,7 +178,12 @@ def _call(by: Actor, at: dt.datetime, search: Search, words: str, where: str, un
     if any(name.casefold() in words.casefold() for name in names):
         raise Invalid({"words": _("A name stands in it. Take it out: this text goes to people outside.")})
     made = Call.objects.create(
-        search=search, words=words.strip(), where=where.strip(), on=by.day(at), until=until, asked_by_id=by.account
+        search=search,
+        words=words.strip(),
+        where=where.strip(),
+        on=by.day(at),
+        until=until,
+        asked_by_id=by.account,
     )
     recorded(by, at, search, "call", made)
     return made
@@ -197,7 +220,9 @@ def read(*, by: Actor, at: dt.datetime, decision: Decision, said: str, words: st
         problems["words"] = _("Write what you looked at and what you think.")
     if problems:
         raise Invalid(problems)
-    row = SecondReading.objects.create(decision=decision, reader_id=by.account, said=said, words=words.strip(), at=at)
+    row = SecondReading.objects.create(
+        decision=decision, reader_id=by.account, said=said, words=words.strip(), at=at
+    )
     recorded(by, at, now, "read", row, said=said)
     settle(now, by.day(at))
     return row
@@ -207,7 +232,11 @@ def read(*, by: Actor, at: dt.datetime, decision: Decision, said: str, words: st
 def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Search:
     """The children come to the family: if it was read and nothing speaks against it on this very day."""
     now = locked(by, decision.search, at)
-    held = Decision.objects.select_for_update(of=("self",)).select_related("proposal", "reading").get(pk=decision.pk)
+    held = (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("proposal", "reading")
+        .get(pk=decision.pk)
+    )
     reading = getattr(held, "reading", None)
     if held.proposal is None or held.dropped_at is not None or held.placed_at is not None:
         raise Refused(_("This decision no longer stands."))

@@ -45,16 +45,12 @@ def recorded(by: Actor, at: dt.datetime, search: Search, act: str, record: Any, 
 def announced(by: Actor, at: dt.datetime, search: Search, code: str, *, for_all: bool = False) -> None:
     """On the timeline of each child."""
     for seeker in seekers(search):
-        cases.announce(
-            case=seeker.case, by=by, at=at, code=f"matching.{code}", data={}, for_all=for_all
-        )
+        cases.announce(case=seeker.case, by=by, at=at, code=f"matching.{code}", data={}, for_all=for_all)
 
 
 def did(by: Actor, at: dt.datetime, search: Search, action: Action) -> None:
     """An action that follows from what was done; said already, it stays as it was said."""
-    Done.objects.get_or_create(
-        search=search, action=action, defaults={"on": by.day(at), "by_id": by.account}
-    )
+    Done.objects.get_or_create(search=search, action=action, defaults={"on": by.day(at), "by_id": by.account})
 
 
 def settle(search: Search, today: dt.date, *, upset: bool = False) -> None:

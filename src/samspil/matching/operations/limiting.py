@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.carers import service as carers
 from samspil.cases import service as cases
-from samspil.engines.criteria import Standing
 from samspil.ground.errors import Invalid, NotFound
 from samspil.matching import bridge, policy, queries
 from samspil.matching.models import Ban, Exclusion, Search, Seeker
@@ -41,7 +40,15 @@ def ban(
 
 @transaction.atomic
 def exclude(
-    *, by: Actor, at: dt.datetime, case: Any, other: Any, reason: str, why: str, since: dt.date, until: dt.date | None = None
+    *,
+    by: Actor,
+    at: dt.datetime,
+    case: Any,
+    other: Any,
+    reason: str,
+    why: str,
+    since: dt.date,
+    until: dt.date | None = None,
 ) -> Exclusion:
     """The child must not live with another child; without one: with no other child at all."""
     _require(by, case, at)
@@ -76,7 +83,14 @@ def _end(by: Actor, at: dt.datetime, row: Any, kind: Any, act: str) -> None:
         raise NotFound
     until = max(by.day(at), row.since + dt.timedelta(days=1))
     if kind.objects.filter(pk=row.pk, until=None).update(until=until):
-        trail.record(by=by, at=at, act=f"matching.{act}", record_kind=kind.__name__.lower(), record=row.pk, case=row.case_id)
+        trail.record(
+            by=by,
+            at=at,
+            act=f"matching.{act}",
+            record_kind=kind.__name__.lower(),
+            record=row.pk,
+            case=row.case_id,
+        )
 
 
 def _require(by: Actor, case: Any, at: dt.datetime) -> None:
@@ -94,7 +108,14 @@ def _period_problems(since: dt.date, until: dt.date | None, why: str) -> dict[st
 
 
 def _noted(by: Actor, at: dt.datetime, case: Any, act: str, row: Any) -> None:
-    trail.record(by=by, at=at, act=f"matching.{act}", record_kind=type(row).__name__.lower(), record=row.pk, case=case.pk)
+    trail.record(
+        by=by,
+        at=at,
+        act=f"matching.{act}",
+        record_kind=type(row).__name__.lower(),
+        record=row.pk,
+        case=case.pk,
+    )
     cases.announce(case=case, by=by, at=at, code="matching.limited", data={})
     for seeker in Seeker.objects.filter(case=case, running=True, search__institution_id=by.institution):
         _look_again(Search.objects.select_for_update().get(pk=seeker.search_id), by, at)
@@ -106,5 +127,5 @@ def _look_again(search: Search, by: Actor, at: dt.datetime) -> None:
     if standing is None:
         return
     _found, row = bridge.row_now(search, standing.family_id, for_=by, at=at)
-    if row is None or row.standing is Standing.OUT:
+    if row is None or not bridge.on_table(row):
         settle(search, by.day(at), upset=True)

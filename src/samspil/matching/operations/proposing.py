@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
-from samspil.engines.criteria import Standing
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.matching import bridge, queries
 from samspil.matching.models import Acquaintance, Answer, Decision, Proposal, Search
@@ -24,9 +23,10 @@ def require_on_table(search: Search, family: UUID, *, by: Actor, at: dt.datetime
     found, row = bridge.row_now(search, family, for_=by, at=at)
     if row is None:
         raise Refused(_("This family is no longer among those that foster."))
-    if row.standing is not Standing.IN:
+    if not bridge.on_table(row):
         raise Refused(
-            _("This family does not meet the hard conditions now: %(why)s.") % {"why": bridge.why_not(found, row)}
+            _("This family does not meet the hard conditions now: %(why)s.")
+            % {"why": bridge.why_not(found, row)}
         )
     if found.contradictions:
         raise Refused(_("What is noted about these children cannot all be true. Solve that first."))
@@ -35,7 +35,14 @@ def require_on_table(search: Search, family: UUID, *, by: Actor, at: dt.datetime
 
 @transaction.atomic
 def propose(
-    *, by: Actor, at: dt.datetime, search: Search, family: UUID, told: Sequence[str], answer_by: dt.date, why: str = ""
+    *,
+    by: Actor,
+    at: dt.datetime,
+    search: Search,
+    family: UUID,
+    told: Sequence[str],
+    answer_by: dt.date,
+    why: str = "",
 ) -> Proposal:
     """Ask a family for the children of the search. `told` is all that the family is told about them: nothing else is."""
     now = locked(by, search, at)
@@ -69,7 +76,9 @@ def _already() -> str:
 
 
 def _first_end(standing: Proposal) -> str:
-    said = _("%(family)s is being asked. One family at a time: withdraw that proposal first, with the reason.")
+    said = _(
+        "%(family)s is being asked. One family at a time: withdraw that proposal first, with the reason."
+    )
     return said % {"family": standing.family.name}
 
 

@@ -13,7 +13,6 @@ from samspil.access.service import Actor, Word, require
 from samspil.carers import service as carers
 from samspil.carers.terms import Kind
 from samspil.cases import service as cases
-from samspil.engines.criteria import Asks, Mark
 from samspil.ground.errors import Invalid
 from samspil.matching import queries
 from samspil.matching.models import Done, Need, Noted, Search, Seeker
@@ -28,8 +27,10 @@ from samspil.matching.terms import (
     WISHES,
     Action,
     ApartFor,
+    Asks,
     Ended,
     Group,
+    Mark,
     Voice,
 )
 from samspil.people import service as people
@@ -38,7 +39,12 @@ from samspil.people.terms import LANGUAGES
 
 @transaction.atomic
 def open_search(
-    *, by: Actor, at: dt.datetime, children: Sequence[tuple[Any, str]], come_on: dt.date, waits_since: dt.date | None = None
+    *,
+    by: Actor,
+    at: dt.datetime,
+    children: Sequence[tuple[Any, str]],
+    come_on: dt.date,
+    waits_since: dt.date | None = None,
 ) -> Search:
     """Look for a family for these children (case and kind of place each), who stay together. A child is in one search."""
     require(by, Word.MATCHING_DO)
@@ -111,9 +117,7 @@ def note_need(*, by: Actor, at: dt.datetime, search: Search, new: NewNeed) -> Ne
     today = by.day(at)
     _check_need(new, today)
     known = CRITERIA[new.known]
-    hidden = new.protected or (
-        new.whose is not None and bool(people.protected([new.whose.pk], on=today))
-    )
+    hidden = new.protected or (new.whose is not None and bool(people.protected([new.whose.pk], on=today)))
     lat, lon = new.point if new.point and not hidden else (None, None)
     wanted: dict[str, Any] = {"language": new.language} if new.known == LANGUAGE else {}
     if known.asks is Asks.WITHIN and new.km:
@@ -189,7 +193,9 @@ def note_about_family(
 
 
 @transaction.atomic
-def change(*, by: Actor, at: dt.datetime, search: Search, come_on: dt.date, talk_on: dt.date | None) -> Search:
+def change(
+    *, by: Actor, at: dt.datetime, search: Search, come_on: dt.date, talk_on: dt.date | None
+) -> Search:
     """The day on which the children would come, and the next talk about them."""
     now = locked(by, search, at)
     now.come_on, now.talk_on = come_on, talk_on
@@ -214,7 +220,9 @@ def do(*, by: Actor, at: dt.datetime, search: Search, action: int, on: dt.date, 
 
 
 @transaction.atomic
-def part(*, by: Actor, at: dt.datetime, search: Search, alone: Sequence[UUID], reason: str, why: str) -> Search:
+def part(
+    *, by: Actor, at: dt.datetime, search: Search, alone: Sequence[UUID], reason: str, why: str
+) -> Search:
     """Siblings are parted: those of `alone` (cases) go on in a search of their own, for one of the stated reasons and no
     other. What matters to them goes along; what was proposed falls."""
     now = locked(by, search, at)
@@ -234,7 +242,11 @@ def part(*, by: Actor, at: dt.datetime, search: Search, alone: Sequence[UUID], r
     Seeker.objects.filter(search=now, case__in=alone).update(running=False)
     moving = [there[case] for case in alone]
     new = open_search(
-        by=by, at=at, children=[(s.case, s.kind) for s in moving], come_on=now.come_on, waits_since=now.waits_since
+        by=by,
+        at=at,
+        children=[(s.case, s.kind) for s in moving],
+        come_on=now.come_on,
+        waits_since=now.waits_since,
     )
     new.apart_for, new.apart_why, new.parted_from = reason, why.strip(), now
     _take_along(now, new, moving)

@@ -26,6 +26,28 @@ from samspil.matching.queries.searches import (
 )
 
 __all__ = [
-    "Listed", "Standing", "ban", "bans_of", "calls", "children_of", "current", "decision", "decisions", "done", "exclusion", "exclusions_of", "get",
-    "history", "limits", "listed", "may_write", "needs", "noted", "of_case", "proposal", "readers", "standing", "waiting",
-]  # fmt: skip
+    "Listed",
+    "Standing",
+    "ban",
+    "bans_of",
+    "calls",
+    "children_of",
+    "current",
+    "decision",
+    "decisions",
+    "done",
+    "exclusion",
+    "exclusions_of",
+    "get",
+    "history",
+    "limits",
+    "listed",
+    "may_write",
+    "needs",
+    "noted",
+    "of_case",
+    "proposal",
+    "readers",
+    "standing",
+    "waiting",
+]

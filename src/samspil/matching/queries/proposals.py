@@ -71,7 +71,9 @@ def proposal(id: UUID, *, for_: Actor, at: dt.datetime) -> Proposal:
 def decision(id: UUID, *, for_: Actor, at: dt.datetime) -> Decision:
     rows = Decision.objects.filter(search__in=policy.visible(for_, at=at).values("pk"))
     found = (
-        rows.select_related("search__case__child", "proposal__family", "decided_by", "reader", "reading__reader")
+        rows.select_related(
+            "search__case__child", "proposal__family", "decided_by", "reader", "reading__reader"
+        )
         .filter(pk=id)
         .first()
     )

@@ -38,9 +38,10 @@ def of_case(case: UUID, *, for_: Actor, at: dt.datetime) -> Search | None:
     """The running search that a child is part of, else the last one."""
     mine = policy.seekers(for_, at=at).filter(case=case).values("search_id")
     rows = policy.visible(for_, at=at).filter(pk__in=mine)
-    return rows.order_by("-ended_at", "-opened_at").filter(ended_at=None).first() or rows.order_by(
-        "-opened_at"
-    ).first()
+    return (
+        rows.order_by("-ended_at", "-opened_at").filter(ended_at=None).first()
+        or rows.order_by("-opened_at").first()
+    )
 
 
 def children_of(search: Search, *, for_: Actor, at: dt.datetime) -> list[Seeker]:
@@ -57,14 +58,23 @@ class Listed:
 
 
 def listed(
-    *, for_: Actor, at: dt.datetime, ended: bool = False, after: UUID | None = None, before: UUID | None = None
+    *,
+    for_: Actor,
+    at: dt.datetime,
+    ended: bool = False,
+    after: UUID | None = None,
+    before: UUID | None = None,
 ) -> tuple[paging.Page[Search], list[Listed]]:
     """Searches of the institution, who waits longest first. Three queries at most."""
-    rows = policy.visible(for_, at=at).filter(ended_at__isnull=not ended).select_related("matcher", "waits_on")
+    rows = (
+        policy.visible(for_, at=at).filter(ended_at__isnull=not ended).select_related("matcher", "waits_on")
+    )
     found = paging.page(rows, by=("waits_since", "id"), size=SIZE, after=after, before=before)
     names: dict[UUID, list[str]] = {}
     ids = [s.pk for s in found.items]
-    for one in policy.seekers(for_, at=at).filter(search__in=ids).select_related("case__child").order_by("id"):
+    for one in (
+        policy.seekers(for_, at=at).filter(search__in=ids).select_related("case__child").order_by("id")
+    ):
         names.setdefault(one.search_id, []).append(one.case.child.short)
     today = for_.day(at)
     return found, [
@@ -75,7 +85,9 @@ def listed(
 
 def needs(search: Search) -> list[Need]:
     """What matters in a visible search, group by group, in the order in which it was said."""
-    rows = Need.objects.filter(search=search, dropped_at=None).select_related("seeker__case__child", "noted_by")
+    rows = Need.objects.filter(search=search, dropped_at=None).select_related(
+        "seeker__case__child", "noted_by"
+    )
     order = {"child": 0, "parent": 1, "carer": 2, "environment": 3, "organisation": 4}
     return sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk)))
 
@@ -97,7 +109,9 @@ def may_write(search: Search, *, for_: Actor, at: dt.datetime) -> bool:
 def readers(*, for_: Actor, at: dt.datetime) -> list[Any]:
     """Colleagues who may read a decision a second time: those who look for families here, but for the actor."""
     rows = accounts.staff([for_.institution], at=at) if for_.institution else []
-    return [m.account for m in rows if Word.MATCHING_DO in accounts.words_of(m) and m.account_id != for_.account]
+    return [
+        m.account for m in rows if Word.MATCHING_DO in accounts.words_of(m) and m.account_id != for_.account
+    ]
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:

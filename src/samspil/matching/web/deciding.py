@@ -31,7 +31,12 @@ def decide(request: Any, proposal: UUID) -> HttpResponse:
         made = tried(form, lambda: _decide(request, found, form, lacking))
         if made:
             return see_other("matching:decision", made.pk)
-    shown |= {"form": form, "proposal": found, "standing": service.standing(found), "key": f"match-{found.pk}"}
+    shown |= {
+        "form": form,
+        "proposal": found,
+        "standing": service.standing(found),
+        "key": f"match-{found.pk}",
+    }
     seen(request, "decide", found.search, shown["children"])
     return render(request, "matching/decide.html", shown, status=422 if form.errors else 200)
 
@@ -39,7 +44,8 @@ def decide(request: Any, proposal: UUID) -> HttpResponse:
 def _decide(request: Any, proposal: Any, form: Any, lacking: list[Any]) -> Any:
     given = form.cleaned_data
     supports = [
-        service.SupportGiven(x.key, given[f"what-{x.key}"], given[f"who-{x.key}"], given[f"by-{x.key}"]) for x in lacking
+        service.SupportGiven(x.key, given[f"what-{x.key}"], given[f"who-{x.key}"], given[f"by-{x.key}"])
+        for x in lacking
     ]
     return service.decide(
         by=request.actor, at=request.now, proposal=proposal, reasons=given["reasons"], alternatives=given["alternatives"],
@@ -55,7 +61,11 @@ def none(request: Any, search: UUID) -> HttpResponse:
     shown = base(request, found)
     form = NoneForm(request.POST or None)
     given = {"by": request.actor, "at": request.now, "search": found}
-    if request.method == "POST" and form.is_valid() and tried(form, lambda: service.find_none(**given, **form.cleaned_data)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: service.find_none(**given, **form.cleaned_data))
+    ):
         return see_other("matching:show", found.pk)
     seen(request, "decide", found, shown["children"])
     return render(request, "matching/none.html", shown | {"form": form}, status=422 if form.errors else 200)
@@ -68,7 +78,11 @@ def show(request: Any, decision: UUID) -> HttpResponse:
     found = service.decision(decision, for_=request.actor, at=request.now)
     form = ReadForm(request.POST or None)
     given = {"by": request.actor, "at": request.now, "decision": found}
-    if request.method == "POST" and form.is_valid() and tried(form, lambda: service.read(**given, **form.cleaned_data)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: service.read(**given, **form.cleaned_data))
+    ):
         return see_other("matching:decision", found.pk)
     return _page(request, found, form=form)
 

@@ -27,7 +27,7 @@ from samspil.people.terms import LANGUAGES
 ROWS3 = {"rows": 3}
 
 
-def words(choices: Any, *, empty: str = "") -> list[tuple[str, Any]]:
+def words(choices: Any, *, empty: Any = "") -> list[tuple[str, Any]]:
     said = [(str(value), capfirst(str(label))) for value, label in choices]
     return [("", empty), *said] if empty else said
 
@@ -45,7 +45,8 @@ class NewSearch(forms.Form):
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind of foster care"), choices=lambda: words(Kind.choices))
     come_on = DateField(
-        label=_("When would they come?"), help_text=_("Ages and approvals are looked at as they will be on that day.")
+        label=_("When would they come?"),
+        help_text=_("Ages and approvals are looked at as they will be on that day."),
     )
     waits_since = DateField(label=_("Since when does the child wait?"), required=False)
 
@@ -60,7 +61,9 @@ class Settings(forms.Form):
 
 
 class DoneForm(forms.Form):
-    action = forms.TypedChoiceField(label=_("What was done?"), coerce=int, choices=lambda: words(Action.choices))
+    action = forms.TypedChoiceField(
+        label=_("What was done?"), coerce=int, choices=lambda: words(Action.choices)
+    )
     on = DateField(label=_("On which day?"))
     note = forms.CharField(label=_("Note"), required=False, max_length=300)
 
@@ -88,15 +91,32 @@ class PartForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    how = forms.ChoiceField(label=_("Why does it end?"), choices=lambda: words([(Ended.NOT_NEEDED, Ended.NOT_NEEDED.label)]))
+    how = forms.ChoiceField(
+        label=_("Why does it end?"), choices=lambda: words([(Ended.NOT_NEEDED, Ended.NOT_NEEDED.label)])
+    )
+
+
+def known_choices() -> list[Any]:
+    """By group, so that a long list can be read."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for key, known in CRITERIA.items():
+        found.setdefault(str(Group(known.group).label), []).append((key, capfirst(str(known.label))))
+    return list(found.items())
 
 
 class NeedForm(forms.Form):
     """What matters. Only what belongs to the chosen criterion is asked by the operation; the rest is left out."""
 
-    known = forms.ChoiceField(label=_("What matters?"), choices=lambda: known_choices())
-    words = forms.CharField(label=_("In words"), required=False, max_length=300, help_text=_("Why it matters to this child. With “something else”: what it is."))
-    group = forms.ChoiceField(label=_("Where it belongs (for something else)"), choices=lambda: words(Group.choices), required=False)
+    known = forms.ChoiceField(label=_("What matters?"), choices=known_choices)
+    words = forms.CharField(
+        label=_("In words"),
+        required=False,
+        max_length=300,
+        help_text=_("Why it matters to this child. With “something else”: what it is."),
+    )
+    group = forms.ChoiceField(
+        label=_("Where it belongs (for something else)"), choices=lambda: words(Group.choices), required=False
+    )
     seeker = forms.ChoiceField(label=_("For whom"), required=False)
     voice = forms.ChoiceField(label=_("Whose need or wish"), choices=lambda: words(Voice.choices))
     source = forms.CharField(label=_("Who said it, or where it stands"), max_length=120, required=False)
@@ -112,7 +132,9 @@ class NeedForm(forms.Form):
         label=_("Which language"), required=False,
         choices=lambda: [("", "—"), *((c, capfirst(str(w))) for c, w in LANGUAGES.items() if c != "und")],
     )  # fmt: skip
-    place = forms.CharField(label=_("Which place is near meant to be near to"), required=False, max_length=120)
+    place = forms.CharField(
+        label=_("Which place is near meant to be near to"), required=False, max_length=120
+    )
     point = forms.CharField(
         label=_("Where it is on the map"), required=False, max_length=60,
         help_text=_("Two numbers, as a map gives them: 53.219, 6.566. Distances are told in steps only."),
@@ -126,7 +148,9 @@ class NeedForm(forms.Form):
         label=_("The place is protected"), required=False, help_text=_("Then nothing about its distance is kept or told."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, children: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, children: list[tuple[str, str]], people: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seeker"].choices = [("", _("All of them")), *children]  # type: ignore[attr-defined]
         self.fields["whose"].choices = [("", "—"), *people]  # type: ignore[attr-defined]
@@ -141,17 +165,9 @@ class NeedForm(forms.Form):
         return float(numbers[1]), float(numbers[2])
 
 
-def known_choices() -> list[Any]:
-    """By group, so that a long list can be read."""
-    found: dict[str, list[tuple[str, Any]]] = {}
-    for key, known in CRITERIA.items():
-        found.setdefault(str(Group(known.group).label), []).append((key, capfirst(str(known.label))))
-    return list(found.items())
-
-
 class AskedForm(forms.Form):
     mark = forms.ChoiceField(
-        label=_("How far does it fit?"), choices=lambda: words((m.value, w) for m, w in MARK_WORDS.items()),
+        label=_("How far does it fit?"), choices=lambda: words(MARK_WORDS.items()),
         widget=forms.RadioSelect,
     )  # fmt: skip
     words = forms.CharField(label=_("What was said"), max_length=300, required=False)
@@ -242,14 +258,23 @@ class DecideForm(forms.Form):
         self.fields["reader"].choices = [(str(a.pk), a.name) for a in readers]  # type: ignore[attr-defined]
         self.lacking = lacking
         for line in lacking:
-            self.fields[f"what-{line.key}"] = forms.CharField(label=_("What makes up for it"), max_length=300, required=False)
-            self.fields[f"who-{line.key}"] = forms.CharField(label=_("Who does it"), max_length=120, required=False)
+            self.fields[f"what-{line.key}"] = forms.CharField(
+                label=_("What makes up for it"), max_length=300, required=False
+            )
+            self.fields[f"who-{line.key}"] = forms.CharField(
+                label=_("Who does it"), max_length=120, required=False
+            )
             self.fields[f"by-{line.key}"] = DateField(label=_("By when"), required=False)
 
     @property
     def rows(self) -> list[Any]:
         return [
-            {"line": line, "what": self[f"what-{line.key}"], "who": self[f"who-{line.key}"], "by": self[f"by-{line.key}"]}
+            {
+                "line": line,
+                "what": self[f"what-{line.key}"],
+                "who": self[f"who-{line.key}"],
+                "by": self[f"by-{line.key}"],
+            }
             for line in self.lacking
         ]
 
@@ -257,7 +282,10 @@ class DecideForm(forms.Form):
 class NoneForm(forms.Form):
     reasons = text(_("Why no family fits now"))
     alternatives = text(_("Which you thought of, and why not they"))
-    words = text(_("What is looked for"), help_text=_("Goes to people outside: no name, no school, nothing that tells who the child is."))
+    words = text(
+        _("What is looked for"),
+        help_text=_("Goes to people outside: no name, no school, nothing that tells who the child is."),
+    )
     where = forms.CharField(label=_("To whom it is given"), max_length=160)
     until = DateField(label=_("Until when"))
 

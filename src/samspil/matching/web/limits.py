@@ -24,16 +24,26 @@ def listing(request: Any, search: UUID) -> HttpResponse:
     found = get(request, search)
     shown = base(request, found)
     files = {str(c.case_id): c.case for c in shown["children"]}
-    known = around(request, shown["children"]) | {str(c.case.child_id): c.case.child for c in shown["children"]}
+    known = around(request, shown["children"]) | {
+        str(c.case.child_id): c.case.child for c in shown["children"]
+    }
     people = [(key, person.name) for key, person in known.items()]
     children = [(key, case.child.short) for key, case in files.items()]
-    families = [(str(f.pk), f.name) for f in carers.families(for_=request.actor, status="approved", size=500).items]
+    families = [
+        (str(f.pk), f.name) for f in carers.families(for_=request.actor, status="approved", size=500).items
+    ]
     which = request.POST.get("which", "")
     initial = {"since": shown["today"]}
     ban = BanForm(
-        request.POST if which == "ban" else None, initial=initial, children=children, people=people, families=families
+        request.POST if which == "ban" else None,
+        initial=initial,
+        children=children,
+        people=people,
+        families=families,
     )
-    apart = ExclusionForm(request.POST if which == "apart" else None, initial=initial, children=children, people=people)
+    apart = ExclusionForm(
+        request.POST if which == "apart" else None, initial=initial, children=children, people=people
+    )
     if which == "ban" and ban.is_valid() and _ban(request, ban, files, known):
         return see_other("matching:limits", found.pk)
     if which == "apart" and apart.is_valid() and _apart(request, apart, files, known):
@@ -55,7 +65,8 @@ def _ban(request: Any, form: Any, files: dict[str, Any], known: dict[str, Any]) 
 
 def _apart(request: Any, form: Any, files: dict[str, Any], known: dict[str, Any]) -> Any:
     given = form.cleaned_data | {
-        "case": files[form.cleaned_data["case"]], "other": known.get(form.cleaned_data["other"])
+        "case": files[form.cleaned_data["case"]],
+        "other": known.get(form.cleaned_data["other"]),
     }
     return tried(form, lambda: service.exclude(by=request.actor, at=request.now, **given))
 

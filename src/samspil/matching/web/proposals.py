@@ -5,12 +5,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samspil.access.service import Word, needs
 from samspil.carers import service as carers
-from samspil.engines.criteria import age
 from samspil.look.service import see_other
 from samspil.matching import service
 from samspil.matching.web.common import base, get, seen, tried
@@ -26,7 +24,9 @@ def propose(request: Any, search: UUID, family: UUID) -> HttpResponse:
     found = get(request, search)
     shown = base(request, found)
     house = carers.get(family, for_=request.actor)
-    form = ProposeForm(request.POST or None, lines=_lines(found, shown["children"], shown["today"]))
+    form = ProposeForm(
+        request.POST or None, lines=service.tellable(found, for_=request.actor, at=request.now)
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         told = [*given["told"], *given["more"].splitlines()]
@@ -37,17 +37,12 @@ def propose(request: Any, search: UUID, family: UUID) -> HttpResponse:
         if made:
             return see_other("matching:proposal", made.pk)
     seen(request, "propose", found, shown["children"])
-    return render(request, "matching/propose.html", shown | {"form": form, "family": house}, status=422 if form.errors else 200)
-
-
-def _lines(search: Any, children: list[Any], today: Any) -> list[str]:
-    """What can be told: age of each, never the name; then what matters, in the words in which it stands."""
-    lines = []
-    for child in children:
-        born = child.case.child.born_on
-        said = _("A child of %(years)s") % {"years": age(born, today)} if born else _("A child, not yet born")
-        lines.append(said)
-    return lines + [service.title(n) for n in service.needs(search)]
+    return render(
+        request,
+        "matching/propose.html",
+        shown | {"form": form, "family": house},
+        status=422 if form.errors else 200,
+    )
 
 
 def _of(request: Any, proposal: UUID) -> tuple[Any, dict[str, Any]]:

@@ -39,7 +39,9 @@ def new(request: Any) -> HttpResponse:
     form = NewSearch(request.POST or None, known=known, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        chosen = [(cases.get(UUID(c), for_=request.actor, at=request.now), given["kind"]) for c in given["children"]]
+        chosen = [
+            (cases.get(UUID(c), for_=request.actor, at=request.now), given["kind"]) for c in given["children"]
+        ]
         made = tried(form, lambda: service.open_search(
             by=request.actor, at=request.now, children=chosen, come_on=given["come_on"], waits_since=given["waits_since"]
         ))  # fmt: skip
@@ -95,7 +97,10 @@ def _steps(search: Any) -> list[dict[str, Any]]:
     """The three phases with their actions, and when each was done."""
     done = service.done(search)
     return [
-        {"phase": phase, "actions": [{"action": a, "done": done.get(a)} for a in Action if PHASE_OF[a] == phase]}
+        {
+            "phase": phase,
+            "actions": [{"action": a, "done": done.get(a)} for a in Action if PHASE_OF[a] == phase],
+        }
         for phase in Phase
     ]
 
@@ -120,7 +125,11 @@ def settings(request: Any, search: UUID) -> HttpResponse:
     initial = {"come_on": found.come_on, "talk_on": found.talk_on}
     form = Settings(request.POST or None, initial=initial)
     given = {"by": request.actor, "at": request.now, "search": found}
-    if request.method == "POST" and form.is_valid() and tried(form, lambda: service.change(**given, **form.cleaned_data)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: service.change(**given, **form.cleaned_data))
+    ):
         return see_other("matching:show", found.pk)
     shown |= {"form": form, "ending": EndForm(), "done": DoneForm(initial={"on": shown["today"]})}
     known = siblings_of(found.case, request.actor, request.now)
@@ -159,7 +168,10 @@ def end(request: Any, search: UUID) -> HttpResponse:
     found = get(request, search)
     form = EndForm(request.POST)
     if form.is_valid():
-        tried(form, lambda: service.end(by=request.actor, at=request.now, search=found, how=form.cleaned_data["how"]))
+        tried(
+            form,
+            lambda: service.end(by=request.actor, at=request.now, search=found, how=form.cleaned_data["how"]),
+        )
     return _back(request, found, form)
 
 
@@ -177,7 +189,9 @@ def part(request: Any, search: UUID) -> HttpResponse:
     found = get(request, search)
     shown = base(request, found)
     names = {str(c.case.child_id): c.case.child.short for c in shown["children"]}
-    form = PartForm(request.POST or None, known=[(str(c.case_id), c.case.child.name) for c in shown["children"]])
+    form = PartForm(
+        request.POST or None, known=[(str(c.case_id), c.case.child.name) for c in shown["children"]]
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data | {"alone": [UUID(c) for c in form.cleaned_data["alone"]]}
         made = tried(form, lambda: service.part(by=request.actor, at=request.now, search=found, **given))
