@@ -163,15 +163,15 @@ def _vejle(stage: Stage) -> None:
         _family(stage, "Lauridsen", "Billund", (55.731, 9.115), (0, 12), 2, [("daytime", "has", "", "dagpleje i hjemmet", 8)]),
         _family(stage, "Bertelsen", "Vejle", (55.706, 9.51), (6, 17), 1, []),
     ])  # fmt: skip
-    _siblings(stage, "torben", ("emil", "freja", "noah"), (("mor", "mother"), ("onkel", "aunt_uncle")))
+    _siblings(stage, "torben", ("emil", "freja", "villads"), (("mor", "mother"), ("onkel", "aunt_uncle")))
     at = stage.past(-9, "10:30", house)
     by = stage.actor("karin", at, house)
     search = matching.open_search(
-        by=by, at=at, children=[(stage.cases[k], "general") for k in ("emil", "freja", "noah")], come_on=stage.day(25),
+        by=by, at=at, children=[(stage.cases[k], "general") for k in ("emil", "freja", "villads")], come_on=stage.day(25),
         waits_since=stage.day(-34),
     )  # fmt: skip
     _needs(stage, by, at, search, [
-        {"known": "daytime", "words": "Noah er mest rolig, når nogen er hjemme", "priority": 6, "day": -9},
+        {"known": "daytime", "words": "Villads er mest rolig, når nogen er hjemme", "priority": 6, "day": -9},
         {"known": "own", "voice": "child", "group": "child", "words": "Vi vil bo sammen", "source": "Emil og Freja", "day": -9},
         {"known": "near_school", "words": "Freja bliver på Nørreskov Skole", "place": "Nørreskov Skole", "point": (55.72, 9.55),
          "km": 10, "day": -9},

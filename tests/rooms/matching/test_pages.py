@@ -126,3 +126,18 @@ def test_who_does_not_look_for_families_there_finds_nothing(scene, page, client,
         assert client.get(reverse("matching:list")).status_code in (403, 404)
         hidden, none = client.get(reverse("matching:show", args=[scene.search.pk])), client.get(missing)
         assert hidden.status_code == none.status_code == 404
+
+
+def test_many_at_once_stands_beside_one_by_one_and_says_what_changes(scene, page):
+    from tests.rooms.matching.scene import _child
+
+    need(scene, "no_dog")
+    tim = _child(scene.by(), "Tim", (2019, 1, 1), "male")
+    matching.open_search(by=scene.by(), at=NOW, children=[(tim, "general")], come_on=days(18), waits_since=days(-40))
+    found = matching.many(for_=scene.by(), at=NOW)
+    assert found.proven and found.together == (0, 0) and found.alone[0] + found.alone[1] >= 0
+    places = {place.names: place.together for place in found.places}
+    assert places["Sem J., Lotte J."] == ["Hofstra"] and len(places["Tim J."]) == 1
+    assert "proposal to talk about" in page("many").content.decode()
+    propose(scene)
+    assert {p.names: p.together for p in matching.many(for_=scene.by(), at=NOW).places}["Sem J., Lotte J."] == ["De Vries"]

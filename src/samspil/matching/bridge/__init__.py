@@ -2,10 +2,11 @@
 
 from samspil.matching.bridge.compared import Compared, compared, row_now
 from samspil.matching.bridge.deciding import Lacking, as_seen, lacking, on_table, tellable, why_not
+from samspil.matching.bridge.many import Many, many
 from samspil.matching.bridge.shown import Column, Heap, Line, Shown, shown, title
 
 __all__ = [
-    "Column", "Compared", "Heap", "Lacking", "Line", "Shown", "as_seen", "compared", "lacking", "on_table",
+    "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "as_seen", "compared", "lacking", "many", "on_table",
     "row_now", "shown", "tellable", "title",
     "why_not",
 ]  # fmt: skip

@@ -38,7 +38,14 @@ class Compared:
         return criteria.ways(self.problem, self.frozen)
 
 
-def compared(search: Search, *, for_: Actor, at: dt.datetime, only: Iterable[UUID] | None = None) -> Compared:
+def compared(
+    search: Search,
+    *,
+    for_: Actor,
+    at: dt.datetime,
+    only: Iterable[UUID] | None = None,
+    facts: list[FamilyFacts] | None = None,
+) -> Compared:
     """A fixed number of queries, however many families there are."""
     today = for_.day(at)
     seekers = queries.children_of(search, for_=for_, at=at)
@@ -50,7 +57,7 @@ def compared(search: Search, *, for_: Actor, at: dt.datetime, only: Iterable[UUI
     aparts = queries.exclusions_of(cases, children, for_=for_, at=at, on=today)
     protected = people.protected({n.whose_id for n in needs if n.whose_id}, on=today)
     problem = needs_.problem(search, seekers, needs, bans, aparts, protected, today)
-    facts = carers.facts_of(only, for_=for_, at=at)
+    facts = carers.facts_of(only, for_=for_, at=at) if facts is None else facts
     frozen = tuple(_frozen(facts, search, seekers, needs, on))
     return Compared(
         search, seekers, needs, bans, aparts, problem, {str(f.id): f for f in facts},

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from samspil.carers.terms import FamilyFacts, Stance, Topic, WhyNot, detail_label
-from samspil.engines.criteria import Approval, Check, Fact, Family, Mark, Point
+from samspil.engines.criteria import Approval, Check, Family, Mark, Point
+from samspil.engines.criteria import Fact as Known
 
 LEGAL = "legal"
 """One name for all that the law asks of a family; which of them has run out stands on the family's page."""
@@ -25,7 +26,7 @@ def family(
     who are placed there."""
     facts = _facts(one, asked)
     for need, row in noted.items():
-        facts[f"={need}"] = Fact(row.mark, row.source, row.on, row.words)
+        facts[f"={need}"] = Known(row.mark, row.source, row.on, row.words)
     people = frozenset([str(m.person) for m in one.members if m.person])
     own = frozenset([str(m.person or m.id) for m in one.members if m.role == "child"])
     return Family(
@@ -58,10 +59,10 @@ def _rests(one: FamilyFacts, on: dt.date) -> dt.date | None:
     return max(ends, default=None)
 
 
-def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Fact]:
+def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Known]:
     """The newest fact of each kind asked about. A family that has no animal at all has no dog; one that has a dog has
     animals. A course on a need answers it partly, where the family said nothing."""
-    found: dict[str, Fact] = {}
+    found: dict[str, Known] = {}
     speaks: list[Any] = []
     for f in one.facts:
         if f.topic == Topic.LANGUAGE:
@@ -75,23 +76,23 @@ def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Fact]:
             )
             for each in _answers(f, key, mark):
                 if each in asked:
-                    found.setdefault(each, Fact(mark, f"@{f.source}", f.on, words))
+                    found.setdefault(each, Known(mark, f"@{f.source}", f.on, words))
     if speaks and f"{Topic.LANGUAGE}:" in asked:
         codes = [s.detail for s in speaks if _MARK_OF.get(s.stance) == "met"]
         newest = speaks[0]
-        found[f"{Topic.LANGUAGE}:"] = Fact(codes, f"@{newest.source}", newest.on, newest.text)
+        found[f"{Topic.LANGUAGE}:"] = Known(codes, f"@{newest.source}", newest.on, newest.text)
     for learnt in one.learnt:
         key = f"{Topic.NEED}:{learnt.topic}"
         if learnt.topic and key in asked:
-            found.setdefault(key, Fact("partly", "@course", learnt.on, learnt.title))
+            found.setdefault(key, Known("partly", "@course", learnt.on, learnt.title))
     return found
 
 
 _WISHES = (Topic.AGES, Topic.SEX, Topic.SIBLINGS)
 
 
-def _wish(f: Any) -> Fact:
-    return Fact((f.stance, f.detail, f.low, f.high), f"@{f.source}", f.on, f.text)
+def _wish(f: Any) -> Known:
+    return Known((f.stance, f.detail, f.low, f.high), f"@{f.source}", f.on, f.text)
 
 
 def _answers(f: Any, key: str, mark: str | None) -> tuple[str, ...]:

@@ -10,16 +10,13 @@ from samspil.matching.operations.deciding import (
     read,
 )
 from samspil.matching.operations.limiting import ban, end_ban, end_exclusion, exclude
+from samspil.matching.operations.noting import NewNeed, drop_need, note_about_family, note_need
 from samspil.matching.operations.proposing import answer, got_to_know, propose, withdraw
 from samspil.matching.operations.searching import (
-    NewNeed,
     add_child,
     change,
     do,
-    drop_need,
     end,
-    note_about_family,
-    note_need,
     open_search,
     part,
 )

@@ -15,9 +15,10 @@ from samspil.institutions import service as institutions
 from samspil.institutions.terms import Decision as Decides
 from samspil.matching import bridge, queries
 from samspil.matching.models import Call, Decision, Proposal, Search, SecondReading, Seeker, Support
-from samspil.matching.operations.guard import announced, did, locked, recorded, settle
+from samspil.matching.operations.guard import announced, did, locked, settle
 from samspil.matching.operations.proposing import require_on_table, same_children
 from samspil.matching.terms import Action, Compromise, Ended, Fate, Reading
+from samspil.trail import service as trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,15 @@ def decide(
     _keep_supports(made, lacking, supports)
     Proposal.objects.filter(pk=held.pk).update(fate=Fate.DECIDED)
     did(by, at, now, Action.MATCH)
-    recorded(by, at, now, "decide", made, compromises=list(compromises))
+    trail.record(
+        by=by,
+        at=at,
+        act="matching.decide",
+        record_kind="decision",
+        record=made.pk,
+        case=now.case_id,
+        details={"compromises": list(compromises)},
+    )
     announced(by, at, now, "decided")
     settle(now, by.day(at))
     return made
@@ -144,7 +153,9 @@ def find_none(
         reasons=reasons.strip(),
         alternatives=alternatives.strip(),
     )
-    recorded(by, at, now, "find_none", made)
+    trail.record(
+        by=by, at=at, act="matching.find_none", record_kind="decision", record=made.pk, case=now.case_id
+    )
     announced(by, at, now, "none_found", for_all=by.may(Word.CASE_SHARE))
     _call(by, at, now, words, where, until)
     settle(now, by.day(at))
@@ -185,7 +196,7 @@ def _call(by: Actor, at: dt.datetime, search: Search, words: str, where: str, un
         until=until,
         asked_by_id=by.account,
     )
-    recorded(by, at, search, "call", made)
+    trail.record(by=by, at=at, act="matching.call", record_kind="call", record=made.pk, case=search.case_id)
     return made
 
 
@@ -201,7 +212,9 @@ def ask_reader(*, by: Actor, at: dt.datetime, decision: Decision, reader: UUID) 
     if problems:
         raise Invalid(problems)
     Decision.objects.filter(pk=decision.pk).update(reader=reader)
-    recorded(by, at, now, "ask_reader", decision)
+    trail.record(
+        by=by, at=at, act="matching.ask_reader", record_kind="decision", record=decision.pk, case=now.case_id
+    )
     settle(now, by.day(at))
 
 
@@ -223,7 +236,15 @@ def read(*, by: Actor, at: dt.datetime, decision: Decision, said: str, words: st
     row = SecondReading.objects.create(
         decision=decision, reader_id=by.account, said=said, words=words.strip(), at=at
     )
-    recorded(by, at, now, "read", row, said=said)
+    trail.record(
+        by=by,
+        at=at,
+        act="matching.read",
+        record_kind="reading",
+        record=row.pk,
+        case=now.case_id,
+        details={"said": said},
+    )
     settle(now, by.day(at))
     return row
 
@@ -246,7 +267,7 @@ def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Sea
     require_on_table(now, held.proposal.family_id, by=by, at=at)
     Decision.objects.filter(pk=held.pk).update(placed_at=at)
     did(by, at, now, Action.SETTLE)
-    recorded(by, at, now, "place", held)
+    trail.record(by=by, at=at, act="matching.place", record_kind="decision", record=held.pk, case=now.case_id)
     announced(by, at, now, "ended", for_all=by.may(Word.CASE_SHARE))
     Seeker.objects.filter(search=now).update(running=False)
     now.ended_at, now.ended = at, Ended.PLACED

@@ -13,7 +13,6 @@ from samspil.ground.errors import Refused
 from samspil.matching import policy, queries
 from samspil.matching.models import Decision, Done, Search, Seeker
 from samspil.matching.terms import Action, Fate, WaitsFor
-from samspil.trail import service as trail
 
 PATIENCE = dt.timedelta(days=7)
 """How long a second reader has."""
@@ -32,14 +31,6 @@ def locked(by: Actor, search: Search, at: dt.datetime) -> Search:
 
 def seekers(search: Search) -> QuerySet[Seeker]:
     return Seeker.objects.filter(search=search).select_related("case__child").order_by("added_at", "id")
-
-
-def recorded(by: Actor, at: dt.datetime, search: Search, act: str, record: Any, **details: Any) -> None:
-    """In the trail, at the file of the first child."""
-    trail.record(
-        by=by, at=at, act=f"matching.{act}", record_kind=type(record).__name__.lower(), record=record.pk,
-        case=search.case_id, details=details or None,
-    )  # fmt: skip
 
 
 def announced(by: Actor, at: dt.datetime, search: Search, code: str, *, for_all: bool = False) -> None:

@@ -34,7 +34,8 @@ def ban(
         case=case, institution_id=by.institution, person=person, area=area.strip(), why=why.strip(), basis=basis.strip(),
         family=carers.get(family, for_=by) if family else None, since=since, until=until, noted_by_id=by.account, noted_at=at,
     )  # fmt: skip
-    _noted(by, at, case, "ban", row)
+    trail.record(by=by, at=at, act="matching.ban", record_kind="ban", record=row.pk, case=case.pk)
+    _noted(by, at, case)
     return row
 
 
@@ -63,34 +64,32 @@ def exclude(
         case=case, institution_id=by.institution, other=other, reason=reason, why=why.strip(), since=since, until=until,
         noted_by_id=by.account, noted_at=at,
     )  # fmt: skip
-    _noted(by, at, case, "exclude", row)
+    trail.record(by=by, at=at, act="matching.exclude", record_kind="exclusion", record=row.pk, case=case.pk)
+    _noted(by, at, case)
     return row
 
 
 @transaction.atomic
 def end_ban(*, by: Actor, at: dt.datetime, ban: Ban) -> None:
-    _end(by, at, ban, Ban, "end_ban")
+    """From tomorrow it no longer counts; one that began today counts today."""
+    if Ban.objects.filter(pk=ban.pk, until=None).update(until=_end_of(by, at, ban)):
+        trail.record(by=by, at=at, act="matching.end_ban", record_kind="ban", record=ban.pk, case=ban.case_id)
 
 
 @transaction.atomic
 def end_exclusion(*, by: Actor, at: dt.datetime, exclusion: Exclusion) -> None:
-    _end(by, at, exclusion, Exclusion, "end_exclusion")
+    """The same for two children who must not live together."""
+    until = _end_of(by, at, exclusion)
+    if Exclusion.objects.filter(pk=exclusion.pk, until=None).update(until=until):
+        told = {"record_kind": "exclusion", "record": exclusion.pk, "case": exclusion.case_id}
+        trail.record(by=by, at=at, act="matching.end_exclusion", **told)
 
 
-def _end(by: Actor, at: dt.datetime, row: Any, kind: Any, act: str) -> None:
-    """From tomorrow it no longer counts; one that began today never counted."""
+def _end_of(by: Actor, at: dt.datetime, row: Any) -> dt.date:
     if not policy.can(by, "write", row, at=at):
         raise NotFound
-    until = max(by.day(at), row.since + dt.timedelta(days=1))
-    if kind.objects.filter(pk=row.pk, until=None).update(until=until):
-        trail.record(
-            by=by,
-            at=at,
-            act=f"matching.{act}",
-            record_kind=kind.__name__.lower(),
-            record=row.pk,
-            case=row.case_id,
-        )
+    end: dt.date = max(by.day(at), row.since + dt.timedelta(days=1))
+    return end
 
 
 def _require(by: Actor, case: Any, at: dt.datetime) -> None:
@@ -107,15 +106,7 @@ def _period_problems(since: dt.date, until: dt.date | None, why: str) -> dict[st
     return problems
 
 
-def _noted(by: Actor, at: dt.datetime, case: Any, act: str, row: Any) -> None:
-    trail.record(
-        by=by,
-        at=at,
-        act=f"matching.{act}",
-        record_kind=type(row).__name__.lower(),
-        record=row.pk,
-        case=case.pk,
-    )
+def _noted(by: Actor, at: dt.datetime, case: Any) -> None:
     cases.announce(case=case, by=by, at=at, code="matching.limited", data={})
     for seeker in Seeker.objects.filter(case=case, running=True, search__institution_id=by.institution):
         _look_again(Search.objects.select_for_update().get(pk=seeker.search_id), by, at)

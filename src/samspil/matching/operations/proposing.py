@@ -12,8 +12,9 @@ from samspil.access.service import Actor
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.matching import bridge, queries
 from samspil.matching.models import Acquaintance, Answer, Decision, Proposal, Search
-from samspil.matching.operations.guard import announced, did, locked, recorded, seekers, settle
+from samspil.matching.operations.guard import announced, did, locked, seekers, settle
 from samspil.matching.terms import Action, Fate, Said, Who
+from samspil.trail import service as trail
 
 ANSWERED_BY = {Who.CARERS: Action.CARERS, Who.PARENT: Action.PARENTS, Who.YOUTH: Action.PARENTS}
 
@@ -65,7 +66,9 @@ def propose(
         why=why.strip(), proposed_by_id=by.account, proposed_at=at, answer_by=answer_by,
     )  # fmt: skip
     did(by, at, now, Action.COMPARE)
-    recorded(by, at, now, "propose", made)
+    trail.record(
+        by=by, at=at, act="matching.propose", record_kind="proposal", record=made.pk, case=now.case_id
+    )
     announced(by, at, now, "proposed")
     settle(now, today)
     return made
@@ -106,7 +109,15 @@ def answer(
         taken_by_id=by.account, taken_at=at,
     )  # fmt: skip
     did(by, at, now, ANSWERED_BY[Who(who)])
-    recorded(by, at, now, "answer", row, who=who, said=said)
+    trail.record(
+        by=by,
+        at=at,
+        act="matching.answer",
+        record_kind="answer",
+        record=row.pk,
+        case=now.case_id,
+        details={"who": who, "said": said},
+    )
     settle(now, by.day(at))
     return row
 
@@ -138,7 +149,9 @@ def got_to_know(
         noted_by_id=by.account, noted_at=at,
     )  # fmt: skip
     did(by, at, now, Action.MEET)
-    recorded(by, at, now, "got_to_know", row)
+    trail.record(
+        by=by, at=at, act="matching.got_to_know", record_kind="acquaintance", record=row.pk, case=now.case_id
+    )
     return row
 
 
@@ -149,18 +162,26 @@ def withdraw(*, by: Actor, at: dt.datetime, proposal: Proposal, why: str) -> Non
     if not why.strip():
         raise Invalid({"why": _("Write why it no longer stands.")})
     held = _require_open(proposal)
-    fall(by, at, now, held, why.strip())
+    fall(by=by, at=at, search=now, proposal=held, why=why.strip())
     settle(now, by.day(at))
 
 
-def fall(by: Actor, at: dt.datetime, search: Search, proposal: Proposal, why: str) -> None:
+def fall(*, by: Actor, at: dt.datetime, search: Search, proposal: Proposal, why: str) -> None:
     """Part of a calling operation, which settles the search."""
     declined = queries.standing(proposal).said_no
     proposal.fate = Fate.DECLINED if declined else Fate.WITHDRAWN
     proposal.closed_at, proposal.closed_why = at, why[:300]
     proposal.save(update_fields=["fate", "closed_at", "closed_why"])
     Decision.objects.filter(proposal=proposal, dropped_at=None).update(dropped_at=at)
-    recorded(by, at, search, "withdraw", proposal, fate=str(proposal.fate))
+    trail.record(
+        by=by,
+        at=at,
+        act="matching.withdraw",
+        record_kind="proposal",
+        record=proposal.pk,
+        case=search.case_id,
+        details={"fate": str(proposal.fate)},
+    )
     announced(by, at, search, "withdrawn")
 
 

@@ -36,7 +36,7 @@ def named(children: list[Any]) -> str:
 
 def seen(request: Any, act: str, search: Any, children: list[Any]) -> None:
     trail.seen(
-        by=request.actor, at=request.now, act=f"matching.{act}", record_kind="search", record=search.pk,
+        by=request.actor, at=request.now, act=act, record_kind="search", record=search.pk,
         case=search.case_id, details={"cases": [str(c.case_id) for c in children]},
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ def decide(request: Any, proposal: UUID) -> HttpResponse:
         "standing": service.standing(found),
         "key": f"match-{found.pk}",
     }
-    seen(request, "decide", found.search, shown["children"])
+    seen(request, "matching.decide", found.search, shown["children"])
     return render(request, "matching/decide.html", shown, status=422 if form.errors else 200)
 
 
@@ -67,7 +67,7 @@ def none(request: Any, search: UUID) -> HttpResponse:
         and tried(form, lambda: service.find_none(**given, **form.cleaned_data))
     ):
         return see_other("matching:show", found.pk)
-    seen(request, "decide", found, shown["children"])
+    seen(request, "matching.decide", found, shown["children"])
     return render(request, "matching/none.html", shown | {"form": form}, status=422 if form.errors else 200)
 
 
@@ -99,7 +99,7 @@ def _page(request: Any, found: Any, **forms: Any) -> HttpResponse:
         ],
         "compromises": [Compromise(c).label for c in found.compromises],
     } | forms  # fmt: skip
-    seen(request, "decision", found.search, shown["children"])
+    seen(request, "matching.decision", found.search, shown["children"])
     wrong = any(form.errors for form in forms.values())
     return render(request, "matching/decision.html", shown, status=422 if wrong else 200)
 

@@ -51,7 +51,7 @@ def listing(request: Any, search: UUID) -> HttpResponse:
     of = [c.case_id for c in shown["children"]], [c.case.child_id for c in shown["children"]]
     shown["bans"], shown["exclusions"] = service.limits(*of, for_=request.actor, at=request.now)
     shown |= {"ban": ban, "apart": apart}
-    seen(request, "limits", found, shown["children"])
+    seen(request, "matching.limits", found, shown["children"])
     return render(request, "matching/limits.html", shown, status=422 if ban.errors or apart.errors else 200)
 
 

@@ -48,7 +48,7 @@ def listing(request: Any, search: UUID) -> HttpResponse:
         if tried(form, lambda: service.note_need(by=request.actor, at=request.now, search=found, new=new)):
             return see_other("matching:needs", found.pk)
     shown |= {"form": form, "needs": [(n, service.title(n)) for n in service.needs(found)]}
-    seen(request, "needs", found, shown["children"])
+    seen(request, "matching.needs", found, shown["children"])
     return render(request, "matching/needs.html", shown, status=422 if form.errors else 200)
 
 
@@ -76,5 +76,5 @@ def asked(request: Any, search: UUID, need: UUID, family: UUID) -> HttpResponse:
         if tried(form, lambda: service.note_about_family(**given, **form.cleaned_data)):
             return see_other("matching:show", found.pk, anchor="table")
     shown |= {"form": form, "need": one, "title": service.title(one), "family": house}
-    seen(request, "needs", found, shown["children"])
+    seen(request, "matching.needs", found, shown["children"])
     return render(request, "matching/asked.html", shown, status=422 if form.errors else 200)

@@ -36,7 +36,7 @@ def propose(request: Any, search: UUID, family: UUID) -> HttpResponse:
         ))  # fmt: skip
         if made:
             return see_other("matching:proposal", made.pk)
-    seen(request, "propose", found, shown["children"])
+    seen(request, "matching.propose", found, shown["children"])
     return render(
         request,
         "matching/propose.html",
@@ -65,7 +65,7 @@ def _page(request: Any, found: Any, shown: dict[str, Any], **forms: Any) -> Http
         "answering": AnswerForm(initial=today, people=people), "meeting": MetForm(initial=today),
         "withdrawing": WithdrawForm(), "open": found.fate in ("open", "decided"),
     } | forms  # fmt: skip
-    seen(request, "proposal", found.search, shown["children"])
+    seen(request, "matching.proposal", found.search, shown["children"])
     return render(request, "matching/proposal.html", shown, status=422 if forms else 200)
 
 

@@ -30,6 +30,19 @@ def listing(request: Any) -> HttpResponse:
     return render(request, "matching/list.html", {"rows": rows, "page": page, "ended": ended})
 
 
+@require_safe
+@needs(Word.MATCHING_DO, Purpose.OVERVIEW)
+def many(request: Any) -> HttpResponse:
+    """What one by one would give beside a proposal for all who wait: to be talked about."""
+    found = service.many(for_=request.actor, at=request.now)
+    files = sorted(str(place.search.case_id) for place in found.places)
+    trail.seen(
+        by=request.actor, at=request.now, act="matching.many", record_kind="search",
+        details={"cases": files} if files else None,
+    )  # fmt: skip
+    return render(request, "matching/many.html", {"many": found})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @does
 def new(request: Any) -> HttpResponse:
@@ -85,7 +98,7 @@ def show(request: Any, search: UUID) -> HttpResponse:
         "marks": {str(mark): word for mark, word in MARK_WORDS.items()}, "chosen": str(current.family_id) if current else "",
         "wishes": [n for n in compared.needs if n.voice in ("child", "parent")],
     }  # fmt: skip
-    seen(request, "show", found, shown["children"])
+    seen(request, "matching.show", found, shown["children"])
     return render(request, "matching/show.html", shown)
 
 
@@ -113,7 +126,7 @@ def out(request: Any, search: UUID) -> HttpResponse:
     shown = base(request, found)
     compared = service.compared(found, for_=request.actor, at=request.now)
     shown["table"] = service.shown(compared, today=shown["today"])
-    seen(request, "show", found, shown["children"])
+    seen(request, "matching.show", found, shown["children"])
     return render(request, "matching/out.html", shown)
 
 
@@ -136,7 +149,7 @@ def settings(request: Any, search: UUID) -> HttpResponse:
     there = {str(c.case_id) for c in shown["children"]}
     shown["adding"] = AddChild(known=[k for k in known if k[0] not in there])
     shown["may_add"] = any(k[0] not in there for k in known)
-    seen(request, "show", found, shown["children"])
+    seen(request, "matching.show", found, shown["children"])
     return render(request, "matching/settings.html", shown, status=422 if form.errors else 200)
 
 
@@ -199,7 +212,7 @@ def part(request: Any, search: UUID) -> HttpResponse:
             return see_other("matching:show", made.pk)
     ways = service.compared(found, for_=request.actor, at=request.now).ways()
     shown |= {"form": form, "ways": [_way(w, names) for w in ways], "who": named(shown["children"])}
-    seen(request, "part", found, shown["children"])
+    seen(request, "matching.part", found, shown["children"])
     return render(request, "matching/part.html", shown, status=422 if form.errors else 200)
 
 

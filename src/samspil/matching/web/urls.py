@@ -9,6 +9,7 @@ _D = "matching/decisions/<uuid:decision>/"
 urlpatterns = [
     path("matching/", searches.listing, name="list"),
     path("matching/new/", searches.new, name="new"),
+    path("matching/many/", searches.many, name="many"),
     path(_S, searches.show, name="show"),
     path(_S + "out/", searches.out, name="out"),
     path(_S + "settings/", searches.settings, name="settings"),

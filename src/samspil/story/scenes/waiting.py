@@ -55,4 +55,4 @@ EMIL = Child(
     **_VEJLE,  # type: ignore[arg-type]
 )  # fmt: skip
 FREJA = Child(key="freja", given="Freja", born=(7, 9, 20), sex="female", **_VEJLE)  # type: ignore[arg-type]
-NOAH = Child(key="noah", given="Noah", born=(4, 11, 2), sex="male", **_VEJLE)  # type: ignore[arg-type]
+VILLADS = Child(key="villads", given="Villads", born=(4, 11, 2), sex="male", **_VEJLE)  # type: ignore[arg-type]
