@@ -60,7 +60,7 @@ def who_could(referral: Referral, *, at: dt.datetime) -> list[look.Sight]:
     """Everybody who could read the request at that moment, and by which rule. One query."""
     if at < referral.received_at:
         return []
-    rules: dict[Any, tuple[str, ...]] = {
+    rules: dict[Any, Any] = {
         referral.sender_id: (
             _("because their institution sent it"),
             _("It sees what it sent and the answer, not the notes of who received it."),

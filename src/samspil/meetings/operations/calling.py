@@ -299,8 +299,8 @@ def _basis(invitee: Invitee, parts: set[UUID]) -> str:
 
 def _resting(invited: list[Invitee], offered: Consents, ends: dt.datetime) -> dict[str, Any]:
     for invitee in invited:
-        who = {"home": invitee.institution, "name": invitee.name}
-        if problem := offered.problem(invitee.basis, invitee.consent, ends=ends, **who):
+        home, name = invitee.institution, invitee.name
+        if problem := offered.problem(invitee.basis, invitee.consent, ends=ends, home=home, name=name):
             return {"invited": problem}
     return {}
 

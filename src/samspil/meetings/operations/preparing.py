@@ -51,8 +51,8 @@ def say_basis(
         raise Invalid({"basis": _("Choose why each person may be present.")})
     found = now.invitations.get(pk=invitation)
     offered = Consents(by=by, at=at, child=now.case.child_id)
-    who = {"home": found.institution_id, "name": found.name, "ends": ends_at(now.starts_at, now.minutes)}
-    if problem := offered.problem(basis, consent, **who):
+    ends = ends_at(now.starts_at, now.minutes)
+    if problem := offered.problem(basis, consent, ends=ends, home=found.institution_id, name=found.name):
         raise Invalid({"basis": problem})
     again = found.ended_at is not None and now.state == State.PLANNED
     found.consent = offered.get(consent) if basis == Basis.CONSENT else None

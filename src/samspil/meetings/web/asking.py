@@ -212,7 +212,7 @@ def basis(request: HttpRequest, meeting: UUID) -> HttpResponse:
     wanted = _invited(request, sheet)
     given, says = request.POST.get("basis", ""), request.POST.get("says", "")
     consent = uuid_or_none(request.POST.get("consent"))
-    told = {"basis": given, "says": says, "consent": consent}
+    told: dict[str, Any] = {"basis": given, "says": says, "consent": consent}
     try:
         service.say_basis(**me.who, meeting=sheet.meeting, invitation=wanted, **told)
     except Invalid as wrong:

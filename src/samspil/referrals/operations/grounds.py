@@ -82,7 +82,7 @@ def _on_request(
     """A dated written request; where the law kept here speaks of the two, it must know answers to one."""
     found = [way for way in ways(for_=by, at=at) if reaches(way, to)]
     answers = [way for way in found if ground_of(way) == Ground.REQUEST]
-    values = {"basis": Ground.REQUEST, "requested_on": grounds.requested_on}
+    values: dict[str, Any] = {"basis": Ground.REQUEST, "requested_on": grounds.requested_on}
     if answers:
         values["statute"] = said(answers[-1])
     if found and not answers:
@@ -119,7 +119,7 @@ def ways(*, for_: Actor, at: dt.datetime) -> list[Any]:
     home = institutions.get(for_.institution, for_=for_) if for_.institution else None
     if home is None:
         return []
-    told = {"country": home.country, "on": for_.day(at)}
+    told: dict[str, Any] = {"country": home.country, "on": for_.day(at)}
     rows: list[Any] = rules.in_force(Table.CONFIDENTIALITY, **told)
     mine = {PARTY_OF.get(home.kind, home.kind), Party.ANYBODY}
     found = [row for row in rows if row.from_kind in mine and row.basis != Ground.CONSENT]
