@@ -311,6 +311,7 @@ ACTS = {
     "referrals.ask_young": _("Sent a request for help"),
     "referrals.clear": _("Erased what was kept long enough"),
     "referrals.decline": _("Declined a request for help"),
+    "referrals.end": _("A request ended with its consent"),
     "referrals.erase": _("Erased a part of a closed file"),
     "referrals.inbox": _("Looked at the requests for help"),
     "referrals.look_at": _("Looked at a request for help"),

@@ -86,7 +86,7 @@ def test_nothing_of_the_file_is_shown_while_somebody_is_there_on_no_basis(cast, 
     for secret in ("She misses", "She is alone", "Nobody wakes her", "Tereza is in the first lesson"):
         assert secret not in page
     (soused,) = [i for i in sheet(cast, meeting).invitations if i.name == "Soused"]
-    meetings.say_basis(**by(cast), meeting=meeting, invitation=soused.pk, basis="consent")
+    meetings.say_basis(**by(cast), meeting=meeting, invitation=soused.pk, basis="chosen")
     assert "it is not written down" not in text(jana, meeting, f"?step={step}")
 
 
