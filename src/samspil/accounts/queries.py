@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Exists, QuerySet
 
-from samspil.access.service import ROLE_WORDS, Actor, Word
+from samspil.access.service import ROLE_WORDS, Actor, Role, Word, words_here
 from samspil.accounts import policy
 from samspil.accounts.models import Account, Invitation, Membership
 from samspil.ground.errors import NotFound
@@ -53,13 +53,14 @@ def actor_for(
     if place is None:
         return Actor(account=account.pk, name=account.name, language=account.language, at=at), places
     home = place.institution
+    held = institutions.competences(home.pk, on=at.astimezone(ZoneInfo(home.time_zone)).date())
     actor = Actor(
         account=account.pk,
         institution=home.pk,
         team=place.team_id,
         role=place.role,
-        words=frozenset(str(w) for w in ROLE_WORDS[place.role]),
-        competences=institutions.competences(home.pk, on=at.astimezone(ZoneInfo(home.time_zone)).date()),
+        words=words_here(place.role, held),
+        competences=held,
         country=home.country,
         language=account.language,
         time_zone=home.time_zone,
@@ -100,6 +101,18 @@ def works_at(account: Any, institution: Any, at: Any) -> Exists:
     """Whether somebody works for an institution at a moment and may sign in, as part of a query of a room above."""
     rows = Membership.objects.filter(running(at), account_id=account, institution_id=institution)
     return Exists(rows.filter(account__is_active=True))
+
+
+def led(team: Any, institution: Any, at: Any) -> Exists:
+    """Whether somebody leads a team of an institution at a moment and may sign in, as part of a query of a room above."""
+    rows = Membership.objects.filter(running(at), team_id=team, institution_id=institution, role=Role.LEAD)
+    return Exists(rows.filter(account__is_active=True))
+
+
+def leaders(of: Iterable[Membership], team: UUID | None) -> list[Membership]:
+    """Of the staff of one institution: who leads this team; where nobody does, or for no team, everybody who leads there."""
+    leads = [m for m in of if m.role == Role.LEAD and m.account.is_active]
+    return [m for m in leads if team and m.team_id == team] or leads
 
 
 def words_of(membership: Membership) -> frozenset[Word]:

@@ -29,11 +29,14 @@ from samspil.rules.terms.words import (
     State,
     Table,
     classes_of,
+    files_of,
+    may_start,
     said,
 )
 
 __all__ = [
     "OWN_TABLES", "PARTY_OF", "ROWS", "Checked", "Clock", "Condition", "ConsentOf", "Field",
     "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Period", "RecordClass", "Relation", "RequestKind",
-    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "said",
+    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of",
+    "files_of", "may_start", "said",
 ]  # fmt: skip
