@@ -94,15 +94,19 @@ def test_somebody_looks_in_an_emergency_and_somebody_else_reviews_it(
 
 def test_what_has_ended_leaves_an_open_page_by_itself(page: Page, sign_in: Any, stage: Any) -> None:
     now = clock.now()
-    cases.share(
+    share = cases.share(
         by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="statute",
         statute="§ 51",
         until=now + dt.timedelta(seconds=25),
     )  # fmt: skip
     sign_in(page, stage.petra)
     page.goto(reverse("cases:file", args=[stage.case.pk]))
-    expect(page.get_by_text(NOTE)).to_be_visible()
-    expect(page.get_by_text(NOTE)).to_have_count(0, timeout=40_000)
+    beside = page.context.new_page()
+    beside.goto(reverse("sharing:one", args=[share.pk]))
+    for tab in (page, beside):
+        expect(tab.get_by_text(NOTE)).to_be_visible()
+    for tab in (page, beside):
+        expect(tab.get_by_text(NOTE)).to_have_count(0, timeout=40_000)
 
 
 def test_what_somebody_ends_leaves_the_open_page_soon(page: Page, sign_in: Any, stage: Any) -> None:

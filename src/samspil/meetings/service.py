@@ -46,7 +46,7 @@ from samspil.meetings.operations import (
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
-from samspil.meetings.policy import who_could
+from samspil.meetings.policy import who_could, who_joined
 from samspil.meetings.queries import (
     Candidate,
     Check,
@@ -158,6 +158,7 @@ __all__ = [
     "uninvite",
     "waiting",
     "who_could",
+    "who_joined",
     "write_minutes",
     "written_of",
 ]  # fmt: skip

@@ -62,6 +62,15 @@ def _open(for_: Actor, at: Any, cases: Any) -> QuerySet[Whereabouts]:
     return policy.visible_whereabouts(for_, at=at).filter(case__pk__in=cases, until=None, secret=True)
 
 
+def place(case: Case, *, for_: Actor, at: dt.datetime) -> Whereabouts:
+    """Where the child of a visible case is now. A secret place of others is not there."""
+    rows = policy.visible_whereabouts(for_, at=at).filter(case=case, until=None)
+    found = rows.select_related("case__institution", "noted_by").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def whereabouts(case: Case, *, for_: Actor, at: dt.datetime) -> list[Whereabouts]:
     """Where the child of a visible case was before, newest first, without the secret places of others. One query."""
     rows = policy.visible_whereabouts(for_, at=at).filter(case=case).exclude(until=None)
