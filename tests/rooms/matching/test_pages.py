@@ -9,7 +9,6 @@ from tests.cast import NOW, TODAY
 from tests.rooms.matching.scene import answers, days, decide, need, propose, set_scene
 
 pytestmark = pytest.mark.django_db
-ENTER = {"backend": "allauth.account.auth_backends.AuthenticationBackend"}
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def scene(monkeypatch):
 
 @pytest.fixture
 def page(client, scene):
-    client.force_login(scene.joke, **ENTER)
+    client.force_login(scene.joke)
     return lambda name, *args: client.get(reverse(f"matching:{name}", args=args))
 
 
@@ -93,9 +92,9 @@ def test_from_asking_a_family_to_the_day_they_come_by_forms_alone(scene, page, c
     [decision] = matching.decisions(scene.fresh())
     shown = reverse("matching:decision", args=[decision.pk])
     assert b"Three visits" in client.get(shown).content
-    client.force_login(scene.sanne, **ENTER)
+    client.force_login(scene.sanne)
     assert client.post(shown, {"said": "agrees", "words": "Fine."}).status_code == 303
-    client.force_login(scene.joke, **ENTER)
+    client.force_login(scene.joke)
     assert b"Place with this family" in client.get(shown).content
     assert client.post(reverse("matching:place", args=[decision.pk]), {"on": "2026-11-24"}).status_code == 303
     assert scene.fresh().ended == "placed"
@@ -122,7 +121,7 @@ def test_a_late_ban_stands_on_the_page_and_the_table_never_says_whom_it_names(sc
 def test_who_does_not_look_for_families_there_finds_nothing(scene, page, client, cast):
     missing = reverse("matching:show", args=[scene.sem.pk])
     for who in (cast.jana, cast.olga, cast.ada):
-        client.force_login(who, **ENTER)
+        client.force_login(who)
         assert client.get(reverse("matching:list")).status_code in (403, 404)
         hidden, none = client.get(reverse("matching:show", args=[scene.search.pk])), client.get(missing)
         assert hidden.status_code == none.status_code == 404
@@ -133,11 +132,15 @@ def test_many_at_once_stands_beside_one_by_one_and_says_what_changes(scene, page
 
     need(scene, "no_dog")
     tim = _child(scene.by(), "Tim", (2019, 1, 1), "male")
-    matching.open_search(by=scene.by(), at=NOW, children=[(tim, "general")], come_on=days(18), waits_since=days(-40))
+    matching.open_search(
+        by=scene.by(), at=NOW, children=[(tim, "general")], come_on=days(18), waits_since=days(-40)
+    )
     found = matching.many(for_=scene.by(), at=NOW)
     assert found.proven and found.together == (0, 0) and found.alone[0] + found.alone[1] >= 0
     places = {place.names: place.together for place in found.places}
     assert places["Sem J., Lotte J."] == ["Hofstra"] and len(places["Tim J."]) == 1
     assert "proposal to talk about" in page("many").content.decode()
     propose(scene)
-    assert {p.names: p.together for p in matching.many(for_=scene.by(), at=NOW).places}["Sem J., Lotte J."] == ["De Vries"]
+    assert {p.names: p.together for p in matching.many(for_=scene.by(), at=NOW).places}[
+        "Sem J., Lotte J."
+    ] == ["De Vries"]

@@ -69,7 +69,8 @@ def _worth(answer: Answer) -> tuple[int, int]:
 
 
 def _problem(found: list[Compared], days: dict[Any, int]) -> Matching:
-    units, homes, unmet, held = [], {}, {}, {}
+    units, homes, unmet = [], {}, {}
+    held: dict[str, str] = {}
     for one in found:
         keys = tuple(c.key for c in one.problem.children)
         if not keys:

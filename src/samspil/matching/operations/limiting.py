@@ -81,8 +81,10 @@ def end_exclusion(*, by: Actor, at: dt.datetime, exclusion: Exclusion) -> None:
     """The same for two children who must not live together."""
     until = _end_of(by, at, exclusion)
     if Exclusion.objects.filter(pk=exclusion.pk, until=None).update(until=until):
-        told = {"record_kind": "exclusion", "record": exclusion.pk, "case": exclusion.case_id}
-        trail.record(by=by, at=at, act="matching.end_exclusion", **told)
+        trail.record(
+            by=by, at=at, act="matching.end_exclusion", record_kind="exclusion", record=exclusion.pk,
+            case=exclusion.case_id,
+        )  # fmt: skip
 
 
 def _end_of(by: Actor, at: dt.datetime, row: Any) -> dt.date:
