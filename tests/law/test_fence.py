@@ -61,6 +61,9 @@ LIFTED = {
     "meetings.operations.joining.knock": (
         "whoever holds the link of a shared screen says who they are, without signing in"
     ),
+    "meetings.operations.resting.end_with": (
+        "a consent taken back ends what rests on it, whoever gave or got it"
+    ),
     "meetings.queries.joining.guest_of": (
         "whoever holds the link of a shared screen finds it, without signing in"
     ),

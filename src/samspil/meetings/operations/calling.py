@@ -16,7 +16,8 @@ from samspil.ground.errors import Invalid, Refused
 from samspil.ground.ids import new_id
 from samspil.meetings.models import Meeting
 from samspil.meetings.operations.guard import locked, require_planned, row_of
-from samspil.meetings.operations.inviting import _invite_all, invitee_problems
+from samspil.meetings.operations.inviting import _invite_all, invitee_problems, resting_problems
+from samspil.meetings.operations.resting import Consents, ends_at, too_late
 from samspil.meetings.operations.telling import CANCEL, REQUEST, tell
 from samspil.meetings.terms import LONGEST_MINUTES, Answer, Invitee, Kind, KindRow, State, Told, row_for
 from samspil.trail import service as trail
@@ -51,7 +52,9 @@ def call(
     if kind not in Kind.values:
         raise Invalid(problems)
     row = row_for(kind, by.country, by.day(at))
-    problems |= invitee_problems(asked, row) | _late(row, by.day(at), on, late_reason, problems)
+    offered = Consents(by=by, at=at, child=header.case.child_id)
+    wrong = invitee_problems(asked, row) or resting_problems(asked, offered, ends_at(starts_at, minutes))
+    problems |= wrong | _late(row, by.day(at), on, late_reason, problems)
     if problems:
         raise Invalid(problems)
     id = new_id()
@@ -60,7 +63,7 @@ def call(
         kind=kind, kind_row=row.key, starts_at=starts_at, minutes=minutes, time_zone=by.time_zone,
         **_words(goal, place, link, agenda, late_reason),
     )  # fmt: skip
-    _invite_all(by=by, at=at, meeting=meeting, header=header, invited=asked)
+    _invite_all(by=by, at=at, meeting=meeting, header=header, invited=asked, offered=offered)
     _announce(by, at, meeting, "meetings.called")
     _recorded(by, at, meeting, "meetings.call", invited=len(asked))
     return meeting
@@ -77,6 +80,8 @@ def change(
     starts_at, problems = _when(on, time, now.time_zone, at)
     problems |= _problems(now.kind, goal, minutes, place, link)
     problems |= _late(row_of(now), by.day(now.called_at), on, late_reason, problems)
+    if "on" not in problems and (later := too_late(now, ends_at(starts_at, minutes))):
+        problems["on"] = later
     if problems:
         raise Invalid(problems)
     moved = starts_at != now.starts_at
@@ -89,7 +94,7 @@ def change(
         now.invitations.update(answer=Answer.WAITING, answered_at=None, note="")
         now.invitations.filter(told=Told.PERSON).update(told="", told_at=None)
         _announce(by, at, now, "meetings.changed")
-    for invitation in now.invitations.order_by("id"):
+    for invitation in now.invitations.filter(ended_at=None).order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST, changed=True)
     _recorded(by, at, now, "meetings.change", moved=moved)
     return now
@@ -104,7 +109,7 @@ def cancel(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     now.sequence, now.revision = now.sequence + 1, now.revision + 1
     now.save()
     now.screens.filter(closed_at=None).update(closed_at=at)
-    for invitation in now.invitations.order_by("id"):
+    for invitation in now.invitations.filter(ended_at=None).order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=CANCEL)
     _announce(by, at, now, "meetings.cancelled")
     _recorded(by, at, now, "meetings.cancel")

@@ -16,6 +16,7 @@ from samspil.cases import service as cases
 from samspil.ground.errors import Invalid
 from samspil.meetings.models import Invitation, Meeting
 from samspil.meetings.operations.guard import locked, require_planned, row_of
+from samspil.meetings.operations.resting import Consents, ends_at
 from samspil.meetings.operations.telling import REQUEST, hash_of, tell
 from samspil.meetings.terms import BASIS_OF, Answer, Basis, Invitee, Kind, KindRow, Role, Told
 from samspil.people import service as people
@@ -28,24 +29,28 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
     now = locked(by, "lead", meeting, at)
     require_planned(now)
     asked = list(invited)
+    header = cases.header(now.case_id, for_=by, at=at)
+    offered = Consents(by=by, at=at, child=header.case.child_id)
     problems = invitee_problems(asked, row_of(now))
+    problems = problems or resting_problems(asked, offered, ends_at(now.starts_at, now.minutes))
     known = set(now.invitations.values_list("account_id", flat=True))
     known |= set(now.invitations.values_list("person_id", flat=True))
     if any((i.account or i.person) in known - {None} for i in asked):
         problems["invited"] = _("Somebody of these is invited already.")
     if problems:
         raise Invalid(problems)
-    header = cases.header(now.case_id, for_=by, at=at)
-    _invite_all(by=by, at=at, meeting=now, header=header, invited=asked)
+    _invite_all(by=by, at=at, meeting=now, header=header, invited=asked, offered=offered)
     _recorded(by, at, now, "meetings.invite_more", invited=len(asked))
     return now
 
 
-def _invite_all(*, by: Actor, at: dt.datetime, meeting: Meeting, header: Any, invited: list[Invitee]) -> None:
+def _invite_all(
+    *, by: Actor, at: dt.datetime, meeting: Meeting, header: Any, invited: list[Invitee], offered: Consents
+) -> None:
     """Keep and send the invitations of people who were found to be in order. Each letter stands in the record."""
     parts = {part.institution_id for part in header.parts}
     for invitee in invited:
-        invitation = _invite(by, at, meeting, invitee, parts)
+        invitation = _invite(by, at, meeting, invitee, parts, offered)
         tell(by=by, at=at, meeting=meeting, invitation=invitation, method=REQUEST)
 
 
@@ -101,6 +106,15 @@ def invitee_problems(invited: list[Invitee], row: KindRow) -> dict[str, Any]:
     return {}
 
 
+def resting_problems(invited: list[Invitee], offered: Consents, ends: dt.datetime) -> dict[str, Any]:
+    """Whether somebody is asked on a consent that does not carry it."""
+    for invitee in invited:
+        home, name = invitee.institution, invitee.name
+        if problem := offered.problem(invitee.basis, invitee.consent, ends=ends, home=home, name=name):
+            return {"invited": problem}
+    return {}
+
+
 def _basis(invitee: Invitee, parts: set[UUID]) -> str:
     if invitee.basis:
         return invitee.basis
@@ -109,7 +123,9 @@ def _basis(invitee: Invitee, parts: set[UUID]) -> str:
     return BASIS_OF.get(Role(invitee.role), Basis.NOT_SAID)
 
 
-def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID]) -> Invitation:
+def _invite(
+    by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID], offered: Consents
+) -> Invitation:
     """Keep the invitation. Whoever is called is there: the caller's own answer is yes."""
     invitation = Invitation(
         meeting=meeting,
@@ -122,6 +138,9 @@ def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, part
         basis=_basis(invitee, parts),
         basis_says=invitee.basis_says.strip()[:160],
     )
+    if invitee.basis == Basis.CONSENT:
+        invitation.consent = offered.get(invitee.consent)
+        invitation.basis_says = invitation.consent.purpose
     if invitee.account:
         _as_worker(invitation, invitee, at)
     elif invitee.person:
