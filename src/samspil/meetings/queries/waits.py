@@ -55,6 +55,7 @@ def _waiting(for_: Actor, at: Any, left: Any) -> QuerySet[Meeting]:
         meeting=OuterRef("pk"),
         answer=Answer.WAITING,
         briefed_at=None,
+        ended_at=None,
     )
     rows = rows.annotate(unreached=Case(When(led, then=Subquery(lost.values("name")[:1])), default=None))
     rows = rows.filter(asked | read | unwritten | Q(task__isnull=False) | Q(unreached__isnull=False))
