@@ -1,6 +1,6 @@
-"""Writes the reference pages that are read from the code: permissions and roles, and events.
+"""Writes the reference pages that are read from the code: permissions and roles, events, and how long what is kept.
 
-Run `./samspil`'s Python on it after adding a word, role or event; a test compares the pages with the code.
+Run `./samspil`'s Python on it after adding a word, role, event or table; a test compares the pages with the code.
 """
 
 import os
@@ -58,11 +58,30 @@ def events() -> str:
     return "\n".join(lines) + "\n"
 
 
+def kept() -> str:
+    from django.apps import apps
+
+    from samspil.ground.base import RETENTION, Privacy
+
+    lines = ["# What each table keeps, and how long", ""]
+    lines += ["What the classes mean stands in [What is kept](../understand/kept.md).", ""]
+    lines += ["| class | until when |", "|---|---|"]
+    lines += [f"| {name} | {says} |" for name, says in RETENTION.items()]
+    lines += ["", "| table | class | of its own | personal |", "|---|---|---|---|"]
+    stated = {t._meta.label_lower: getattr(t, "PRIVACY", None) for t in apps.get_models()}
+    for name, said in sorted(stated.items()):
+        if not isinstance(said, Privacy):
+            continue
+        fields = "; ".join(f"`{field}` ({why})" for field, why in said.personal.items())
+        lines.append(f"| `{name}` | {said.retention} | {said.clock} | {fields} |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     import django
 
     django.setup()
-    for name, text in (("permissions", permissions()), ("events", events())):
+    for name, text in (("permissions", permissions()), ("events", events()), ("kept", kept())):
         (ROOT / "docs" / "look-up" / f"{name}.md").write_text(text, "utf-8")
         print(f"docs/look-up/{name}.md")
 

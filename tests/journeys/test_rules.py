@@ -34,6 +34,10 @@ def test_an_institution_goes_live_by_two_people(
     monkeypatch.setattr(clock, "now", lambda: NOW)
     cast = call(language=language)
     Institution.objects.filter(pk=cast.authority.pk).update(live_since=None)
+    Rule.objects.create(
+        table="retention", country="CZ", key="request", version=1, since=NOW.date(), source="x", checked="choice",
+        value={"record_class": "request", "years": 3, "starts_at": "answered"},
+    )  # fmt: skip
     words, page, other = WORDS[language], any_width, new_page()
     width = page.viewport_size["width"]
 

@@ -69,6 +69,10 @@ LIFTED = {
     "meetings.queries.reading.by_secret": (
         "whoever holds the secret link is shown when and where, without signing in"
     ),
+    "retention.operations.clearing._batch": "what has outlived its time goes, in whatever institution",
+    "retention.operations.clearing._of_home": (
+        "what an institution keeps and nobody needs any more goes, by nobody's hand"
+    ),
     "plans.web.asked.behind_link": "whoever holds the secret address of a plan acts for no institution",
     "plans.web.asked.page": "whoever holds the secret address of a plan acts for no institution",
     "people.operations.guard.file_names": (

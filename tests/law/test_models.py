@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from samspil.ground.base import RETENTION, Privacy
+from tools.look_up import kept
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,6 +36,10 @@ def silent_about_privacy(table) -> list[str]:
     wrong = [f"{table._meta.label} names no field {f}" for f in said.personal if f not in names]
     if said.retention not in RETENTION:
         wrong.append(f"{table._meta.label} has no known retention {said.retention}")
+    if said.retention == "short" and not said.clock:
+        wrong.append(f"{table._meta.label} is short-lived and says no clock")
+    if said.over is not None and not said.clock:
+        wrong.append(f"{table._meta.label} has a clock and does not say it")
     return wrong
 
 
@@ -56,6 +61,20 @@ def test_every_table_states_its_personal_data_and_retention():
     assert [w for t in tables() for w in silent_about_privacy(t)] == []
 
 
+CLEARED_ELSEWHERE = {"exchange.Run"}
+"""Short-lived tables whose rows hang together with files on disk: their room clears both (tests/rooms/retention)."""
+
+
+def test_every_short_lived_table_is_cleared_by_its_clock():
+    short = [t for t in tables() if t.PRIVACY.retention == "short"]
+    assert len(short) > 7
+    assert {t._meta.label for t in short if t.PRIVACY.over is None} == CLEARED_ELSEWHERE
+
+
+def test_the_page_of_what_is_kept_is_as_the_tables_say():
+    assert (ROOT / "docs/look-up/kept.md").read_text("utf-8") == kept()
+
+
 def test_foreign_keys_point_upstream():
     heights = storeys()
     assert [w for t in tables() for w in points_downstream(t, heights)] == []
@@ -63,7 +82,7 @@ def test_foreign_keys_point_upstream():
 
 def test_a_silent_table_and_a_wrong_key_are_noticed():
     class Broken(models.Model):
-        PRIVACY = Privacy(retention="for ever", personal={"ghost": "?"})
+        PRIVACY = Privacy(retention="for ever", personal={"ghost": "?"}, over=lambda at: models.Q())
         case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+")
 
         class Meta:
@@ -71,7 +90,7 @@ def test_a_silent_table_and_a_wrong_key_are_noticed():
             managed = False
 
     try:
-        assert len(silent_about_privacy(Broken)) == 2
+        assert len(silent_about_privacy(Broken)) == 3
         assert points_downstream(Broken, storeys()) == ["people.Broken.case points at cases.Case"]
     finally:
         del apps.all_models["people"]["broken"]

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from samspil.access.terms import Role
 from samspil.accounts.terms import LANGUAGE_NAMES, Theme
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 from samspil.ground.periods import period_order
 
 
@@ -79,7 +79,12 @@ class Membership(Record):
 class Invitation(Record):
     """Sign-in is by invitation only. The link's secret is stored as its hash."""
 
-    PRIVACY = Privacy(retention="short", personal={"email": "where the invitation goes", "name": "greeting"})
+    PRIVACY = Privacy(
+        retention="short",
+        personal={"email": "where the invitation goes", "name": "greeting"},
+        over=lambda at: models.Q(expires_at__lt=at - SHORT),
+        clock="90 days after its last day, used or not",
+    )
 
     email = models.EmailField()
     name = models.CharField(max_length=80)

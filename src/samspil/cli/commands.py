@@ -13,6 +13,7 @@ from samspil.cli import (
     listed,
     mail,
     migrate,
+    retention,
     serve,
     test,
     trail,
@@ -36,6 +37,7 @@ app.command("bench")(bench.bench)
 app.add_typer(user.app, name="user")
 app.add_typer(trail.app, name="trail")
 app.add_typer(mail.app, name="mail")
+app.add_typer(retention.app, name="retention")
 app.add_typer(institution.app, name="institution")
 exchange.import_app.command("list")(listed.import_list)
 exchange.export_app.command("list")(listed.export_list)

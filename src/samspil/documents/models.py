@@ -1,13 +1,18 @@
+import datetime as dt
+
 from django.db import models
 
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 
 
 class Draft(Record):
     """What somebody has typed and not yet saved. Only its writer sees it; it outlives sign-out."""
 
     PRIVACY = Privacy(
-        retention="short", personal={"fields": "the writer's unfinished text", "account": "the writer"}
+        retention="short",
+        personal={"fields": "the writer's unfinished text", "account": "the writer"},
+        over=lambda at: models.Q(saved_at__lt=at - SHORT),
+        clock="90 days after the last letter was typed; before that until it is saved or thrown away",
     )
 
     account = models.UUIDField()
@@ -31,7 +36,9 @@ class Stored(Record):
     kept, because names of files tell more than they should. Who may read it is decided by the room that holds it."""
 
     PRIVACY = Privacy(
-        retention="case file", personal={"sealed": "what was handed in", "kept_by": "who handed it in"}
+        retention="case file",
+        personal={"sealed": "what was handed in", "kept_by": "who handed it in"},
+        clock="with what it belongs to: a consent, or a copy of somebody's own file",
     )
 
     institution = models.UUIDField(null=True)
@@ -47,7 +54,12 @@ class Sending(Record):
     """A form that was sent, so that the same form sent again changes nothing: of what was in it only a digest is kept,
     and where it led."""
 
-    PRIVACY = Privacy(retention="short", personal={"account": "who sent it"})
+    PRIVACY = Privacy(
+        retention="short",
+        personal={"account": "who sent it"},
+        over=lambda at: models.Q(sent_at__lt=at - dt.timedelta(days=1)),
+        clock="a day",
+    )
 
     account = models.UUIDField()
     digest = models.CharField(max_length=64, unique=True)

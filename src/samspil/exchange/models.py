@@ -15,6 +15,7 @@ class Run(Record):
             "file_name": "telling runs apart",
             "summary": "examples of rows with problems",
         },
+        clock="30 days, together with the file that was brought",
     )
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT)

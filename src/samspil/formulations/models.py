@@ -1,5 +1,6 @@
 """Tables of the map. Every change goes through the map's row, so that it has one order and a revision."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -331,7 +332,12 @@ class FamilyPage(Record):
 class Presence(Record):
     """Who has the map open, and on which card they are writing. Goes stale by itself after half a minute."""
 
-    PRIVACY = Privacy(retention="short", personal={"account": "who is here"})
+    PRIVACY = Privacy(
+        retention="short",
+        personal={"account": "who is here"},
+        over=lambda at: Q(seen_at__lt=at - dt.timedelta(days=1)),
+        clock="a day; shown for half a minute",
+    )
 
     map = models.ForeignKey(Map, models.CASCADE, related_name="present")
     account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")

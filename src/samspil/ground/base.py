@@ -1,6 +1,7 @@
 """The base of every table: its identifier, and its statement on personal data and retention."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -14,21 +15,27 @@ class Privacy:
     """What a table keeps about people and for how long.
 
     `personal` names each field that says something about a person, with the reason it is needed.
-    `retention` is the class of the retention clock that governs the row.
+    `retention` is the class of the retention clock that governs the row. `over` picks the rows whose time is over at a
+    moment, for a table with a clock of its own: the room of retention clears them away. `clock` says in words how long, or
+    who clears the table, or why nothing does.
     """
 
     retention: str
     personal: Mapping[str, str] = field(default_factory=dict)
+    over: Callable[[dt.datetime], models.Q] | None = None
+    clock: str = ""
 
 
 RETENTION = {
-    "case file": "as long as the law of the holding institution's country asks for its case files",
-    "trail": "as long as the longest file it speaks about",
-    "account": "while the person works there, then until no trail entry needs the name",
-    "institution": "while the institution exists",
-    "short": "until sent, used or replaced; at most 90 days",
-    "vocabulary": "always; says nothing about anybody",
+    "case file": "with the file of the child: the longest period of all institutions that took part, then two people erase it",
+    "trail": "not erased: it holds ids, acts and times, and a chain with a gap would prove nothing",
+    "account": "not erased while a record or the trail names who acted; an ended account opens nothing",
+    "institution": "while the institution exists; what it decided for itself is part of its history",
+    "short": "until sent, used or replaced; at most 90 days, then it goes by itself",
 }
+"""Each class and what governs it. A `short` table states its own clock; the others may say how they differ."""
+
+SHORT = dt.timedelta(days=90)
 
 
 class Record(models.Model):

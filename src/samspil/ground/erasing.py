@@ -1,8 +1,10 @@
 """Erasing rows with all that hangs on them, and saying which rows those were: tables and ids, never content."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import TypeVar
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.deletion import Collector
 
@@ -36,3 +38,16 @@ def together(*parts: Mapping[str, list[str]]) -> Gone:
 
 def counts(gone: Mapping[str, list[str]]) -> dict[str, int]:
     return {table: len(ids) for table, ids in sorted(gone.items())}
+
+
+def digest(gone: Mapping[str, list[str]]) -> str:
+    """One number over all tables and ids that went: whoever holds a list of them can prove it is this one."""
+    lines = sorted(f"{table} {id}" for table, ids in gone.items() for id in ids)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def overwrite() -> None:
+    """The embedded database leaves deleted text in free pages unless it is told to overwrite them."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 from samspil.institutions.terms import MAY_DECIDE, Competence
 from samspil.institutions.terms import Decision as Matter
 from samspil.meetings.terms import (
@@ -343,7 +343,12 @@ class Guest(Record):
 class Feed(Record):
     """A worker's meetings as a calendar that their own program reads, by a secret address of which the hash is kept."""
 
-    PRIVACY = Privacy(retention="account", personal={"account": "whose calendar it is"})
+    PRIVACY = Privacy(
+        retention="account",
+        personal={"account": "whose calendar it is"},
+        over=lambda at: Q(ended_at__lt=at - SHORT),
+        clock="90 days after it was ended",
+    )
 
     account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")

@@ -1,6 +1,6 @@
 from django.db import models
 
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 
 
 class Letter(Record):
@@ -8,7 +8,10 @@ class Letter(Record):
     exist or takes no mail, as a mail server said at once or by a mail that came back; it is not tried again."""
 
     PRIVACY = Privacy(
-        retention="short", personal={"to": "where it goes", "body": "what it says", "calendar": "the date"}
+        retention="short",
+        personal={"to": "where it goes", "body": "what it says", "calendar": "the date"},
+        over=lambda at: models.Q(queued_at__lt=at - SHORT),
+        clock="90 days after it was written, sent or not",
     )
 
     to = models.EmailField()

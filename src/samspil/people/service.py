@@ -27,6 +27,8 @@ from samspil.people.operations import (
     when_joined,
 )
 from samspil.people.operations.erasing import erase
+from samspil.people.operations.unneeded import Loose, loose
+from samspil.people.operations.unneeded import clear as clear_loose
 from samspil.people.queries import (
     Around,
     Bound,
@@ -75,13 +77,13 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "Bound", "Column", "Essentials", "Family", "Home", "Marks", "Near", "NewPerson", "One", "Reason", "Stay",
+    "Around", "Bound", "Column", "Essentials", "Family", "Home", "Loose", "Marks", "Near", "NewPerson", "One", "Reason", "Stay",
     "add", "addresses", "alike", "around",
-    "ask_again", "bearers", "bind", "bond", "by_outside_ids", "change_bond", "compared", "correct", "dismiss", "dismissed",
+    "ask_again", "bearers", "bind", "bond", "by_outside_ids", "change_bond", "clear_loose", "compared", "correct", "dismiss", "dismissed",
     "double", "doubles", "earlier", "erase", "essentials", "explained", "family", "forget", "found",
     "get", "homes", "household", "in_hand", "join", "join_home", "join_records", "joins_of", "known_here", "language_words",
     "last_look", "leads", "leave_home", "lives_at",
-    "look_for_doubles", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
+    "look_for_doubles", "loose", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",
     "share_home", "speaks", "spoken", "take_in", "when_joined",
 ]  # fmt: skip

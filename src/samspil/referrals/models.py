@@ -20,6 +20,7 @@ class Referral(Record):
             "asker_contact": "asking back", "text": "what is needed", "where": "finding the child",
             "reason": "the answer", "note": "the institution's own thoughts", "next_what": "what is next",
         },
+        clock="with the file that came of it; else the institution's own period for requests, counted from the answer",
     )  # fmt: skip
 
     to = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="referrals_in")

@@ -10,7 +10,7 @@ from samspil.referrals.operations.answering import (
     take_on,
 )
 from samspil.referrals.operations.asking import ask, ask_young, due, note_down, send
-from samspil.referrals.operations.erasing import erase
+from samspil.referrals.operations.erasing import clear, erase
 from samspil.referrals.policy import who_could
 from samspil.referrals.queries import (
     Board,
@@ -35,6 +35,6 @@ from samspil.referrals.queries import (
 
 __all__ = [
     "Board", "BoxFilter", "Happened", "OpeningFacts", "Step", "accept", "answer_state", "ask", "ask_young", "board", "by_code",
-    "decline", "due", "erase", "from_whom", "get", "history", "inbox", "is_ours", "look_at", "may_decide", "name_of",
+    "clear", "decline", "due", "erase", "from_whom", "get", "history", "inbox", "is_ours", "look_at", "may_decide", "name_of",
     "note_down", "opened", "opening_facts", "pass_on", "path", "send", "set_next", "take_on", "waiting", "who_could",
 ]  # fmt: skip

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 from samspil.rights.terms import Outcome, Relation, What, Why, Wish
 
 
@@ -47,7 +47,12 @@ class Reader(Record):
 class Key(Record):
     """The invitation to open a file: a secret kept as its hash, for some days, with the date of birth asked, a few tries."""
 
-    PRIVACY = Privacy(retention="short", personal={"email": "where the invitation goes"})
+    PRIVACY = Privacy(
+        retention="short",
+        personal={"email": "where the invitation goes"},
+        over=lambda at: Q(expires_at__lt=at - SHORT),
+        clock="90 days after its last day, used or not",
+    )
 
     reader = models.ForeignKey(Reader, models.CASCADE, related_name="keys")
     secret_hash = models.CharField(max_length=64, unique=True)

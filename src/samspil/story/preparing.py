@@ -10,13 +10,18 @@ from samspil.rules.terms import RecordClass, StartsAt, Table
 from samspil.story.script import House
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
-CHOSEN = {RecordClass.CASE_FILE: (15, StartsAt.CLOSED), RecordClass.ORDER: (10, StartsAt.MAJORITY)}
+CHOSEN = {
+    RecordClass.CASE_FILE: (15, StartsAt.CLOSED),
+    RecordClass.ORDER: (10, StartsAt.MAJORITY),
+    RecordClass.REQUEST: (3, StartsAt.ANSWERED),
+}
 """Invented for the story, and said to be the institution's own choice: no source for these countries was read."""
 
 WHY = {
     "CZ": "Vlastní volba, dokud lhůtu neověříme ve spisovém řádu.",
     "DK": "Eget valg, indtil fristen er undersøgt i loven.",
     "FI": "Oma valinta, kunnes aika on tarkistettu laista.",
+    "NL": "Eigen keuze tot de termijn voor hulpvragen is nagezocht.",
     "GB": "Our own choice until the period has been checked against the schedule.",
 }
 

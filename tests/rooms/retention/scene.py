@@ -1,6 +1,7 @@
 """A closed file with something of every room in it, each with the same word, so that a scan can look for it."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -10,11 +11,13 @@ from samspil.cases import service as cases
 from samspil.cases.models import Case, Entry
 from samspil.documents.service import drafts
 from samspil.exchange.models import KeptRow, ReturnedChild
+from samspil.formulations.models import Factor
 from samspil.fostering.models import Placement
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Dissent
 from samspil.meetings.terms import Invitee
 from samspil.people import service as people
+from samspil.people.models import Person
 from samspil.plans.models import Goal
 from samspil.referrals import service as referrals
 from samspil.referrals.models import Referral
@@ -117,6 +120,59 @@ def found_anywhere(words: tuple[str, ...] = WORDS) -> list[str]:
                     if hits or escaped:
                         found.append(f"{table}.{column.name}: {word}")
     return found
+
+
+def told(table: type[models.Model], cast: Cast) -> dict[str, Any]:
+    """What a table asks of a row beyond the kinds of its fields."""
+    said: dict[str, Callable[[], dict[str, Any]]] = {
+        "people.Joined": lambda: {
+            "first": Person.objects.exclude(pk=cast.tereza.pk)[0],
+            "ring": cast.tereza.pk,
+        },
+        "sharing.Ask": lambda: {"asker": cast.authority, "to": cast.club, "basis": "statute"},
+        "plans.Agreement": lambda: {"person": cast.tereza},
+        "formulations.Link": lambda: {"target": _row(Factor, cast, number=99)},
+        "rights.Withheld": lambda: {"record": cast.case.pk},
+        "rights.Mark": lambda: {"end": 9},
+        "retention.Hold": lambda: {"lifted_by": cast.jana, "lifted_at": NOW},
+    }
+    return said.get(table._meta.label, dict)()
+
+
+def in_every_table(cast: Cast) -> None:
+    """A row about the child in each table that belongs to a file and has none yet, also in those of rooms to come."""
+    for table in of_files():
+        if not table._base_manager.exists():
+            _row(table, cast)
+
+
+def of_files() -> list[type[models.Model]]:
+    return [table for table in tables() if table.PRIVACY.retention == "case file"]  # type: ignore[attr-defined]
+
+
+def _row(table: type[models.Model], cast: Cast, **more: Any) -> Any:
+    asked = told(table, cast) | more
+    values = {f.name: _value(f, cast) for f in table._meta.concrete_fields if f.name not in asked}
+    return table._base_manager.bulk_create([table(**values, **asked)])[0]
+
+
+def _value(field: Any, cast: Cast) -> Any:
+    here = {"Case": cast.case, "Person": cast.tereza, "Account": cast.jana, "Institution": cast.authority}
+    if field.related_model:
+        other = field.related_model
+        if field.null:
+            return None
+        return here.get(other.__name__) or other._base_manager.first() or _row(other, cast)
+    if field.choices:
+        return field.get_default() if field.blank or field.has_default() else next(iter(field.flatchoices))[0]
+    if field.primary_key or (field.null and not isinstance(field, models.TextField | models.CharField)):
+        return field.get_default()
+    kinds: list[tuple[type, Any]] = [
+        (models.DateTimeField, NOW), (models.DateField, TODAY), (models.JSONField, {"x": SECRET}),
+        (models.BooleanField, False), (models.UUIDField, cast.case.pk), (models.BinaryField, SECRET.encode()),
+        (models.EmailField, "h@example.org"), (models.CharField, SECRET[: field.max_length or 99]), (models.TextField, SECRET),
+    ]  # fmt: skip
+    return next((value for kind, value in kinds if isinstance(field, kind)), 1)
 
 
 def tables() -> list[type[models.Model]]:

@@ -8,12 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from samspil.cases import service as cases
-from samspil.ground.errors import NotFound, Refused
+from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.institutions import service as institutions
 from samspil.institutions.models import Institution
 from samspil.people import service as people
 from samspil.referrals import service as referrals
 from samspil.rules import service as rules
+from samspil.rules.models import Rule
 from samspil.rules.terms import Table
 from tests.cast import NOW, TODAY
 
@@ -28,7 +29,11 @@ def preparing(cast, time_machine):
 
 
 def set_period(cast, kept: str) -> None:
-    value = {"record_class": kept, "years": 15, "starts_at": "case_closed"}
+    value = {
+        "record_class": kept,
+        "years": 15,
+        "starts_at": "answered" if kept == "request" else "case_closed",
+    }
     proposal = rules.propose(
         by=cast.actor(cast.ada),
         at=NOW,
@@ -43,6 +48,7 @@ def set_period(cast, kept: str) -> None:
 
 def test_a_missing_period_keeps_the_institution_in_preparation(cast):
     set_period(cast, "case_file")
+    set_period(cast, "request")
     with pytest.raises(Refused) as refused:
         rules.go_live(by=cast.actor(cast.ada), at=NOW, institution=cast.authority)
     assert "supervision order" in str(refused.value.reason)
@@ -50,7 +56,7 @@ def test_a_missing_period_keeps_the_institution_in_preparation(cast):
 
 
 def test_with_every_period_set_it_goes_live_once(cast):
-    for kept in ("case_file", "order"):
+    for kept in ("case_file", "order", "request"):
         set_period(cast, kept)
     by = cast.actor(cast.ada)
     rules.go_live(by=by, at=NOW, institution=cast.authority)
@@ -97,9 +103,9 @@ def test_the_page_says_what_is_missing_and_lets_it_go_live(cast):
     client = Client()
     client.force_login(cast.ada)
     page = reverse("rules:live")
-    assert client.get(page).text.count("record_class=") == 2
+    assert client.get(page).text.count("record_class=") == 3
     assert client.post(page).status_code in (200, 403)
-    for kept in ("case_file", "order"):
+    for kept in ("case_file", "order", "request"):
         set_period(cast, kept)
     assert client.post(page).status_code == 303
     assert "record_class=" not in client.get(page).text
@@ -113,5 +119,20 @@ def test_my_day_leads_to_it(cast):
 def test_the_check_names_an_institution_at_work_without_a_period(cast):
     broken = dict(rules.invariants())["no institution at work lacks a retention period"]
     assert cast.support.slug in broken and cast.authority.slug not in broken
-    Institution.objects.update(country="NL")
+    for kept, start in (("case_file", "case_closed"), ("order", "majority"), ("request", "answered")):
+        Rule.objects.create(
+            table="retention", country="CZ", key=kept, version=1, since=TODAY, source="x", checked="choice",
+            value={"record_class": kept, "years": 5, "starts_at": start},
+        )  # fmt: skip
+    Institution.objects.update(country="CZ")
     assert dict(rules.invariants())["no institution at work lacks a retention period"] == []
+
+
+def test_a_request_counts_from_its_answer_and_a_file_does_not(cast):
+    for kept, start in (("request", "case_closed"), ("case_file", "answered")):
+        with pytest.raises(Invalid) as refused:
+            rules.propose(
+                by=cast.actor(cast.ada), at=NOW, table=Table.RETENTION, since=TODAY, reason="x", own=True,
+                value={"record_class": kept, "years": 3, "starts_at": start},
+            )  # fmt: skip
+        assert set(refused.value.problems) == {"starts_at"}

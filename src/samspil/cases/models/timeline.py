@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from samspil.cases.models.file import Case
 from samspil.cases.terms import EntryKind, Mode
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 
 
 class Entry(Record):
@@ -67,7 +67,12 @@ class EntryVersion(Record):
 class LastLook(Record):
     """When somebody last saw what changed in their cases."""
 
-    PRIVACY = Privacy(retention="short", personal={"account": "who looked"})
+    PRIVACY = Privacy(
+        retention="short",
+        personal={"account": "who looked"},
+        over=lambda at: models.Q(looked_at__lt=at - SHORT),
+        clock="replaced at each look, gone 90 days after the last",
+    )
 
     account = models.ForeignKey("accounts.Account", models.CASCADE, related_name="+")
     institution = models.ForeignKey("institutions.Institution", models.CASCADE)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 from samspil.people.models.persons import Person
 from samspil.people.terms import Likely
 
@@ -92,7 +92,12 @@ class PossibleDouble(Record):
 class DoublesLook(Record):
     """When an institution last looked through the people it knows for possible doubles, and how far it is."""
 
-    PRIVACY = Privacy(retention="short", personal={"asked_by": "in whose name the work runs"})
+    PRIVACY = Privacy(
+        retention="short",
+        personal={"asked_by": "in whose name the work runs"},
+        over=lambda at: Q(asked_at__lt=at - SHORT),
+        clock="replaced at each look, gone 90 days after the last",
+    )
 
     institution = models.OneToOneField("institutions.Institution", models.CASCADE)
     asked_at = models.DateTimeField()

@@ -1,13 +1,15 @@
-"""Erasing the requests for help that a case came of. Part of the erasing room's transaction."""
+"""Erasing requests for help: with the file that came of them, or, where none came, when their own time is over."""
 
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor
-from samspil.ground.erasing import Gone, counts, erase_rows, together
+from samspil.ground.erasing import Gone, counts, digest, erase_rows, together
 from samspil.referrals.models import Referral
+from samspil.referrals.terms import State
 from samspil.trail import service as trail
 
 
@@ -23,3 +25,27 @@ def erase(*, by: Actor, at: dt.datetime, case: UUID, referral: UUID | None = Non
         by=by, at=at, act="referrals.erase", record_kind="case", record=case, case=case, details=counts(gone)
     )
     return gone
+
+
+def over(institution: UUID, *, answered_before: dt.datetime) -> QuerySet[Referral]:
+    """Requests that reached the institution, were answered before that moment, and of which no file came. One that was
+    passed on goes after the one it became; one that still waits has no end."""
+    rows = Referral.objects.filter(to=institution, decided_at__lt=answered_before, opened_as=None)
+    return rows.exclude(state=State.WAITING).filter(passed_to=None)
+
+
+@transaction.atomic
+def clear(*, by: Actor, at: dt.datetime, answered_before: dt.datetime) -> int:
+    """Erase what is over in the actor's institution. The record keeps how many they were and a number over their ids."""
+    if by.institution is None:
+        return 0
+    gone: Gone = {}
+    while (rows := over(by.institution, answered_before=answered_before)).exists():
+        gone = together(gone, erase_rows(rows))
+    found = sum(counts(gone).values())
+    if found:
+        trail.record(
+            by=by, at=at, act="referrals.clear", record_kind="referral",
+            details={"rows": found, "digest": digest(gone)},
+        )  # fmt: skip
+    return found

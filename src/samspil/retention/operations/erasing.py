@@ -1,16 +1,15 @@
 """Erasing a file: one proposes, another confirms, everything goes in one transaction, and a proof without content stays."""
 
 import datetime as dt
-import hashlib
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.ground import fence
-from samspil.ground.erasing import Gone, counts
+from samspil.ground.erasing import counts, digest, overwrite
 from samspil.ground.errors import NotFound, Refused
 from samspil.retention import policy
 from samspil.retention.models import Erasure
@@ -54,11 +53,11 @@ def confirm(*, by: Actor, at: dt.datetime, erasure: Erasure) -> Erasure:
         raise Refused(_("You proposed this. Somebody else decides on it."))
     case, clock, held, _waits = file(found.case, for_=by, on=by.day(at))
     _may_go(clock, held, by, at)
-    _overwrite()
+    overwrite()
     found.seq_before, found.head_before = trail.head(found.institution_id)
     with fence.lifted("a file is erased whole, with what others wrote into it"):
         gone = everything(by=by, at=at, case=case)
-    found.counts, found.digest = counts(gone), _digest(gone)
+    found.counts, found.digest = counts(gone), digest(gone)
     trail.record(
         by=by, at=at, act="retention.erase", record_kind="erasure", record=found.pk, case=found.case,
         details={"digest": found.digest, "rows": sum(found.counts.values())},
@@ -86,16 +85,3 @@ def _waiting(by: Actor, erasure: Erasure) -> Erasure:
     if found.state != State.WAITING:
         raise Refused(_("This was already decided."))
     return found
-
-
-def _overwrite() -> None:
-    """The embedded database leaves deleted text in free pages unless it is told to overwrite them."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
-
-
-def _digest(gone: Gone) -> str:
-    """One number over all tables and ids that went: whoever holds a list of them can prove it is this one."""
-    lines = sorted(f"{table} {id}" for table, ids in gone.items() for id in ids)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from samspil.cases import service as cases
 from samspil.rules import service as rules
-from samspil.rules.terms import Period, StartsAt, classes_of
+from samspil.rules.terms import Period, StartsAt, files_of
 
 MAJORITY = 18
 
@@ -37,24 +37,29 @@ def due(files: Iterable[Any], *, on: dt.date) -> dict[UUID, Due]:
 def _longest(file: Any, houses: list[Any], periods: dict[UUID, dict[str, Period]]) -> Due:
     best: Due | None = None
     for home in houses:
-        for kept in classes_of(home.kind):
+        for kept in files_of(home.kind):
             period = periods[home.pk].get(kept)
             if period is None:
                 return Due(None, None, "period")
-            start = _start(file, period.starts_at)
-            if start is None:
+            closed = file.closed_at.date() if file.closed_at else None
+            end = end_of(period, closed=closed, born=file.child.born_on)
+            if end is None:
                 return Due(None, period, "birth")
-            end = rules.due_on(start, 12 * period.years)
             if best is None or best.on is None or end > best.on:
                 best = Due(end, period)
     return best or Due(None, None, "period")
 
 
-def _start(file: Any, event: str) -> dt.date | None:
+def end_of(period: Period, *, closed: dt.date | None, born: dt.date | None) -> dt.date | None:
+    """The day on which a period is over, if that can be known."""
+    start = _start(closed, born, period.starts_at)
+    return None if start is None else rules.due_on(start, 12 * period.years)
+
+
+def _start(closed: dt.date | None, born: dt.date | None, event: str) -> dt.date | None:
     """The day from which a clock runs. Care ends, for a file, on the day it was closed."""
     if event in (StartsAt.CLOSED, StartsAt.CARE_ENDED):
-        return file.closed_at.date() if file.closed_at else None
-    born = file.child.born_on
+        return closed
     if born is None:
         return None
     return rules.due_on(born, 12 * MAJORITY) if event == StartsAt.MAJORITY else born

@@ -22,6 +22,7 @@ from samspil.rules.terms import (
     RequestKind,
     StartsAt,
     Table,
+    may_start,
 )
 
 Shape = Mapping[str, Any]
@@ -65,6 +66,8 @@ def checked_value(table: str, value: Mapping[str, Any]) -> dict[str, Any]:
         problems["before_age"] = _("The end must come after the start.")
     if table == Table.WITHOUT_CONSENT and not kept["fields"]:
         problems["fields"] = _("Choose at least one fact.")
+    if table == Table.RETENTION and not problems and not may_start(kept["record_class"], kept["starts_at"]):
+        problems["starts_at"] = _("A request counts from its answer, a file from another day.")
     if problems:
         raise Invalid(problems)
     return kept

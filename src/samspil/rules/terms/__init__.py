@@ -32,11 +32,14 @@ from samspil.rules.terms.words import (
     State,
     Table,
     classes_of,
+    files_of,
+    may_start,
     said,
 )
 
 __all__ = [
     "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "Checked", "Clock", "Condition", "ConsentOf", "Field",
     "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind",
-    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "said",
+    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of",
+    "files_of", "may_start", "said",
 ]  # fmt: skip

@@ -109,6 +109,7 @@ class RecordClass(models.TextChoices):
     ORDER = "order", _("file of a supervision order or guardianship")
     REPORT = "report", _("file of a report of violence at home")
     BOARD = "board", _("file of a child protection board")
+    REQUEST = "request", _("request for help that no file came of")
 
 
 class StartsAt(models.TextChoices):
@@ -116,13 +117,24 @@ class StartsAt(models.TextChoices):
     CLOSED = "case_closed", _("the day the case was closed")
     MAJORITY = "majority", _("the day the youngest child comes of age")
     BIRTH = "birth", _("the day the child was born")
+    ANSWERED = "answered", _("the day it was answered")
 
 
 def classes_of(kind: str) -> tuple[RecordClass, ...]:
     """The classes of record that an institution of this kind keeps, and for which it must know a period."""
+    return (*files_of(kind), RecordClass.REQUEST)
+
+
+def files_of(kind: str) -> tuple[RecordClass, ...]:
+    """Those of them that govern the file of a child."""
     if kind == Kind.CHILD_PROTECTION:
         return (RecordClass.CASE_FILE, RecordClass.ORDER)
     return (RecordClass.CASE_FILE,)
+
+
+def may_start(record_class: str, starts_at: str) -> bool:
+    """A request has an answer and no care; a file has no answer."""
+    return (record_class == RecordClass.REQUEST) == (starts_at == StartsAt.ANSWERED)
 
 
 class RequestKind(models.TextChoices):

@@ -27,6 +27,9 @@ WORKERS = (
            "Cliëntondersteuner. Zoekt met het gezin van Bram wie er al om hen heen staat."),
     Worker("rachid", "Rachid Bouzid", "jeugdteam-ede", "worker",
            "Jeugdwerker. Werkt met het plan dat de familie zelf maakte.", also=(("clientondersteuning-ede", "worker"),)),
+    Worker("gerda", "Gerda Blom", "clientondersteuning-ede", "administrator",
+           also=(("jeugdteam-ede", "administrator"),)),
+    Worker("henk", "Henk van Dam", "clientondersteuning-ede", "protection", also=(("jeugdteam-ede", "protection"),)),
 )  # fmt: skip
 
 BRAM = Child(

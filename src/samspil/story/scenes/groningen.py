@@ -34,6 +34,10 @@ WORKERS = (
     Worker("fatima", "Fatima El Amrani", "wij-groningen-oost", "worker",
            "Gezinswerker in de wijk. Neemt het over als de crisis voorbij is."),
     Worker("hilde", "Hilde Mulder", "pleegzorg-groningen", "worker"),
+    Worker("janneke", "Janneke Visser", "spoedhulp-groningen", "administrator",
+           also=(("wij-groningen-oost", "administrator"), ("pleegzorg-groningen", "administrator"))),
+    Worker("roelof", "Roelof Dekker", "spoedhulp-groningen", "protection",
+           also=(("wij-groningen-oost", "protection"), ("pleegzorg-groningen", "protection"))),
 )  # fmt: skip
 
 DAAN = Child(

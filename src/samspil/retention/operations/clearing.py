@@ -1,0 +1,99 @@
+"""What has a clock of its own goes by itself when its time is over: short-lived tables, requests no file came of, people who
+stand in no record, files that were brought. Each step leaves its number of rows, and a digest of ids, in the record."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+
+from samspil.access.service import NOBODY, Actor, Word
+from samspil.exchange import service as exchange
+from samspil.ground import fence
+from samspil.ground.base import Privacy
+from samspil.ground.erasing import counts, digest, erase_rows, overwrite
+from samspil.institutions import service as institutions
+from samspil.people import service as people
+from samspil.referrals import service as referrals
+from samspil.retention.queries.clocks import end_of
+from samspil.rules import service as rules
+from samspil.rules.terms import Period, RecordClass, files_of
+from samspil.trail import service as trail
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many rows of a table, or of a kind of record, are gone."""
+
+    what: str
+    rows: int
+
+
+def clear(*, by: Actor, at: dt.datetime, slowly: bool = True) -> Iterator[Step]:
+    """Everything whose time is over, in steps; each is whole by itself. `slowly` also looks through the people."""
+    overwrite()
+    for table, said in clocks():
+        while said.over is not None and (gone := _batch(table, said.over(at), by, at)):
+            yield Step(table._meta.label_lower, gone)
+    homes = list(institutions.every())
+    periods = rules.periods_of(homes, by.day(at))
+    for home in homes:
+        yield from _of_home(home, periods[home.pk], at, slowly)
+
+
+def clocks() -> list[tuple[type[models.Model], Privacy]]:
+    """Every table with what it says of its retention."""
+    tables = [table for table in apps.get_models() if isinstance(getattr(table, "PRIVACY", None), Privacy)]
+    return [(table, table.PRIVACY) for table in tables]  # type: ignore[attr-defined]
+
+
+@transaction.atomic
+def _batch(table: Any, over: models.Q, by: Actor, at: dt.datetime) -> int:
+    with fence.lifted("what has outlived its time goes, in whatever institution"):
+        ids = list(table._base_manager.filter(over).order_by("pk").values_list("pk", flat=True)[:BATCH])
+        gone = erase_rows(table._base_manager.filter(pk__in=ids)) if ids else {}
+    rows = sum(counts(gone).values())
+    if rows:
+        trail.record(
+            by=by, at=at, act="retention.clear", record_kind=table._meta.label_lower,
+            details={"rows": rows, "digest": digest(gone)},
+        )  # fmt: skip
+    return rows
+
+
+def _of_home(home: Any, periods: Mapping[str, Period], at: dt.datetime, slowly: bool) -> list[Step]:
+    """What goes by the periods of one institution; what it has set no period for is kept."""
+    by = dataclasses.replace(
+        NOBODY, institution=home.pk, time_zone=home.time_zone, words=frozenset({str(Word.EXCHANGE)})
+    )
+    with fence.lifted("what an institution keeps and nobody needs any more goes, by nobody's hand"):
+        steps = [Step("exchange.run", exchange.sweep(by=by, at=at))]
+        asked = periods.get(RecordClass.REQUEST)
+        if asked is not None:
+            before = _years_before(at, asked.years)
+            steps.append(Step("referrals.referral", referrals.clear(by=by, at=at, answered_before=before)))
+        kept = [periods.get(one) for one in files_of(home.kind)]
+        if slowly and None not in kept:
+            steps.append(Step("people.person", _people(by, [one for one in kept if one], at)))
+    return steps
+
+
+def _people(by: Actor, periods: list[Period], at: dt.datetime) -> int:
+    """By the longest period for files, as if a file had been closed on the day the person was last written down."""
+    today, before = by.day(at), _years_before(at, min(period.years for period in periods))
+    rows = 0
+    for circle in list(people.loose(by.institution, before=before)) if by.institution else ():
+        ends = [end_of(period, closed=one.since, born=one.born_on) for one in circle for period in periods]
+        if all(end is not None and end <= today for end in ends):
+            rows += people.clear_loose(by=by, at=at, people=circle)
+    return rows
+
+
+def _years_before(at: dt.datetime, years: int) -> dt.datetime:
+    last = 28 if (at.month, at.day) == (2, 29) else at.day
+    return at.replace(year=max(1, at.year - years), day=last)

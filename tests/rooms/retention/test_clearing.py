@@ -1,0 +1,134 @@
+"""What has a clock of its own goes by itself when its time is over, and not a day before."""
+
+import datetime as dt
+
+import pytest
+
+from samspil.access.service import NOBODY
+from samspil.accounts.models import Invitation
+from samspil.cases.models import LastLook
+from samspil.documents.models import Draft, Sending
+from samspil.exchange.models import Run
+from samspil.formulations.models import Map, Presence
+from samspil.meetings.models import Feed
+from samspil.notices.models import Letter
+from samspil.people import service as people
+from samspil.people.models import DoublesLook, Person
+from samspil.referrals import service as referrals
+from samspil.referrals.models import Referral
+from samspil.retention import service as retention
+from samspil.rights.models import Key, Reader
+from samspil.rules.models import Rule
+from samspil.trail import service as trail
+from tests.cast import NOW, TODAY
+from tests.rooms.retention.scene import periods
+
+pytestmark = pytest.mark.django_db
+OPERATOR = NOBODY
+
+
+@pytest.fixture(autouse=True)
+def story_time(time_machine):
+    time_machine.move_to(NOW)
+
+
+def short_lived(cast) -> set[str]:
+    """A row of every table with a clock of its own."""
+    here = {"account": cast.jana, "institution": cast.authority}
+    ids = {"account": cast.jana.pk, "institution": cast.authority.pk}
+    Letter.objects.create(to="a@example.org", subject="s", body="b", queued_at=NOW)
+    Draft.objects.create(**ids, key="k", fields={"text": "t"}, saved_at=NOW)
+    Sending.objects.create(account=cast.jana.pk, digest="d", sent_at=NOW)
+    Invitation.objects.create(
+        email="b@example.org", name="B", institution=cast.authority, role="worker", language="cs",
+        secret_hash="h", invited_at=NOW, expires_at=NOW,
+    )  # fmt: skip
+    LastLook.objects.create(**here, looked_at=NOW)
+    Feed.objects.create(**here, secret_hash="f", made_at=NOW, ended_at=NOW)
+    DoublesLook.objects.create(institution=cast.authority, asked_by=cast.jana, asked_at=NOW)
+    drawn = Map.objects.create(
+        case=cast.case,
+        institution=cast.authority,
+        started_by=cast.jana,
+        started_at=NOW,
+        changed_at=NOW,
+        language="cs",
+    )
+    Presence.objects.create(map=drawn, account=cast.jana, seen_at=NOW)
+    reader = Reader.objects.create(
+        person=cast.tereza, case=cast.case, relation="child", language="cs", since=NOW
+    )
+    Key.objects.create(reader=reader, secret_hash="k", made_at=NOW, expires_at=NOW)
+    Run.objects.create(
+        institution=cast.authority, account=cast.jana, kind="list", state="done", file_name="x", began_at=NOW,
+        changed_at=NOW,
+    )  # fmt: skip
+    return {
+        t._meta.label
+        for t in (Letter, Draft, Sending, Invitation, LastLook, Feed, DoublesLook, Presence, Key)
+    }
+
+
+def test_every_clock_lets_its_row_stay_for_its_time_and_go_after_it(cast):
+    made = short_lived(cast)
+    clocked = {t._meta.label for t, said in retention.clocks() if said.over is not None}
+    assert clocked == made, "a new clock needs a row here"
+    assert not [s for s in retention.clear(by=OPERATOR, at=NOW) if s.rows]
+    gone = {step.what for step in retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=91)) if step.rows}
+    assert gone == {label.lower() for label in made} | {"exchange.run"}
+    assert Reader.objects.exists(), "only the key goes, not who may read"
+    assert all(verdict.whole for verdict in trail.verify_all())
+
+
+def test_a_request_no_file_came_of_goes_by_its_own_period_and_passed_on_ones_from_the_end(cast):
+    by = {"by": cast.actor(cast.jana), "at": NOW}
+    said = {"source": "own", "urgency": "week", "next_on": TODAY, "text": "x", "child_name": "Klárka Malá"}
+    first = referrals.note_down(**by, **said)
+    waits = referrals.note_down(**by, **said)
+    opened = referrals.note_down(**by, **said)
+    referrals.opened(**by, referral=opened, case=cast.case.pk)
+    after = referrals.pass_on(**by, referral=first, to=cast.club, reason="blíž")
+    club = {"by": cast.actor(cast.lukas), "at": NOW + dt.timedelta(days=400)}
+    referrals.decline(**club, referral=after, reason="plno")
+
+    def left(years: float) -> set:
+        list(retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=years * 366)))
+        return set(Referral.objects.values_list("pk", flat=True))
+
+    everything = {first.pk, waits.pk, opened.pk, after.pk}
+    assert left(9) == everything, "no period is set, so nothing goes"
+    value = {"record_class": "request", "years": 3, "starts_at": "answered"}
+    Rule.objects.create(
+        table="retention",
+        country="CZ",
+        key="request",
+        version=1,
+        since=TODAY,
+        source="x",
+        checked="choice",
+        value=value,
+    )
+    assert left(2.9) == everything
+    assert left(3.1) == everything, "the one it became is not over yet"
+    assert left(4.2) == {waits.pk, opened.pk}, "one that waits and one with a file stay"
+    acts = [entry.act for entry in trail.of_institution(cast.club.pk, size=5).items]
+    assert "referrals.clear" in acts
+
+
+def test_people_in_no_record_go_and_whoever_hangs_together_with_a_file_stays(cast):
+    periods()
+    by = {"by": cast.actor(cast.jana), "at": NOW}
+    lone = people.add(**by, given_name="Samota", family_name="Malá", born_on=dt.date(2010, 1, 1))
+    mother = people.add(
+        **by, given_name="Matka", family_name="Malá", born_on=dt.date(1980, 1, 1), around=lone
+    )
+    people.bind(**by, person=mother, to=lone, kind="mother")
+    aunt = people.add(**by, given_name="Teta", family_name="Nová", born_on=dt.date(1980, 1, 1))
+    people.bind(**by, person=aunt, to=cast.tereza, kind="relative")
+    dateless = people.add(**by, given_name="Nikdo", family_name="Neví")
+    before = set(Person.objects.values_list("pk", flat=True))
+    list(retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=4 * 366)))
+    assert set(Person.objects.values_list("pk", flat=True)) == before
+    list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
+    assert before - set(Person.objects.values_list("pk", flat=True)) == {lone.pk, mother.pk}
+    assert Person.objects.filter(pk__in=[aunt.pk, dateless.pk, cast.tereza.pk]).count() == 3
