@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from samspil.access.terms import ROLE_SAYS, ROLE_WORDS, Purpose, Role, Word
+from samspil.access.terms import ONLY_WITH, ROLE_SAYS, ROLE_WORDS, Purpose, Role, Word, words_here
 from samspil.ground.actor import NOBODY, Actor
 from samspil.ground.errors import Refused
 
 __all__ = [
-    "NOBODY", "ROLE_SAYS", "ROLE_WORDS", "Actor", "Declaration", "Purpose", "Role", "Word",
-    "declaration_of", "declare_open", "needs", "open_to_all", "require", "signed_in",
+    "NOBODY", "ONLY_WITH", "ROLE_SAYS", "ROLE_WORDS", "Actor", "Declaration", "Purpose", "Role", "Word",
+    "declaration_of", "declare_open", "needs", "open_to_all", "require", "signed_in", "words_here",
 ]  # fmt: skip
 
 View = TypeVar("View", bound=Callable[..., Any])

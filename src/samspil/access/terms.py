@@ -1,5 +1,7 @@
 """Permissions as words, roles that describe themselves, and the purposes a record may be looked at for."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -43,6 +45,17 @@ class Word(models.TextChoices):
     COACHING_SEE = "coaching.see", _("see what stands still at the people in their line")
     FIGURES_SEE = "figures.see", _("see figures over many files, without names")
     LOOKS_WATCH = "looks.watch", _("look into unusual looking")
+    CARERS_READ = "carers.read", _("see foster families and those who want to become one")
+    CARERS_WRITE = "carers.write", _("recruit foster families and keep their page")
+    CARERS_DECIDE = "carers.decide", _("decide on the approval of foster families")
+
+
+ONLY_WITH: dict[str, str] = {
+    Word.CARERS_READ: "foster_care",
+    Word.CARERS_WRITE: "foster_care",
+    Word.CARERS_DECIDE: "foster_care",
+}
+"""Words that a role has only at an institution which holds this competence."""
 
 
 class Role(models.TextChoices):
@@ -74,7 +87,8 @@ _WORK = frozenset(
         Word.DAY_SEE, Word.CASE_READ, Word.CASE_OPEN, Word.CASE_WRITE, Word.CASE_SHARE, Word.CASE_STEER,
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
-        Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE,
+        Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
+        Word.CARERS_WRITE,
     }
 )  # fmt: skip
 
@@ -88,9 +102,18 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.EMERGENCY_REVIEW,
         Word.COACHING_SEE,
         Word.FIGURES_SEE,
+        Word.CARERS_DECIDE,
     },
     Role.YOUTH_WORKER: _WORK
-    - {Word.CASE_OPEN, Word.CASE_STEER, Word.PLACEMENT_READ, Word.EMERGENCY_OPEN, Word.PERSON_MERGE},
+    - {
+        Word.CASE_OPEN,
+        Word.CASE_STEER,
+        Word.PLACEMENT_READ,
+        Word.EMERGENCY_OPEN,
+        Word.PERSON_MERGE,
+        Word.CARERS_READ,
+        Word.CARERS_WRITE,
+    },
     Role.ADMINISTRATOR: frozenset(
         {
             Word.DAY_SEE,
@@ -116,6 +139,12 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
 }
 
 
+def words_here(role: str, competences: Iterable[str]) -> frozenset[str]:
+    """What a role may do at an institution with these competences."""
+    held = {str(c) for c in competences}
+    return frozenset(str(w) for w in ROLE_WORDS[role] if ONLY_WITH.get(w, "") in held | {""})
+
+
 class Purpose(models.TextChoices):
     """Why a record is looked at. Recorded with every read (GDPR art. 15 as read in CJEU C-579/21)."""
 
@@ -131,4 +160,5 @@ class Purpose(models.TextChoices):
     REVIEW = "review", _("reviewing a look in an emergency")
     RIGHTS = "rights", _("answering a person about their own file")
     OWN_FILE = "own file", _("reading one's own file")
+    FOSTERING = "fostering", _("recruiting and guiding foster families")
     RETENTION = "retention", _("deciding what is kept and what is erased")

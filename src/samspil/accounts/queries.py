@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Exists, QuerySet
 
-from samspil.access.service import ROLE_WORDS, Actor, Word
+from samspil.access.service import ROLE_WORDS, Actor, Word, words_here
 from samspil.accounts import policy
 from samspil.accounts.models import Account, Invitation, Membership
 from samspil.ground.errors import NotFound
@@ -35,13 +35,14 @@ def actor_for(
     if place is None:
         return Actor(account=account.pk, name=account.name, language=account.language, at=at), places
     home = place.institution
+    held = institutions.competences(home.pk, on=at.astimezone(ZoneInfo(home.time_zone)).date())
     actor = Actor(
         account=account.pk,
         institution=home.pk,
         team=place.team_id,
         role=place.role,
-        words=frozenset(str(w) for w in ROLE_WORDS[place.role]),
-        competences=institutions.competences(home.pk, on=at.astimezone(ZoneInfo(home.time_zone)).date()),
+        words=words_here(place.role, held),
+        competences=held,
         country=home.country,
         language=account.language,
         time_zone=home.time_zone,

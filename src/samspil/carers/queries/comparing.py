@@ -1,0 +1,193 @@
+"""Frozen facts of many families for comparison: a fixed number of queries, however many families there are."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from samspil.access.service import Actor
+from samspil.carers import policy
+from samspil.carers.models import (
+    Approval,
+    Break,
+    FamilyFact,
+    FosterFamily,
+    Learning,
+    Member,
+    Offer,
+    Suspension,
+)
+from samspil.carers.terms import (
+    ApprovedRange,
+    BreakFact,
+    Fact,
+    FamilyFacts,
+    Free,
+    LearntFact,
+    MemberFact,
+    OfferFact,
+    Status,
+    WhyNot,
+)
+from samspil.ground.periods import covers, running
+
+Taken = Mapping[UUID, Mapping[str, int]]
+Counts = Callable[..., Taken]
+_counts: list[Counts] = []
+
+
+def occupied_by(count: Counts) -> Counts:
+    """A room above says how many places are taken: `count(families, at=) -> {family: {kind: places}}`, in fixed queries."""
+    _counts.append(count)
+    return count
+
+
+def _taken(families: Any, at: dt.datetime) -> dict[UUID, dict[str, int]]:
+    found: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for count in _counts:
+        for family, kinds in count(families, at=at).items():
+            for kind, places in kinds.items():
+                found[family][kind] += places
+    return found
+
+
+def facts_of(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime) -> list[FamilyFacts]:
+    """All that matching may know of these families (without `families`: of all approved ones that the actor sees).
+
+    Nine queries and what rooms above ask for places taken, whatever the number of families; sorted by name, then id.
+    """
+    rows = policy.visible(for_)
+    rows = rows.filter(status=Status.APPROVED) if families is None else rows.filter(pk__in=list(families))
+    return _facts(rows, on=for_.day(at), at=at)
+
+
+def free_places(
+    families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime
+) -> dict[UUID, tuple[Free, ...]]:
+    """Places by kind: what is approved and open, what is taken, what remains."""
+    return {one.id: one.free for one in facts_of(families, for_=for_, at=at)}
+
+
+def _by_family(rows: QuerySet[Any], make: Callable[[Any], Any]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows.iterator(chunk_size=5000):
+        found[row.family_id].append(make(row))
+    return found
+
+
+def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) -> list[FamilyFacts]:
+    within = {"family__in": families.values("pk")}
+    members = _by_family(
+        Member.objects.filter(running(on), **within).order_by("role", "born_on", "id"), _member
+    )
+    approvals = _by_family(Approval.objects.filter(**within).order_by("since", "id"), _approval)
+    offers = _by_family(
+        Offer.objects.filter(since__lte=on, **within).order_by("since", "noted_on", "id"), _offer
+    )
+    facts = _by_family(
+        FamilyFact.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("-noted_on", "id"),
+        _fact,
+    )
+    learnt = _by_family(Learning.objects.filter(**within).order_by("-done_on", "id"), _learnt)
+    breaks = _by_family(
+        Break.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("since", "id"), _break
+    )
+    suspended = set(Suspension.objects.filter(running(on), **within).values_list("family_id", flat=True))
+    taken = _taken(families.values("pk"), at) if _counts else {}
+    found = []
+    for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):
+        approved, open_ = tuple(approvals.get(row.pk, ())), _newest(offers.get(row.pk, ()))
+        free = _free(approved, open_, taken.get(row.pk, {}), on)
+        away = tuple(breaks.get(row.pk, ()))
+        found.append(
+            FamilyFacts(
+                id=row.pk, institution=row.institution_id, name=row.name, kind=row.kind, status=row.status, area=row.area,
+                postcode=row.postcode, protected=row.protected, consultant=row.consultant_id,
+                point=None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude),
+                consultant_name=row.consultant.name if row.consultant else "", last_heard_on=row.last_heard_on,
+                waiting_since=_waiting_since(approved, free, on), members=tuple(members.get(row.pk, ())),
+                approvals=approved, offers=open_, facts=tuple(facts.get(row.pk, ())), learnt=tuple(learnt.get(row.pk, ())),
+                breaks=away, free=free, why_not=_why_not(row, approved, free, away, row.pk in suspended, on),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _why_not(
+    row: FosterFamily,
+    approved: tuple[ApprovedRange, ...],
+    free: tuple[Free, ...],
+    away: tuple[BreakFact, ...],
+    suspended: bool,
+    on: dt.date,
+) -> tuple[str, ...]:
+    running_ = [a for a in approved if covers(a.since, a.until, on)]
+    said = {
+        WhyNot.NOT_APPROVED: row.status != Status.APPROVED or not approved,
+        WhyNot.APPROVAL_ENDED: row.status == Status.APPROVED and bool(approved) and not running_,
+        WhyNot.BREAK: any(covers(b.since, b.until, on) for b in away),
+        WhyNot.SUSPENDED: suspended,
+        WhyNot.FULL: bool(running_) and not any(one.free for one in free),
+    }
+    return tuple(str(code) for code, so in said.items() if so)
+
+
+def _free(
+    approved: tuple[ApprovedRange, ...], offers: tuple[OfferFact, ...], taken: Mapping[str, int], on: dt.date
+) -> tuple[Free, ...]:
+    """Of a kind count the fewer of what is approved and what the family has open; nothing said: as approved."""
+    may: dict[str, int] = defaultdict(int)
+    for one in approved:
+        if covers(one.since, one.until, on):
+            may[one.kind] += one.places
+    open_ = {one.kind: one.places for one in offers}
+    return tuple(
+        Free(kind, min(places, open_.get(kind, places)), taken.get(kind, 0))
+        for kind, places in sorted(may.items())
+    )
+
+
+def _waiting_since(
+    approved: tuple[ApprovedRange, ...], free: tuple[Free, ...], on: dt.date
+) -> dt.date | None:
+    """A family with a free place and nobody placed waits since its approval; who had a child waits by another room's word."""
+    running_ = [a.since for a in approved if covers(a.since, a.until, on)]
+    return (
+        min(running_) if running_ and any(f.free for f in free) and not any(f.taken for f in free) else None
+    )
+
+
+def _newest(offers: Iterable[OfferFact]) -> tuple[OfferFact, ...]:
+    newest = {one.kind: one for one in offers}
+    return tuple(newest[kind] for kind in sorted(newest))
+
+
+def _member(row: Member) -> MemberFact:
+    return MemberFact(row.pk, row.role, row.born_on, row.person_id)
+
+
+def _approval(row: Approval) -> ApprovedRange:
+    return ApprovedRange(
+        row.pk, row.kind, row.age_from, row.age_before, row.places, row.since, row.until, row.conditions, row.child_id
+    )  # fmt: skip
+
+
+def _offer(row: Offer) -> OfferFact:
+    return OfferFact(row.kind, row.places, row.since, row.source, row.noted_on)
+
+
+def _fact(row: FamilyFact) -> Fact:
+    return Fact(
+        row.pk, row.topic, row.stance, row.detail, row.low, row.high, row.text, row.source, row.noted_on
+    )
+
+
+def _learnt(row: Learning) -> LearntFact:
+    return LearntFact(row.title, row.topic, row.done_on)
+
+
+def _break(row: Break) -> BreakFact:
+    return BreakFact(row.since, row.until)

@@ -1,0 +1,118 @@
+"""Reads of families, always for somebody."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from samspil.access.service import Actor
+from samspil.carers import policy
+from samspil.carers.models import (
+    Approval,
+    Break,
+    FamilyFact,
+    FosterFamily,
+    Guide,
+    Learning,
+    Member,
+    Offer,
+    Suspension,
+)
+from samspil.ground import paging
+from samspil.ground.errors import NotFound
+from samspil.ground.periods import running
+
+
+def get(id: UUID, *, for_: Actor) -> FosterFamily:
+    found = policy.visible(for_).select_related("consultant", "institution").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def hold(id: UUID, *, for_: Actor) -> FosterFamily:
+    """The family, held until the transaction ends, so that the last place is not given twice. Only in a transaction."""
+    found = policy.visible(for_).select_for_update(of=("self",)).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def of_account(*, for_: Actor, at: dt.datetime) -> FosterFamily | None:
+    """The family in which the actor is a carer with a sign-in of their own."""
+    rows = policy.own(for_, on=for_.day(at)).select_related("consultant", "institution")
+    return rows.order_by("known_since", "id").first()
+
+
+def families(
+    *,
+    for_: Actor,
+    status: str = "",
+    kind: str = "",
+    mine: bool = False,
+    after: UUID | None = None,
+    before: UUID | None = None,
+    size: int = 50,
+) -> paging.Page[FosterFamily]:
+    """A screenful of families by name. Two queries at most."""
+    rows: QuerySet[FosterFamily] = policy.visible(for_).select_related("consultant")
+    if status:
+        rows = rows.filter(status=status)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if mine:
+        rows = rows.filter(consultant_id=for_.account)
+    return paging.page(rows, by=("name", "id"), size=size, after=after, before=before)
+
+
+def row_of(kind: type[Any], id: UUID, *, for_: Actor) -> Any:
+    """One row about a family (a member, a fact, a break ...), if the family is seen."""
+    found = kind.objects.filter(pk=id, family__in=policy.visible(for_)).select_related("family").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the family's page shows, without what is said against them (that is told to named people alone)."""
+
+    family: FosterFamily
+    members: list[Member]
+    approvals: list[Approval]
+    offers: list[Offer]
+    facts: list[FamilyFact]
+    learnt: list[Learning]
+    breaks: list[Break]
+    guides: list[Guide]
+    suspended: bool
+
+    @property
+    def carers(self) -> list[Member]:
+        return [m for m in self.members if m.role == "carer"]
+
+
+def family_page(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> Page:
+    """The page of a family that the actor sees: eight queries."""
+    on = for_.day(at)
+    if not policy.can(for_, "read", family) and not policy.is_own(for_, family, on=on):
+        raise NotFound
+    rows = {"family": family}
+    newest: dict[str, Offer] = {}
+    for offer in Offer.objects.filter(**rows, since__lte=on).order_by("since", "noted_on", "id"):
+        newest[offer.kind] = offer
+    return Page(
+        family=family,
+        members=list(Member.objects.filter(running(on), **rows).order_by("role", "born_on", "id")),
+        approvals=list(Approval.objects.filter(**rows).select_related("child").order_by("-since", "id")),
+        offers=list(newest.values()),
+        facts=list(
+            FamilyFact.objects.filter(until=None, **rows).order_by("topic", "stance", "-noted_on", "id")
+        ),
+        learnt=list(Learning.objects.filter(**rows).select_related("member").order_by("-done_on", "id")),
+        breaks=list(Break.objects.filter(**rows).order_by("-since", "id")),
+        guides=list(Guide.objects.filter(**rows).select_related("account").order_by("-since", "id")),
+        suspended=Suspension.objects.filter(running(on), **rows).exists(),
+    )

@@ -1,0 +1,117 @@
+"""What is known of a family, frozen: what rooms above compare. Nothing here reads a table."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the family wants, can, cannot or has; with its source and the day it was said or seen."""
+
+    id: UUID
+    topic: str
+    stance: str
+    detail: str
+    low: int | None
+    high: int | None
+    text: str
+    source: str
+    on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFact:
+    id: UUID
+    role: str
+    born_on: dt.date | None
+    person: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedRange:
+    """For whom the family is approved: a kind, ages from and before, places. `child`: for this child alone."""
+
+    id: UUID
+    kind: str
+    age_from: int
+    age_before: int
+    places: int
+    since: dt.date
+    until: dt.date | None
+    conditions: str
+    child: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFact:
+    """How many places of a kind the family has open at all, taken or not; from when; source and day as for a fact."""
+
+    kind: str
+    places: int
+    since: dt.date
+    source: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class LearntFact:
+    title: str
+    topic: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class BreakFact:
+    since: dt.date
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Places of a kind: approved and offered (the fewer counts), taken, and what remains."""
+
+    kind: str
+    places: int
+    taken: int
+
+    @property
+    def free(self) -> int:
+        return max(0, self.places - self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyFacts:
+    """All that matching may know of a family. `why_not` are codes of `WhyNot`; empty: may be asked today.
+
+    `point` is (latitude, longitude); with `protected` neither it nor `postcode` is ever shown, only a distance class.
+    """
+
+    id: UUID
+    institution: UUID
+    name: str
+    kind: str
+    status: str
+    area: str
+    postcode: str
+    point: tuple[float, float] | None
+    protected: bool
+    consultant: UUID | None
+    consultant_name: str
+    last_heard_on: dt.date | None
+    waiting_since: dt.date | None
+    members: tuple[MemberFact, ...]
+    approvals: tuple[ApprovedRange, ...]
+    offers: tuple[OfferFact, ...]
+    facts: tuple[Fact, ...]
+    learnt: tuple[LearntFact, ...]
+    breaks: tuple[BreakFact, ...]
+    free: tuple[Free, ...]
+    why_not: tuple[str, ...]
+
+    def about(self, topic: str, detail: str = "") -> tuple[Fact, ...]:
+        """The facts on a topic, newest first; with a detail only those on that."""
+        return tuple(f for f in self.facts if f.topic == topic and (not detail or f.detail == detail))
+
+    def free_of(self, kind: str) -> int:
+        return next((one.free for one in self.free if one.kind == kind), 0)
