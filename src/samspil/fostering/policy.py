@@ -10,6 +10,7 @@ from samspil.access.service import Actor, Purpose, Word
 from samspil.carers import service as carers
 from samspil.cases import service as cases
 from samspil.fostering.models import Care
+from samspil.ground.errors import NotFound
 from samspil.look import service as look
 
 M = TypeVar("M", bound=Model)
@@ -46,6 +47,14 @@ def eyes(account: Actor, family: Any, *, at: dt.datetime) -> Actor:
         account=account.account, institution=home.pk, role="carer", country=home.country, language=account.language,
         time_zone=home.time_zone, name=account.name, institution_name=home.name, purpose=str(Purpose.FOSTERING), at=at,
     )  # fmt: skip
+
+
+def eyes_of(actor: Actor, *, at: dt.datetime) -> Actor:
+    """The same, for somebody who is a carer in a family; for anybody else the page does not exist."""
+    family = carers.of_account(for_=actor, at=at)
+    if family is None:
+        raise NotFound
+    return eyes(actor, family, at=at)
 
 
 def who_could(case: Any, home: Any, *, at: dt.datetime) -> list[look.Sight]:

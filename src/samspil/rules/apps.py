@@ -49,5 +49,7 @@ def _row(said: dict[str, Any]) -> Any:
 
     name = f"{said['table']}/{said['country']}/{said['key']}/1"
     return Rule(
-        id=uuid.uuid5(SPACE, name), version=1, **(said | {n: dt.date.fromisoformat(said[n]) for n in DAYS if n in said})
+        id=uuid.uuid5(SPACE, name),
+        version=1,
+        **(said | {n: dt.date.fromisoformat(said[n]) for n in DAYS if n in said}),
     )

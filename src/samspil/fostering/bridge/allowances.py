@@ -85,7 +85,9 @@ def month(first: dt.date, *, for_: Actor, at: dt.datetime) -> Month:
     found = due(rows, rates(for_, first, until), first, until)
     items = [_item(line, cares[line.whose]) for line in found.lines]
     missing = [
-        Missing(cares[gap.whose], str(Allowance(gap.kind).label), gap.since, gap.until - dt.timedelta(1), gap.why)
+        Missing(
+            cares[gap.whose], str(Allowance(gap.kind).label), gap.since, gap.until - dt.timedelta(1), gap.why
+        )
         for gap in found.gaps
     ]
     return Month(first, until, _bills(items + _expenses(seen, first, until)), missing)
@@ -93,7 +95,8 @@ def month(first: dt.date, *, for_: Actor, at: dt.datetime) -> Month:
 
 def due(rows: list[Entitlement], known: tuple[Rate, ...], first: dt.date, until: dt.date) -> Due:
     claims = tuple(
-        Claim(row.care_id, row.kind, row.since, row.until, row.care.case.child.born_on, row.times) for row in rows
+        Claim(row.care_id, row.kind, row.since, row.until, row.care.case.child.born_on, row.times)
+        for row in rows
     )
     return solve(Problem(known, claims, first, until))
 
@@ -113,7 +116,15 @@ def rates(for_: Actor, first: dt.date, until: dt.date) -> tuple[Rate, ...]:
                 spans.append([since, last])
     return tuple(
         Rate(
-            row.kind, Decimal(row.amount), row.per, row.currency, since, last, row.from_age, row.before_age, row.source
+            row.kind,
+            Decimal(row.amount),
+            row.per,
+            row.currency,
+            since,
+            last,
+            row.from_age,
+            row.before_age,
+            row.source,
         )
         for key, spans in said.items()
         for since, last in spans
@@ -135,7 +146,16 @@ def _expenses(seen: Any, first: dt.date, until: dt.date) -> list[Item]:
     ).select_related("care__case__child", "care__family")
     return [
         Item(
-            e.care, e.what, e.spent_on, e.spent_on + dt.timedelta(1), 0, Decimal(1), None, e.amount, e.currency, ""
+            e.care,
+            e.what,
+            e.spent_on,
+            e.spent_on + dt.timedelta(1),
+            0,
+            Decimal(1),
+            None,
+            e.amount,
+            e.currency,
+            "",
         )
         for e in rows.order_by("spent_on", "id")
     ]
@@ -143,6 +163,8 @@ def _expenses(seen: Any, first: dt.date, until: dt.date) -> list[Item]:
 
 def _bills(items: list[Item]) -> list[Bill]:
     found: dict[Any, Bill] = {}
-    for item in sorted(items, key=lambda i: (i.care.family.name, str(i.care.family_id), str(i.care.pk), i.since)):
+    for item in sorted(
+        items, key=lambda i: (i.care.family.name, str(i.care.family_id), str(i.care.pk), i.since)
+    ):
         found.setdefault(item.care.family_id, Bill(item.care.family, [])).items.append(item)
     return list(found.values())

@@ -6,7 +6,13 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "england_stability.csv"
-WITHHELD, NOT_APPLICABLE, NOT_AVAILABLE, LOW, UNREAD = "withheld", "not_applicable", "not_available", "low", "unread"
+WITHHELD, NOT_APPLICABLE, NOT_AVAILABLE, LOW, UNREAD = (
+    "withheld",
+    "not_applicable",
+    "not_available",
+    "low",
+    "unread",
+)
 MARKS = {
     "c": WITHHELD, "z": NOT_APPLICABLE, "x": NOT_AVAILABLE, ":": NOT_AVAILABLE, "u": NOT_AVAILABLE, "": NOT_AVAILABLE,
     "k": LOW, "low": LOW, "~": LOW,
@@ -63,6 +69,10 @@ def authority(name: str, measure: str) -> Published | None:
     """One authority by its name, as the published table writes it."""
     wanted = name.casefold().strip()
     return next(
-        (r for r in published() if r.level == "Local authority" and r.measure == measure and r.name.casefold() == wanted),
+        (
+            r
+            for r in published()
+            if r.level == "Local authority" and r.measure == measure and r.name.casefold() == wanted
+        ),
         None,
     )

@@ -75,7 +75,16 @@ class Stability:
 
 def stability(*, for_: Actor, at: dt.datetime, until: dt.date) -> Stability:
     """The placements that the actor's institution noted or made, over the year that ends before a day. Two queries."""
-    columns = ("case", "case__child__born_on", "since", "until", "code", "began_because", "care__family", "care__kind")
+    columns = (
+        "case",
+        "case__child__born_on",
+        "since",
+        "until",
+        "code",
+        "began_because",
+        "care__family",
+        "care__kind",
+    )
     seen = policy.visible(Placement.objects.all(), for_, at=at).order_by("case", "since", "position", "id")
     rows = list(seen.values(*columns))
     born = {row["case"]: row["case__child__born_on"] for row in rows}
@@ -84,7 +93,15 @@ def stability(*, for_: Actor, at: dt.datetime, until: dt.date) -> Stability:
     on = until - dt.timedelta(1)
     many, same = many_placements(problem, on=on), same_carer(problem, on=on)
     return Stability(
-        since, until, solve(problem), many, told(many), same, told(same), _ends(for_, at, since, until), len(rows)
+        since,
+        until,
+        solve(problem),
+        many,
+        told(many),
+        same,
+        told(same),
+        _ends(for_, at, since, until),
+        len(rows),
     )
 
 
@@ -96,14 +113,16 @@ def told(part: Part) -> Told:
 def _ends(for_: Actor, at: dt.datetime, since: dt.date, until: dt.date) -> Ends:
     rows = policy.visible(Care.objects.filter(ended_on__gte=since, ended_on__lt=until), for_, at=at)
     found = list(
-        rows.exclude(end_reason=End.NOT_BEGUN).exclude(kind=Kind.RESPITE).values_list("end_reason", "counted_by")
+        rows.exclude(end_reason=End.NOT_BEGUN)
+        .exclude(kind=Kind.RESPITE)
+        .values_list("end_reason", "counted_by")
     )
     counts = Counter(reason for reason, _version in found)
-    broken = sum(reason in BREAKDOWNS.get(version or BREAKDOWN_VERSION, frozenset()) for reason, version in found)
+    broken = sum(
+        reason in BREAKDOWNS.get(version or BREAKDOWN_VERSION, frozenset()) for reason, version in found
+    )
     return Ends(
         [(end, counts[end]) for end in End if end != End.NOT_BEGUN],
         len(found), sum(counts[end] for end in PLANNED), broken, str(BREAKDOWN_SAYS[BREAKDOWN_VERSION]),
         told(Part(broken, len(found))),
     )  # fmt: skip
-
-

@@ -37,9 +37,7 @@ class Care(Record):
     arrived_on = models.DateField(null=True, blank=True)
     set_due_at = models.DateTimeField()
     expected_until = models.DateField(null=True, blank=True)
-    guide = models.ForeignKey(
-        "accounts.Account", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    guide = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
     visit_every_weeks = models.PositiveSmallIntegerField(default=6)
     placed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     placed_at = models.DateTimeField()

@@ -12,7 +12,8 @@ class Visit(Record):
     """The guide sees the family: planned, then held. The next one is counted from the last that was held."""
 
     PRIVACY = Privacy(
-        retention="case file", personal={"note": "how the visit went", "saw_child": "whether the child was seen"}
+        retention="case file",
+        personal={"note": "how the visit went", "saw_child": "whether the child was seen"},
     )
 
     care = models.ForeignKey(Care, models.CASCADE, related_name="visits")
@@ -34,7 +35,12 @@ class Contact(Record):
 
     PRIVACY = Privacy(
         retention="case file",
-        personal={"whom": "whom the child sees", "where": "where", "words": "how it was", "company": "who is there"},
+        personal={
+            "whom": "whom the child sees",
+            "where": "where",
+            "words": "how it was",
+            "company": "who is there",
+        },
     )
 
     care = models.ForeignKey(Care, models.CASCADE, related_name="contacts")
@@ -100,7 +106,8 @@ class Diary(Record):
     """A line about the day, in the carer's words. Theirs alone, unless they let the guide read it. Never changed."""
 
     PRIVACY = Privacy(
-        retention="case file", personal={"text": "how the day was", "account": "whose words", "for_guide": "who reads it"}
+        retention="case file",
+        personal={"text": "how the day was", "account": "whose words", "for_guide": "who reads it"},
     )
 
     care = models.ForeignKey(Care, models.CASCADE, related_name="diary")
@@ -125,7 +132,12 @@ class Expense(Record):
 
     PRIVACY = Privacy(
         retention="case file",
-        personal={"what": "what was bought", "amount": "for how much", "file": "the receipt", "why": "why not"},
+        personal={
+            "what": "what was bought",
+            "amount": "for how much",
+            "file": "the receipt",
+            "why": "why not",
+        },
     )
 
     care = models.ForeignKey(Care, models.CASCADE, related_name="expenses")

@@ -73,7 +73,11 @@ class Delegation(Record):
 
     PRIVACY = Privacy(
         retention="case file",
-        personal={"decides": "who decides about the child", "given_by": "who gave the power", "words": "limits"},
+        personal={
+            "decides": "who decides about the child",
+            "given_by": "who gave the power",
+            "words": "limits",
+        },
     )
 
     care = models.ForeignKey(Care, models.CASCADE, related_name="delegations")

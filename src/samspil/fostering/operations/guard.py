@@ -12,7 +12,9 @@ from samspil.ground.errors import NotFound, Refused
 from samspil.trail import service as trail
 
 
-def working(by: Actor, care: Care, at: dt.datetime, word: Word = Word.CASE_WRITE, *, ended: bool = False) -> None:
+def working(
+    by: Actor, care: Care, at: dt.datetime, word: Word = Word.CASE_WRITE, *, ended: bool = False
+) -> None:
     """Somebody of the institution whose placement it is works on it."""
     if not policy.can(by, "read", care, at=at):
         raise NotFound

@@ -88,9 +88,7 @@ def plan_contact(
 
 
 @transaction.atomic
-def note_contact(
-    *, by: Actor, at: dt.datetime, contact: Contact, state: str, words: str = ""
-) -> Contact:
+def note_contact(*, by: Actor, at: dt.datetime, contact: Contact, state: str, words: str = "") -> Contact:
     """Whether it took place and how it was: by the guide, or by the carer who was there."""
     if by.role == "carer":
         carer(by, contact.care, at)
@@ -230,9 +228,7 @@ def spend(
 
 
 @transaction.atomic
-def decide_expense(
-    *, by: Actor, at: dt.datetime, expense: Expense, agreed: bool, why: str = ""
-) -> Expense:
+def decide_expense(*, by: Actor, at: dt.datetime, expense: Expense, agreed: bool, why: str = "") -> Expense:
     """It will be paid, or it will not, and why. Nothing is paid here."""
     working(by, expense.care, at, Word.CARERS_WRITE, ended=True)
     if expense.state != ExpenseState.SENT:

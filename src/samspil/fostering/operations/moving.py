@@ -174,5 +174,12 @@ def entitle(
     if not times:
         return None
     return Entitlement.objects.create(
-        care=care, kind=kind, times=times, since=since, until=until, why=why.strip(), set_by_id=by.account, set_at=at
+        care=care,
+        kind=kind,
+        times=times,
+        since=since,
+        until=until,
+        why=why.strip(),
+        set_by_id=by.account,
+        set_at=at,
     )

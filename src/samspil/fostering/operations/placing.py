@@ -54,14 +54,14 @@ def place(
         placed_by_id=by.account, placed_at=at,
     )  # fmt: skip
     _seated(care, facts.free)
-    cases.announce(case=case, by=by, at=at, code="fostering.kept", data={"emergency": emergency}, for_all=True)
+    cases.announce(
+        case=case, by=by, at=at, code="fostering.kept", data={"emergency": emergency}, for_all=True
+    )
     noted(by, at, "place", care)
     return care
 
 
-def _sound(
-    at: dt.datetime, arrives_at: dt.datetime, kind: str, until: dt.date | None, weeks: int
-) -> None:
+def _sound(at: dt.datetime, arrives_at: dt.datetime, kind: str, until: dt.date | None, weeks: int) -> None:
     problems: dict[str, Any] = {}
     if kind not in Kind.values:
         problems["kind"] = _("Choose a kind from the list.")
@@ -70,7 +70,9 @@ def _sound(
     if until is not None and until <= arrives_at.date():
         problems["expected_until"] = _("The end must come after the start.")
     if not 1 <= weeks <= MOST_WEEKS:
-        problems["visit_every_weeks"] = _("Write a number of weeks from 1 to %(most)s.") % {"most": MOST_WEEKS}
+        problems["visit_every_weeks"] = _("Write a number of weeks from 1 to %(most)s.") % {
+            "most": MOST_WEEKS
+        }
     if problems:
         raise Invalid(problems)
 
@@ -80,7 +82,9 @@ def may_take(facts: Any, child: Any, *, kind: str, on: dt.date) -> None:
     why = [code for code in facts.why_not if code != WhyNot.FULL]
     if why:
         reasons = ", ".join(str(WhyNot(code).label) for code in why)
-        raise Refused(_("%(family)s cannot take a child now: %(why)s.") % {"family": facts.name, "why": reasons})
+        raise Refused(
+            _("%(family)s cannot take a child now: %(why)s.") % {"family": facts.name, "why": reasons}
+        )
     if any(covers(b.since, b.until, on) for b in facts.breaks):
         raise Refused(_("%(family)s is on a break on that day.") % {"family": facts.name})
     running = [a for a in facts.approvals if a.kind == kind and covers(a.since, a.until, on)]
@@ -106,9 +110,13 @@ def _age(born_on: dt.date, on: dt.date) -> int:
 
 def _wrong_age(family: str, approval: Any, born_on: dt.date | None) -> None:
     if born_on is None:
-        words = _("%(family)s is approved from %(low)s to under %(high)s years, and the child's date of birth is not known.")
+        words = _(
+            "%(family)s is approved from %(low)s to under %(high)s years, and the child's date of birth is not known."
+        )
     else:
-        words = _("%(family)s is approved from %(low)s to under %(high)s years. On the day it comes the child is another age.")
+        words = _(
+            "%(family)s is approved from %(low)s to under %(high)s years. On the day it comes the child is another age."
+        )
     raise Refused(words % {"family": family, "low": approval.age_from, "high": approval.age_before})
 
 

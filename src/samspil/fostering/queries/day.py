@@ -32,36 +32,57 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
 def _guided(for_: Actor, at: Any) -> QuerySet[Care]:
     rows = policy.visible(Care.objects.filter(guide_id=for_.account, ended_on=None), for_, at=at)
     child = (f"case__child__{part}" for part in NAME_PARTS)
-    shown = ("case_id", "arrived_on", "arrives_at", "set_due_at", "emergency", "visit_every_weeks", "family__name", *child)
-    return counted(rows.select_related("case__child", "family")).only(*shown).order_by("arrives_at", "id")[:MOST]
+    shown = (
+        "case_id",
+        "arrived_on",
+        "arrives_at",
+        "set_due_at",
+        "emergency",
+        "visit_every_weeks",
+        "family__name",
+        *child,
+    )
+    return (
+        counted(rows.select_related("case__child", "family")).only(*shown).order_by("arrives_at", "id")[:MOST]
+    )
 
 
 def _todos(care: Any, at: dt.datetime, today: dt.date) -> Iterator[Todo]:
-    url, child, family = reverse("fostering:of_case", args=[care.case_id]), care.case.child.short, care.family.name
+    url, child, family = (
+        reverse("fostering:of_case", args=[care.case_id]),
+        care.case.child.short,
+        care.family.name,
+    )
     told: dict[str, Any] = {"case": care.case_id}
     missing = len(ITEMS) - (care.answered or 0)
+
+    def said(words: str, n: int = 0) -> str:
+        return f"{child}: {words % {'n': n, 'family': family}}"
+
     if missing:
         words = _("%(n)s lines have no answer. %(family)s must know before the child comes.")
         if care.emergency:
-            words = _("%(n)s lines have no answer. %(family)s took the child in an emergency and waits for them.")
+            words = _(
+                "%(n)s lines have no answer. %(family)s took the child in an emergency and waits for them."
+            )
         yield Todo(
-            care.set_due_at.date(), _("Answer what the family must know"), f"{child}: {words % {'n': missing, 'family': family}}",
+            care.set_due_at.date(), _("Answer what the family must know"), said(words, missing),
             url + "#set", _("Answer"), SET, strong=at >= care.set_due_at, **told,
         )  # fmt: skip
     if care.strained_at:
         yield Todo(
-            care.strained_at.date(), _("Call the foster family"), f"{child}: {_('%(family)s wrote a check-in that asks for a call.') % {'family': family}}",
+            care.strained_at.date(), _("Call the foster family"), said(_("%(family)s wrote a check-in that asks for a call.")),
             url + "#check-ins", _("Read"), CALL, strong=True, **told,
         )  # fmt: skip
     if care.asked_at:
         yield Todo(
-            care.asked_at.date(), _("Answer the foster family"), f"{child}: {_('%(family)s asks something.') % {'family': family}}",
+            care.asked_at.date(), _("Answer the foster family"), said(_("%(family)s asks something.")),
             url + "#questions", _("Answer"), ASKED, **told,
         )  # fmt: skip
     due = visit_due(care)
     if due and due <= today + SOON and not care.planned:
         yield Todo(
-            due, _("Plan a visit"), f"{child}: {_('%(family)s is seen every %(n)s weeks.') % {'family': family, 'n': care.visit_every_weeks}}",
+            due, _("Plan a visit"), said(_("%(family)s is seen every %(n)s weeks."), care.visit_every_weeks),
             url + "#visits", _("Plan"), VISIT, **told,
         )  # fmt: skip
 
@@ -89,4 +110,6 @@ def _planned(for_: Actor, at: Any, first: Any, last: Any) -> QuerySet[Visit]:
     rows = Visit.objects.filter(
         care__in=seen, held_on=None, cancelled_why="", planned_at__gte=first, planned_at__lt=last
     ).select_related("care__case__child", "care__family")
-    return rows.only("planned_at", "care__case_id", "care__family__name", *child).order_by("planned_at", "id")[:MOST]
+    return rows.only("planned_at", "care__case_id", "care__family__name", *child).order_by(
+        "planned_at", "id"
+    )[:MOST]

@@ -19,7 +19,9 @@ class Line:
 
 def standing(care: Care, answers: Iterable[Answer] | None = None) -> Standing:
     """One query, or none where the answers are at hand."""
-    found = {a.item: a for a in (Answer.objects.filter(care=care, latest=True) if answers is None else answers)}
+    found = {
+        a.item: a for a in (Answer.objects.filter(care=care, latest=True) if answers is None else answers)
+    }
     states = [a.state for a in found.values()]
     return Standing(
         states.count(Answered.TOLD), states.count(Answered.NOT_KNOWN), states.count(Answered.WITHHELD),

@@ -28,7 +28,9 @@ MOST = 30
 
 
 def own_cares(*, for_: Actor, at: dt.datetime) -> list[Care]:
-    rows = policy.own(for_, at=at).select_related("case__child", "case__institution", "family", "guide", "institution")
+    rows = policy.own(for_, at=at).select_related(
+        "case__child", "case__institution", "family", "guide", "institution"
+    )
     return list(rows.order_by("arrives_at", "id"))
 
 
@@ -44,7 +46,9 @@ TABLES: dict[str, Any] = {"contact": Contact, "paper": Paper, "expense": Expense
 
 def own_row(kind: str, id: Any, *, for_: Actor, at: dt.datetime) -> Any:
     """One row about a placement in the carer's home: a contact, a paper, an expense of their own."""
-    found = TABLES[kind].objects.filter(pk=id, care__in=policy.own(for_, at=at)).select_related("care").first()
+    found = (
+        TABLES[kind].objects.filter(pk=id, care__in=policy.own(for_, at=at)).select_related("care").first()
+    )
     if found is None or getattr(found, "account_id", for_.account) != for_.account:
         raise NotFound
     return found
@@ -104,7 +108,9 @@ def home(care: Care, *, for_: Actor, at: dt.datetime) -> Home:
         standing=standing(care, answers),
         receipts=receipts,
         delegations=delegations(care),
-        visit=care.visits.filter(held_on=None, cancelled_why="", planned_at__gte=at).order_by("planned_at").first(),
+        visit=care.visits.filter(held_on=None, cancelled_why="", planned_at__gte=at)
+        .order_by("planned_at")
+        .first(),
         contacts=planned,
         past_contacts=[c for c in contacts if c.state != ContactState.PLANNED][-MOST:],
         questions=list(care.questions.filter(**mine).select_related("answered_by").order_by("-at")[:MOST]),

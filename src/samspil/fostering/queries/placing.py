@@ -98,7 +98,12 @@ def ended(*, for_: Actor, at: dt.datetime) -> list[Care]:
 
 
 def care(id: UUID, *, for_: Actor, at: dt.datetime) -> Care:
-    found = seen(for_, at=at).select_related("case__child", "family", "guide", "institution").filter(pk=id).first()
+    found = (
+        seen(for_, at=at)
+        .select_related("case__child", "family", "guide", "institution")
+        .filter(pk=id)
+        .first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -106,7 +111,11 @@ def care(id: UUID, *, for_: Actor, at: dt.datetime) -> Care:
 
 def of_case(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Care]:
     """The placements of a child in families of ours, the running ones first, then the newest."""
-    rows = seen(for_, at=at).filter(case=case).select_related("family", "guide", "placement", "case__child", "institution")
+    rows = (
+        seen(for_, at=at)
+        .filter(case=case)
+        .select_related("family", "guide", "placement", "case__child", "institution")
+    )
     return sorted(rows, key=lambda c: (c.ended_on is not None, -c.arrives_at.timestamp()))
 
 
@@ -117,7 +126,9 @@ TABLES: dict[str, Any] = {
 
 def row(kind: str, id: Any, *, for_: Actor, at: dt.datetime) -> Any:
     """One row about a placement that the actor sees: a visit, a question, an expense ..."""
-    found = TABLES[kind].objects.filter(pk=id, care__in=seen(for_, at=at)).select_related("care__family").first()
+    found = (
+        TABLES[kind].objects.filter(pk=id, care__in=seen(for_, at=at)).select_related("care__family").first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -170,8 +181,12 @@ def page(care: Care, *, for_: Actor, at: dt.datetime) -> Page:
         contacts=list(care.contacts.order_by("-starts_at", "id")[:MOST]),
         questions=list(care.questions.select_related("account", "answered_by").order_by("-at", "id")[:MOST]),
         checkins=list(care.checkins.select_related("account", "seen_by").order_by("-at", "id")[:MOST]),
-        diary=list(care.diary.filter(for_guide=True).select_related("account").order_by("-day", "-at")[:MOST]),
-        expenses=list(care.expenses.select_related("account", "decided_by").order_by("-spent_on", "id")[:MOST]),
+        diary=list(
+            care.diary.filter(for_guide=True).select_related("account").order_by("-day", "-at")[:MOST]
+        ),
+        expenses=list(
+            care.expenses.select_related("account", "decided_by").order_by("-spent_on", "id")[:MOST]
+        ),
         papers=list(care.papers.order_by("title", "id")),
         entitlements=list(care.entitlements.order_by("kind", "-since")),
     )
@@ -181,5 +196,3 @@ def delegations(care: Care) -> list[tuple[Task, Delegation | None]]:
     """Every task, with who decides it, or nobody said."""
     found = {d.task: d for d in care.delegations.filter(latest=True)}
     return [(task, found.get(task)) for task in Task]
-
-

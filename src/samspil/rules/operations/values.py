@@ -61,7 +61,11 @@ def checked_value(table: str, value: Mapping[str, Any]) -> dict[str, Any]:
         )
         if isinstance(shape, type) and issubclass(shape, TextChoices) and said is not None:
             kept[name] = str(said)
-    ages = (kept["from_age"], kept["before_age"]) if table in (Table.AGES, Table.ALLOWANCES) and not problems else (0, None)
+    ages = (
+        (kept["from_age"], kept["before_age"])
+        if table in (Table.AGES, Table.ALLOWANCES) and not problems
+        else (0, None)
+    )
     if ages[1] is not None and ages[1] <= ages[0]:
         problems["before_age"] = _("The end must come after the start.")
     if table == Table.WITHOUT_CONSENT and not kept["fields"]:
@@ -100,4 +104,6 @@ def _is_money(said: Any) -> bool:
         amount = Decimal(said) if isinstance(said, str) else None
     except InvalidOperation:
         return False
-    return amount is not None and amount.is_finite() and 0 < amount < 10_000_000 and amount == round(amount, 2)
+    return (
+        amount is not None and amount.is_finite() and 0 < amount < 10_000_000 and amount == round(amount, 2)
+    )

@@ -25,7 +25,8 @@ from samspil.rules.queries.reading import (
 )
 
 __all__ = [
-    "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "in_force_over", "invariants", "line", "may_decide",
+    "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "in_force_over",
+    "invariants", "line", "may_decide",
     "may_inspect", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period", "retention_periods",
     "review_hours", "rule", "waiting", "without_consent",
 ]  # fmt: skip

@@ -34,7 +34,9 @@ def in_force_over(
     rows = list(
         Rule.objects.filter(houses, table=table, country=country, since__lt=until).order_by("key", "version")
     )
-    days = {since, until} | {day for row in rows for day in (row.since, row.until) if day and since < day < until}
+    days = {since, until} | {
+        day for row in rows for day in (row.since, row.until) if day and since < day < until
+    }
     return [
         (first, last, effective((row for row in rows if row.since <= first), on=first))
         for first, last in pairwise(sorted(days))
