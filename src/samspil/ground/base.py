@@ -28,8 +28,8 @@ class Privacy:
 
 RETENTION = {
     "case file": "with the file of the child: the longest period of all institutions that took part, then two people erase it",
-    "foster family": "while the family fosters or is on the way to it, then as long as the law of its country asks; an enquiry "
-    "that led nowhere at most two years",
+    "foster family": "while the family fosters or is on the way to it; two years after a way that led to no approval, twenty after "
+    "it stopped fostering, then it goes by itself",
     "trail": "not erased: it holds ids, acts and times, and a chain with a gap would prove nothing",
     "account": "not erased while a record or the trail names who acted; an ended account opens nothing",
     "institution": "while the institution exists; what it decided for itself is part of its history",

@@ -6,6 +6,7 @@ import pytest
 
 from samspil.access.service import NOBODY
 from samspil.accounts.models import Invitation
+from samspil.carers.models import FosterFamily
 from samspil.cases.models import LastLook
 from samspil.documents.models import Draft, Sending
 from samspil.exchange.models import Run
@@ -59,13 +60,28 @@ def short_lived(cast) -> set[str]:
         person=cast.tereza, case=cast.case, relation="child", language="cs", since=NOW
     )
     Key.objects.create(reader=reader, secret_hash="k", made_at=NOW, expires_at=NOW)
+    FosterFamily.objects.create(
+        institution=cast.authority, name="F", kind="general", status="declined", known_since=TODAY,
+        ended_on=TODAY - dt.timedelta(days=700),
+    )  # fmt: skip
     Run.objects.create(
         institution=cast.authority, account=cast.jana, kind="list", state="done", file_name="x", began_at=NOW,
         changed_at=NOW,
     )  # fmt: skip
     return {
         t._meta.label
-        for t in (Letter, Draft, Sending, Invitation, LastLook, Feed, DoublesLook, Presence, Key)
+        for t in (
+            Letter,
+            Draft,
+            Sending,
+            Invitation,
+            LastLook,
+            Feed,
+            DoublesLook,
+            Presence,
+            Key,
+            FosterFamily,
+        )
     }
 
 

@@ -1,9 +1,15 @@
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
 from samspil.carers.terms import Kind, MemberRole, Source, Stance, Status, Topic
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
+
+LED_NOWHERE = dt.timedelta(days=2 * 365)
+FOSTERED = dt.timedelta(days=20 * 365 + 5)
+"""For so long after its end a family is kept; what it says of children placed with it is in their files."""
 
 
 class FosterFamily(Record):
@@ -16,6 +22,10 @@ class FosterFamily(Record):
             "city": "visits", "area": "where the family lives", "latitude": "distance", "longitude": "distance",
             "home": "what the home is like", "phone": "being reached", "email": "being reached",
         },
+        over=lambda at: (
+            Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(status=Status.ENDED, ended_on__lt=at.date() - FOSTERED)
+        ),
+        clock="two years after a way that led to no approval, twenty after the family stopped fostering",
     )  # fmt: skip
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
