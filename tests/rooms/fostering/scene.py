@@ -44,7 +44,13 @@ class Service:
         return fostering.eyes(self.actor(self.birgit), self.family, at=NOW)
 
     def place(self, n: int = 0, **more: Any) -> Any:
-        told = {"by": self.worker, "at": NOW, "case": self.cases[n], "family": self.family.pk, "kind": "general"}
+        told = {
+            "by": self.worker,
+            "at": NOW,
+            "case": self.cases[n],
+            "family": self.family.pk,
+            "kind": "general",
+        }
         return fostering.place(**told | {"arrives_at": EVENING} | more)
 
 
@@ -58,9 +64,7 @@ def account(name: str, home: Any = None, role: str = "") -> Any:
 
 
 def child(by: Any, given: str, born_on: dt.date, home: Any) -> Any:
-    person = people.add(
-        by=by, at=NOW, given_name=given, family_name="Lund", born_on=born_on, sex="female"
-    )
+    person = people.add(by=by, at=NOW, given_name=given, family_name="Lund", born_on=born_on, sex="female")
     return cases.open(
         by=by, at=NOW, child=person, competence="foster_care", place="home", place_since=dt.date(2026, 1, 1),
         next_on=TODAY, next_what="Visit",
@@ -75,7 +79,13 @@ def service(*, country: str = "DK", places: int = 1, **approval: Any) -> Service
     maja, hanne = account("Maja Lind", home, Role.WORKER), account("Hanne Friis", home, Role.LEAD)
     birgit = account("Birgit Damsgaard")
     lead = accounts.actor_for(hanne, institution=None, at=NOW)[0]
-    told = {"kind": "general", "places": places, "since": dt.date(2026, 1, 1), "age_from": 0, "age_before": 18}
+    told = {
+        "kind": "general",
+        "places": places,
+        "since": dt.date(2026, 1, 1),
+        "age_from": 0,
+        "age_before": 18,
+    }
     family = carers.take_over(
         by=lead, at=NOW,
         families=[
@@ -87,7 +97,10 @@ def service(*, country: str = "DK", places: int = 1, **approval: Any) -> Service
         ],
     )[0]  # fmt: skip
     worker = accounts.actor_for(maja, institution=None, at=NOW)[0]
-    children = [child(worker, "Alma", dt.date(2020, 3, 1), home), child(worker, "Emil", dt.date(2016, 11, 25), home)]
+    children = [
+        child(worker, "Alma", dt.date(2020, 3, 1), home),
+        child(worker, "Emil", dt.date(2016, 11, 25), home),
+    ]
     return Service(home, maja, hanne, birgit, family, children)
 
 
@@ -95,7 +108,13 @@ def tell_all(at_service: Service, care: Any, *, but: int = 0, at: dt.datetime = 
     """Every line of the set but the last few is answered."""
     for item in ITEMS[: len(ITEMS) - but]:
         fostering.tell(
-            by=at_service.worker, at=at, care=care, item=item, state=Answered.TOLD, text="Something", source="Mother"
+            by=at_service.worker,
+            at=at,
+            care=care,
+            item=item,
+            state=Answered.TOLD,
+            text="Something",
+            source="Mother",
         )
 
 

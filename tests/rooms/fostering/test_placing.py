@@ -6,8 +6,8 @@ import threading
 import pytest
 from django.db import IntegrityError, connections, transaction
 
-from samspil.carers.models import Approval, FosterFamily
 from samspil.carers import service as carers
+from samspil.carers.models import Approval, FosterFamily
 from samspil.cases import service as cases
 from samspil.cases.models import Case
 from samspil.fostering import service as fostering
@@ -88,11 +88,18 @@ def test_a_child_comes_stays_and_leaves_and_the_place_is_free_again(elker):
     tell_all(elker, care)
     say_yes(elker, care, NOW + dt.timedelta(minutes=1))
     care = fostering.arrive(by=elker.worker, at=NOW, care=care, on=TODAY)
-    assert care.placement.since == TODAY and cases.get(care.case_id, for_=elker.worker, at=NOW).place == "foster"
+    assert (
+        care.placement.since == TODAY and cases.get(care.case_id, for_=elker.worker, at=NOW).place == "foster"
+    )
     assert [e.kind for e in care.entitlements.all()] == ["basic"]
     later, day = NOW + dt.timedelta(days=40), TODAY + dt.timedelta(days=40)
     told = {"by": elker.worker, "at": later, "care": care, "on": day}
-    for wrong in ({"reason": ""}, {"reason": End.NOT_BEGUN}, {"reason": End.OTHER}, {"reason": End.HOME, "on": TODAY - dt.timedelta(1)}):
+    for wrong in (
+        {"reason": ""},
+        {"reason": End.NOT_BEGUN},
+        {"reason": End.OTHER},
+        {"reason": End.HOME, "on": TODAY - dt.timedelta(1)},
+    ):
         with pytest.raises(Invalid):
             fostering.end(**told | wrong)
     care = fostering.end(**told, reason=End.CARER, where="home")
@@ -123,7 +130,9 @@ def test_the_database_itself_keeps_a_place_for_one(elker):
     care.pk = None
     care._state.adding, care.case = True, elker.cases[1]
     with pytest.raises(IntegrityError), transaction.atomic():
-        Care.objects.bulk_create([Care(**{f.attname: getattr(care, f.attname) for f in Care._meta.fields if f.name != "id"})])
+        Care.objects.bulk_create(
+            [Care(**{f.attname: getattr(care, f.attname) for f in Care._meta.fields if f.name != "id"})]
+        )
 
 
 @pytest.mark.django_db(transaction=True)

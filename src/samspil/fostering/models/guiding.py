@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from samspil.fostering.models.care import Care
-from samspil.fostering.terms import ContactState, ExpenseState, VisitKind
+from samspil.fostering.terms import ASKED, SCALE, ContactState, ExpenseState, Sign, VisitKind
 from samspil.ground.base import Privacy, Record
 
 
@@ -78,6 +78,18 @@ class Checkin(Record):
 
     class Meta:
         indexes = [models.Index(fields=["care", "-at"], name="checkin_by_care")]
+
+    @property
+    def answers_said(self) -> list[tuple[object, object]]:
+        """Question and answer in words."""
+        words = dict(SCALE)
+        return [
+            (asked, words[self.answers[name]]) for name, asked in ASKED if self.answers.get(name) in words
+        ]
+
+    @property
+    def signs_said(self) -> list[object]:
+        return [Sign(sign).label for sign in self.signs if sign in Sign.values]
 
 
 class Question(Record):

@@ -1,6 +1,7 @@
 """Before something of a placement is changed: may this actor, and does it run?"""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,6 @@ from samspil.cases import service as cases
 from samspil.fostering import policy
 from samspil.fostering.models import Care
 from samspil.ground.errors import NotFound, Refused
-from samspil.trail import service as trail
 
 
 def working(
@@ -30,5 +30,6 @@ def carer(by: Actor, care: Care, at: dt.datetime) -> None:
         raise NotFound
 
 
-def noted(by: Actor, at: dt.datetime, act: str, care: Care) -> None:
-    trail.record(by=by, at=at, act=f"fostering.{act}", record_kind="care", record=care.pk, case=care.case_id)
+def told(by: Actor, at: dt.datetime, care: Care) -> dict[str, Any]:
+    """What the trail is told of something done about a placement, besides the act."""
+    return {"by": by, "at": at, "record_kind": "care", "record": care.pk, "case": care.case_id}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word
 from samspil.documents.service import files
 from samspil.fostering.models import Care, Checkin, Contact, Diary, Expense, Paper, Question, Visit
-from samspil.fostering.operations.guard import carer, noted, working
+from samspil.fostering.operations.guard import carer, told, working
 from samspil.fostering.terms import (
     ASKED,
     SCALE,
@@ -22,6 +22,7 @@ from samspil.fostering.terms import (
     signs,
 )
 from samspil.ground.errors import Invalid, Refused
+from samspil.trail import service as trail
 
 CURRENCY = {"CZ": "CZK", "DK": "DKK", "GB": "GBP"}
 LONGEST = 4000
@@ -37,7 +38,7 @@ def plan_visit(*, by: Actor, at: dt.datetime, care: Care, planned_at: dt.datetim
     if kind not in VisitKind.values:
         raise Invalid({"kind": _("Choose a kind from the list.")})
     found = Visit.objects.create(care=care, kind=kind, planned_at=planned_at, by_id=by.account, at=at)
-    noted(by, at, "plan_visit", care)
+    trail.record(act="fostering.plan_visit", **told(by, at, care))
     return found
 
 
@@ -61,7 +62,7 @@ def hold_visit(
     visit.held_on, visit.note, visit.saw_child = held_on, note.strip(), saw_child and held_on is not None
     visit.cancelled_why = "" if held_on else cancelled_why.strip()[:200]
     visit.save(update_fields=["held_on", "note", "saw_child", "cancelled_why"])
-    noted(by, at, "hold_visit", visit.care)
+    trail.record(act="fostering.hold_visit", **told(by, at, visit.care))
     return visit
 
 
@@ -83,7 +84,7 @@ def plan_contact(
         care=care, whom=whom.strip()[:120], starts_at=starts_at, where=where.strip()[:120],
         company=company.strip()[:120], by_id=by.account, at=at,
     )  # fmt: skip
-    noted(by, at, "plan_contact", care)
+    trail.record(act="fostering.plan_contact", **told(by, at, care))
     return found
 
 
@@ -98,7 +99,7 @@ def note_contact(*, by: Actor, at: dt.datetime, contact: Contact, state: str, wo
         raise Invalid({"state": _("Say whether it took place.")})
     contact.state, contact.words = state, words.strip()[:LONGEST]
     contact.save(update_fields=["state", "words"])
-    noted(by, at, "note_contact", contact.care)
+    trail.record(act="fostering.note_contact", **told(by, at, contact.care))
     return contact
 
 
@@ -124,7 +125,7 @@ def ask(
     found = Question.objects.create(
         care=care, account_id=by.account, text=text, holds=holds, items=about, at=at
     )
-    noted(by, at, "ask", care)
+    trail.record(act="fostering.ask", **told(by, at, care))
     return found
 
 
@@ -137,7 +138,7 @@ def answer_question(*, by: Actor, at: dt.datetime, question: Question, answer: s
         raise Refused(_("Somebody has answered already."))
     question.answer, question.answered_by_id, question.answered_at = answer.strip()[:LONGEST], by.account, at
     question.save(update_fields=["answer", "answered_by", "answered_at"])
-    noted(by, at, "answer_question", question.care)
+    trail.record(act="fostering.answer_question", **told(by, at, question.care))
     return question
 
 
@@ -164,7 +165,7 @@ def check_in(
         care=care, account_id=by.account, at=at, answers=said, words=words.strip()[:LONGEST], call=call,
         signs=seen, strained=bool(seen),
     )  # fmt: skip
-    noted(by, at, "check_in", care)
+    trail.record(act="fostering.check_in", **told(by, at, care))
     return found
 
 
@@ -175,7 +176,7 @@ def see_check_in(*, by: Actor, at: dt.datetime, checkin: Checkin) -> None:
     if checkin.seen_at is None:
         checkin.seen_at, checkin.seen_by_id = at, by.account
         checkin.save(update_fields=["seen_at", "seen_by"])
-        noted(by, at, "see_check_in", checkin.care)
+        trail.record(act="fostering.see_check_in", **told(by, at, checkin.care))
 
 
 @transaction.atomic
@@ -192,7 +193,7 @@ def write_line(
     found = Diary.objects.create(
         care=care, account_id=by.account, day=day, text=text.strip()[:LONGEST], for_guide=for_guide, at=at
     )
-    noted(by, at, "write_line", care)
+    trail.record(act="fostering.write_line", **told(by, at, care))
     return found
 
 
@@ -223,7 +224,7 @@ def spend(
         care=care, account_id=by.account, what=what.strip()[:120], spent_on=spent_on, amount=amount,
         currency=currency_of(by), file=kept, at=at,
     )  # fmt: skip
-    noted(by, at, "spend", care)
+    trail.record(act="fostering.spend", **told(by, at, care))
     return found
 
 
@@ -238,7 +239,7 @@ def decide_expense(*, by: Actor, at: dt.datetime, expense: Expense, agreed: bool
     expense.state = ExpenseState.AGREED if agreed else ExpenseState.REFUSED
     expense.why, expense.decided_by_id, expense.decided_at = why.strip()[:200], by.account, at
     expense.save(update_fields=["state", "why", "decided_by", "decided_at"])
-    noted(by, at, "decide_expense", expense.care)
+    trail.record(act="fostering.decide_expense", **told(by, at, expense.care))
     return expense
 
 
@@ -250,5 +251,5 @@ def keep_paper(*, by: Actor, at: dt.datetime, care: Care, title: str, content: b
         raise Invalid({"title": _("Write what it is.")})
     kept = files.keep(by=by, at=at, content=content, field="file")
     found = Paper.objects.create(care=care, title=title.strip()[:120], file=kept.pk, by_id=by.account, at=at)
-    noted(by, at, "keep_paper", care)
+    trail.record(act="fostering.keep_paper", **told(by, at, care))
     return found

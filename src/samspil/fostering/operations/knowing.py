@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.fostering.models import Answer, Care, Delegation, Receipt
-from samspil.fostering.operations.guard import carer, noted, working
+from samspil.fostering.operations.guard import carer, told, working
 from samspil.fostering.operations.moving import held
 from samspil.fostering.queries.knowing import standing
 from samspil.fostering.terms import Answered, Decides, Item, Task, Withheld
 from samspil.ground.errors import Invalid, Refused
+from samspil.trail import service as trail
 
 
 @transaction.atomic
@@ -51,13 +52,13 @@ def tell(
         raise Invalid(problems)
     held(care)
     Answer.objects.filter(care=care, item=item, latest=True).update(latest=False)
-    told, withheld = state == Answered.TOLD, state == Answered.WITHHELD
+    withheld = state == Answered.WITHHELD
     found = Answer.objects.create(
-        care=care, item=item, state=state, text=text if told else "", source=source.strip()[:120],
+        care=care, item=item, state=state, text=text if state == Answered.TOLD else "", source=source.strip()[:120],
         next_step=next_step if state == Answered.NOT_KNOWN else "", withheld_because=because if withheld else "",
         meaning=meaning if withheld else "", again_on=again_on, by_id=by.account, at=at,
     )  # fmt: skip
-    noted(by, at, "tell", care)
+    trail.record(act="fostering.tell", **told(by, at, care))
     return found
 
 
@@ -70,7 +71,7 @@ def receive(*, by: Actor, at: dt.datetime, care: Care) -> Receipt:
         care=care, account_id=by.account, at=at, told=found.told, missing=found.not_known + len(found.open),
         withheld=found.withheld,
     )  # fmt: skip
-    noted(by, at, "receive", care)
+    trail.record(act="fostering.receive", **told(by, at, care))
     return receipt
 
 
@@ -92,7 +93,7 @@ def confirm(*, by: Actor, at: dt.datetime, care: Care) -> Care:
     now.confirmed_at, now.confirmed_by_id = at, by.account
     now.save(update_fields=["confirmed_at", "confirmed_by"])
     cases.announce(case=now.case, by=by, at=at, code="fostering.confirmed", data={}, for_all=True)
-    noted(by, at, "confirm", now)
+    trail.record(act="fostering.confirm", **told(by, at, now))
     return now
 
 
@@ -129,5 +130,5 @@ def delegate(
         care=care, task=task, decides=decides, given_by=given_by.strip()[:120], words=words.strip()[:300],
         since=since, until=until, set_by_id=by.account, set_at=at,
     )  # fmt: skip
-    noted(by, at, "delegate", care)
+    trail.record(act="fostering.delegate", **told(by, at, care))
     return found

@@ -14,25 +14,26 @@ from samspil.carers.terms import Kind
 from samspil.cases import service as cases
 from samspil.cases.terms import Place
 from samspil.fostering.models import Care, Entitlement, Placement
-from samspil.fostering.operations.guard import noted, working
+from samspil.fostering.operations.guard import told, working
 from samspil.fostering.terms import (
     BREAKDOWN_VERSION,
     Allowance,
     End,
 )
 from samspil.ground.errors import Invalid, Refused
+from samspil.trail import service as trail
 
 CODES = {Kind.NETWORK: "U3"}
 """England's code for a placement with relatives or friends that is not meant for long; every other family is U6."""
 
 
 def held(care: Care) -> Care:
-    """The placement as it stands, locked."""
-    return (
-        Care.objects.select_for_update(of=("self",))
-        .select_related("case__child", "family", "placement")
-        .get(pk=care.pk)
-    )
+    """The placement as it stands now, locked. Whoever looked at it before it ended is told."""
+    rows = Care.objects.select_for_update(of=("self",)).select_related("case__child", "family", "placement")
+    now = rows.get(pk=care.pk)
+    if now.ended_on is not None:
+        raise Refused(_("This placement has ended. What was written stays."))
+    return now
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def arrive(*, by: Actor, at: dt.datetime, care: Care, on: dt.date) -> Care:
         _moved(by, at, now.case, Place.FOSTER, on)
     data = {"code": now.placement.code, "setting": setting(now)}
     cases.announce(case=now.case, by=by, at=at, code="fostering.placed", data=data, for_all=True)
-    noted(by, at, "arrive", now)
+    trail.record(act="fostering.arrive", **told(by, at, now))
     return now
 
 
@@ -100,7 +101,7 @@ def end(
     data = {"setting": setting(now), "code": now.placement.code if now.placement else ""}
     code = "fostering.ended" if now.placement else "fostering.not_begun"
     cases.announce(case=now.case, by=by, at=at, code=code, data=data, for_all=True)
-    noted(by, at, "end", now)
+    trail.record(act="fostering.end", **told(by, at, now))
     return now
 
 
@@ -136,7 +137,7 @@ def change(
     now = held(care)
     now.guide_id, now.visit_every_weeks, now.expected_until = guide, visit_every_weeks, expected_until
     now.save(update_fields=["guide", "visit_every_weeks", "expected_until"])
-    noted(by, at, "change", now)
+    trail.record(act="fostering.change", **told(by, at, now))
     return now
 
 
@@ -170,7 +171,7 @@ def entitle(
     for row in care.entitlements.filter(kind=kind).exclude(until__lte=since):
         row.until = since
         row.save(update_fields=["until"])
-    noted(by, at, "entitle", care)
+    trail.record(act="fostering.entitle", **told(by, at, care))
     if not times:
         return None
     return Entitlement.objects.create(

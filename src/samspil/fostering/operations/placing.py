@@ -12,10 +12,11 @@ from samspil.carers import service as carers
 from samspil.carers.terms import Kind, WhyNot
 from samspil.cases import service as cases
 from samspil.fostering.models import Care
-from samspil.fostering.operations.guard import noted
+from samspil.fostering.operations.guard import told
 from samspil.fostering.terms import EMERGENCY_HOURS
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import covers
+from samspil.trail import service as trail
 
 MOST_WEEKS = 26
 
@@ -57,7 +58,7 @@ def place(
     cases.announce(
         case=case, by=by, at=at, code="fostering.kept", data={"emergency": emergency}, for_all=True
     )
-    noted(by, at, "place", care)
+    trail.record(act="fostering.place", **told(by, at, care))
     return care
 
 

@@ -90,5 +90,9 @@ class Standing:
     open: tuple[Any, ...]
 
     @property
+    def open_count(self) -> int:
+        return len(self.open)
+
+    @property
     def is_whole(self) -> bool:
         return not self.open

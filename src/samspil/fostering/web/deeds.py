@@ -65,19 +65,29 @@ DEEDS: dict[str, Deed] = {
     "end": Deed(forms.Ended, lambda t: service.end(**t.about, **t.said), "top"),
     "change": Deed(forms.Change, _change, "top"),
     "entitle": Deed(forms.Entitle, lambda t: service.entitle(**t.about, **t.said), "allowances"),
-    "plan_visit": Deed(forms.PlanVisit, lambda t: service.plan_visit(**t.about, planned_at=t.when(), **t.said), "visits"),
-    "hold_visit": Deed(forms.HoldVisit, lambda t: service.hold_visit(**t.who, visit=t.row("visit"), **t.said), "visits"),
+    "plan_visit": Deed(
+        forms.PlanVisit, lambda t: service.plan_visit(**t.about, planned_at=t.when(), **t.said), "visits"
+    ),
+    "hold_visit": Deed(
+        forms.HoldVisit, lambda t: service.hold_visit(**t.who, visit=t.row("visit"), **t.said), "visits"
+    ),
     "plan_contact": Deed(
         forms.PlanContact, lambda t: service.plan_contact(**t.about, starts_at=t.when(), **t.said), "contacts"
     ),
     "note_contact": Deed(
-        forms.NoteContact, lambda t: service.note_contact(**t.who, contact=t.row("contact"), **t.said), "contacts"
+        forms.NoteContact,
+        lambda t: service.note_contact(**t.who, contact=t.row("contact"), **t.said),
+        "contacts",
     ),
     "reply": Deed(
-        forms.Reply, lambda t: service.answer_question(**t.who, question=t.row("question"), **t.said), "questions"
+        forms.Reply,
+        lambda t: service.answer_question(**t.who, question=t.row("question"), **t.said),
+        "questions",
     ),
     "see": Deed(
-        forms.SeeCheckin, lambda t: service.see_check_in(**t.who, checkin=t.row("checkin"), **t.said), "check-ins"
+        forms.SeeCheckin,
+        lambda t: service.see_check_in(**t.who, checkin=t.row("checkin"), **t.said),
+        "check-ins",
     ),
     "decide": Deed(forms.Decide, _decide, "expenses"),
     "paper": Deed(forms.KeepPaper, _paper, "papers"),

@@ -44,22 +44,31 @@ class Kept(forms.Form):
     place = forms.ChoiceField(label=_("Family and kind of place"))
     arrives_on = DateField(label=_("The child comes on"))
     arrives_time = TimeField(label=_("At"), required=False)
-    emergency = forms.BooleanField(label=_("In an emergency: the child comes before the set is whole"), required=False)
+    emergency = forms.BooleanField(
+        label=_("In an emergency: the child comes before the set is whole"), required=False
+    )
     expected_until = DateField(label=_("Meant to last until"), required=False)
-    visit_every_weeks = forms.IntegerField(label=_("The guide visits every how many weeks?"), min_value=1, max_value=26, initial=6)
+    visit_every_weeks = forms.IntegerField(
+        label=_("The guide visits every how many weeks?"), min_value=1, max_value=26, initial=6
+    )
 
     def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = dict(Kind.choices)
         self.fields["place"].choices = [  # type: ignore[attr-defined]
-            (f"{c.family}|{c.kind}", f"{c.name}, {kinds[c.kind]} ({c.area})" if c.area else f"{c.name}, {kinds[c.kind]}")
+            (
+                f"{c.family}|{c.kind}",
+                f"{c.name}, {kinds[c.kind]} ({c.area})" if c.area else f"{c.name}, {kinds[c.kind]}",
+            )
             for c in choices
         ]
 
 
 class Tell(forms.Form):
     item = forms.ChoiceField(choices=Item.choices, widget=forms.HiddenInput)
-    state = forms.ChoiceField(label=_("What can you say?"), choices=Answered.choices, widget=forms.RadioSelect)
+    state = forms.ChoiceField(
+        label=_("What can you say?"), choices=Answered.choices, widget=forms.RadioSelect
+    )
     text = _text(_("The answer"), required=False)
     source = _line(_("Who said so"), required=False)
     next_step = _line(_("If not known: who asks, and when will the family know?"), 200, required=False)
@@ -143,7 +152,9 @@ class Ended(forms.Form):
 
 class Change(forms.Form):
     guide = forms.ChoiceField(label=_("Who guides the family"), required=False)
-    visit_every_weeks = forms.IntegerField(label=_("The guide visits every how many weeks?"), min_value=1, max_value=26)
+    visit_every_weeks = forms.IntegerField(
+        label=_("The guide visits every how many weeks?"), min_value=1, max_value=26
+    )
     expected_until = DateField(label=_("Meant to last until"), required=False)
 
     def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
@@ -153,6 +164,8 @@ class Change(forms.Form):
 
 class Entitle(forms.Form):
     kind = forms.ChoiceField(label=_("Paid for"), choices=Allowance.choices)
-    times = forms.DecimalField(label=_("How many times (0 ends it)"), min_value=0, max_value=20, decimal_places=2, initial=1)
+    times = forms.DecimalField(
+        label=_("How many times (0 ends it)"), min_value=0, max_value=20, decimal_places=2, initial=1
+    )
     since = DateField(label=_("From"))
     why = _line(_("Why"), 200, required=False)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Purpose, Word, needs
@@ -33,7 +34,12 @@ def allowances(request: Any) -> HttpResponse:
     found = service.month(_month(request), for_=actor, at=at)
     before = found.first - dt.timedelta(1)
     trail.seen(by=actor, at=at, act="fostering.allowances", record_kind="care", details=_named(found))
-    shown = {"month": found, "before": f"{before:%Y-%m}", "after": f"{found.until:%Y-%m}", "this": f"{found.first:%Y-%m}"}
+    shown = {
+        "month": found,
+        "before": f"{before:%Y-%m}",
+        "after": f"{found.until:%Y-%m}",
+        "this": f"{found.first:%Y-%m}",
+    }
     return render(request, "fostering/allowances.html", shown)
 
 
@@ -42,7 +48,20 @@ def _named(found: Any) -> dict[str, Any]:
     return {"month": f"{found.first:%Y-%m}"} | ({"cases": cases} if cases else {})
 
 
-COLUMNS = ("family", "child", "for", "from", "to", "days", "times", "rate", "per", "amount", "currency", "source")
+COLUMNS = (
+    "family",
+    "child",
+    "for",
+    "from",
+    "to",
+    "days",
+    "times",
+    "rate",
+    "per",
+    "amount",
+    "currency",
+    "source",
+)
 
 
 @require_safe
@@ -51,7 +70,11 @@ def allowances_out(request: Any) -> HttpResponse:
     """The list as a table for whoever pays. Nothing is paid here."""
     found = service.month(_month(request), for_=request.actor, at=request.now)
     trail.seen(
-        by=request.actor, at=request.now, act="fostering.allowances_out", record_kind="care", details=_named(found)
+        by=request.actor,
+        at=request.now,
+        act="fostering.allowances_out",
+        record_kind="care",
+        details=_named(found),
     )
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -59,7 +82,9 @@ def allowances_out(request: Any) -> HttpResponse:
     for bill in found.bills:
         for item in bill.items:
             writer.writerow([_plain(cell) for cell in _cells(bill, item)])
-    return handed_out(text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"allowances-{found.first:%Y-%m}.csv")
+    return handed_out(
+        text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"allowances-{found.first:%Y-%m}.csv"
+    )
 
 
 def _cells(bill: Any, item: Any) -> tuple[Any, ...]:
@@ -90,11 +115,32 @@ def stability(request: Any) -> HttpResponse:
     trail.seen(by=actor, at=at, act="fostering.stability", record_kind="care", details={"rows": found.rows})
     measures = [
         ("many", found.many_told, service.england("many"), service.authority(actor.institution_name, "many")),
-        ("same", found.same_told, service.england("same_carer"), service.authority(actor.institution_name, "same_carer")),
+        (
+            "same",
+            found.same_told,
+            service.england("same_carer"),
+            service.authority(actor.institution_name, "same_carer"),
+        ),
     ]
     years = [y for y in range(today.year, today.year - 6, -1) if dt.date(y, 4, 1) <= today]
-    shown = {"found": found, "measures": measures, "years": years, "last": until - dt.timedelta(1)}
+    shown = {
+        "found": found,
+        "measures": measures,
+        "years": years,
+        "last": until - dt.timedelta(1),
+        "left_out": _left_out(found),
+    }
     return render(request, "fostering/stability.html", shown)
+
+
+def _left_out(found: Any) -> list[tuple[Any, int]]:
+    words = {
+        "short": _("left out: under 8 days"),
+        "adult": _("left out: entered at 18 or older"),
+        "no_birth": _("left out: date of birth not known"),
+        "contradictory": _("left out: the days contradict each other"),
+    }
+    return [(words[reason], n) for reason, n in sorted(found.moves.left_out.items())]
 
 
 @require_safe
@@ -104,5 +150,7 @@ def capacity(request: Any) -> HttpResponse:
     trail.seen(by=request.actor, at=request.now, act="fostering.capacity", record_kind="foster_family")
     kinds = [kind.label for kind in Kind]
     return render(
-        request, "fostering/capacity.html", {"found": found, "kinds": kinds, "today": request.actor.day(request.now)}
+        request,
+        "fostering/capacity.html",
+        {"found": found, "kinds": kinds, "today": request.actor.day(request.now)},
     )

@@ -14,13 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samspil.access.service import signed_in
 from samspil.documents.service import files
 from samspil.fostering import service
-from samspil.fostering.terms import Item
+from samspil.fostering.terms import ContactState, Item
 from samspil.fostering.web import own_forms
 from samspil.ground import fence
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
 from samspil.trail import service as trail
 
+READS = {
+    "home": "fostering.home", "child": "fostering.child", "ask": "fostering.ask_page", "write": "fostering.write_page",
+    "papers": "fostering.papers", "paper": "fostering.paper", "receipt": "fostering.receipt",
+}  # fmt: skip
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -46,12 +50,14 @@ def _shown(request: Any, care: Any, tab: str, **more: Any) -> dict[str, Any]:
     return {
         "cares": cares, "care": care, "home": home, "child": care.case.child if care else None, "tab": tab,
         "service": care.institution if care else None, "day": day, "eyes": request.eyes, "now": request.now,
+        "emergency": "999" if request.eyes.country == "GB" else "112",
+        "contact_states": [(s.value, s.label) for s in ContactState if s != ContactState.PLANNED],
     } | more  # fmt: skip
 
 
-def _saw(request: Any, act: str, care: Any) -> None:
+def _saw(request: Any, what: str, care: Any) -> None:
     trail.seen(
-        by=request.eyes, at=request.now, act=f"fostering.{act}", record_kind="care", record=care.pk if care else None,
+        by=request.eyes, at=request.now, act=READS[what], record_kind="care", record=care.pk if care else None,
         case=care.case_id if care else None,
     )  # fmt: skip
 
@@ -152,18 +158,20 @@ def _page(request: Any, care: Any, tab: str, name: str, acts: dict[str, Any], **
                 shown["refused"], status = refusal.reason, 403
     _saw(request, name, care)
     lines = [(item.value, item.label) for item in Item]
-    return render(request, f"fostering/own/{name}.html", _shown(request, care, tab, lines=lines, **shown), status=status)
+    return render(
+        request, f"fostering/own/{name}.html", _shown(request, care, tab, lines=lines, **shown), status=status
+    )
 
 
 @require_safe
 @at_home
 def own_file(request: Any, kind: str, row: UUID) -> HttpResponse:
     """A paper, or the photo of one's own receipt."""
-    found = service.own_row({"paper": "paper", "receipt": "expense"}[kind], row, for_=request.eyes, at=request.now)
+    found = service.own_row(
+        {"paper": "paper", "receipt": "expense"}[kind], row, for_=request.eyes, at=request.now
+    )
     if found.file is None:
         raise NotFound
     opened = files.read(found.file)
     _saw(request, kind, found.care)
     return handed_out(opened.content, opened.media_type, f"{kind}.{opened.ending}")
-
-

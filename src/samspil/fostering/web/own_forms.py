@@ -19,7 +19,10 @@ class Receive(forms.Form):
 
 class Ask(forms.Form):
     text = forms.CharField(
-        label=_("What do you want to know?"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What do you want to know?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     items = forms.MultipleChoiceField(label=_("About"), choices=Item.choices, required=False)
     holds = forms.BooleanField(required=False)
@@ -27,7 +30,10 @@ class Ask(forms.Form):
 
 class CheckIn(forms.Form):
     words = forms.CharField(
-        label=_("In your own words"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("In your own words"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     call = forms.BooleanField(label=_("I would like a call"), required=False)
 
@@ -46,7 +52,9 @@ class CheckIn(forms.Form):
 
 
 class WriteLine(forms.Form):
-    text = forms.CharField(label=_("A line about today"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("A line about today"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     for_guide = forms.BooleanField(label=_("The guide may read it"), required=False)
 
 

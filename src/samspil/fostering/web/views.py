@@ -12,6 +12,7 @@ from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.documents.service import files
 from samspil.fostering import service
+from samspil.fostering.terms import Answered, Withheld
 from samspil.fostering.web import forms
 from samspil.fostering.web.deeds import DEEDS, Told
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -50,7 +51,11 @@ def of_case(request: Any, case: UUID) -> HttpResponse:
     asked = _asked(request, rows)
     if request.method != "POST":
         return _show(request, header, rows, asked)
-    return _place(request, header, rows) if request.POST.get("act") == "place" else _do(request, header, rows, asked)
+    return (
+        _place(request, header, rows)
+        if request.POST.get("act") == "place"
+        else _do(request, header, rows, asked)
+    )
 
 
 def _asked(request: Any, rows: list[Any]) -> Any:
@@ -113,21 +118,33 @@ def _show(
     place: Any = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     actor, at = request.actor, request.now
-    may_place = header.may_steer and actor.may(Word.CARERS_READ) and not any(c.ended_on is None and c.kind != "respite" for c in rows)
+    may_place = (
+        header.may_steer
+        and actor.may(Word.CARERS_READ)
+        and not any(c.ended_on is None and c.kind != "respite" for c in rows)
+    )
     shown: dict[str, Any] = {
         "header": header, "tab": "placement", "rows": rows, "refused": refused, "act": act, "form": form,
         "may_place": may_place or place is not None, "may_write": header.may_write, "may_steer": header.may_steer,
-        "may_decide": actor.may(Word.CARERS_DECIDE), "may_pay": actor.may(Word.CARERS_WRITE), "now": at,
+        "may_tell": header.may_write and care is not None and care.ended_on is None, "states": Answered.choices,
+        "withheld": Withheld.choices, "may_decide": actor.may(Word.CARERS_DECIDE), "may_pay": actor.may(Word.CARERS_WRITE), "now": at,
     }  # fmt: skip
     if shown["may_place"]:
         free, out = service.choices(for_=actor, at=at)
         shown |= {"place": place or forms.Kept(choices=free), "free": free, "out": out}
     if care is not None:
         page = service.page(care, for_=actor, at=at)
-        shown |= {"page": page, "care": care, "runs": care.ended_on is None, **_blank(care, _staff(request), actor.day(at))}
+        shown |= {
+            "page": page,
+            "care": care,
+            "runs": care.ended_on is None,
+            **_blank(care, _staff(request), actor.day(at)),
+        }
         if form is not None:
             shown[f"f_{act}"] = form
-    trail.seen(by=actor, at=at, act="fostering.page", record_kind="case", record=header.case.pk, case=header.case.pk)
+    trail.seen(
+        by=actor, at=at, act="fostering.page", record_kind="case", record=header.case.pk, case=header.case.pk
+    )
     return render(request, "fostering/of_case.html", shown, status=status)
 
 
