@@ -4,13 +4,14 @@ import calendar
 import datetime as dt
 from fractions import Fraction
 
-from samspil.engines.allowances.problem import Due, Problem
+from samspil.engines.allowances.problem import Due, Gap, Line, Problem
 
 
 def faults(problem: Problem, answer: Due) -> list[str]:
     """What is wrong with an answer, in words; empty when it holds."""
     told: dict[tuple[str, str, dt.date], int] = {}
-    for part in (*answer.lines, *answer.gaps):
+    parts: list[Line | Gap] = [*answer.lines, *answer.gaps]
+    for part in parts:
         for n in range((part.until - part.since).days):
             key = (str(part.whose), part.kind, part.since + dt.timedelta(n))
             told[key] = told.get(key, 0) + 1

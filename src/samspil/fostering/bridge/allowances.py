@@ -81,7 +81,7 @@ def month(first: dt.date, *, for_: Actor, at: dt.datetime) -> Month:
     seen = policy.visible(Care.objects.all(), for_, at=at)
     rights = Entitlement.objects.filter(care__in=seen, since__lt=until).exclude(until__lte=first)
     rows = list(rights.select_related("care__case__child", "care__family"))
-    cares = {row.care_id: row.care for row in rows}
+    cares: dict[Any, Care] = {row.care_id: row.care for row in rows}
     found = due(rows, rates(for_, first, until), first, until)
     items = [_item(line, cares[line.whose]) for line in found.lines]
     missing = [
@@ -105,8 +105,10 @@ def rates(for_: Actor, first: dt.date, until: dt.date) -> tuple[Rate, ...]:
     """The rates in force within a time, each as long as it counts; neighbours that say the same are one."""
     said: dict[tuple[Any, ...], list[list[dt.date]]] = {}
     sources: dict[tuple[Any, ...], Any] = {}
-    told = {"country": for_.country, "institution": for_.institution, "since": first, "until": until}
-    for since, last, rows in rules.in_force_over(Table.ALLOWANCES, **told):
+    told = rules.in_force_over(
+        Table.ALLOWANCES, country=for_.country, institution=for_.institution, since=first, until=until
+    )
+    for since, last, rows in told:
         for row in rows:
             key = (row.kind, row.from_age, row.before_age, row.amount, row.per, row.currency, row.rule)
             spans, sources[key] = said.setdefault(key, []), row

@@ -87,7 +87,9 @@ def _flows(for_: Actor, at: dt.datetime) -> tuple[Any, int]:
     today = for_.day(at)
     since = today - dt.timedelta(365)
     rows = policy.visible(Care.objects.exclude(arrived_on=None), for_, at=at)
-    spans = list(rows.exclude(ended_on__lte=since).values_list("arrived_on", "ended_on"))
+    spans: list[tuple[Any, Any]] = list(
+        rows.exclude(ended_on__lte=since).values_list("arrived_on", "ended_on")
+    )
     came = sum(begin >= since for begin, _end in spans)
     left = sum(end is not None for _begin, end in spans)
     now = sum(end is None for _begin, end in spans)

@@ -28,7 +28,8 @@ def stays(rows: Iterable[Any]) -> list[Stay]:
     Of two rows of the return that say "same carers" the second is the same home. A row that begins with "started to be
     looked after" begins anew.
     """
-    found, homes = [], {}
+    found: list[Stay] = []
+    homes: dict[Any, Any] = {}
     for n, row in enumerate(rows):
         code, because = row["code"].upper(), row["began_because"].strip().upper()
         aside = row["care__kind"] == Kind.RESPITE or code in TEMPORARY

@@ -1,6 +1,7 @@
 """Erasing what this room keeps of a case, when its time is over. Part of the erasing room's transaction."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from samspil.access.service import Actor
@@ -12,7 +13,7 @@ from samspil.trail import service as trail
 
 def erase(*, by: Actor, at: dt.datetime, case: UUID) -> Gone:
     """The placements with all that was written on them, their papers and photos, and the history of placements."""
-    held = [
+    held: list[Any] = [
         *Expense.objects.filter(care__case=case).exclude(file=None).values_list("file", flat=True),
         *Paper.objects.filter(care__case=case).values_list("file", flat=True),
     ]

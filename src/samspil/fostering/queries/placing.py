@@ -82,13 +82,14 @@ def overview(
         rows = rows.filter(guide_id=for_.account)
     rows = counted(rows.select_related("case__child", "family", "guide"))
     found = paging.page(rows, by=("-arrives_at", "id"), size=MOST, after=after, before=before)
-    return [
-        Row(
-            care, len(ITEMS) - (care.answered or 0), visit_due(care), care.planned, care.heard,
-            care.strained_at is not None, care.asked or 0,
-        )
-        for care in found.items
-    ], found  # fmt: skip
+    return [_row(care) for care in found.items], found
+
+
+def _row(care: Any) -> Row:
+    return Row(
+        care, len(ITEMS) - (care.answered or 0), visit_due(care), care.planned, care.heard, care.strained_at is not None,
+        care.asked or 0,
+    )  # fmt: skip
 
 
 def ended(*, for_: Actor, at: dt.datetime) -> list[Care]:

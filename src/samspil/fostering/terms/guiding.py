@@ -4,6 +4,7 @@ The five questions are our own. They were never validated: they open a talk and 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,14 +29,14 @@ class ExpenseState(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("expense", "will not be paid")
 
 
-ASKED: tuple[tuple[str, object], ...] = (
+ASKED: tuple[tuple[str, Any], ...] = (
     ("rest", _("Do you get the rest you need?")),
     ("joy", _("Is there something you enjoy together?")),
     ("cope", _("Do you manage what the child needs?")),
     ("home", _("Is it going well for the others at home?")),
     ("help", _("Do you get the help you need?")),
 )
-SCALE: tuple[tuple[int, object], ...] = (
+SCALE: tuple[tuple[int, Any], ...] = (
     (3, pgettext_lazy("answer", "yes")),
     (2, pgettext_lazy("answer", "mostly")),
     (1, pgettext_lazy("answer", "hardly")),

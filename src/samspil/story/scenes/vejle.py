@@ -1,5 +1,6 @@
 """Vejle: a family department, a residential institution that lends its knowledge, and a foster family."""
 
+from samspil.story.scenes.vejle_homes import ALMA
 from samspil.story.script import (
     Agreed,
     Card,
@@ -21,7 +22,7 @@ from samspil.story.script import (
 
 HOUSES = (
     House("familieafdelingen-vejle", "Familieafdelingen Vejle", "municipality", "DK", "Vejle", "FA",
-          ("statutory_child_protection", "family_support"), public=True, young=True),
+          ("statutory_child_protection", "family_support", "foster_care"), public=True, young=True),
     House("doegninstitution-vejle", "Døgninstitutionen Fjordhøj", "residential", "DK", "Vejle", "DF",
           ("residential_specialist_care",), tone="p"),
     House("skole-vejle", "Nørreskov Skole", "school", "DK", "Vejle", "NS", ("school",), tone="w"),
@@ -130,7 +131,7 @@ VEJLE = Scene(
     language="da",
     houses=HOUSES,
     workers=WORKERS,
-    children=(IDA, MIKKEL),
+    children=(IDA, MIKKEL, ALMA),
     requests=(
         Request(-1, "familieafdelingen-vejle", "citizen", "week",
                 "Naboens to drenge går ude sent om aftenen og er sultne. Kan nogen tale med familien?", 3,
