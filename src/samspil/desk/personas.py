@@ -33,7 +33,7 @@ class Persona:
 
     @property
     def role_label(self) -> Any:
-        if self.role == MemberRole.CARER:
+        if self.role == "foster_carer":
             return MemberRole.CARER.label
         if self.role in Relation.values:
             return _("Family")

@@ -117,7 +117,7 @@ def _mikkel(stage: Stage, family: Any) -> None:
     _lone_writes(stage, family, care)
     at = stage.past(-30, "09:00", house)
     lead = stage.actor(homes.LEAD, at, house)
-    told = {"by": lead, "at": at, "care": care, "kind": "fee"}
+    told: dict[str, Any] = {"by": lead, "at": at, "care": care, "kind": "fee"}
     fostering.entitle(**told, times=Decimal(3), since=stage.day(-200), why="Kontrakt")
     fostering.entitle(**told, times=Decimal(4), since=stage.day(-12), why="Ny vurdering")
 

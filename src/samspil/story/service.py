@@ -91,7 +91,7 @@ def _carer(said: tuple[str, str, str, str]) -> Person:
     return Person(
         key,
         f"{given} {family}",
-        "carer",
+        "foster_carer",
         house.name,
         house.municipality,
         house.country,
