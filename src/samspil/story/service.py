@@ -29,6 +29,7 @@ from samspil.story.scenes.vejle import HOUSES, VEJLE
 from samspil.story.scenes.vejle_homes import FAMILIES, HOUSE
 from samspil.story.script import Child, Scene, Worker
 from samspil.story.telling import Stage, play
+from samspil.story.waiting import tell_waiting
 
 __all__ = ["Person", "children_told", "leave_personas", "personas", "persons", "tell"]
 
@@ -137,6 +138,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                 tell_requests(scene, stage)
                 if scene is VEJLE:
                     tell_placements(stage)
+        tell_waiting(stage)
         tell_said(stage)
         with translation.override("cs"):
             tell_closed(stage)
