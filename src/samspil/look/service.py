@@ -6,11 +6,13 @@ from samspil.look.differences import Paragraph, Piece, by_paragraph, differences
 from samspil.look.inputs import DateField, TimeField, add_problems, both, with_revision
 from samspil.look.panels import Panel, fill, panels
 from samspil.look.reading import NotADay, read_day, read_time
-from samspil.look.sights import DayAsked, Seen, Sight, day_asked, seen
+from samspil.look.rests import Rests, mark_of, stands
+from samspil.look.sights import DayAsked, Seen, Sight, day_asked, others, see_too, seen
 
 __all__ = [
-    "DateField", "DayAsked", "NotADay", "Panel", "Paragraph", "Piece", "SeeOther", "Seen", "Sight", "TimeField",
+    "DateField", "DayAsked", "NotADay", "Panel", "Paragraph", "Piece", "Rests", "SeeOther", "Seen", "Sight", "TimeField",
     "add_problems", "age", "both", "by_paragraph", "clock", "day", "day_asked", "day_long", "differences", "fill",
-    "handed_out", "minutes", "moment", "near_day", "panels", "read_day", "read_time", "see_other", "seen", "when",
+    "handed_out", "mark_of", "minutes", "moment", "near_day", "others", "panels", "read_day", "read_time", "see_other", "see_too", "seen",
+    "stands", "when",
     "with_revision",
 ]  # fmt: skip

@@ -88,6 +88,18 @@ class Secrets(InForce):
     place: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AllowanceRate(InForce):
+    """What is paid for a child of an age, a day, week or month. `amount` is a decimal number as text."""
+
+    kind: str
+    from_age: int
+    before_age: int | None
+    amount: str
+    per: str
+    currency: str
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -96,6 +108,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
+    Table.ALLOWANCES: AllowanceRate,
 }
 
 
@@ -106,3 +119,10 @@ class Inspection:
     allowed: bool | None
     consent_of: str = ""
     rule: FileAge | None = None
+
+    def lets(self, decided: bool) -> bool:
+        """Whether somebody may read: the law alone, or with a named worker's decision where it asks for one. What the
+        law forbids nobody decides."""
+        if self.allowed is None:
+            return decided
+        return self.allowed and (decided or not self.consent_of)
