@@ -14,6 +14,8 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "samspil"
 _REVIEWED = "a look is reviewed also in the institution that looked, which does not take part"
 
 LIFTED = {
+    "fostering.web.own.at_home": "a carer looks after a child at home and acts for no institution",
+    "fostering.web.own.page": "a carer looks after a child at home and acts for no institution",
     "cases.operations.emergency.end_look": "a look that ends is out of sight of who looked",
     "cases.operations.emergency.find_in_emergency": (
         "in an emergency a file is found by whole name and birthday, in whatever institution"
@@ -60,6 +62,9 @@ LIFTED = {
     ),
     "meetings.operations.joining.knock": (
         "whoever holds the link of a shared screen says who they are, without signing in"
+    ),
+    "meetings.operations.resting.end_with": (
+        "a consent taken back ends what rests on it, whoever gave or got it"
     ),
     "meetings.queries.joining.guest_of": (
         "whoever holds the link of a shared screen finds it, without signing in"

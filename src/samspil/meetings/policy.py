@@ -20,7 +20,8 @@ def own_invitations(actor: Actor) -> QuerySet[Invitation]:
     """What this person was asked to, as a worker of the institution they act for."""
     if actor.account is None or actor.institution is None or not actor.may(Word.MEETING_READ):
         return Invitation.objects.none()
-    return Invitation.objects.filter(account_id=actor.account, institution_id=actor.institution)
+    mine = {"account_id": actor.account, "institution_id": actor.institution}
+    return Invitation.objects.filter(**mine, ended_at=None)
 
 
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Meeting]:
@@ -47,7 +48,7 @@ def can(actor: Actor, act: str, meeting: Meeting, *, at: dt.datetime) -> bool:
     mine = [
         i
         for i in meeting.invitations.all()
-        if i.account_id == actor.account and i.institution_id == actor.institution
+        if i.account_id == actor.account and i.institution_id == actor.institution and i.ended_at is None
     ]
     table = at_table(actor, meeting, at=at)
     if act == "facts":
@@ -69,7 +70,7 @@ def who_could(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
         return []
     table = cases.who_could_file(meeting.case, at=at, words=[Word.MEETING_READ])
     there = {(s.account.pk, s.institution.pk) for s in table}
-    asked = meeting.invitations.exclude(account=None).exclude(institution=None)
+    asked = meeting.invitations.exclude(account=None).exclude(institution=None).exclude(ended_at__lte=at)
     mine = {(i.account_id, i.institution_id) for i in asked if (i.asked_at or meeting.called_at) <= at}
     return cases.sights(table) + [
         look.Sight(

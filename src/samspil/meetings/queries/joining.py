@@ -37,7 +37,7 @@ def is_held(screen: SharedScreen, *, at: dt.datetime) -> bool:
 
 def may_knock(screen: SharedScreen) -> list[Invitation]:
     """Whom somebody at the link can be: the invited who did not say no and do not sit in the room."""
-    rows = Invitation.objects.filter(meeting=screen.meeting_id).exclude(answer=Answer.NO)
+    rows = Invitation.objects.filter(meeting=screen.meeting_id, ended_at=None).exclude(answer=Answer.NO)
     rows = rows.filter(Q(attendance=None) | Q(attendance__remote=True))
     return list(rows.order_by("name", "id"))
 

@@ -116,6 +116,7 @@ def page(
         "decision_form": decision or DecisionForm(sheet.header),
         "problems": problems or {},
         "bases": Basis.choices,
+        "offered": service.may_rest_on(sheet.header, **me.eyes) if sheet.may_lead else [],
     }
     wrong = problems or (decision is not None and decision.errors)
     return render(request, "meetings/show.html", shown, status=422 if wrong else 200)
