@@ -77,7 +77,7 @@ def share(
         raise Invalid(problems)
     part = {"entry": entry, "excerpt": excerpt.strip(), "fields": " ".join(chosen), "scope": tells}
     given = _given(ground, by, at, to, to_team, to_account, **part)
-    about = {"record_kind": "entry", "record": entry.pk, "case": entry.case_id}
+    about: dict[str, Any] = {"record_kind": "entry", "record": entry.pk, "case": entry.case_id}
     trail.record(by=by, at=at, act="cases.share", **about, details=_noted(given))
     return given
 
