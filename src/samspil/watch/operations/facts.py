@@ -19,21 +19,31 @@ RECENT = dt.timedelta(days=90)
 
 
 def surnames(text: str) -> frozenset[str]:
-    """The keys of a surname: folded, each half of a double one, the Czech endings of women and men as one."""
-    return frozenset(_stem(t) for t in names.tokens(text) if len(t) > 2)
+    """The keys of a surname: folded, each half of a double one, the Czech endings of women and men as one. Dvořák and
+    Dvořáková, Malý and Malá, Svoboda and Svobodová share one; so do Hájek and Hájková, Němec and Němcová, Havel and
+    Havlová, where the woman's name drops a letter: such a name has both keys."""
+    return frozenset(key for t in names.tokens(text) if len(t) > 2 for key in _stems(t))
 
 
-def _stem(token: str) -> str:
+def _stems(token: str) -> list[str]:
     if token.endswith("ova") and len(token) > 5:
-        token = token.removesuffix("ova")
-        return token.removesuffix("e") if token.endswith("ke") else token
-    return token[:-1] + "y" if token.endswith("a") and len(token) > 3 else token
+        stem = token.removesuffix("ova")
+        return [stem, stem[:-1]] if stem.endswith("ke") else [stem]
+    if token[-1] in "ayo" and len(token) > 3:
+        return [token[:-1]]
+    if token[-2:] in DROPPED and len(token) > 4:
+        return [token, token[:-2] + token[-1]]
+    return [token]
+
+
+DROPPED = ("ek", "ec", "el", "en")
+"""Endings whose e the woman's name leaves out."""
 
 
 def spellings(stem: str) -> list[str]:
     """The folded words that have this stem."""
-    more = [stem[:-1] + "a"] if stem.endswith("y") else [stem + "ova"]
-    return [stem, *more, *([stem[:-1] + "kova"] if stem.endswith("k") else [])]
+    with_e = [stem[:-1] + "e" + stem[-1]] if "e" + stem[-1:] in DROPPED else []
+    return [stem, *(stem + ending for ending in ("a", "y", "o", "ova", "eova")), *with_e]
 
 
 @dataclass(frozen=True, slots=True)
