@@ -15,6 +15,7 @@ from samspil.watch.models import HomeNote
 from samspil.watch.operations.homes import keys
 
 SOME = 400  # identifiers asked for at once
+MOST_FILES = 50_000  # files remembered from stretch to stretch
 RECENT = dt.timedelta(days=90)
 
 
@@ -76,6 +77,11 @@ class Facts:
     _wrote: dict[tuple[UUID, UUID], bool] = field(default_factory=dict)
     _bearers: dict[tuple[str, int], bool] = field(default_factory=dict)
 
+    def next_stretch(self) -> None:
+        self._wrote.clear()
+        if len(self.files) > MOST_FILES:
+            self.files.clear()
+
     def own_work(self, account: UUID, case: UUID, at: dt.datetime) -> bool:
         """Whether the file belongs to their work: they are its worker, or wrote in it lately."""
         file = self.files.get(case)
@@ -96,10 +102,12 @@ class Facts:
         return self._bearers[key]
 
 
-def facts_for(entries: list[Any], *, institution: UUID, at: dt.datetime) -> Facts:
+def facts_for(entries: list[Any], *, facts: Facts, at: dt.datetime) -> Facts:
+    """What is not known yet of the people and files of this stretch. A stretch after a stretch, as when a whole record is
+    read, meets the same files again and again; who wrote in them lately is asked anew, because "lately" moves on."""
     reads = [e for e in entries if e["deed"] == "read" and e["case"] and e["account"]]
-    facts = Facts(institution)
-    who_looked = {e["account"] for e in reads}
+    facts.next_stretch()
+    who_looked = {e["account"] for e in reads} - set(facts.workers)
     notes = {
         n.account_id: (n.with_postcode, n.with_town) for n in HomeNote.objects.filter(account__in=who_looked)
     }
@@ -110,7 +118,7 @@ def facts_for(entries: list[Any], *, institution: UUID, at: dt.datetime) -> Fact
                 surnames(words[-1] if words else ""), " ".join(names.tokens(who.name)), who.email.casefold(),
                 notes.get(who.pk, ("", "")),
             )  # fmt: skip
-    for some in _some({e["case"] for e in reads}):
+    for some in _some({e["case"] for e in reads} - set(facts.files)):
         facts.files |= _files(some, at)
     return facts
 
