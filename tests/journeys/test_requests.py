@@ -15,7 +15,7 @@ from tests.cast import call
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOCALES = {"cs": "cs-CZ", "en": "en-GB"}
-WIDTHS = {"1280px": (1280, 800), "390px": (390, 844)}
+WIDTHS = {"en": (1280, 800), "cs": (390, 844)}
 
 
 @pytest.fixture(params=list(LOCALES))
@@ -25,11 +25,9 @@ def language(request: pytest.FixtureRequest) -> Any:
         yield request.param
 
 
-@pytest.fixture(params=list(WIDTHS))
-def open_page(
-    request: pytest.FixtureRequest, language: str, new_page: Callable[..., Page]
-) -> Callable[[], Page]:
-    return lambda: new_page(*WIDTHS[request.param], locale=LOCALES[language])
+@pytest.fixture
+def open_page(language: str, new_page: Callable[..., Page]) -> Callable[[], Page]:
+    return lambda: new_page(*WIDTHS[language], locale=LOCALES[language])
 
 
 def field(page: Page, label: str) -> Any:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "samspil.plans.apps.PlansConfig",
     "samspil.carers.apps.CarersConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.matching.apps.MatchingConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",
@@ -134,7 +135,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["samspil.accounts.web.backend.Accounts"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -26,6 +26,7 @@ from samspil.story.requests import tell_requests
 from samspil.story.scenes import SCENES
 from samspil.story.script import Child, Scene, Worker
 from samspil.story.telling import Stage, play
+from samspil.story.waiting import tell_waiting
 
 __all__ = ["Person", "children_told", "leave_personas", "personas", "persons", "tell"]
 
@@ -114,6 +115,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                         progress(done, total)
                 tell_lines(scene, stage)
                 tell_requests(scene, stage)
+        tell_waiting(stage)
         tell_said(stage)
         with translation.override("cs"):
             tell_closed(stage)

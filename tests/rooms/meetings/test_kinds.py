@@ -117,7 +117,7 @@ def test_it_is_written_down_why_each_person_may_be_present(cast):
 
 
 def test_the_form_follows_the_kind(cast, client):
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     page = client.get(f"/cases/{cast.case.pk}/meetings/new/?kind=network").content.decode()
     assert "Private time of the family and its circle" in page and "from the circle around the family" in page
     page = client.get(f"/cases/{cast.case.pk}/meetings/new/?kind=conference").content.decode()

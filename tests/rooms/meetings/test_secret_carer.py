@@ -21,7 +21,7 @@ VIEWS = ("network", "happening", "keeps", "goals")
 @pytest.fixture
 def jana(cast, client):
     with time_machine.travel(SOON, tick=False):
-        client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(cast.jana)
         yield client
 
 

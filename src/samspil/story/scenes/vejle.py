@@ -1,5 +1,6 @@
 """Vejle: a family department, a residential institution that lends its knowledge, and a foster family."""
 
+from samspil.story.scenes.waiting import EMIL, FREJA, VILLADS, VEJLE_HOUSES, VEJLE_WORKERS
 from samspil.story.script import (
     Agreed,
     Card,
@@ -128,9 +129,9 @@ MIKKEL = Child(
 
 VEJLE = Scene(
     language="da",
-    houses=HOUSES,
-    workers=WORKERS,
-    children=(IDA, MIKKEL),
+    houses=HOUSES + VEJLE_HOUSES,
+    workers=WORKERS + VEJLE_WORKERS,
+    children=(EMIL, FREJA, VILLADS, IDA, MIKKEL),
     requests=(
         Request(-1, "familieafdelingen-vejle", "citizen", "week",
                 "Naboens to drenge går ude sent om aftenen og er sultne. Kan nogen tale med familien?", 3,
