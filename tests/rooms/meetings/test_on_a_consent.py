@@ -91,7 +91,7 @@ def test_taken_back_they_are_asked_no_longer_in_the_same_moment(
     consent = agreed(cast, hana)
     meeting = call(cast, teacher(consent))
     jana = Client()
-    jana.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    jana.force_login(cast.jana)
     asked = Invitation.objects.get(name=TEACHER["name"])
     link = f"/answer/{secret_of(asked)}/"
     assert Client().get(link).status_code == 200
