@@ -2,6 +2,7 @@
 
 from samspil.rules.terms.rows import (
     ROWS,
+    AllowanceRate,
     Clock,
     FileAge,
     InForce,
@@ -15,6 +16,7 @@ from samspil.rules.terms.rows import (
 from samspil.rules.terms.words import (
     OWN_TABLES,
     PARTY_OF,
+    Allowance,
     Checked,
     Condition,
     ConsentOf,
@@ -22,6 +24,7 @@ from samspil.rules.terms.words import (
     Form,
     Ground,
     Party,
+    Per,
     RecordClass,
     Relation,
     RequestKind,
@@ -35,8 +38,8 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "ROWS", "Checked", "Clock", "Condition", "ConsentOf", "Field",
-    "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Period", "RecordClass", "Relation", "RequestKind",
+    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "Checked", "Clock", "Condition", "ConsentOf", "Field",
+    "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind",
     "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of",
     "files_of", "may_start", "said",
 ]  # fmt: skip

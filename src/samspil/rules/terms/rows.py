@@ -88,6 +88,18 @@ class Secrets(InForce):
     place: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AllowanceRate(InForce):
+    """What is paid for a child of an age, a day, week or month. `amount` is a decimal number as text."""
+
+    kind: str
+    from_age: int
+    before_age: int | None
+    amount: str
+    per: str
+    currency: str
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -96,6 +108,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
+    Table.ALLOWANCES: AllowanceRate,
 }
 
 

@@ -17,9 +17,10 @@ class Table(models.TextChoices):
     CLOCKS = "request_clocks", _("How soon a person is answered")
     REVIEW = "review_hours", _("How soon a look in an emergency is reviewed")
     SECRETS = "emergency_secrets", _("What of a protected place a look in an emergency shows")
+    ALLOWANCES = "foster_allowances", _("What foster families are paid")
 
 
-OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW})
+OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES})
 """Tables in which an institution may set something for itself."""
 
 
@@ -144,6 +145,21 @@ class RequestKind(models.TextChoices):
     DESTRUCTION = "destruction", _("to have a youth care file destroyed")
 
 
+class Allowance(models.TextChoices):
+    """What a foster family is paid for. How it is called and how much it is differs by country: that is data."""
+
+    BASIC = "basic", pgettext_lazy("allowance", "for the child's upkeep")
+    FEE = "fee", pgettext_lazy("allowance", "fee for the work")
+    CRISIS = "crisis", pgettext_lazy("allowance", "for taking a child in a crisis")
+    EXTRA = "extra", pgettext_lazy("allowance", "for special needs")
+
+
+class Per(models.TextChoices):
+    DAY = "day", pgettext_lazy("rate", "a day")
+    WEEK = "week", pgettext_lazy("rate", "a week")
+    MONTH = "month", pgettext_lazy("rate", "a month")
+
+
 class Checked(models.TextChoices):
     READ = "read", _("read at the source")
     UNCHECKED = "unchecked", _("not yet checked at the source")
@@ -171,6 +187,10 @@ SAID: dict[str, Any] = {
         "Comes with the product: who protects a place is rung, not looked up. Nobody has set it otherwise"
     ),
     "own_choice": _("The institution's own choice"),
+    "rate_minimum": _("The least that must be paid outside London and the South East."),
+    "rate_lowest": _("The least that must be paid for the work."),
+    "rate_guidance": _("Guidance: each municipality agrees the number of fees with the family."),
+    "rate_news": _("Read in the news of the change, not in the regulation itself."),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""
 

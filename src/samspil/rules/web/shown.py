@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.rules.terms import (
+    Allowance,
     Checked,
     Condition,
     ConsentOf,
@@ -16,6 +17,7 @@ from samspil.rules.terms import (
     Ground,
     InForce,
     Party,
+    Per,
     RecordClass,
     Relation,
     RequestKind,
@@ -135,6 +137,16 @@ def _secrets(value: Mapping[str, Any]) -> Words:
     ]
 
 
+def _allowance(value: Mapping[str, Any]) -> Words:
+    low, high = value["from_age"], value["before_age"]
+    age = _("From %(low)s years.") % {"low": low} if low or high else ""
+    if high is not None:
+        age = _("From %(low)s to under %(high)s years.") % {"low": low, "high": high}
+    title = str(Allowance(value["kind"]).label)
+    amount = f"{value['amount']} {value['currency']} {Per(value['per']).label}"
+    return title[:1].upper() + title[1:], [f"{amount}.", age]
+
+
 IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CONFIDENTIALITY: _way,
     Table.WITHOUT_CONSENT: _without,
@@ -143,4 +155,5 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CLOCKS: _clock,
     Table.REVIEW: _review,
     Table.SECRETS: _secrets,
+    Table.ALLOWANCES: _allowance,
 }

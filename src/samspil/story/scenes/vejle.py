@@ -1,6 +1,7 @@
 """Vejle: a family department, a residential institution that lends its knowledge, and a foster family."""
 
-from samspil.story.scenes.waiting import EMIL, FREJA, VILLADS, VEJLE_HOUSES, VEJLE_WORKERS
+from samspil.story.scenes.vejle_homes import ALMA
+from samspil.story.scenes.waiting import EMIL, FREJA, VEJLE_HOUSES, VEJLE_WORKERS, VILLADS
 from samspil.story.script import (
     Agreed,
     Card,
@@ -22,7 +23,7 @@ from samspil.story.script import (
 
 HOUSES = (
     House("familieafdelingen-vejle", "Familieafdelingen Vejle", "municipality", "DK", "Vejle", "FA",
-          ("statutory_child_protection", "family_support"), public=True, young=True),
+          ("statutory_child_protection", "family_support", "foster_care"), public=True, young=True),
     House("doegninstitution-vejle", "Døgninstitutionen Fjordhøj", "residential", "DK", "Vejle", "DF",
           ("residential_specialist_care",), tone="p"),
     House("skole-vejle", "Nørreskov Skole", "school", "DK", "Vejle", "NS", ("school",), tone="w"),
@@ -131,7 +132,7 @@ VEJLE = Scene(
     language="da",
     houses=HOUSES + VEJLE_HOUSES,
     workers=WORKERS + VEJLE_WORKERS,
-    children=(EMIL, FREJA, VILLADS, IDA, MIKKEL),
+    children=(EMIL, FREJA, VILLADS, IDA, MIKKEL, ALMA),
     requests=(
         Request(-1, "familieafdelingen-vejle", "citizen", "week",
                 "Naboens to drenge går ude sent om aftenen og er sultne. Kan nogen tale med familien?", 3,
