@@ -66,7 +66,7 @@ def table(actor: Any, search: Any) -> Any:
 def shown(actor: Any, search: Any) -> Any:
     from samspil.matching import service as matching
 
-    return matching.shown(table(actor, search), today=TODAY)
+    return matching.shown(table(actor, search), today=TODAY, details=True)
 
 
 def fill(families: int) -> tuple[Any, Any]:

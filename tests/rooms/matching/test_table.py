@@ -27,7 +27,7 @@ def marks(scene, name, at=NOW):
 def test_every_family_stands_in_one_list_and_each_that_is_out_says_why(scene, django_assert_max_num_queries):
     found = scene.table()
     assert scene.names(found.table.found) == {"De Vries", "Hofstra"}
-    page = matching.shown(found, today=TODAY)
+    page = matching.shown(found, today=TODAY, details=True)
     assert {(heap.why, family.name) for heap in page.out for family, _d in heap.families} == {
         ("too few free places", "Bos"), ("not approved for this age", "Kuipers"),
     }  # fmt: skip
