@@ -213,7 +213,7 @@ class SendForm(AboutForm):
     def __init__(self, *args: Any, partners: Any, grounds: dict[str, forms.Field], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["to"].queryset = partners  # type: ignore[attr-defined]
-        self.fields["text"].required = False  # some laws let nothing but names and addresses be told
+        self.fields["text"].required = not grounds["rule"].bare  # type: ignore[attr-defined]
         self.fields |= grounds
 
 
