@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from samspil.ground.errors import Invalid
 from samspil.rules.terms import (
+    AskedOf,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     Party,
     RecordClass,
@@ -36,6 +38,9 @@ SHAPES: dict[str, Shape] = {
     Table.CLOCKS: {"kind": RequestKind, "months": range(1, 25), "more_months": range(25)},
     Table.REVIEW: {"hours": range(1, 24 * 31 + 1)},
     Table.SECRETS: {"address": bool, "place": bool},
+    Table.FOSTER: {
+        "check": FosterCheck, "asked_of": AskedOf, "from_age": range(100), "months": range(241), "network_later": bool,
+    },
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from samspil.rules.terms.rows import (
     ROWS,
     Clock,
     FileAge,
+    FosterRequirement,
     InForce,
     Inspection,
     Period,
@@ -15,11 +16,13 @@ from samspil.rules.terms.rows import (
 from samspil.rules.terms.words import (
     OWN_TABLES,
     PARTY_OF,
+    AskedOf,
     Checked,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     Party,
     RecordClass,
@@ -35,8 +38,9 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "ROWS", "Checked", "Clock", "Condition", "ConsentOf", "Field",
-    "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Period", "RecordClass", "Relation", "RequestKind",
+    "OWN_TABLES", "PARTY_OF", "ROWS", "AskedOf", "Checked", "Clock", "Condition", "ConsentOf", "Field",
+    "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection",
+    "Party", "Period", "RecordClass", "Relation", "RequestKind",
     "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of",
     "files_of", "may_start", "said",
 ]  # fmt: skip

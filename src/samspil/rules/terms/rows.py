@@ -88,6 +88,20 @@ class Secrets(InForce):
     place: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FosterRequirement(InForce):
+    """What must be shown before a family is approved: of whom, from which age, valid for how many months (0: for good).
+
+    `network_later`: where the child is there already, the approval waits for it and the child does not.
+    """
+
+    check: str
+    asked_of: str
+    from_age: int
+    months: int
+    network_later: bool
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -96,6 +110,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
+    Table.FOSTER: FosterRequirement,
 }
 
 

@@ -9,11 +9,13 @@ from samspil.institutions.terms import Country
 from samspil.look.service import DateField
 from samspil.rules.terms import (
     OWN_TABLES,
+    AskedOf,
     Checked,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     Party,
     RecordClass,
@@ -89,6 +91,18 @@ class Secrets(forms.Form):
     place = forms.BooleanField(label=_("A look in an emergency shows secret places"), required=False)
 
 
+class FosterRequirement(forms.Form):
+    check = forms.ChoiceField(label=_("What must be shown"), choices=FosterCheck.choices)
+    asked_of = forms.ChoiceField(label=_("Of whom"), choices=AskedOf.choices)
+    from_age = forms.IntegerField(
+        label=_("From which age; 0 where age does not matter"), min_value=0, max_value=99
+    )
+    months = forms.IntegerField(label=_("Valid for so many months; 0 for good"), min_value=0, max_value=240)
+    network_later = forms.BooleanField(
+        label=_("A network family may have the child before it is shown"), required=False
+    )
+
+
 VALUES: dict[str, type[forms.Form]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -97,6 +111,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
+    Table.FOSTER: FosterRequirement,
 }
 
 
