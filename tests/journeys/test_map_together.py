@@ -104,7 +104,7 @@ def test_two_who_move_one_card_at_once_are_told_and_the_first_move_stands(new_pa
     )
     jana.locator("#card-1 summary").click()
     jana.locator("#card-1 [data-move-to=perpetuating]").click()
-    expect(jana.get_by_text("Somebody else moved card 1 at the same time")).to_be_visible()
+    expect(jana.locator("#main").get_by_text("Somebody else moved card 1 at the same time")).to_be_visible()
     jana.unroute("**/map/changes*")
     expect(jana.locator("[data-place=protective] #card-1")).to_be_visible(timeout=5000)
 

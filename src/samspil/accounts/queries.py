@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Exists, QuerySet
 
-from samspil.access.service import ROLE_WORDS, Actor, Word, words_here
+from samspil.access.service import ROLE_WORDS, Actor, Role, Word, words_here
 from samspil.accounts import policy
 from samspil.accounts.models import Account, Invitation, Membership
 from samspil.ground.errors import NotFound
@@ -83,6 +83,18 @@ def works_at(account: Any, institution: Any, at: Any) -> Exists:
     """Whether somebody works for an institution at a moment and may sign in, as part of a query of a room above."""
     rows = Membership.objects.filter(running(at), account_id=account, institution_id=institution)
     return Exists(rows.filter(account__is_active=True))
+
+
+def led(team: Any, institution: Any, at: Any) -> Exists:
+    """Whether somebody leads a team of an institution at a moment and may sign in, as part of a query of a room above."""
+    rows = Membership.objects.filter(running(at), team_id=team, institution_id=institution, role=Role.LEAD)
+    return Exists(rows.filter(account__is_active=True))
+
+
+def leaders(of: Iterable[Membership], team: UUID | None) -> list[Membership]:
+    """Of the staff of one institution: who leads this team; where nobody does, or for no team, everybody who leads there."""
+    leads = [m for m in of if m.role == Role.LEAD and m.account.is_active]
+    return [m for m in leads if team and m.team_id == team] or leads
 
 
 def words_of(membership: Membership) -> frozenset[Word]:

@@ -102,6 +102,7 @@ from samspil.cases.queries import (
     who_sees,
     worked_by,
     worked_on,
+    workers_in,
 )  # fmt: skip
 from samspil.cases.queries import share as running_share
 
@@ -205,5 +206,6 @@ __all__ = [
     "who_sees",
     "worked_by",
     "worked_on",
+    "workers_in",
     "write",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-VERSION = "2"
+VERSION = "3"
 
 
 class Figure(models.TextChoices):
@@ -26,9 +26,9 @@ DEFINED = {
         "Counted: closings after which the same child came again to you within the time: a new case, from the day on which the "
         "request for it reached you, or from its opening where there was no request; or the same case opened again. Of: your "
         "closings in the year that could be followed for the whole time. Not known: closings for which the time is not over, and "
-        "families who moved away or were handed over and did not come again. A request that is not a case, because it waits or "
-        "was declined, is not counted; when it becomes one it counts from its own day. Left out: closings by death, adoption or "
-        "age. Erased files are not counted."
+        "families who moved away or were handed over and did not come again. A request that is not a case, because it waits, was "
+        "passed on or was declined, names no child for certain and is not counted; when it becomes one it counts from its own "
+        "day. Left out: closings by death, adoption or age. Erased files are not counted."
     ),
     Figure.FILLED: _(
         "Counted: maps on which at least one card of the field says something. Of: the running maps of your open cases today, "

@@ -63,6 +63,7 @@ from samspil.plans.queries import (
     link,
     links,
     may_write,
+    measured,
     on_screen,
     own_of,
     own_page,
@@ -79,6 +80,7 @@ from samspil.plans.queries import (
     understood,
     versions,
     waiting,
+    without_levels,
     without_review,
 )
 from samspil.plans.queries.paper import fridge
@@ -88,15 +90,15 @@ __all__ = [
     "add_step", "agree", "agreed", "aimed_at_what_keeps_it_going", "answered", "by_the_clock", "change_goal", "change_step",
     "changes", "circle", "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier",
     "end_link", "erase", "family_eyes", "family_plan", "finish", "fridge", "get", "goal", "goals", "link", "links",
-    "make_link", "may_write", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",
+    "make_link", "may_write", "measured", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",
     "panel", "parts", "put_in_force", "remove_goal", "results", "review", "reviewed_on_time", "reviews", "say_done",
     "standing_still", "step", "summary", "table", "take_answer_back", "tap", "tell_overdue", "understood", "versions",
-    "waiting", "who_could", "without_review",
+    "waiting", "who_could", "without_levels", "without_review",
 ]  # fmt: skip
 
 
 def by_the_clock(*, at: dt.datetime) -> None:
-    """What waits too long is told to the team leaders of each institution, once."""
+    """What waits too long is told to who leads the team of its owner, once."""
     for home in institutions.every():
         by = dataclasses.replace(NOBODY, institution=home.pk, time_zone=home.time_zone, at=at)
         with fence.acting(by, at=at):

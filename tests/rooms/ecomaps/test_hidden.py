@@ -118,13 +118,18 @@ def test_what_is_made_for_another_institution_is_made_without_whom_it_does_not_k
 def test_a_room_sees_only_what_everybody_in_it_may_know(cast):
     draw(cast)
     jana = cast.actor(cast.jana)
-    mine = ecomaps.for_presentation(cast.case.pk, for_=jana, at=NOW)
-    ours = ecomaps.for_presentation(cast.case.pk, for_=jana, at=NOW, present=[cast.support.pk])
+
+    def in_room(*institutions):
+        there = ecomaps.Present(institutions)
+        return ecomaps.for_presentation(cast.case.pk, for_=jana, at=NOW, present=there)
+
+    mine = in_room()
+    ours = in_room(cast.support.pk)
     assert "Klub Kotelna" in ours.svg and "Věra" in ours.svg and ours.svg == mine.svg
-    club = ecomaps.for_presentation(cast.case.pk, for_=jana, at=NOW, present=[cast.support.pk, cast.club.pk])
+    club = in_room(cast.support.pk, cast.club.pk)
     assert "Věra" not in club.svg and "Klub Kotelna" in club.svg
     assert {r.node.name for r in club.rows} == {"Klub Kotelna", "ZŠ Husovice"}
-    assert ecomaps.for_presentation(cast.case.pk, for_=jana, at=NOW, present=[cast.elsewhere.pk]) is None
+    assert in_room(cast.elsewhere.pk) is None
 
 
 @pytest.mark.django_db

@@ -10,6 +10,8 @@ import time_machine
 from django.apps import apps
 from django.test import Client
 
+from samspil.accounts import service as accounts
+from samspil.accounts.models import Membership
 from samspil.cases import service as cases
 from samspil.formulations import service as maps
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -305,7 +307,7 @@ def test_the_shared_screen_hides_what_somebody_in_the_room_may_not_see(cast, jan
     assert "She misses" not in page and "Youth services Oulu does not take part" in page
 
 
-@pytest.mark.parametrize("end", ["held", "cancelled", "ended", "sent out"])
+@pytest.mark.parametrize("end", ["held", "cancelled", "ended", "sent out", "left"])
 def test_the_link_ends_with_the_meeting_and_when_somebody_ends_it(cast, shared, end):
     meeting, address = shared
     browser, guest = knocked(cast, shared)
@@ -317,6 +319,9 @@ def test_the_link_ends_with_the_meeting_and_when_somebody_ends_it(cast, shared, 
         meetings.cancel(**facts)
     elif end == "ended":
         meetings.close_screen(**facts)
+    elif end == "left":
+        [works] = [m for m in accounts.staff([cast.authority.pk], at=SOON) if m.account_id == cast.jana.pk]
+        Membership.objects.filter(pk=works.pk).update(until=SOON)
     else:
         meetings.send_out(**facts, guest=guest.pk)
     page, part = browser.get(address), browser.get(address + "now/?have=x")

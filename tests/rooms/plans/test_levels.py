@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 
 from samspil.ground.errors import Invalid
 from samspil.plans import service as plans
-from samspil.plans.models import Goal, Result, Review
+from samspil.plans.models import Goal, PlanVersion, Result, Review
 from samspil.plans.terms import Part, Who
 from tests.cast import NOW
-from tests.rooms.plans.scene import LEVELS, REVIEW, card_of, days, set_scene
+from tests.rooms.plans.scene import LEVEL_FIELDS, LEVELS, REVIEW, card_of, days, set_scene
 
 LATER = NOW + dt.timedelta(minutes=1)
 DAY_AFTER = NOW + dt.timedelta(days=1)
@@ -60,10 +60,49 @@ def test_a_goal_that_is_measured_by_something_else_starts_anew_with_the_next_ver
     goal = Goal.objects.get()
     plans.change_goal(by=by, at=LATER, goal=goal, **words_of(goal, levels=LEVELS | {0: "3 of 5"}))
     assert Goal.objects.get().started_at is None
-    plans.review(by=by, at=LATER, plan=scene.plan, revision=2, goes_on=True, review_on=days(90), results={})
-    assert not Result.objects.exists(), "what has not started has no result"
+    told = {"who": Who(institution=cast.support.pk), "answer": "does_not"}
+    plans.agree(by=by, at=LATER, plan=scene.plan, **told)
+    fresh = plans.add_goal(by=by, at=LATER, plan=scene.plan, text="Something new", levels=LEVELS)
+    on = {"by": by, "at": LATER, "plan": scene.plan, "revision": 2, "goes_on": True, "review_on": days(90)}
+    plans.review(**on, results={goal.pk: 1, fresh.pk: 2})
+    result = Result.objects.get()
+    assert (result.goal, result.version.number) == (goal, 1), (
+        "read on the version that counts, not on the newest words"
+    )
+    assert plans.circle(cast.case.pk, for_=by, at=LATER).of("result")[0].more == LEVELS[1]
+    plans.add_step(by=by, at=LATER, goal=fresh, what="y", who=told["who"], due_on=days(3))
     plans.put_in_force(by=by, at=DAY_AFTER, plan=scene.plan)
-    assert Goal.objects.get().started_at == DAY_AFTER
+    assert set(Goal.objects.values_list("started_at", flat=True)) == {DAY_AFTER}
+
+
+def without(cast, scene):
+    """As a plan stands that was agreed before there were levels."""
+    agreed(cast, scene)
+    Goal.objects.update(started_at=None, start_level=None, **dict.fromkeys(LEVEL_FIELDS, ""))
+    version = PlanVersion.objects.get()
+    for told in version.content["goals"]:
+        del told["levels"], told["start_level"]
+    PlanVersion.objects.update(content=version.content)
+    return Goal.objects.get()
+
+
+def test_levels_of_an_older_plan_are_written_before_the_first_review_and_never_after_it(cast, scene, client):
+    by, goal = cast.actor(cast.jana), without(cast, scene)
+    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = f"/cases/{cast.case.pk}/plan/"
+    assert b"Write them before the first review" in client.get(page).content
+    plans.change_goal(by=by, at=LATER, goal=goal, **words_of(goal, levels=LEVELS))
+    Goal.objects.update(**dict.fromkeys(LEVEL_FIELDS, ""))
+    on = {"by": by, "at": LATER, "plan": scene.plan, "revision": 2, "goes_on": True, "review_on": days(90)}
+    plans.review(**on)
+    assert not Result.objects.exists() and b"A review was held without them" in client.get(page).content
+    goal = Goal.objects.get()
+    with pytest.raises(Invalid) as problem:
+        plans.change_goal(by=by, at=LATER, goal=goal, **words_of(goal, levels=LEVELS))
+    assert list(problem.value.problems) == ["much_less"]
+    plans.change_goal(by=by, at=LATER, goal=goal, **words_of(goal, text="Rested"))
+    plans.put_in_force(by=by, at=DAY_AFTER, plan=scene.plan)
+    assert Goal.objects.get().started_at is None, "it goes on, and nothing is measured"
 
 
 def test_the_levels_stand_in_the_version_that_was_agreed_to(cast, scene):

@@ -5,9 +5,12 @@ import datetime as dt
 
 import pytest
 
+from samspil.access.service import Role
 from samspil.accounts import service as accounts
+from samspil.accounts.models import Membership
 from samspil.cases import service as cases
 from samspil.ground.actor import NOBODY
+from samspil.institutions import service as institutions
 from samspil.notices.models import Letter
 from samspil.people import service as people
 from samspil.plans import service as plans
@@ -15,7 +18,7 @@ from samspil.plans.models import Overdue
 from samspil.plans.operations import overdue
 from samspil.plans.terms import WAITS_TOO_LONG, Who
 from samspil.trail.models import Entry
-from tests.cast import MACHINE, NOW, TODAY
+from tests.cast import MACHINE, NOW, TODAY, _staff
 from tests.rooms.plans.scene import LEVELS, REVIEW, days, set_scene
 
 
@@ -149,3 +152,20 @@ def test_the_step_of_who_left_waits_with_the_worker_on_the_case(cast, scene, dja
     found = [(t.kind, str(t.title)) for t in todos]
     assert found.count(("plans.step", "Write to the court")) == 1
     assert found.count(("plans.step", "Ring the school")) == 1, "her own is there once"
+
+
+def test_it_is_told_to_who_leads_the_owners_team_and_to_all_leaders_only_when_nobody_does(cast, scene):
+    north = institutions.add_team(by=MACHINE, at=NOW, institution=cast.authority, name="North")
+    eva, ota = (_staff(name, cast.authority, Role.LEAD, "en") for name in ("Eva Bílá", "Ota Kos"))
+    Membership.objects.filter(account__in=[cast.jana, eva]).update(team=north)
+    Membership.objects.filter(account=ota).update(
+        team=institutions.add_team(by=MACHINE, at=NOW, institution=cast.authority, name="South")
+    )
+    assert tell(cast.authority, 11) == 1
+    assert {letter.to for letter in Letter.objects.all()} == {eva.email}
+    told = [(WAITS_TOO_LONG, "Waits too long: Ring the school")]
+    assert [waits(cast, who, 11) for who in (eva, ota, cast.mark)] == [told, [], []]
+    assert tell(cast.authority, 18) == 1, "the family's: in the team of who works on the case"
+    assert Letter.objects.filter(to=eva.email).count() == Letter.objects.count() == 2
+    Membership.objects.filter(account=eva).update(until=NOW + dt.timedelta(days=19))
+    assert waits(cast, ota, 20) == waits(cast, cast.mark, 20) and told[0] in waits(cast, cast.mark, 20)

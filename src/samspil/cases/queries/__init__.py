@@ -45,6 +45,7 @@ from samspil.cases.queries.overview import (
     last_used,
     worked_by,
     worked_on,
+    workers_in,
 )
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.rule_words import basis_words, sights
@@ -142,4 +143,5 @@ __all__ = [
     "who_sees",
     "worked_by",
     "worked_on",
+    "workers_in",
 ]  # fmt: skip

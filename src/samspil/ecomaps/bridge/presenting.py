@@ -1,7 +1,6 @@
 """The picture for a room in which several look at it, and what one can see on it in words."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -35,15 +34,15 @@ class Presentation:
 
 
 def for_presentation(
-    case: UUID, *, for_: Actor, at: dt.datetime, present: Iterable[UUID] = (), others: bool = False,
-    view: str = View.BOTH, on: dt.date | None = None,
+    case: UUID, *, for_: Actor, at: dt.datetime, present: Present, view: str = View.BOTH, on: dt.date | None = None,
 ) -> Presentation | None:  # fmt: skip
     """The picture without anybody whom one of the institutions that are `present` may not know; laid out anew for this room,
-    so that no gap tells of them. `others`: somebody is there who acts for no institution. None while there is nobody but the
-    child to show, or when one who is present takes no part in the case. Fixed queries for each who is present."""
+    so that no gap tells of them, and without who cares for the child at a secret place while family is there. None while there
+    is nobody but the child to show, or when one who is present takes no part in the case. Fixed queries for each who is
+    present."""
     seen = cases.get(case, for_=for_, at=at)
     try:
-        net = network(seen, for_=for_, at=at, present=Present(tuple(present), others))
+        net = network(seen, for_=for_, at=at, present=present)
     except NotFound:
         return None
     shown = snapshot(net, on or net.today)

@@ -44,6 +44,8 @@ class Present:
     institutions: tuple[UUID, ...] = ()
     others: bool = False
     """Somebody is there who acts for no institution: homes that anybody keeps protected stay off."""
+    secret: frozenset[UUID] = frozenset()
+    """Of whom somebody in the room may not learn, though every institution knows them."""
 
 
 def network(case: Any, *, for_: Actor, at: dt.datetime, present: Present | None = None) -> Network:
@@ -56,7 +58,7 @@ def network(case: Any, *, for_: Actor, at: dt.datetime, present: Present | None 
             _of_one(case, replace(for_, institution=id, team=None), at)
             for id in sorted(set(present.institutions) - {for_.institution})
         ]
-    return _common(views, hide_homes=present.others)
+    return _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
 
 
 def _of_one(case: Any, actor: Actor, at: dt.datetime) -> Network:
@@ -91,12 +93,13 @@ def _state(row: Said) -> State:
     )  # fmt: skip
 
 
-def _common(views: list[Network], *, hide_homes: bool) -> Network:
+def _common(views: list[Network], *, hide_homes: bool, secret: set[UUID]) -> Network:
     """What everybody knows: people, bonds, stays and ties that are in every view. Joined records stay apart unless all see
-    them joined."""
+    them joined. Without whom nobody may learn of in this room."""
     first = views[0]
     lead = {k: v for k, v in first.family.lead.items() if all(o.family.lead.get(k) == v for o in views)}
-    known = set.intersection(*({*o.family.people, *o.family.lead} for o in views)) | {first.family.child}
+    known = set.intersection(*({*o.family.people, *o.family.lead} for o in views))
+    known = known - secret | {first.family.child}
     persons = {id: p for id, p in first.family.people.items() if id in known}
     bonds = set.intersection(*({b.id for b in o.family.bonds} for o in views))
     stays = set.intersection(*({(s.home, s.person, s.since) for s in o.family.stays} for o in views))

@@ -72,13 +72,13 @@ class Because(StrEnum):
     FINDS_A_HOME = "finds_a_home"
     """It waited in the first answer."""
     MAKES_ROOM = "makes_room"
-    """More of its own needs stay unmet: it makes room for `for_whom`."""
+    """No better for it, or worse: it makes room for `for_whom`."""
     WAITS_FOR_OTHERS = "waits_for_others"
     """It had a home in the first answer and waits in the second: it makes room for `for_whom`."""
     TOGETHER = "together"
     """It costs the child something, and brothers and sisters are less split."""
     EVEN = "even"
-    """No better and no worse for it; `for_whom` gains by it, or nobody does."""
+    """No better and no worse for it, and nobody comes in its place."""
 
 
 @dataclass(frozen=True, slots=True)

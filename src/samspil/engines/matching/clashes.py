@@ -32,9 +32,9 @@ def _twice(told: Told) -> Iterator[Clash]:
     yield from (Clash(Wrong.TWICE, units=(k,)) for k in _again(u.key for u in told.units))
     yield from (Clash(Wrong.TWICE, homes=(k,)) for k in _again(h.key for h in told.homes))
     yield from (Clash(Wrong.TWICE, pools=(k,)) for k in _again(p.key for p in told.pools))
-    for home in _again(h for p in told.pools for h in p.homes):
+    for key in _again(h for p in told.pools for h in p.homes):
         yield Clash(
-            Wrong.TWO_POOLS, homes=(home,), pools=tuple(sorted(p.key for p in told.pools if home in p.homes))
+            Wrong.TWO_POOLS, homes=(key,), pools=tuple(sorted(p.key for p in told.pools if key in p.homes))
         )
 
 
@@ -78,11 +78,11 @@ def _exclusions(told: Told) -> Iterator[Clash]:
 
 def _held(told: Told) -> Iterator[Clash]:
     held = all_held(told)
-    for child, home in held.items():
-        if (child, home) in told.bans:
-            yield Clash(Wrong.HELD_AND_BANNED, children=(child,), homes=(home,))
-        elif home not in told.unmet.get(child, {}):
-            yield Clash(Wrong.HELD_NOT_ELIGIBLE, children=(child,), homes=(home,))
+    for child, key in held.items():
+        if (child, key) in told.bans:
+            yield Clash(Wrong.HELD_AND_BANNED, children=(child,), homes=(key,))
+        elif key not in told.unmet.get(child, {}):
+            yield Clash(Wrong.HELD_NOT_ELIGIBLE, children=(child,), homes=(key,))
     for pair in {tuple(sorted(p)) for p in told.apart}:
         if pair[0] != pair[1] and held.get(pair[0]) is not None and held.get(pair[0]) == held.get(pair[1]):
             yield Clash(Wrong.HELD_APART, children=pair, homes=(held[pair[0]],))
@@ -96,14 +96,14 @@ def _held(told: Told) -> Iterator[Clash]:
 def _overfull(told: Told, held: dict[str, str]) -> Iterator[Clash]:
     kind = {c: u.kind for u in told.units for c in u.children}
     inside: dict[str, list[str]] = defaultdict(list)
-    for child, home in held.items():
-        inside[home].append(child)
+    for child, at in held.items():
+        inside[at].append(child)
     for home in told.homes:
         who = sorted(inside[home.key])
         kinds = Counter(kind[c] for c in who)
         if len(who) > home.places or any(kinds[k] > most for k, most in home.kinds.items()):
             yield Clash(Wrong.HELD_OVERFULL, children=tuple(who), homes=(home.key,))
     for pool in told.pools:
-        who = sorted(c for h in pool.homes for c in inside[h] if told.respite.get(c, 0))
-        if sum(told.respite[c] for c in who) > pool.room:
-            yield Clash(Wrong.HELD_OVERFULL, children=tuple(who), pools=(pool.key,))
+        guests = sorted(c for h in pool.homes for c in inside[h] if told.respite.get(c, 0))
+        if sum(told.respite[c] for c in guests) > pool.room:
+            yield Clash(Wrong.HELD_OVERFULL, children=tuple(guests), pools=(pool.key,))

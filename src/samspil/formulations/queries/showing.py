@@ -78,16 +78,19 @@ class Presentation:
     left_out: bool = False
 
 
-def for_presentation(case: Any, *, for_: Actor, at: dt.datetime, family: bool = False) -> Presentation | None:
+def for_presentation(
+    case: Any, *, for_: Actor, at: dt.datetime, family: bool = False, secret: frozenset[UUID] = frozenset()
+) -> Presentation | None:
     """Five queries, whatever the size, one more with `family`; None when there is no map. `family`: somebody of the family
-    other than the child looks on. Then what the child said stays off, unless the family's own page says it to them."""
+    other than the child looks on. Then what the child said stays off, unless the family's own page says it to them. Who is
+    `secret` in this room has a voice and no name."""
     map = current(case, for_=for_, at=at)
     if map is None:
         return None
     cards = on_board(map)
     released = _released(map) if family else set()
     kept_back = [c for c in cards if family and _of_child(c, map) and (str(c.pk), c.text) not in released]
-    lines = [(card, line(card, map, family=family)) for card in cards if card not in kept_back]
+    lines = [(card, line(card, map, family=family, secret=secret)) for card in cards if card not in kept_back]
 
     def of(field: str) -> tuple[Line, ...]:
         return tuple(li for card, li in lines if card.field == field and not card.unknown)
@@ -101,7 +104,8 @@ def for_presentation(case: Any, *, for_: Actor, at: dt.datetime, family: bool = 
         unknown=tuple(li for card, li in lines if card.unknown),
         own_words=tuple(li for card, li in lines if card.voice == Voice.CHILD),
         hypothesis=hypothesis(map),
-        left_out=bool(kept_back) or any(li.contested != card.contested for card, li in lines),
+        left_out=bool(kept_back)
+        or (family and any(_of_child(voice, map) for card in cards for voice in card.voices)),
     )
 
 
@@ -117,11 +121,23 @@ def _released(map: Map) -> set[tuple[str, str]]:
     return {(card["id"], card["text"]) for card in cards if not card["child_only"]}
 
 
-def line(card: Factor, map: Map, *, family: bool = False) -> Line:
+def line(card: Factor, map: Map, *, family: bool = False, secret: frozenset[UUID] = frozenset()) -> Line:
     """A card in one line; for the `family` without how the child sees it otherwise, which its page never says either."""
     voices = [voice for voice in card.voices if not (family and _of_child(voice, map))]
+    said = [_unnamed(voice, secret) for voice in voices]
     return Line(
-        id=card.pk, number=card.number, text=card.text, voice=card.voice, voice_name=voice_name(card, map),
-        kind=card.kind, said_on=card.said_on, contested=" · ".join(voice.said for voice in voices), language=card.language,
+        id=card.pk, number=card.number, text=card.text, voice=card.voice,
+        voice_name=str(Voice(card.voice).label) if _is_secret(card, secret) else voice_name(card, map),
+        kind=card.kind, said_on=card.said_on, contested=" · ".join(said), language=card.language,
         strength=str(card.get_strength_display() or ""),
     )  # fmt: skip
+
+
+def _is_secret(said: Factor | Differing, secret: frozenset[UUID]) -> bool:
+    """Somebody whose name is not said in this room; where a carer is named in free words, that may be them."""
+    person = said.voice_person_id if isinstance(said, Factor) else said.person_id
+    return person in secret or (bool(secret) and said.voice == Voice.CARER)
+
+
+def _unnamed(voice: Differing, secret: frozenset[UUID]) -> str:
+    return f"{Voice(voice.voice).label}: {voice.words}" if _is_secret(voice, secret) else voice.said

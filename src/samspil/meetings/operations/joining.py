@@ -39,8 +39,9 @@ def open_screen(*, by: Actor, at: dt.datetime, meeting: Meeting) -> SharedScreen
     now = locked(by, "minutes", meeting, at)
     require_planned(now)
     there = now.screens.filter(closed_at=None).first()
-    if there is not None:
+    if there is not None and queries.is_held(there, at=at):
         return there
+    now.screens.filter(closed_at=None).update(closed_at=at)
     id = new_id()
     screen = SharedScreen.objects.create(
         id=id,

@@ -6,6 +6,7 @@ from samspil.meetings.queries.feeds import feed_by_secret, for_calendar, own_fee
 from samspil.meetings.queries.joining import (
     eyes_of,
     guest_of,
+    is_held,
     is_private,
     may_knock,
     names_at,
@@ -54,6 +55,7 @@ __all__ = [
     "get",
     "gets_of",
     "guest_of",
+    "is_held",
     "is_private",
     "may_knock",
     "names_at",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from samspil.access.service import Actor, Purpose, Word
+from samspil.accounts import service as accounts
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.meetings.models import Guest, Invitation, Meeting, SharedScreen
@@ -16,14 +17,22 @@ from samspil.meetings.terms import Answer, State
 LOOKS_WITH = (Word.CASE_READ, Word.MEETING_READ, Word.MAP_READ, Word.PLAN_READ)
 
 
-def screen_by_secret(secret_hash: str) -> SharedScreen:
-    """The open screen behind a link; one that ended with its meeting looks like one that never was."""
+def screen_by_secret(secret_hash: str, *, at: dt.datetime) -> SharedScreen:
+    """The open screen behind a link. One that ended with its meeting, or whose opener no longer works on cases there, looks
+    like one that never was: guests see with the eyes of who opened it."""
     rows = SharedScreen.objects.filter(secret_hash=secret_hash, closed_at=None, meeting__state=State.PLANNED)
     with fence.lifted("whoever holds the link of a shared screen finds it, without signing in"):
         found = rows.select_related("meeting", "meeting__case", "institution").first()
     if found is None:
         raise NotFound
+    if not is_held(found, at=at):
+        raise NotFound
     return found
+
+
+def is_held(screen: SharedScreen, *, at: dt.datetime) -> bool:
+    """Whether who opened it still works on cases at the institution for which they did."""
+    return accounts.workers_of(screen.institution_id, at=at).filter(pk=screen.opened_by_id).exists()
 
 
 def may_knock(screen: SharedScreen) -> list[Invitation]:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.cases import service as cases
+from samspil.cases.terms import PROTECTED
 from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
 from samspil.meetings.models import Invitation
 from samspil.meetings.queries.reading import Sheet
 from samspil.meetings.terms import Answer, Step
+from samspil.people import service as people
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Screen:
     network: Any = None
     left_out: bool = False
     kept_back: frozenset[UUID] = frozenset()
+    secret: frozenset[UUID] = frozenset()
+    """People whose names are not said in this room."""
 
     @property
     def off(self) -> bool:
@@ -85,9 +89,12 @@ def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime, step: str = "") -> Scr
         return off
     if step == Step.NETWORK:
         return Screen(network=network(sheet, for_=for_, at=at))
-    map = formulations.for_presentation(sheet.header.case, for_=for_, at=at, family=family)
+    secret = _secret(sheet, for_)
+    if step == Step.GOALS:
+        return Screen(secret=secret)
+    map = formulations.for_presentation(sheet.header.case, for_=for_, at=at, family=family, secret=secret)
     words = _words(sheet, for_, at)
-    shows_words = step not in (Step.THINK, Step.GOALS)
+    shows_words = step != Step.THINK
     left_out = shows_words and family and (words is not None or (map is not None and map.left_out))
     words = None if family else words
     if map is None:
@@ -121,6 +128,16 @@ def _family_looks_on(sheet: Sheet) -> bool:
     return any(i.institution_id is None and not _is_child(sheet, i) for i in in_room(sheet))
 
 
+def _secret(sheet: Sheet, for_: Actor) -> frozenset[UUID]:
+    """Whose name would tell family in the room where the child is. Who is there themselves is seen anyway."""
+    assert sheet.header is not None
+    if not _family_looks_on(sheet):
+        return frozenset()
+    case = sheet.header.case
+    hidden = people.kept_secret(case.child, for_=for_, secret=case.place == PROTECTED)
+    return hidden - {i.person_id for i in in_room(sheet)}
+
+
 def _childs_dissents(sheet: Sheet) -> frozenset[UUID]:
     """How the child sees decisions otherwise, unless the child is there and says it at this table."""
     if any(_is_child(sheet, i) for i in in_room(sheet)):
@@ -143,9 +160,12 @@ def network(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Any:
     """The picture of who is around, without anybody whom somebody in the room may not know."""
     assert sheet.header is not None
     room = in_room(sheet)
-    homes = {i.institution_id for i in room if i.institution_id}
-    others = any(i.institution_id is None for i in room)
-    return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=homes, others=others)
+    present = ecomaps.Present(
+        tuple({i.institution_id for i in room if i.institution_id}),
+        others=any(i.institution_id is None for i in room),
+        secret=_secret(sheet, for_),
+    )
+    return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=present)
 
 
 def _think(found: Any) -> Think | None:

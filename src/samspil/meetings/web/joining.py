@@ -80,7 +80,7 @@ def knocks(request: HttpRequest, meeting: UUID) -> HttpResponse:
 def join(request: HttpRequest, token: str) -> HttpResponse:
     me = asked(request)
     try:
-        screen = service.screen_by_secret(accounts.secret_hash(token))
+        screen = service.screen_by_secret(accounts.secret_hash(token), at=me.now)
     except NotFound:
         return render(request, "meetings/link_ended.html", status=404)
     problem = ""
@@ -113,7 +113,7 @@ def now(request: HttpRequest, token: str) -> HttpResponse:
     """What the room sees now; nothing when that is what the browser has already."""
     me = asked(request)
     try:
-        screen = service.screen_by_secret(accounts.secret_hash(token))
+        screen = service.screen_by_secret(accounts.secret_hash(token), at=me.now)
     except NotFound:
         return _anew()
     found = service.guest_of(screen, _kept(request, screen))

@@ -108,13 +108,15 @@ def view_of(request: HttpRequest, me: Asked, sheet: service.Sheet, step: str) ->
         "left": math.ceil((ends - me.now).total_seconds() / 60),
         "running": sheet.meeting.began_at is not None and sheet.meeting.state == State.PLANNED,
         "screen": screen,
-        "goals": _goals(me, sheet) if step == Step.GOALS and screen and not screen.off else [],
+        "goals": _goals(me, sheet, screen.secret) if step == Step.GOALS and screen and not screen.off else [],
     }
 
 
-def _goals(me: Asked, sheet: service.Sheet) -> Any:
+def _goals(me: Asked, sheet: service.Sheet, secret: frozenset[UUID]) -> Any:
     """The plan's part of the screen, where there is a plan."""
-    return panels("meeting_goals", header=sheet.header, for_=me.actor, at=me.now, today=me.today)
+    return panels(
+        "meeting_goals", header=sheet.header, for_=me.actor, at=me.now, today=me.today, secret=secret
+    )
 
 
 def _address(sheet: service.Sheet, step: str) -> str:

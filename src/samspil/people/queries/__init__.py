@@ -44,6 +44,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
+from samspil.people.queries.secret import kept_secret
 
 __all__ = [
     "Around",
@@ -78,6 +79,7 @@ __all__ = [
     "in_hand",
     "join",
     "joins_of",
+    "kept_secret",
     "known_here",
     "language_words",
     "last_look",

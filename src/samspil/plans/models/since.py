@@ -113,13 +113,15 @@ class PlanLink(Record):
 
 
 class Overdue(Record):
-    """Something waited too long and was told to the team leaders of an institution, once."""
+    """Something waited too long and was told, once, to who leads the team of its owner; without a team to everybody who leads
+    the institution."""
 
     PRIVACY = Privacy(retention="case file")
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="overdue")
     step = models.ForeignKey(Step, models.CASCADE, null=True, blank=True, related_name="overdue")
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    team = models.ForeignKey("institutions.Team", models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField()
     told_at = models.DateTimeField()
 

@@ -1,7 +1,9 @@
 """Who agrees, and when the plan counts."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -66,13 +68,13 @@ def agree(
     return said
 
 
-def missing(plan: Plan, goals: list[Any], today: dt.date) -> list[str]:
-    """Why a plan cannot count yet, in words; empty when it can."""
+def missing(plan: Plan, goals: list[Any], today: dt.date, unmeasured: Collection[UUID] = ()) -> list[str]:
+    """Why a plan cannot count yet, in words; empty when it can. `unmeasured`: goals for which levels come too late."""
     bare = [g for g in goals if all(s.state == StepState.DROPPED for s in g.all_steps)]
     found = [_("The goal “%(goal)s” has no step yet.") % {"goal": goal.text} for goal in bare]
     found += [
         _("The goal “%(goal)s” does not say yet what each of the five levels means.") % {"goal": goal.text}
-        for goal in goals if not all(goal.levels.values())
+        for goal in goals if not all(goal.levels.values()) and goal.pk not in unmeasured
     ]  # fmt: skip
     if not goals:
         found.append(_("Write at least one goal."))
@@ -84,18 +86,20 @@ def missing(plan: Plan, goals: list[Any], today: dt.date) -> list[str]:
 @transaction.atomic
 def put_in_force(*, by: Actor, at: dt.datetime, plan: Plan) -> PlanVersion:
     """From now on the plan counts, in the version that stands. It needs a goal, for each a step and all five levels, and a
-    review ahead. Goals that have not started start now."""
+    review ahead. Goals that have not started start now; one for which levels come too late goes on without."""
     now = locked(by, plan.pk, at)
     if not institutions.may_decide(by.competences, Decision.JOINT_PLAN):
         raise Refused(_("Your institution holds no competence in which it can agree to a plan."))
-    why_not = missing(now, queries.goals(now), by.day(at))
+    goals = queries.goals(now)
+    unmeasured = queries.too_late(now, goals, queries.agreed(queries.versions(now)))
+    why_not = missing(now, goals, by.day(at), unmeasured)
     if why_not:
         raise Invalid({"": why_not})
     version = _version(by, at, now)
     PlanVersion.objects.filter(pk=version.pk).update(in_force_at=at)
     now.state, now.agreed_at, now.revision = PlanState.AGREED, now.agreed_at or at, now.revision + 1
     now.save(update_fields=["state", "agreed_at", "revision"])
-    Goal.objects.filter(plan=now, started_at=None).update(started_at=at)
+    Goal.objects.filter(plan=now, started_at=None).exclude(pk__in=unmeasured).update(started_at=at)
     tell(by, at, now, "plans.in_force", version=version.number)
     trail.record(
         by=by,

@@ -101,6 +101,15 @@ def _factor_is_there(
         raise Invalid({"factor": _("Choose a card of the map that keeps it going.")})
 
 
+def _levels_in_time(plan: Plan, goal: Goal, columns: Mapping[str, Any]) -> None:
+    """Levels are written before anybody looks again: afterwards they would fit what came of it."""
+    written = [name for name in LEVEL_FIELDS.values() if columns[name]]
+    if written and queries.too_late(plan, [goal], queries.agreed(queries.versions(plan))):
+        raise Invalid({
+            written[0]: _("A review was held before any level was written. Keep this goal as it is, and write a new one with levels.")
+        })  # fmt: skip
+
+
 @transaction.atomic
 def add_goal(*, by: Actor, at: dt.datetime, plan: Plan, text: str, **more: Any) -> Goal:
     """A goal, from which card of the map it comes, and how we will see that it is reached (see `Wording`)."""
@@ -123,6 +132,7 @@ def change_goal(*, by: Actor, at: dt.datetime, goal: Goal, revision: int, text: 
         raise Conflict(current=now, revision=now.revision)
     columns = Wording(text, **more).columns()
     _factor_is_there(by, at, plan, columns["factor_id"], now.factor_id)
+    _levels_in_time(plan, now, columns)
     if any(getattr(now, name) != columns[name] for name in MEANT):
         now.started_at = None
     for name, value in columns.items():

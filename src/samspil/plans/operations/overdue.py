@@ -1,7 +1,9 @@
-"""What waits too long is told to every team leader of the institution that answers for it: once, by the clock."""
+"""What waits too long is told, once and by the clock, to who leads the team of its owner."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -9,8 +11,9 @@ from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor, Role
+from samspil.access.service import Actor
 from samspil.accounts import service as accounts
+from samspil.cases import service as cases
 from samspil.notices import service as notices
 from samspil.plans.models import Overdue, Plan, Step
 from samspil.plans.terms import WAITING, PlanState
@@ -26,6 +29,8 @@ def tell_overdue(*, by: Actor, at: dt.datetime) -> int:
     many are new."""
     before = by.day(at) - dt.timedelta(days=settings.SAMSPIL_OVERDUE_DAYS)
     found = [*_steps(by, before), *_reviews(by, before)]
+    staff = accounts.staff([by.institution], at=at) if found and by.institution else []
+    _find_teams(found, staff, by, at)
     for one in found:
         one.told_at = at
         one.save(force_insert=True)
@@ -34,8 +39,17 @@ def tell_overdue(*, by: Actor, at: dt.datetime) -> int:
             record=one.step_id or one.plan_id, case=one.plan.case_id, details={"due_on": one.due_on.isoformat()},
         )  # fmt: skip
     if found:
-        _write_to_leaders(by, at)
+        _write_to_leaders({one.team_id for one in found}, staff, by, at)
     return len(found)
+
+
+def _find_teams(found: list[Overdue], staff: list[Any], by: Actor, at: dt.datetime) -> None:
+    """In whose team it waits: of who does the step; where that is nobody here, of who works on the case."""
+    teams = {m.account_id: m.team_id for m in staff}
+    workers = cases.workers_in({one.plan.case_id for one in found}, institution=by.institution, at=at)
+    for one in found:
+        doer = one.step.account_id if one.step else None
+        one.team_id = teams.get(doer if doer in teams else workers.get(one.plan.case_id))
 
 
 def _steps(by: Actor, before: dt.date) -> list[Overdue]:
@@ -68,12 +82,10 @@ def _reviews(by: Actor, before: dt.date) -> list[Overdue]:
     return [Overdue(plan=p, institution_id=by.institution, due_on=p.review_on) for p in late]
 
 
-def _write_to_leaders(by: Actor, at: dt.datetime) -> None:
-    """To every team leader of the institution: a letter without names and without the matter, in the reader's language."""
-    leaders: list[Any] = [
-        m.account for m in accounts.staff([by.institution], at=at) if m.role == Role.LEAD
-    ] if by.institution else []  # fmt: skip
-    for leader in leaders:
+def _write_to_leaders(teams: Iterable[UUID | None], staff: list[Any], by: Actor, at: dt.datetime) -> None:
+    """One letter to each who leads one of the teams: without names and without the matter, in the reader's language."""
+    leaders = {m.account_id: m.account for team in teams for m in accounts.leaders(staff, team)}
+    for leader in sorted(leaders.values(), key=lambda a: a.pk):
         with translation.override(leader.language):
             notices.send(
                 by=by, at=at, to=leader.email, subject=_("Something waits in Samspil"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.ground.errors import Conflict, Invalid
+from samspil.plans import queries
 from samspil.plans.models import Goal, Plan, PlanVersion, Result, Review, Step
 from samspil.plans.operations.drafting import review_problems
 from samspil.plans.operations.guard import locked, tell
@@ -22,12 +23,13 @@ def review(
     *, by: Actor, at: dt.datetime, plan: Plan, revision: int, goes_on: bool, review_on: dt.date | None = None,
     reason: str = "", note: str = "", results: Mapping[UUID, int | None] | None = None,
 ) -> Plan:  # fmt: skip
-    """Look again: how far each goal that has started got (`results` by goal; None is "not known"), and then the plan goes
-    on until a new review day, or it ends with a reason."""
+    """Look again: how far each goal got on the levels that count (`results` by goal; None is "not known"), and then the plan
+    goes on until a new review day, or it ends with a reason."""
     now = locked(by, plan.pk, at)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
-    started = list(Goal.objects.filter(plan=now, started_at__isnull=False).order_by("order", "id"))
+    version = queries.agreed(queries.versions(now))
+    started = queries.measured(Goal.objects.filter(plan=now).order_by("order", "id"), version)
     problems = _problems(by, at, goes_on, review_on, reason, note) | _unsaid(started, results or {})
     if problems:
         raise Invalid(problems)
@@ -35,7 +37,7 @@ def review(
         plan=now, due_on=now.review_on, held_on=by.day(at), held_at=at, goes_on=goes_on,
         next_on=review_on if goes_on else None, note=note.strip(), held_by_id=by.account,
     )  # fmt: skip
-    _keep_results(by, at, now, held, started, results or {})
+    _keep_results(by, at, version, held, started, results or {})
     if goes_on:
         now.review_on = review_on or now.review_on
         tell(by, at, now, "plans.reviewed", always=True)
@@ -63,7 +65,7 @@ def _problems(
 
 
 def _unsaid(started: list[Goal], results: Mapping[UUID, int | None]) -> dict[str, Any]:
-    """Each goal that has started has its answer, be it "not known"."""
+    """Each goal that is measured has its answer, be it "not known"."""
     return {
         f"level_{goal.pk}": _("Say how far the goal got, or that it is not known.")
         for goal in started if goal.pk not in results or results[goal.pk] not in (None, *Level.values)
@@ -73,15 +75,12 @@ def _unsaid(started: list[Goal], results: Mapping[UUID, int | None]) -> dict[str
 def _keep_results(
     by: Actor,
     at: dt.datetime,
-    plan: Plan,
+    version: PlanVersion | None,
     held: Review,
     started: list[Goal],
     results: Mapping[UUID, int | None],
 ) -> None:
-    """The result belongs to the version whose levels it is read on: the newest that was agreed to."""
-    version = PlanVersion.objects.filter(plan=plan).order_by("-number").first()
-    if version is None:
-        return
+    """The result belongs to the version whose levels it is read on: the one that counts."""
     doers = set(
         Step.objects.filter(goal__in=started, account_id=by.account).values_list("goal_id", flat=True)
     )

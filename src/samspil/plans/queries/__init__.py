@@ -15,6 +15,7 @@ from samspil.plans.queries.family import (
     own_page,
     page_of_link,
 )
+from samspil.plans.queries.measuring import measured, too_late, without_levels
 from samspil.plans.queries.over_many import (
     Counted,
     aimed_at_what_keeps_it_going,
@@ -71,6 +72,7 @@ __all__ = [
     "link",
     "links",
     "may_write",
+    "measured",
     "on_screen",
     "own_of",
     "own_page",
@@ -85,8 +87,10 @@ __all__ = [
     "step",
     "summary",
     "table",
+    "too_late",
     "understood",
     "versions",
     "waiting",
+    "without_levels",
     "without_review",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.urls import reverse
 from samspil.access.service import Actor, Word
 from samspil.formulations import service as formulations
 from samspil.formulations.terms import Field
+from samspil.plans.queries.measuring import levels_in
 from samspil.plans.queries.reading import current, doer, goals, results
 from samspil.plans.terms import CircleKind, StepState
 
@@ -142,5 +143,5 @@ def _result(found: Circle, result: Any, page: str) -> Node | None:
     if result is None:
         return None
     said = str(result.get_level_display()) if result.level is not None else ""
-    words = result.goal.levels.get(result.level, "") if result.level is not None else ""
+    words = levels_in(result.version, result.goal).get(result.level, "") if result.level is not None else ""
     return found.add(Node(CircleKind.RESULT, result.pk, said, words, f"{page}#reviews"))

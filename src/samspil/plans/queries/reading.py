@@ -105,7 +105,7 @@ def reviews(plan: Plan) -> list[Any]:
 
 def results(plan: Plan) -> list[Result]:
     """How far the goals of a visible plan got, newest first. One query."""
-    rows = Result.objects.filter(goal__plan=plan).select_related("goal", "review", "chosen_by")
+    rows = Result.objects.filter(goal__plan=plan).select_related("goal", "review", "chosen_by", "version")
     return list(rows.order_by("-at", "-id"))
 
 

@@ -72,7 +72,7 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime, today: dt.date, limit: 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """My steps that are late or due soon; in my cases what is late and the family's, or nobody's: no worker is named, or the
     one named no longer works there; plans of my cases whose review has come; for a team leader also what waits too long in
-    their institution. One query."""
+    their team, or in one that nobody leads. One query."""
     if for_.account is None:
         return []
     return [_waits(*row) for row in _waiting(for_=for_, at=at, today=today, until=today + SOON)]
@@ -97,6 +97,8 @@ def _waiting(for_: Actor, at: Any, today: Any, until: Any) -> Any:
     ]
     if for_.role == Role.LEAD:
         told = Overdue.objects.filter(institution_id=for_.institution, plan__in=running)
+        mine_to_lead = Q(team=None) | ~accounts.led(OuterRef("team_id"), for_.institution, at)
+        told = told.filter(mine_to_lead | Q(team_id=for_.team) if for_.team else mine_to_lead)
         late = told.filter(step__state__in=WAITING, step__due_on=F("due_on"))
         unheld = told.filter(step=None, plan__state=PlanState.AGREED, plan__review_on=F("due_on"))
         parts += [
@@ -148,9 +150,10 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple
 
 
 def on_screen(
-    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date
+    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date, secret: frozenset[UUID] = frozenset()
 ) -> tuple[str, dict[str, Any]] | None:
-    """The goals for a meeting's projector, large and few words; None without a plan in force or in writing. Three queries."""
+    """The goals for a meeting's projector, large and few words, without the names of who is `secret` there; None without a
+    plan in force or in writing. Three queries."""
     if not for_.may(Word.PLAN_READ):
         return None
     plan = current(header.case.pk, for_=for_, at=at)
@@ -160,7 +163,7 @@ def on_screen(
     for goal in found:
         goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
         for step in goal.open_steps:
-            step.doer = doer(step)
+            step.doer = _("foster carer") if step.person_id in secret else doer(step)
     return "plans/_screen.html", {"goals": found, "plan": plan, "today": today}
 
 

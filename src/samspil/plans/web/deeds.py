@@ -199,7 +199,8 @@ def in_force(request: Any, plan: UUID) -> HttpResponse:
 @require_POST
 def review(request: Any, plan: UUID) -> HttpResponse:
     found = service.get(plan, for_=request.actor, at=request.now)
-    form = ReviewForm(request.POST, goals=service.goals(found), auto_id="review_%s")
+    measured = service.measured(service.goals(found), service.agreed(service.versions(found)))
+    form = ReviewForm(request.POST, goals=measured, auto_id="review_%s")
     asked = Asked("review", form=form)
     if not form.is_valid():
         return show(request, found.case_id, asked, status=422)

@@ -200,7 +200,7 @@ class AnswerForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    """How far each goal that has started got, and how the plan goes on."""
+    """How far each goal that is measured got, and how the plan goes on."""
 
     GOES_ON, NOT_KNOWN = "goes_on", "unknown"
     goes_on = forms.ChoiceField(
@@ -214,7 +214,7 @@ class ReviewForm(forms.Form):
 
     def __init__(self, *args: Any, goals: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.started = [g for g in goals if g.started_at]
+        self.started = goals
         for goal in self.started:
             self.fields[f"level_{goal.pk}"] = forms.ChoiceField(
                 label=goal.text, widget=forms.RadioSelect, required=False, choices=_level_choices(goal)
@@ -234,7 +234,7 @@ def _level_choices(goal: Any) -> list[tuple[str, str]]:
     """From much more to much less, each in the words that were agreed for this goal."""
     levels = [
         (str(level), f"{level:+d} {words}".replace("-", "−"))
-        for level, words in sorted(goal.levels.items(), reverse=True)
+        for level, words in sorted(goal.counted.items(), reverse=True)
     ]
     return [*levels, (ReviewForm.NOT_KNOWN, str(_("Not known")))]
 

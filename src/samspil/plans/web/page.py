@@ -69,12 +69,15 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
     counted = [s for s in steps if s.state != StepState.DROPPED]
     last = versions[0] if versions else None
     agreed = service.agreed(versions)
+    measured = service.measured(goals, agreed)
+    bare = service.without_levels(goals, agreed)
     changed = service.changes(agreed.content, service.content(plan, goals)) if agreed else []
     for number, goal in enumerate(goals, 1):
         mine = asked.name == "step" and asked.goal == goal.pk
         goal.form = asked.form if mine else (_step_form(table, picture, goal) if may_write else None)
         goal.number, goal.open_form = number, mine
         goal.card = goal.factor if actor.may("map.read") else None
+        goal.bare = plan.state != PlanState.DRAFT and goal.pk in bare and not any(goal.levels.values())
         goal.scale = sorted(goal.levels.items(), reverse=True) if any(goal.levels.values()) else []
     return {
         "goals": goals,
@@ -102,7 +105,7 @@ def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[st
         "link_form": _link_form(request, table, asked) if may_write else None,
         "answer_form": asked.form if asked.name == "answer" else AnswerForm(table=table, auto_id="answer_%s"),
         "review_form": asked.form if asked.name == "review"
-        else ReviewForm(goals=goals, initial={"revision": plan.revision, "goes_on": ReviewForm.GOES_ON}, auto_id="review_%s"),
+        else ReviewForm(goals=measured, initial={"revision": plan.revision, "goes_on": ReviewForm.GOES_ON}, auto_id="review_%s"),
     }  # fmt: skip
 
 

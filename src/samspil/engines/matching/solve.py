@@ -1,0 +1,98 @@
+"""The best assignment of all who wait, with its proof. One pure function."""
+
+from samspil.engines.matching.check import better_swap
+from samspil.engines.matching.flow import Flow
+from samspil.engines.matching.greedy import one_by_one
+from samspil.engines.matching.limits import Rows, limits
+from samspil.engines.matching.problem import Answer, Matching, Status, Worth
+from samspil.engines.matching.relax import SLACK, Relaxed, whole
+from samspil.engines.matching.tell import tell
+from samspil.engines.matching.ways import NOWHERE, Ways, ways
+
+NODES = 100_000
+"""So many branches are looked at before an answer with a gap is given; far more than anything met so far needed."""
+
+
+def solve(problem: Matching, seed: int = 0, nodes: int = NODES) -> Answer:
+    """As few children waiting as possible, then as few needs unmet as possible. The same question in whatever order it is told
+    gives the same answer; `seed` draws the lot between answers that are worth the same."""
+    found = ways(problem, seed)
+    if not found.units:
+        return tell(problem, {}, Status.OPTIMAL, Worth(0, 0))
+    if _plain(problem, found):
+        return _by_flow(problem, found)
+    return _by_relaxation(problem, found, nodes)
+
+
+def _plain(problem: Matching, found: Ways) -> bool:
+    """Single children and places, nothing else: whole answers come by themselves."""
+    singles = all(len(unit.children) == 1 for unit in problem.units)
+    kinds = any(most < home.places for home in problem.homes for most in home.kinds.values())
+    return (
+        singles and not kinds and not problem.apart and not (problem.pools and any(problem.respite.values()))
+    )
+
+
+def _by_flow(problem: Matching, found: Ways) -> Answer:
+    arcs: list[list[tuple[int, int]]] = [[] for _ in found.units]
+    own = len(found.homes)
+    for unit, home, cost in zip(found.unit, found.home, found.cost, strict=True):
+        arcs[unit].append((cost, own + unit if home == NOWHERE else home))
+    for row in arcs:
+        row.sort()
+    flow = Flow(arcs, [home.places for home in found.homes] + [1] * len(arcs)).settle()
+    places = {
+        u.children[0]: found.homes[at].key for u, at in zip(found.units, flow.at, strict=True) if at < own
+    }
+    proven = flow.bound() == flow.cost()
+    return tell(problem, places, Status.OPTIMAL if proven else Status.GAP, _told(flow.bound(), found))
+
+
+def _told(bound: int, found: Ways) -> Worth:
+    """A bound in one number as two. Each split unit's first part is free."""
+    waiting, unmet = divmod(bound - sum(unit.split or 0 for unit in found.units), found.dear)
+    return Worth(waiting, unmet)
+
+
+def _by_relaxation(problem: Matching, found: Ways, nodes: int) -> Answer:
+    rows: Rows = limits(problem, found)
+    relaxed = Relaxed(found, rows).close()
+    chosen, bound, proven = _whole(relaxed, found, nodes)
+    places = {
+        child: found.homes[found.home[way]].key
+        for way in chosen
+        for child in found.who[way]
+        if found.home[way] >= 0
+    }
+    if proven:
+        return tell(problem, places, Status.OPTIMAL, _told(bound, found))
+    other = one_by_one(problem).places
+    best = min(
+        (tell(problem, p, Status.GAP, _told(bound, found)) for p in (places, other)), key=lambda a: a.worth
+    )
+    while (swap := better_swap(problem, best.places)) is not None:
+        best = tell(problem, swap, Status.GAP, best.bound)
+    return best
+
+
+def _whole(relaxed: Relaxed, found: Ways, nodes: int) -> tuple[list[int], int, bool]:
+    """First over the ways that are nearly free of regret. Any better answer can only use ways whose regret is below what is
+    still open between the answer and the bound: if those were all looked at, that is the proof."""
+    least = relaxed.lowest()
+    reach = 1 + least - relaxed.bound
+    while True:
+        these = relaxed.within(reach)
+        answer = whole(relaxed, these, nodes)
+        everything = len(these) == len(found.cost)
+        if answer is None:
+            if everything:
+                return [], least, False
+            reach = 3 * reach + 1
+            continue
+        chosen, below, proven = answer
+        cost = sum(found.cost[way] for way in chosen)
+        if cost - 1 - relaxed.bound + SLACK <= reach or everything:
+            return chosen, cost if proven else max(least, min(below, cost)), proven
+        if not proven:
+            return chosen, least, False
+        reach = cost - 1 - relaxed.bound + SLACK

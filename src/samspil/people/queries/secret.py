@@ -1,0 +1,43 @@
+"""Whose name would tell where a child is kept safe."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from samspil.access.service import Actor
+from samspil.people.models import Address, Bond, HouseholdMember, Person
+from samspil.people.queries.joining import records_of
+from samspil.people.terms import KIN, BondKind
+
+BY_BLOOD = tuple(kind for kind in KIN if kind != BondKind.FOSTER_CARER)
+
+
+def kept_secret(child: Person, *, for_: Actor, secret: bool) -> frozenset[UUID]:
+    """Foster carers of the child, their partners and who lives with them, when nobody outside the institutions may learn
+    where that is: the place of the child is `secret`, or an address or home of theirs is protected, by whomever. Relatives
+    of the child are not among them: the family knows those. At most six queries."""
+    records = {p.pk for p in records_of(child, for_=for_).records}
+    bonds = Bond.objects.filter(to__in=records, kind=BondKind.FOSTER_CARER)
+    carers = set(bonds.values_list("person_id", flat=True))
+    if carers and not secret:
+        carers = _protected(carers)
+    return frozenset((carers | _around(carers)) - _relatives(records) - records) if carers else frozenset()
+
+
+def _protected(carers: set[UUID]) -> set[UUID]:
+    at_home = Address.objects.filter(person__in=carers, protected=True).values_list("person_id", flat=True)
+    stays = HouseholdMember.objects.filter(person__in=carers, household__protected=True)
+    return {*at_home, *stays.values_list("person_id", flat=True)}
+
+
+def _around(carers: set[UUID]) -> set[UUID]:
+    """Who lives or lived with the carers, and their partners."""
+    homes = HouseholdMember.objects.filter(person__in=carers).values("household")
+    stays = HouseholdMember.objects.filter(household__in=homes).values_list("person_id", flat=True)
+    couples = Bond.objects.filter(Q(person__in=carers) | Q(to__in=carers), kind=BondKind.PARTNER)
+    return {*stays, *(end for pair in couples.values_list("person_id", "to_id") for end in pair)}
+
+
+def _relatives(records: set[UUID]) -> set[UUID]:
+    bonds = Bond.objects.filter(Q(person__in=records) | Q(to__in=records), kind__in=BY_BLOOD)
+    return {end for pair in bonds.values_list("person_id", "to_id") for end in pair}
