@@ -15,7 +15,7 @@ from tests.cast import NOW, TODAY
 
 
 @pytest.fixture(autouse=True)
-def story_time(time_machine):
+def story_time(db, time_machine):
     cache.clear()
     time_machine.move_to(NOW)
 

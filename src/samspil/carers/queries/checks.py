@@ -125,11 +125,16 @@ def endings(*, for_: Actor, on: dt.date, days: int, limit: int = 100) -> list[En
     for check in rows.filter(Q(member=None) | running(on, "member__")).order_by("shown_on", "id"):
         newest[check.family_id, check.check_kind, check.member_id] = check
     found = [
-        Ending(c.family_id, c.family.name, str(FosterCheck(c.check_kind).label), c.until, c.until < on)
+        Ending(c.family_id, c.family.name, _named(c), c.until, c.until < on)
         for c in newest.values()
         if c.until is not None and c.until <= last
     ]
     return sorted(found, key=lambda e: (e.until, e.name))[:limit]
+
+
+def _named(check: Check) -> str:
+    said = str(FosterCheck(check.check_kind).label)
+    return f"{said}, {check.member.given_name}" if check.member else said
 
 
 def expired(families: QuerySet[Any], *, on: dt.date) -> set[UUID]:

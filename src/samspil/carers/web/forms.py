@@ -44,7 +44,7 @@ def number(
 
 
 class Enquire(TrappedForm):
-    name = line(_("Your name"), autocomplete="name")
+    name = line(_("Your name"), required=True, autocomplete="name")
     email = line(
         _("E-mail"),
         help=_("Here goes the link with which you can tell us more."),
@@ -61,6 +61,7 @@ class Enquire(TrappedForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["name"].error_messages["required"] = _("Write your name.")
         self.fields["kind"].choices = list(THINKS_OF.items())  # type: ignore[attr-defined]
         self.fields["channel"].choices = [("", ""), *Channel.choices]  # type: ignore[attr-defined]
 
