@@ -54,11 +54,21 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {choice()}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What drives the browser is marked by that alone, so nobody can forget the mark."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    if choice() == "postgresql":
+        bare = [item for item in items if not _asks_the_database(item)]
+        config.hook.pytest_deselected(items=bare)
+        items[:] = [item for item in items if _asks_the_database(item)]
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    """What asks none is the same whichever it is, and runs once, beside SQLite."""
+    used = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(used) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""SAS asks NZDM for what it may have, in Czech: it gets a part, and the part ends with the consent, or by itself to the second."""
+"""Sharing in Czech: what may be told is said before the act, what is shared ends by itself to the second, a question can be
+answered by phone or with a no. The whole walk from question to withdrawal is in test_who_may_see."""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from samspil.cases.models import Share
-from samspil.sharing.models import Ask
 from tests.cast import NOW, call
 from tests.rooms.sharing import agreed, asked, part, written
 from tests.support.pictures import picture
@@ -19,7 +19,6 @@ from tests.support.words import english_on, say
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAID = "Ráno prý nikdo nevstává."
-HIDDEN = "Chce volat spolužačce."
 
 
 def cs(words: str, **values: Any) -> str:
@@ -42,72 +41,6 @@ def whole(page: Page, axe: Callable[..., None], name: str) -> None:
     assert english_on(page, "cs") == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     picture(page, f"sharing-{name}-cs-{page.viewport_size['width']}")  # type: ignore[index]
-
-
-def ask_the_club(page: Page, stage: Any, axe: Callable[..., None]) -> None:
-    page.goto(reverse("cases:access", args=[stage.case.pk]))
-    page.get_by_role("link", name=cs("Ask another organisation")).click()
-    page.get_by_label(cs("Whom you ask")).select_option(label="NZDM Brno")
-    page.get_by_role("button", name=cs("Show what they may tell")).click()
-    expect(page.locator(".way.open")).to_contain_text("Hana Nováková")
-    whole(page, axe, "ask")
-    page.get_by_label(cs("What exactly")).fill("Jak to jde ráno?")
-    expect(page.get_by_label(cs("What it is needed for"))).to_be_hidden()
-    page.get_by_label(cs("1 week")).check()
-    page.get_by_label(cs("Needed by")).fill("27. 11. 2026")
-    page.get_by_role("button", name=cs("Send the question")).click()
-    expect(page.get_by_text(cs("Nobody has opened it there yet."))).to_be_visible()
-
-
-def answer_in_three_picks(page: Page, axe: Callable[..., None]) -> None:
-    page.goto("/day/")
-    page.get_by_role("link", name=cs("Answer")).first.click()
-    whole(page, axe, "answer")
-    page.get_by_label(SAID).check()
-    page.get_by_role("button", name=cs("Share what I ticked")).click()
-    expect(page.locator(".crossed")).to_have_text(SAID)
-
-
-@pytest.mark.smoke
-def test_a_part_is_asked_for_given_and_gone_with_the_consent(
-    any_width: Page,
-    new_page: Callable[..., Page],
-    stage: Any,
-    sign_in: Callable[..., None],
-    axe: Callable[..., None],
-):
-    size = any_width.viewport_size or {"width": 1280, "height": 800}
-    petra, lukas = any_width, new_page(size["width"], size["height"], locale="cs-CZ")
-    sign_in(petra, stage.petra)
-    sign_in(lukas, stage.lukas)
-    ask_the_club(petra, stage, axe)
-    answer_in_three_picks(lukas, axe)
-
-    petra.goto(reverse("sharing:with_us"))
-    whole(petra, axe, "with-us")
-    petra.get_by_role("link", name=cs("Read")).click()
-    expect(petra.locator(".crossed")).to_have_text(SAID)
-    expect(petra.get_by_text(HIDDEN)).to_have_count(0)
-    whole(petra, axe, "one")
-    link, entry = petra.url, reverse("cases:entry", args=[stage.case.pk, Share.objects.get().entry_id])
-    seen = petra.goto(entry)
-    assert seen and seen.status == 200
-
-    consent = Ask.objects.get().consent
-    lukas.goto(reverse("consents:show", args=[stage.tereza.pk, consent.pk]))  # type: ignore[union-attr]
-    lukas.get_by_role("link", name=cs("They take it back")).click()
-    lukas.get_by_role("button", name=cs("End it now")).click()
-    expect(lukas.get_by_text("Hana Nováková, 24. 11. 2026")).to_be_visible()
-    whole(lukas, axe, "taken-back")
-
-    for dead in (link, entry):
-        answer = petra.goto(dead)
-        assert answer and answer.status == 404
-    petra.goto(reverse("cases:file", args=[stage.case.pk]))
-    expect(petra.get_by_text(SAID)).to_have_count(0)
-    petra.goto(reverse("sharing:list") + "?box=sent")
-    expect(petra.get_by_role("table").get_by_text("Ranní vstávání")).to_be_visible()
-    whole(petra, axe, "list")
 
 
 def test_what_was_shared_ends_by_itself_to_the_second(

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ def acts_of(room: Path) -> set[str]:
     return {a if "." in a else f"{room.name}.{a}" for tree in trees for a in acts_in(tree, known)}
 
 
+@cache
 def recorded() -> set[str]:
     rooms = [p for p in ROOT.iterdir() if p.is_dir() and p.name not in NOT_ROOMS | {"cli"}]
     return {act for room in rooms for act in acts_of(room)}

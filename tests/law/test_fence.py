@@ -32,6 +32,10 @@ LIFTED = {
     "cases.queries.insight.who_could": (
         "who sees an entry may know who else does, also by a share of which they know nothing more"
     ),
+    "cases.queries.insight_facts.who_could_share": (
+        "who reads a share may know that whoever gave it still takes part in its case"
+    ),
+    "people.queries.standing.known_then": "who could see a record is asked of everybody who knew its people",
     "cases.operations.guard.list_place": "the list of the institution that keeps a place secret goes on naming it",
     "cases.operations.guard.listed_place": "the list of an institution names the place that it keeps secret itself",
     "cases.operations.parts.part_ways": "an institution that leaves writes its leaving, and what ends with it",
@@ -56,6 +60,9 @@ LIFTED = {
     ),
     "meetings.operations.joining.knock": (
         "whoever holds the link of a shared screen says who they are, without signing in"
+    ),
+    "meetings.operations.resting.end_with": (
+        "a consent taken back ends what rests on it, whoever gave or got it"
     ),
     "meetings.queries.joining.guest_of": (
         "whoever holds the link of a shared screen finds it, without signing in"

@@ -127,7 +127,7 @@ def no_filter(monkeypatch):
 
 
 def enter(client, account):
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     return client
 
 

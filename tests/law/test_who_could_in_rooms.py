@@ -1,5 +1,6 @@
-"""Who could see a plan, a map, a meeting, a consent, a request, a placement history: each room's answer against a
-brute-force oracle on random histories, and against what the room's own policy says of each person alone."""
+"""Who could see a plan, a map, a meeting, a consent, a request, a placement history, a person, an address, a tie, a question,
+a comment, a share, a place: each room's answer against a brute-force oracle on random histories, and against what the
+room's own policy says of each person alone."""
 
 import random
 from typing import Any
@@ -7,34 +8,39 @@ from typing import Any
 import pytest
 
 from samspil.access.service import ROLE_WORDS, Actor, Word
+from samspil.cases import service as files
+from samspil.coaching import policy as coaching
 from samspil.consents import policy as consents
 from samspil.consents.models import Consent
+from samspil.ecomaps import policy as ecomaps
 from samspil.formulations import policy as maps
 from samspil.formulations.models import Map
 from samspil.fostering import policy as fostering
 from samspil.fostering.models import Review
 from samspil.meetings import policy as meetings
 from samspil.meetings.models import Meeting
+from samspil.people import policy as people_policy
+from samspil.people import service as people
 from samspil.plans import policy as plans
 from samspil.plans.models import Plan
 from samspil.referrals import policy as referrals
 from samspil.referrals.models import Referral
 from samspil.rights import policy as rights
 from samspil.rights.models import Reader, Request
+from samspil.sharing import policy as sharing
 from tests.cast import NOW, TODAY, Cast
-from tests.law.test_who_could import SPAN, History, State, hour
-
-TABLE, EMERGENCY, WORK = "because their institution takes part", "in an emergency", "by their work"
-Found = set[tuple[Any, Any, str]]
+from tests.law.crossing_records import EMERGENCY, TABLE, WORK, Crossing, Found
+from tests.law.test_who_could import SPAN, History, hour
 
 
-class Records:
+class Records(Crossing):
     """One record of each room in a random history, each written at an hour of its own."""
 
     def __init__(self, cast: Cast, history: History, dice: random.Random) -> None:
         self.history, home, lead = history, dice.choice(history.homes), cast.authority.pk
         self.began = {
-            name: dice.randrange(SPAN) for name in ("plan", "map", "meeting", "consent", "referral", "asked")
+            name: dice.randrange(SPAN)
+            for name in ("plan", "map", "meeting", "consent", "referral", "asked", "tie", "ask", "comment")
         }
         at = {name: hour(n) for name, n in self.began.items()}
         made = {"case": cast.case, "institution": home}
@@ -74,6 +80,9 @@ class Records:
             case=cast.case, institution=home, position=0, held_on=TODAY, code="PN1"
         )
 
+        self._crossing(cast, dice, at)
+        self._of_people(cast, dice, at)
+
     def answers(self, at: int) -> dict[str, Found]:
         moment = hour(at)
         told = {
@@ -82,6 +91,12 @@ class Records:
             "consent": consents.who_could(self.consent, at=moment),
             "referral": referrals.who_could(self.referral, at=moment), "asked": rights.who_could(self.asked, at=moment),
             "placements": fostering.who_could(self.review.case, self.review.institution_id, at=moment),
+            "person": people.who_could(self.person, at=moment),
+            "address": people.who_could_address(self.address, at=moment),
+            "tie": ecomaps.who_could(self.tie, at=moment), "ask": sharing.who_could(self.ask, at=moment),
+            "comment": coaching.who_could(self.comment, at=moment),
+            "share": files.who_could_share(self.share, at=moment),
+            "place": files.who_could_place(self.place, at=moment),
         }  # fmt: skip
         return {name: {(s.account.pk, s.institution.pk, s.rule) for s in rows} for name, rows in told.items()}
 
@@ -97,6 +112,7 @@ class Records:
             "referral": self._staff(state, Word.REFERRAL_READ, home, WORK)
             | (self._staff(state, Word.REFERRAL_READ, to, "because their institution sent it") if to != home else set()),
         }  # fmt: skip
+        found |= self._crossed(state, at) | self._known(state, at)
         there = {row[:2] for row in found["meeting"]}
         for (person, by), when in self.invited.items():
             role = state.staff.get((person, by), ("",))[0]
@@ -104,23 +120,6 @@ class Records:
             if when <= at and reads and (person, by) not in there:
                 found["meeting"].add((person, by, "because they were invited"))
         return {name: rows if at >= self.began.get(name, 0) else set() for name, rows in found.items()}
-
-    def _table(self, state: State, word: Word) -> Found:
-        rows = set()
-        for (person, home), (role, _team) in state.staff.items():
-            if {word, Word.CASE_READ} <= ROLE_WORDS[role]:
-                if home in state.table:
-                    rows.add((person, home, TABLE))
-                elif (person, home) in state.urgent:
-                    rows.add((person, home, EMERGENCY))
-        return rows
-
-    def _staff(self, state: State, word: Word, home: Any, rule: str) -> Found:
-        return {
-            (person, home, rule)
-            for (person, at_), (role, _team) in state.staff.items()
-            if at_ == home and word in ROLE_WORDS[role]
-        }
 
     def alone(self, actor: Actor, at: Any) -> dict[str, tuple[bool, bool]]:
         """What each room's policy says of one person: may they, and is it in their list."""
@@ -151,6 +150,20 @@ class Records:
                 fostering.can(actor, "read", self.review, at=at),
                 listed(fostering.visible(Review.objects.all(), actor, at=at), self.review),
             ),
+            "person": (
+                people_policy.can(actor, "read", self.person),
+                listed(people_policy.visible(actor), self.person),
+            ),
+            "tie": (
+                ecomaps.can(actor, "read", self.tie, at=at),
+                listed(ecomaps.visible(actor, at=at), self.tie),
+            ),
+            "ask": (sharing.can(actor, "read", self.ask), listed(sharing.visible(actor), self.ask)),
+            "comment": (
+                coaching.can_comment(actor, self.comment, at=at),
+                listed(coaching.comments(actor, at=at), self.comment),
+            ),
+            "place": self._place_of(actor, at, listed),
         }
 
 
@@ -178,7 +191,7 @@ def test_who_could_see_a_record_of_a_room_is_who_may_open_it(cast, seed):
 
 def test_the_histories_of_the_rooms_hold_every_rule(cast):
     """So that the comparison means something."""
-    dice, seen = random.Random(2), set()
+    dice, seen = random.Random(4), set()
     for _ in range(4):
         records = Records(cast, History(cast, dice), dice)
         for at in range(0, 2 * SPAN, 40):
@@ -187,7 +200,8 @@ def test_the_histories_of_the_rooms_hold_every_rule(cast):
         Plan.objects.all().delete()
         Map.objects.all().delete()
     assert {room for room, _rule in seen} == {
-        "plan", "map", "meeting", "consent", "referral", "asked", "placements",
+        "plan", "map", "meeting", "consent", "referral", "asked", "placements", "person", "address", "tie", "ask",
+        "comment", "share", "place",
     }  # fmt: skip
     assert {rule for room, rule in seen if room == "meeting"} == {
         TABLE,

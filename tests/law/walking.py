@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -29,11 +29,15 @@ TABLES = {
     "goal": "plans.Goal", "step": "plans.Step", "id": "referrals.Referral", "run": "exchange.Run",
     "card_id": "formulations.Factor", "link_id": "formulations.Link", "membership": "accounts.Membership",
     "team": "institutions.Team", "held": "institutions.HeldCompetence", "invitation": "accounts.Invitation",
-    "decision": "meetings.Decision", "tie_id": "ecomaps.Tie",
+    "decision": "meetings.Decision", "tie_id": "ecomaps.Tie", "differing_id": "formulations.Differing",
+    "look_id": "cases.EmergencyLook", "worker": "accounts.Account", "joined": "people.Joined", "other": "people.Person",
+    "card": "formulations.Factor", "about": "rights.Withheld", "asked": "rights.Request", "consent": "consents.Consent",
+    "double": "people.PossibleDouble", "link": "plans.PlanLink",
 }  # fmt: skip
-"""Which table the name of an argument stands for; of others one record of each table is tried."""
+"""Which table the name of an argument stands for, where it is not the table's own name in the room of the page."""
 MANY = 4
-"""How many records of one table are asked for."""
+"""How many records of one table are asked for, in the rooms where the secrets lie."""
+DEEP = ("people:", "cases:")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 LIBRARY = ("account_", "mfa_", "usersessions_", "openid", "social", "set_language", "look:")
 SENT = {
@@ -60,20 +64,18 @@ def arguments(route: str) -> list[tuple[str, str]]:
 
 def ids(label: str, many: int = MANY) -> list[Any]:
     """The newest records of a table."""
-    try:
-        table = apps.get_model(label)
-    except LookupError:
-        return []
+    table = apps.get_model(label)
     return list(table._default_manager.order_by("-pk")[:many])
 
 
-def one_of_each_table() -> list[str]:
-    found = []
-    for table in apps.get_models():
-        if table.__module__.startswith("samspil.") and isinstance(table._meta.pk, models.UUIDField):
-            first = table._default_manager.order_by("-pk").values_list("pk", flat=True).first()
-            found += [str(first)] if first else []
-    return found
+def table_of(page: str, argument: str) -> str:
+    """The table whose records an argument of this page names. A new name that is no table's stands in `TABLES`."""
+    room = page.partition(":")[0]
+    own = apps.all_models.get(room, {}).get(argument.replace("_", "").removesuffix("id"))
+    if argument in TABLES:
+        return TABLES[argument]
+    assert own is not None, f"{page}: say in walking.TABLES which table {argument} names"
+    return str(own._meta.label)
 
 
 def _fits(first: Any, second: Any) -> bool:
@@ -92,20 +94,16 @@ def _fits(first: Any, second: Any) -> bool:
     return False
 
 
-def _given(names: list[str]) -> Iterator[dict[str, Any]]:
+def _given(page: str, names: list[str]) -> Iterator[dict[str, Any]]:
     """Values for the identifiers of an address, such as belong together."""
     if names[:2] == ["person", "home"]:
         for stay in ids("people.HouseholdMember", 12):
             yield dict(zip(names, (stay.person_id, stay.household_id, stay.pk), strict=False))
         return
-    tables = [TABLES.get(n) for n in names]
-    if not all(tables):
-        yield from (dict.fromkeys(names, id) for id in one_of_each_table())
-        return
-    if not all(ids(t) for t in tables if t):
+    rows = [ids(table_of(page, name)) for name in names]
+    if not all(rows):
         yield dict.fromkeys(names, uuid.UUID(int=7))
         return
-    rows = [ids(t) for t in tables if t]
     if len(rows) == 1:
         yield from ({names[0]: row.pk} for row in rows[0])
         return
@@ -114,15 +112,17 @@ def _given(names: list[str]) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, (r.pk for r in (*firsts, last)), strict=True))
 
 
-def addresses(each: int = 99) -> list[str]:
-    """Every page of the product, with at most `each` records of the scene in its address."""
+def addresses(many: int = MANY) -> list[str]:
+    """Every page of the product: of persons and cases with `many` records of the scene, of other rooms with one."""
     found: dict[str, None] = {}
     for name, route, _said in ours():
         asked = arguments(route)
         if not asked:
             found[reverse(name)] = None
         elif all(kind == "uuid" for kind, _name in asked):
-            for given in islice(_given([n for _kind, n in asked]), each):
+            for given in islice(
+                _given(name, [n for _kind, n in asked]), many if name.startswith(DEEP) else 1
+            ):
                 found[reverse(name, kwargs=given)] = None
     from samspil.cases.terms import LISTED
 

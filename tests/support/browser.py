@@ -126,13 +126,12 @@ def any_width(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> 
     return new_page(*request.param)
 
 
-def broken_rules(page: Page) -> list[str]:
-    """The rules of WCAG 2.2 AA that a machine can see and the page as it stands breaks."""
+def broken_rules(page: Page, only: tuple[str, ...] = ()) -> list[str]:
+    """The rules of WCAG 2.2 AA that a machine can see and the page as it stands breaks; of all, or `only` of some."""
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready")
-    result = Axe().run(
-        page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    )
+    asked = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": RULES}
+    result = Axe().run(page, options={"runOnly": asked, "resultTypes": ["violations"]})
     return [
         f"{broken['id']}: {broken['help']}\n    "
         + "\n    ".join(node["html"][:200] for node in broken["nodes"])

@@ -14,13 +14,31 @@ from samspil.accounts import policy
 from samspil.accounts.models import Account, Invitation, Membership
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
+from samspil.ground.prepared import prepared
 from samspil.institutions import service as institutions
 
 
 def workplaces(account: Account, *, at: dt.datetime) -> list[Membership]:
     """Where this person works now, oldest first."""
-    rows = Membership.objects.filter(running(at), account=account, institution__closed_on=None)
-    return list(rows.select_related("institution").order_by("since", "id"))
+    return _workplaces(for_=Actor(account=account.pk, at=at))
+
+
+@prepared
+def _workplaces(for_: Actor) -> QuerySet[Membership]:
+    assert for_.at is not None
+    rows = Membership.objects.filter(running(for_.at), account_id=for_.account, institution__closed_on=None)
+    return rows.select_related("institution").order_by("since", "id")
+
+
+def signed_in(account: UUID) -> Account | None:
+    """Whose session this is, asked at every request; nobody once the account is locked."""
+    found = _signed_in(for_=Actor(account=account))
+    return found[0] if found else None
+
+
+@prepared
+def _signed_in(for_: Actor) -> QuerySet[Account]:
+    return Account.objects.filter(pk=for_.account, is_active=True)
 
 
 def actor_for(

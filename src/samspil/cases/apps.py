@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
         from samspil.cases import events
         from samspil.cases.operations.parts import end_with
         from samspil.cases.operations.records import tell_joined
+        from samspil.cases.queries.beside import at_table_with_us
         from samspil.consents import service as consents
         from samspil.ground.events import declare
         from samspil.people import service as people
@@ -16,3 +17,4 @@ class CasesConfig(AppConfig):
         declare(*events.EVENTS)
         consents.when_ended(end_with)
         people.when_joined(tell_joined)
+        people.besides_us(at_table_with_us)

@@ -4,12 +4,14 @@ import datetime as dt
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
 from samspil.coaching.models import Comment, Line
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import covers, running
+from samspil.look import service as look
 
 
 def lines(actor: Actor, *, at: dt.datetime) -> QuerySet[Line]:
@@ -56,3 +58,21 @@ def can_comment(actor: Actor, record: Comment, *, at: dt.datetime) -> bool:
     except NotFound:
         return False
     return True
+
+
+def who_could(comment: Comment, *, at: dt.datetime) -> list[look.Sight]:
+    """Of the two people between whom it was said, those who could read it at that moment. Two queries."""
+    if at < comment.at:
+        return []
+    words = {
+        comment.author_id: _("Wrote it, and works where it was written."),
+        comment.worker_id: _("It was written to them, and they work there."),
+    }
+    table = cases.who_could_file(comment.case, at=at, homes=[comment.institution_id])
+    return [
+        look.Sight(
+            s.account, s.institution, _("because it is between these two"), words[s.account.pk], s.until
+        )
+        for s in table
+        if s.account.pk in words
+    ]

@@ -1,6 +1,7 @@
 """The door of coaching: who supervises whom, what stands still at a worker, what a supervisor says about it."""
 
 from samspil.coaching.operations import end_line, erase, read, say, set_line
+from samspil.coaching.policy import who_could
 from samspil.coaching.queries import (
     Item,
     Standing,
@@ -16,5 +17,5 @@ from samspil.coaching.queries import (
 
 __all__ = [
     "Item", "Standing", "comment", "comments", "end_line", "erase", "line", "lines", "overview", "read", "say",
-    "set_line", "standing", "supervisors", "waiting",
+    "set_line", "standing", "supervisors", "waiting", "who_could",
 ]  # fmt: skip

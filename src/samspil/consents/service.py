@@ -7,6 +7,7 @@ from samspil.consents.policy import who_could
 from samspil.consents.queries import (
     Facts,
     Plain,
+    at_hand,
     covers,
     ending_soon,
     get,
@@ -25,7 +26,7 @@ from samspil.consents.queries import (
 )
 
 __all__ = [
-    "Consent", "Facts", "Given", "Plain", "covers", "ending_soon", "erase",
+    "Consent", "Facts", "Given", "Plain", "at_hand", "covers", "ending_soon", "erase",
     "get", "given_by", "last_day", "may", "missing", "of_person", "panel", "plain",
     "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "who_could",
     "withdraw",

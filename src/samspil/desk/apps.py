@@ -10,7 +10,8 @@ class DeskConfig(AppConfig):
         from samspil.cases import service as cases
         from samspil.consents import service as consents
         from samspil.exchange import service as exchange
-        from samspil.look.service import fill
+        from samspil.look.service import fill, see_too
+        from samspil.meetings import service as meetings
         from samspil.plans import service as plans
         from samspil.rights import service as rights
         from samspil.sharing import service as sharing
@@ -23,3 +24,8 @@ class DeskConfig(AppConfig):
         fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "return", 90, exchange.panel)
+
+        see_too("plan", "plans", plans.who_holds)
+        see_too("meeting", "meetings", meetings.who_joined)
+        for kind, who in rights.SEERS.items():
+            see_too(kind, "rights", who)

@@ -9,6 +9,7 @@ from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
 from samspil.ecomaps.models import Arrangement, Tie
 from samspil.ground.errors import NotFound
+from samspil.look import service as look
 from samspil.people import service as people
 
 
@@ -61,3 +62,13 @@ def can_arrangement(actor: Actor, record: Arrangement, *, at: dt.datetime) -> bo
     except NotFound:
         return False
     return True
+
+
+def who_could(tie: Tie, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody at the table who could see the tie at that moment: whose institution knew both ends of it. Three queries."""
+    if at < tie.noted_at:
+        return []
+    ends = [end for end in (tie.person_id, tie.to_id) if end]
+    knew = people.known_then(ends, at=at)
+    homes = set.intersection(*(knew[end] for end in ends))
+    return cases.sights(cases.who_could_file(tie.case, at=at, words=[Word.MAP_READ], homes=homes))

@@ -28,7 +28,7 @@ from samspil.ecomaps.operations import (
     take_back,
 )
 from samspil.ecomaps.operations.erasing import erase
-from samspil.ecomaps.policy import can, may_draw
+from samspil.ecomaps.policy import can, may_draw, who_could
 from samspil.ecomaps.queries import (
     Network,
     Node,
@@ -46,5 +46,5 @@ __all__ = [
     "Changed", "Figures", "Layout", "Mark", "Network", "Node", "Picture", "Present", "Presentation", "Row", "Saying", "Snapshot",
     "TieOn", "arrange", "arrange_automatically", "arrangement", "between", "bonds", "can", "csv_file", "draw", "end_tie", "erase",
     "figures", "for_presentation", "gone", "graphml_file", "history", "lay_out", "marks", "may_draw", "network", "note_tie",
-    "pdf_file", "png_file", "rows", "say", "sentences", "snapshot", "take_back", "tie", "title",
+    "pdf_file", "png_file", "rows", "say", "sentences", "snapshot", "take_back", "tie", "title", "who_could",
 ]  # fmt: skip

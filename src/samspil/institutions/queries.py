@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound, Refused
 from samspil.ground.periods import running
+from samspil.ground.prepared import prepared
 from samspil.institutions import policy
 from samspil.institutions.models import HeldCompetence, Institution, Team
 from samspil.institutions.terms import COMPETENCE_SAYS, MAY_DECIDE, Competence, Decision
@@ -106,8 +107,13 @@ def holders(*, for_: Actor, on: dt.date) -> dict[str, list[Institution]]:
 
 
 def competences(institution: UUID, *, on: dt.date) -> frozenset[str]:
-    held = HeldCompetence.objects.filter(running(on), institution_id=institution)
-    return frozenset(held.values_list("competence", flat=True))
+    return frozenset(_competences(for_=Actor(institution=institution), on=on))
+
+
+@prepared
+def _competences(for_: Actor, on: dt.date) -> QuerySet[HeldCompetence, str]:
+    held = HeldCompetence.objects.filter(running(on), institution_id=for_.institution)
+    return held.values_list("competence", flat=True)
 
 
 def competences_of(institutions: Iterable[UUID], *, on: dt.date) -> dict[UUID, frozenset[str]]:

@@ -5,7 +5,7 @@ institution, the reader's own colleagues by name and others by number.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -25,7 +25,8 @@ NAMED = 2
 @dataclass(frozen=True, slots=True)
 class Sight:
     """One person who can see a record: by which rule and why, in words; until when; `cells` says what of it (mark,
-    words, name of the part), if not all of it. Those with the same `line` stand together."""
+    words, name of the part), if not all of it. Those with the same `line` stand together. Somebody who works nowhere,
+    as a parent or a guest, has no account and no institution here: `name` says who it is, `no_end` how it ends."""
 
     account: Any
     institution: Any
@@ -34,6 +35,8 @@ class Sight:
     until: dt.datetime | None = None
     cells: tuple[tuple[str, str, str], ...] = ()
     line: Any = None
+    name: str = ""
+    no_end: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Line:
     because: str
     until: dt.datetime | None
     cells: tuple[tuple[str, str, str], ...]
+    no_end: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,12 @@ def day_asked(request: Any) -> DayAsked:
     return DayAsked(ends - dt.timedelta(microseconds=1), typed, past=True)
 
 
-def seen(asked: DayAsked, sights: Iterable[Sight], *, us: Any, first: str = "") -> Seen:
-    """The people in the order of their rules, which is the order in which they come. `first` is named before others."""
-    rows = list(sights)
+def seen(
+    asked: DayAsked, sights: Iterable[Sight], *, us: Any, first: str = "", also: tuple[str, Any] | None = None
+) -> Seen:
+    """The people in the order of their rules, which is the order in which they come. `first` is named before others; `also`
+    is a kind of record and the record: those who see it and work nowhere come last (`see_too`)."""
+    rows = [*sights, *(others(*also, at=asked.at) if also else ())]
     groups = []
     for rule, members in groupby(rows, key=lambda s: s.rule):
         people = list(members)
@@ -103,14 +110,36 @@ def seen(asked: DayAsked, sights: Iterable[Sight], *, us: Any, first: str = "") 
 
 def _lines(people: list[Sight], us: Any, first: str) -> list[Line]:
     together: dict[Any, list[Sight]] = {}
-    for s in sorted(people, key=lambda s: s.institution.name):
-        key = (s.institution.pk, s.line, s.because, s.until, s.cells)
+    for s in sorted(people, key=lambda s: s.institution.name if s.institution else ""):
+        key = (s.institution and s.institution.pk, s.line, s.because, s.until, s.cells, s.no_end)
         together.setdefault(key, []).append(s)
     lines = []
     for group in together.values():
         one = group[0]
-        names = sorted(s.account.name for s in group) if one.institution.pk == us else []
-        names.sort(key=lambda n: n != first)
-        named = names[:NAMED]
-        lines.append(Line(one.institution, named, len(group) - len(named), one.because, one.until, one.cells))
+        named = _names(group, us, first)
+        more = len(group) - len(named)
+        lines.append(Line(one.institution, named, more, one.because, one.until, one.cells, one.no_end))
     return lines
+
+
+def _names(group: list[Sight], us: Any, first: str) -> list[str]:
+    if group[0].institution is None:
+        return sorted(s.name for s in group)
+    names = sorted(s.account.name for s in group) if group[0].institution.pk == us else []
+    names.sort(key=lambda n: n != first)
+    return names[:NAMED]
+
+
+Others = Callable[..., Iterable[Sight]]
+_others: dict[str, dict[str, Others]] = {}
+
+
+def see_too(kind: str, room: str, who: Others) -> None:
+    """A room tells who else, besides the staff, can see a kind of record of a room below it. `who` is called with the
+    record and the moment."""
+    _others.setdefault(kind, {})[room] = who
+
+
+def others(kind: str, record: Any, *, at: dt.datetime) -> list[Sight]:
+    """Everybody besides the staff who can see a record at that moment."""
+    return [sight for _room, who in sorted(_others.get(kind, {}).items()) for sight in who(record, at=at)]

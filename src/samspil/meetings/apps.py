@@ -11,7 +11,10 @@ class MeetingsConfig(AppConfig):
 
         declare(*events.EVENTS)
 
+        from samspil.consents import service as consents
         from samspil.documents import service as documents
         from samspil.meetings import service
+        from samspil.meetings.operations.resting import end_with
 
         documents.drafts.hold("minutes:", service.is_private)
+        consents.when_ended(end_with)

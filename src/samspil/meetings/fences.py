@@ -2,16 +2,15 @@
 
 from samspil.ground.fencing import ACCOUNT, INSTITUTION, ME, MINE, Fence, exists, of, question
 
-_ASKED = f"account_id = {ACCOUNT} AND institution_id = {INSTITUTION}"
+_ASKED = f"account_id = {ACCOUNT} AND institution_id = {INSTITUTION} AND ended_at IS NULL"
+_MINE = f"account_id = {ME} AND institution_id = {MINE} AND ended_at IS NULL"
 
 FUNCTIONS = {
-    "invited": question(
-        exists("meetings_invitation", f"meeting_id = $1 AND account_id = {ME} AND institution_id = {MINE}")
-    ),
+    "invited": question(exists("meetings_invitation", f"meeting_id = $1 AND {_MINE}")),
     "invited_to": question(
         exists(
             "meetings_invitation AS own JOIN meetings_meeting AS met ON met.id = own.meeting_id",
-            f"met.case_id = $1 AND own.account_id = {ME} AND own.institution_id = {MINE}",
+            f"met.case_id = $1 AND own.account_id = {ME} AND own.institution_id = {MINE} AND own.ended_at IS NULL",
         )
     ),
     "at_table": question(exists("meetings_meeting", "id = $1 AND samspil_fence_takes_part(case_id)")),

@@ -67,6 +67,10 @@ class Meeting(Record):
     sequence = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)
 
+    def guests_of(self, invitation: "Invitation") -> models.QuerySet["Guest"]:
+        """Whoever looks on from elsewhere in this name."""
+        return Guest.objects.filter(screen__meeting=self, invitation=invitation, sent_out_at=None)
+
     class Meta:
         indexes = [models.Index(fields=["case", "-starts_at"], name="meeting_by_case")]
         constraints = [
@@ -86,6 +90,7 @@ class Invitation(Record):
 
     `told_at`: when and where reached them; `briefed_at`: they know what it is, why they are needed, and the goal.
     `letter` is the mail that carries the invitation; `gets` what of the minutes they are given, empty: by their basis.
+    `ended_at`: the `consent` on which they were asked was taken back; they are asked no longer, and what was is kept.
     """
 
     PRIVACY = Privacy(
@@ -117,19 +122,28 @@ class Invitation(Record):
     letter = models.UUIDField(null=True, blank=True)
     basis = models.CharField(max_length=12, choices=Basis.choices, blank=True)
     basis_says = models.CharField(max_length=160, blank=True)
+    consent = models.ForeignKey("consents.Consent", models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
     gets = models.CharField(max_length=8, choices=Gets.choices, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     minutes_note = models.CharField(max_length=500, blank=True)
 
     @property
     def stands_on(self) -> str:
-        """Why they may be present: as it was written down, else as their role says."""
+        """Why they may be present: as it was written down, else as their role says. A consent taken back is no reason."""
+        if self.ended_at:
+            return ""
         return self.basis or BASIS_OF.get(Role(self.role), "")
+
+    @property
+    def may_be_asked_anew(self) -> bool:
+        """Nobody wrote down why they may be present, or the reason has ended."""
+        return not self.basis or self.ended_at is not None
 
     @property
     def given(self) -> str:
         """What of the minutes they are given, as somebody decided, else by why they are present."""
-        if self.gets:
+        if self.gets and not self.ended_at:
             return self.gets
         if self.stands_on in WHOLLY:
             return Gets.ALL

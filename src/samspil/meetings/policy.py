@@ -10,7 +10,7 @@ from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.ground.errors import NotFound
 from samspil.look import service as look
-from samspil.meetings.models import Invitation, Meeting
+from samspil.meetings.models import Guest, Invitation, Meeting
 from samspil.meetings.terms import Role
 
 LEADING = (Role.FACILITATOR, Role.MINUTE_TAKER)
@@ -20,7 +20,8 @@ def own_invitations(actor: Actor) -> QuerySet[Invitation]:
     """What this person was asked to, as a worker of the institution they act for."""
     if actor.account is None or actor.institution is None or not actor.may(Word.MEETING_READ):
         return Invitation.objects.none()
-    return Invitation.objects.filter(account_id=actor.account, institution_id=actor.institution)
+    mine = {"account_id": actor.account, "institution_id": actor.institution}
+    return Invitation.objects.filter(**mine, ended_at=None)
 
 
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Meeting]:
@@ -47,7 +48,7 @@ def can(actor: Actor, act: str, meeting: Meeting, *, at: dt.datetime) -> bool:
     mine = [
         i
         for i in meeting.invitations.all()
-        if i.account_id == actor.account and i.institution_id == actor.institution
+        if i.account_id == actor.account and i.institution_id == actor.institution and i.ended_at is None
     ]
     table = at_table(actor, meeting, at=at)
     if act == "facts":
@@ -69,7 +70,7 @@ def who_could(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
         return []
     table = cases.who_could_file(meeting.case, at=at, words=[Word.MEETING_READ])
     there = {(s.account.pk, s.institution.pk) for s in table}
-    asked = meeting.invitations.exclude(account=None).exclude(institution=None)
+    asked = meeting.invitations.exclude(account=None).exclude(institution=None).exclude(ended_at__lte=at)
     mine = {(i.account_id, i.institution_id) for i in asked if (i.asked_at or meeting.called_at) <= at}
     return cases.sights(table) + [
         look.Sight(
@@ -79,3 +80,40 @@ def who_could(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
         for m in accounts.staff({home for _account, home in mine}, at=at)
         if (m.account_id, m.institution_id) in mine - there and Word.MEETING_READ in accounts.words_of(m)
     ]  # fmt: skip
+
+
+def who_joined(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
+    """Who of those that work nowhere here could see something of it at that moment: on the shared screen as a guest, and by
+    the link of their invitation. Two queries."""
+    ended = meeting.held_at or meeting.cancelled_at
+    over = meeting.starts_at + dt.timedelta(minutes=meeting.minutes)
+    if at < meeting.called_at or (ended and ended <= at):
+        return []
+    rows = Guest.objects.filter(screen__meeting=meeting, let_in_at__lte=at).select_related(
+        "screen", "invitation"
+    )
+    guests = [g for g in rows if _looks_on(g, meeting, at)]
+    there = [
+        look.Sight(
+            None, None, _("as a guest on the shared screen"),
+            _("Somebody let them in. Sees what everybody in the room may see."),
+            name=g.invitation.name, line=g.pk, no_end=_("until the screen is closed"),
+        )
+        for g in guests
+    ]  # fmt: skip
+    invited = meeting.invitations.filter(account=None).order_by("name", "id")
+    return there + [
+        look.Sight(
+            None, None, _("by the link of their invitation"), _("Sees when and where, and no name."), over,
+            name=i.name, line=i.pk,
+        )
+        for i in invited
+        if (i.asked_at or meeting.called_at) <= at < over
+    ]  # fmt: skip
+
+
+def _looks_on(guest: Guest, meeting: Meeting, at: dt.datetime) -> bool:
+    screen = guest.screen
+    out = [end for end in (guest.sent_out_at, screen.closed_at) if end is not None]
+    sits = cases.sits_since(meeting.case_id, screen.institution_id, since=screen.opened_at, at=at)
+    return sits and not any(end <= at for end in out)

@@ -46,7 +46,7 @@ from samspil.meetings.operations import (
     write_minutes,
 )
 from samspil.meetings.operations.erasing import erase
-from samspil.meetings.policy import who_could
+from samspil.meetings.policy import who_could, who_joined
 from samspil.meetings.queries import (
     Candidate,
     Check,
@@ -66,6 +66,7 @@ from samspil.meetings.queries import (
     gets_of,
     guest_of,
     is_private,
+    may_rest_on,
     names_at,
     of_case,
     own_feed,
@@ -129,6 +130,7 @@ __all__ = [
     "let_in",
     "local_start",
     "make_feed",
+    "may_rest_on",
     "names_at",
     "note_attendance",
     "note_comment",
@@ -158,6 +160,7 @@ __all__ = [
     "uninvite",
     "waiting",
     "who_could",
+    "who_joined",
     "write_minutes",
     "written_of",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ from samspil.plans.operations import (
 )
 from samspil.plans.operations.agreeing import missing
 from samspil.plans.operations.erasing import erase
-from samspil.plans.policy import who_could
+from samspil.plans.policy import who_could, who_holds
 from samspil.plans.queries import (
     Change,
     Circle,
@@ -93,7 +93,7 @@ __all__ = [
     "make_link", "may_write", "measured", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",
     "panel", "parts", "put_in_force", "remove_goal", "results", "review", "reviewed_on_time", "reviews", "say_done",
     "standing_still", "step", "summary", "table", "take_answer_back", "tap", "tell_overdue", "understood", "versions",
-    "waiting", "who_could", "without_levels", "without_review",
+    "waiting", "who_could", "who_holds", "without_levels", "without_review",
 ]  # fmt: skip
 
 

@@ -6,7 +6,10 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
 
     def ready(self) -> None:
+        from samspil.consents import service as consents
         from samspil.ground.events import declare
         from samspil.referrals import events
+        from samspil.referrals.operations.grounds import end_with
 
         declare(*events.EVENTS)
+        consents.when_ended(end_with)

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from samspil.ground.base import Privacy, Record
 from samspil.referrals.terms import Source, State, Urgency
+from samspil.rules.terms import Ground
 
 
 class Referral(Record):
@@ -11,6 +12,7 @@ class Referral(Record):
     `reason` is said to whoever sent it; `note` and `next_what` stay in the institution that received it.
     `form_token` makes pressing the button twice send once. Of the code that an outside asker gets only a keyed
     hash is kept. `opened_as` is the file that came of it; a plain id, because files come after requests.
+    `basis` is why one institution may tell another who it is; until `until` the receiver reads it.
     """
 
     PRIVACY = Privacy(
@@ -40,6 +42,12 @@ class Referral(Record):
     asker_contact = models.CharField(max_length=160, blank=True)
     text = models.TextField()
     language = models.CharField(max_length=5)
+
+    basis = models.CharField(max_length=10, choices=Ground.choices, blank=True)
+    statute = models.CharField(max_length=120, blank=True)
+    requested_on = models.DateField(null=True, blank=True)
+    consent = models.ForeignKey("consents.Consent", models.SET_NULL, null=True, blank=True, related_name="+")
+    until = models.DateTimeField(null=True, blank=True)
 
     urgency = models.CharField(max_length=15, choices=Urgency.choices)
     next_on = models.DateField()

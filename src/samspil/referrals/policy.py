@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hmac
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -22,13 +23,20 @@ def visible(actor: Actor) -> QuerySet[Referral]:
     """Requests that reached the actor's institution or that it sent."""
     if actor.institution is None or not actor.may(Word.REFERRAL_READ):
         return Referral.objects.none()
-    return Referral.objects.filter(Q(to_id=actor.institution) | Q(sender_id=actor.institution))
+    got = Q(to_id=actor.institution) & _lasts(actor.at)
+    return Referral.objects.filter(got | Q(sender_id=actor.institution))
+
+
+def _lasts(at: dt.datetime | None) -> Q:
+    """What rests on a consent is read by who got it as long as that runs."""
+    endless = Q(until__isnull=True)
+    return endless if at is None else endless | Q(until__gt=at)
 
 
 def received(actor: Actor) -> QuerySet[Referral]:
     if actor.institution is None or not actor.may(Word.REFERRAL_READ):
         return Referral.objects.none()
-    return Referral.objects.filter(to_id=actor.institution)
+    return Referral.objects.filter(_lasts(actor.at), to_id=actor.institution)
 
 
 def sent(actor: Actor) -> QuerySet[Referral]:
@@ -41,7 +49,8 @@ def can(actor: Actor, act: str, record: Referral) -> bool:
     """`act` is read, or decide: take on, set dates, answer. Written apart from `visible`: a law test holds them together."""
     if actor.institution is None or not actor.may(Word.REFERRAL_READ):
         return False
-    ours = record.to_id == actor.institution
+    lasts = record.until is None or (actor.at is not None and actor.at < record.until)
+    ours = record.to_id == actor.institution and lasts
     if act == "read":
         return ours or record.sender_id == actor.institution
     return ours and record.state == State.WAITING and actor.may(Word.REFERRAL_DECIDE)
@@ -51,13 +60,15 @@ def who_could(referral: Referral, *, at: dt.datetime) -> list[look.Sight]:
     """Everybody who could read the request at that moment, and by which rule. One query."""
     if at < referral.received_at:
         return []
-    rules = {
+    rules: dict[Any, Any] = {
         referral.sender_id: (
             _("because their institution sent it"),
             _("It sees what it sent and the answer, not the notes of who received it."),
         ),
         referral.to_id: (_("by their work"), _("The request reached this institution.")),
     }
+    if referral.until is not None and at >= referral.until:
+        del rules[referral.to_id]
     staff = accounts.staff({home for home in rules if home}, at=at)
     found = [
         look.Sight(m.account, m.institution, *rules[m.institution_id])

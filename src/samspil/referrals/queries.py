@@ -18,7 +18,17 @@ from samspil.referrals.terms import AnswerState, Box, Source, State, Urgency
 
 LIST_SIZE = 50
 FURTHEST = 20
-_BESIDE = ("to", "sender", "worker", "sent_by", "looked_by", "decided_by", "passed_from", "passed_from__to")
+_BESIDE = (
+    "consent",
+    "to",
+    "sender",
+    "worker",
+    "sent_by",
+    "looked_by",
+    "decided_by",
+    "passed_from",
+    "passed_from__to",
+)
 
 
 def get(id: UUID, *, for_: Actor) -> Referral:

@@ -11,6 +11,7 @@ from samspil.referrals.operations.answering import (
 )
 from samspil.referrals.operations.asking import ask, ask_young, due, note_down, send
 from samspil.referrals.operations.erasing import clear, erase
+from samspil.referrals.operations.grounds import ground_of, reaches, ways
 from samspil.referrals.policy import who_could
 from samspil.referrals.queries import (
     Board,
@@ -35,6 +36,6 @@ from samspil.referrals.queries import (
 
 __all__ = [
     "Board", "BoxFilter", "Happened", "OpeningFacts", "Step", "accept", "answer_state", "ask", "ask_young", "board", "by_code",
-    "clear", "decline", "due", "erase", "from_whom", "get", "history", "inbox", "is_ours", "look_at", "may_decide", "name_of",
-    "note_down", "opened", "opening_facts", "pass_on", "path", "send", "set_next", "take_on", "waiting", "who_could",
+    "clear", "decline", "due", "erase", "from_whom", "get", "ground_of", "history", "inbox", "is_ours", "look_at", "may_decide", "name_of",
+    "note_down", "opened", "opening_facts", "pass_on", "path", "reaches", "send", "set_next", "take_on", "waiting", "ways", "who_could",
 ]  # fmt: skip

@@ -1,5 +1,9 @@
 """Words of requests for help."""
 
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -78,3 +82,23 @@ LONGEST_INSIDE = 20_000
 
 def emergency_number(country: str) -> str:
     return EMERGENCY.get(country, EMERGENCY_ELSEWHERE)
+
+
+NAMING = ("child_name", "where", "asker_name", "asker_contact")
+"""What tells who somebody is, or leads to them. It needs a basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """On what basis it is told who it is: a consent with what it tells, a rule of the law or a law named, a dated
+    written request, an emergency. Empty: it is not told."""
+
+    basis: str = ""
+    consent: UUID | None = None
+    scope: tuple[str, ...] = ()
+    rule: UUID | None = None
+    statute: str = ""
+    requested_on: dt.date | None = None
+
+
+NAMELESS = Grounds()

@@ -14,7 +14,7 @@ from samspil.access.service import Actor, Purpose, Word
 from samspil.cases import service as cases
 from samspil.ground.periods import covers, running
 from samspil.look import service as look
-from samspil.rights.models import Pack, Reader, Request, Withheld
+from samspil.rights.models import Pack, Reader, Request, Statement, Withheld
 from samspil.rights.terms import IN_LAW
 from samspil.rules import service as rules
 from samspil.rules.terms import Inspection
@@ -40,27 +40,10 @@ def lens(reader: Reader, at: dt.datetime, words: tuple[Word, ...] = LOOKS_WITH, 
     )
 
 
-def age_on(born: dt.date | None, day: dt.date) -> int | None:
-    if born is None:
-        return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
 def law(case: Any, relation: str, on: dt.date) -> Inspection:
     """What the law of the leading institution's country says today. Where it is not set, or the child's age is not
     known, it says nothing and a person must decide."""
-    age = age_on(case.child.born_on, on)
-    if age is None:
-        return Inspection(None)
-    return rules.may_inspect(case.institution.country, on, age, IN_LAW[relation])
-
-
-def lets(found: Inspection, decided: bool) -> bool:
-    """Whether somebody may read: the law alone, or with a named worker's decision where it asks for one. What the law
-    forbids nobody decides."""
-    if found.allowed is None:
-        return decided
-    return found.allowed and (decided or not found.consent_of)
+    return rules.may_read_of(case.child, case.institution.country, on, IN_LAW[relation])
 
 
 def may_read(reader: Reader, at: dt.datetime) -> bool:
@@ -68,7 +51,7 @@ def may_read(reader: Reader, at: dt.datetime) -> bool:
         return False
     home = reader.case.institution
     on = Actor(time_zone=home.time_zone).day(at)
-    return lets(law(reader.case, reader.relation, on), reader.decided_by_id is not None)
+    return law(reader.case, reader.relation, on).lets(reader.decided_by_id is not None)
 
 
 def read_by(account: UUID | None, at: dt.datetime) -> QuerySet[Reader]:
@@ -136,3 +119,15 @@ def who_could(record: Request, *, at: dt.datetime) -> list[look.Sight]:
     homes = [record.case.institution_id]
     words = [Word.RIGHTS_ANSWER]
     return cases.sights(cases.who_could_file(record.case, at=at, words=words, homes=homes))
+
+
+def who_could_said(record: Statement, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody of the staff who could read what somebody wrote themselves: on the timeline all who take part, and, also of
+    what no timeline holds any more, who answers for the family's view at the leading institution. Up to six queries."""
+    if at < record.written_at:
+        return []
+    told = cases.sights(cases.who_could(record.entry, at=at)) if record.entry else []
+    there = {(s.account.pk, s.institution.pk) for s in told}
+    words, homes = [Word.RIGHTS_ANSWER], [record.case.institution_id]
+    answer = cases.sights(cases.who_could_file(record.case, at=at, words=words, homes=homes))
+    return told + [s for s in answer if (s.account.pk, s.institution.pk) not in there]

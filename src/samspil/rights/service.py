@@ -29,8 +29,9 @@ from samspil.rights.operations import (
     uncover,
     withhold,
 )
-from samspil.rights.policy import law, lens, may_read, who_could
+from samspil.rights.policy import law, lens, may_read, who_could, who_could_said
 from samspil.rights.queries import (
+    SEERS,
     Agreed,
     File,
     Look,
@@ -60,15 +61,16 @@ from samspil.rights.queries import (
     said,
     sentences,
     situation,
+    statement,
     waiting,
     withheld,
 )
 
 __all__ = [
-    "Agreed", "Asked", "File", "Look", "Piece", "Seat", "answer", "answered", "ask", "begin_copy", "black_out", "clocks",
+    "SEERS", "Agreed", "Asked", "File", "Look", "Piece", "Seat", "answer", "answered", "ask", "begin_copy", "black_out", "clocks",
     "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens", "look_again",
     "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
     "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
-    "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "take_back",
-    "take_longer", "uncover", "waiting", "who_could", "withheld", "withhold",
+    "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "statement", "take_back",
+    "take_longer", "uncover", "waiting", "who_could", "who_could_said", "withheld", "withhold",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from samspil.rules.queries import (
     line,
     may_decide,
     may_inspect,
+    may_read_of,
     paths,
     periods_of,
     proposal,
@@ -30,6 +31,6 @@ from samspil.rules.queries import (
 
 __all__ = [
     "Readiness", "approve", "clock_for", "decline", "due_on", "emergency_shows", "go_live", "history", "in_force", "invariants", "line",
-    "may_decide", "may_inspect", "paths", "periods_of", "proposal", "proposals", "propose", "readiness", "retention_period",
+    "may_decide", "may_inspect", "may_read_of", "paths", "periods_of", "proposal", "proposals", "propose", "readiness", "retention_period",
     "retention_periods", "review_hours", "rule", "waiting", "withdraw", "without_consent",
 ]  # fmt: skip

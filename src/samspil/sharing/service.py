@@ -16,6 +16,7 @@ from samspil.sharing.operations import (
     tell,
     tell_facts,
 )
+from samspil.sharing.policy import who_could
 from samspil.sharing.queries import (
     Piece,
     Tally,
@@ -32,6 +33,7 @@ from samspil.sharing.queries import (
     panel,
     pieces,
     sentences,
+    share_known,
     shared,
     tally,
     waiting,
@@ -42,5 +44,5 @@ __all__ = [
     "by_phone", "crossed", "erase", "facts_of",
     "get", "look_at", "may", "may_tell", "naming", "of_case", "own_case", "panel", "pieces", "read",
     "refuse",
-    "sentences", "shared", "take_back", "tally", "tell", "tell_facts", "waiting",
+    "sentences", "share_known", "shared", "take_back", "tally", "tell", "tell_facts", "waiting", "who_could",
 ]  # fmt: skip

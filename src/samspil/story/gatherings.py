@@ -63,7 +63,7 @@ def _tell(gathering: Gathering, child: Child, stage: Stage) -> None:
             meetings.answer(by=stage.actor(key, later), at=later, meeting=meeting, answer=said)
     for unsaid in meetings.sheet(meeting.pk, for_=by, at=at).invitations:
         if not unsaid.basis:
-            meetings.say_basis(by=by, at=at, meeting=meeting, invitation=unsaid.pk, basis=Basis.CONSENT)
+            meetings.say_basis(by=by, at=at, meeting=meeting, invitation=unsaid.pk, basis=Basis.CHOSEN)
     for item, note in gathering.prepared:
         meetings.prepare(by=by, at=at + dt.timedelta(hours=4), meeting=meeting, item=item, note=note)
     if gathering.held:

@@ -202,8 +202,7 @@ def test_the_pages_answer_the_stranger_like_a_missing_one(cast, line, client, mo
 
     monkeypatch.setattr(clock, "now", lambda: NOW)
     card_of(cast)
-    enter = {"backend": "allauth.account.auth_backends.AuthenticationBackend"}
-    client.force_login(cast.mark, **enter)
+    client.force_login(cast.mark)
     page = client.get(reverse("coaching:list"))
     assert page.status_code == 200 and b"Dvo" in page.content
     url = reverse("coaching:worker", args=[cast.jana.pk])
@@ -212,12 +211,12 @@ def test_the_pages_answer_the_stranger_like_a_missing_one(cast, line, client, mo
     assert client.post(url, given).status_code == 303
     assert b"What do you assume?" in client.get(url).content
     assert client.get(reverse("coaching:lines")).status_code == 200
-    client.force_login(cast.jana, **enter)
+    client.force_login(cast.jana)
     assert client.get(url).status_code in (403, 404)
     mine = client.get(reverse("coaching:mine")).content
     assert b"What do you assume?" in mine and b"supervises you" in mine
     assert client.post(reverse("coaching:read", args=[Comment.objects.get().pk])).status_code == 303
-    client.force_login(cast.petra, **enter)
+    client.force_login(cast.petra)
     assert client.post(reverse("coaching:read", args=[Comment.objects.get().pk])).status_code == 404
     assert b"What do you assume?" not in client.get(reverse("coaching:mine")).content
     assert Line.objects.count() == 1

@@ -22,7 +22,7 @@ OLD = NOW - dt.timedelta(days=19)
 @pytest.fixture
 def jana(cast, client, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     return client
 
 
@@ -121,7 +121,7 @@ def test_the_page_is_in_the_trail_once_with_its_purpose(cast, jana):
 
 
 def test_the_day_of_an_administrator_shows_no_child(cast, client, monkeypatch):
-    client.force_login(cast.ada, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.ada)
     assert "Tereza" not in page(client)
 
 

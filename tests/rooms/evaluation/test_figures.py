@@ -189,7 +189,7 @@ def test_the_page_and_the_table_say_the_same_and_neither_what_is_withheld(cast, 
     monkeypatch.setattr(clock, "now", lambda: NOW)
     card_of(cast)
     a_plan(cast, cast.case)
-    client.force_login(cast.mark, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.mark)
     page = client.get(reverse("evaluation:figures"))
     assert page.status_code == 200 and b"withheld, fewer than 5" in page.content
     assert client.get(reverse("evaluation:figures") + "?year=9999").status_code == 200
@@ -198,5 +198,5 @@ def test_the_page_and_the_table_say_the_same_and_neither_what_is_withheld(cast, 
     assert len(rows) == 1 + 1 + 2 + 6
     aimed = next(r for r in rows if r["figure"] == "aimed_at_what_keeps_it_going")
     assert (aimed["counted"], aimed["of"], aimed["withheld"]) == ("", "", "yes") and aimed["definition"]
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     assert client.get(reverse("evaluation:figures")).status_code in (403, 404)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -18,7 +19,8 @@ from typer.testing import CliRunner
 from samspil.cases.models import Case
 from samspil.cli.commands import app
 from samspil.exchange.models import ReturnedChild
-from tests.rooms.exchange.small import WHOLE, part
+from tests.rooms.exchange.small import part
+from tests.support.template import kept
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -85,6 +87,13 @@ def test_a_list_goes_in_with_a_mapping_and_out(cast, tmp_path):
     run(*mapped, status=2)
 
 
+CHILDREN = 600
+FOUND = (
+    "institution", "found", "Leeds", "--kind", "child_protection", "--country", "GB", "--letters", "L",
+    "--competence", "statutory_child_protection",
+)  # fmt: skip
+
+
 def command(place: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "samspil.cli", *words]
 
@@ -110,34 +119,34 @@ COMPARED = {
 
 
 def test_an_import_killed_in_the_middle_goes_on_to_what_an_undisturbed_one_makes(tmp_path):
-    taking = ["import", "ssda903", str(WHOLE), "--accept", "--json"]
-    for place in (tmp_path / "calm", tmp_path / "killed"):
-        env = surroundings(place)
-        place.mkdir()
-        subprocess.run(command(place, "migrate"), env=env, check=True, capture_output=True)
-        found = command(
-            place, "institution", "found", "Leeds", "--kind", "child_protection", "--country", "GB", "--letters", "L",
-            "--competence", "statutory_child_protection",
-        )  # fmt: skip
-        subprocess.run(found, env=env, check=True, capture_output=True)
+    taking = ["import", "ssda903", str(tmp_path / "return"), "--accept", "--json"]
+    (tmp_path / "return").mkdir()
+    for name, data in part(CHILDREN).items():
+        (tmp_path / "return" / name).write_bytes(data)
+    calm, killed = tmp_path / "calm", tmp_path / "killed"
+    calm.mkdir()
+    if kept().exists():
+        shutil.copyfile(kept(), calm / "samspil.sqlite3")
+    for words in (("migrate",), FOUND):
+        subprocess.run(command(calm, *words), env=surroundings(calm), check=True, capture_output=True)
+    shutil.copytree(calm, killed)
     subprocess.run(
         command(tmp_path, *taking), env=surroundings(tmp_path / "calm"), check=True, capture_output=True
     )
-    killed = tmp_path / "killed"
     process = subprocess.Popen(
         command(tmp_path, *taking),
         env=surroundings(killed),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    for _ in range(600):
-        if len(rows(killed, "exchange_returnedchild", "id")) >= 300:
+    for _ in range(3000):
+        if len(rows(killed, "exchange_returnedchild", "id")) >= 100:
             break
-        time.sleep(0.1)
+        time.sleep(0.02)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     half = len(rows(killed, "exchange_returnedchild", "id"))
-    assert 300 <= half < 2675 and half == len(rows(killed, "cases_case", "id"))
+    assert 100 <= half < CHILDREN and half == len(rows(killed, "cases_case", "id"))
     done = subprocess.run(
         command(tmp_path, *taking), env=surroundings(killed), check=True, capture_output=True
     )

@@ -17,8 +17,6 @@ from tests.cast import MACHINE, NOW
 from tests.rooms.meetings.stage import SOON, called, worker
 from tests.rooms.meetings.strict import check
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @pytest.fixture(autouse=True)
 def morning():
@@ -126,7 +124,7 @@ def test_an_address_that_ended_answers_at_once_like_one_that_never_was(cast, cli
 
 
 def test_the_address_is_shown_once_and_never_again(cast, client):
-    client.force_login(cast.petra, backend=BACKEND)
+    client.force_login(cast.petra)
     page = client.post("/meetings/calendar/make/").content.decode()
     (address,) = re.findall(r"http://testserver(/calendar/[\w-]+\.ics)", page)
     assert client.get(address).status_code == 200
@@ -164,7 +162,7 @@ def test_mails_and_the_file_hold_before_a_strict_reader(cast, client):
         place="y",
     )
     updates = parts()
-    client.force_login(cast.petra, backend=BACKEND)
+    client.force_login(cast.petra)
     check(client.get(f"/meetings/{meeting.pk}/meeting.ics").content)
     meetings.cancel(**by, meeting=meeting)
     cancels = parts()

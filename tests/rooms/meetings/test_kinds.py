@@ -101,12 +101,12 @@ def test_it_is_written_down_why_each_person_may_be_present(cast):
         worker(cast.petra, cast.support),
         worker(cast.olga, cast.elsewhere),
         Invitee(name="Hana", role="parent"),
-        Invitee(name="Učitelka", basis="consent", basis_says="consent of 3 November"),
+        Invitee(name="Učitelka", basis="chosen", basis_says="the child asked for her"),
     ]
     meeting = called(cast, invited=guests)
     kept = dict(Invitation.objects.values_list("name", "basis"))
     assert kept == {
-        "Petra Malá": "takes_part", "Olga Virtanen": "", "Hana": "concerned", "Učitelka": "consent",
+        "Petra Malá": "takes_part", "Olga Virtanen": "", "Hana": "concerned", "Učitelka": "chosen",
     }  # fmt: skip
     assert check(cast, meeting, "basis").who == ("Olga Virtanen",)
     olga = Invitation.objects.get(name="Olga Virtanen")
@@ -117,7 +117,7 @@ def test_it_is_written_down_why_each_person_may_be_present(cast):
 
 
 def test_the_form_follows_the_kind(cast, client):
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     page = client.get(f"/cases/{cast.case.pk}/meetings/new/?kind=network").content.decode()
     assert "Private time of the family and its circle" in page and "from the circle around the family" in page
     page = client.get(f"/cases/{cast.case.pk}/meetings/new/?kind=conference").content.decode()

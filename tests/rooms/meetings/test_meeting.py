@@ -265,9 +265,7 @@ def queries(client, account, address):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    client.force_login(
-        Account.objects.get(pk=account.pk), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(Account.objects.get(pk=account.pk))
     client.get(address)
     with CaptureQueriesContext(connection) as seen:
         assert client.get(address).status_code == 200

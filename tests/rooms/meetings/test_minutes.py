@@ -15,7 +15,6 @@ from samspil.trail.models import Entry
 from tests.cast import TODAY
 from tests.rooms.meetings.stage import SOON, begun, guests, sheet, worker
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LATER = SOON + dt.timedelta(hours=2)
 
 
@@ -109,7 +108,7 @@ def test_the_sheet_is_tagged_for_screen_readers_with_places_to_sign_and_no_name_
 
 def test_somebody_decides_otherwise_what_one_is_given(cast, held, client):
     closed(cast, held)
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     address = f"/meetings/{held.pk}/minutes/papers/"
     assert (
         client.post(address, {"invitation": str(person(cast, held, "Hana").pk), "gets": "own"}).status_code
@@ -127,7 +126,7 @@ def test_somebody_decides_otherwise_what_one_is_given(cast, held, client):
 
 def test_the_file_leaves_with_an_entry_and_only_to_who_may_have_it(cast, held, client):
     petra, hana = person(cast, held, "Petra"), person(cast, held, "Hana")
-    client.force_login(cast.petra, backend=BACKEND)
+    client.force_login(cast.petra)
     own, other = (f"/meetings/{held.pk}/minutes/papers/{i.pk}.pdf" for i in (petra, hana))
     assert client.get(own).status_code == 404  # not closed yet
     closed(cast, held)
@@ -172,7 +171,7 @@ def test_without_a_day_there_is_a_week_and_no_day_of_the_past(cast, held):
 def test_a_correction_keeps_what_stood_with_its_reason_and_asks_everybody_again(cast, held, client):
     meeting = closed(cast, held)
     meetings.agree(**by(cast, cast.petra), meeting=meeting)
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     address = f"/meetings/{held.pk}/minutes/correct/"
     said = {"revision": str(meeting.revision), "text": "The grandmother wakes her.", "why": ""}
     page = client.post(address, said)
@@ -193,10 +192,10 @@ def test_a_correction_keeps_what_stood_with_its_reason_and_asks_everybody_again(
 
 
 def test_presence_is_signed_by_oneself_or_on_paper_once(cast, held, client):
-    client.force_login(cast.petra, backend=BACKEND)
+    client.force_login(cast.petra)
     assert client.post(f"/meetings/{held.pk}/sign/").status_code == 303
     hana = person(cast, held, "Hana")
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     assert (
         client.post(f"/meetings/{held.pk}/sign/", {"paper": "1", "signed": [str(hana.pk)]}).status_code == 303
     )
@@ -215,7 +214,7 @@ def test_the_pages_of_the_minutes_show_versions_and_comments(cast, held, client)
     meetings.correct_minutes(
         **by(cast), meeting=meeting, revision=meeting.revision, text="Else", why="Hana said so"
     )
-    client.force_login(cast.lukas, backend=BACKEND)
+    client.force_login(cast.lukas)
     page = client.get(f"/meetings/{held.pk}/").content.decode()
     assert all(
         w in page

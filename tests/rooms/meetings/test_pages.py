@@ -16,8 +16,6 @@ from samspil.trail.models import Entry
 from tests.cast import NOW
 from tests.rooms.meetings.stage import SOON, begun, called, sheet, worker
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @pytest.fixture(autouse=True)
 def morning():
@@ -28,7 +26,7 @@ def morning():
 @pytest.fixture
 def as_(client):
     def sign_in(account):
-        client.force_login(account, backend=BACKEND)
+        client.force_login(account)
         return client
 
     return sign_in

@@ -23,8 +23,6 @@ from samspil.trail.models import Entry
 from tests.cast import TODAY
 from tests.rooms.meetings.stage import SOON, begun, called, guests, sheet, worker
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @pytest.fixture(autouse=True)
 def morning():
@@ -34,7 +32,7 @@ def morning():
 
 @pytest.fixture
 def jana(cast, client):
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     return client
 
 
@@ -86,7 +84,7 @@ def test_nothing_of_the_file_is_shown_while_somebody_is_there_on_no_basis(cast, 
     for secret in ("She misses", "She is alone", "Nobody wakes her", "Tereza is in the first lesson"):
         assert secret not in page
     (soused,) = [i for i in sheet(cast, meeting).invitations if i.name == "Soused"]
-    meetings.say_basis(**by(cast), meeting=meeting, invitation=soused.pk, basis="consent")
+    meetings.say_basis(**by(cast), meeting=meeting, invitation=soused.pk, basis="chosen")
     assert "it is not written down" not in text(jana, meeting, f"?step={step}")
 
 
@@ -152,7 +150,7 @@ def test_a_task_waits_for_who_does_it_until_they_say_it_is_done(cast, client):
         meetings.do_task(**by(cast, cast.lukas), task=task.pk)
     with pytest.raises(NotFound):
         meetings.do_task(**by(cast, cast.olga), task=task.pk)
-    client.force_login(cast.petra, backend=BACKEND)
+    client.force_login(cast.petra)
     assert client.post(f"/meetings/{meeting.pk}/done/", {"task": str(task.pk)}).status_code == 303
     assert meetings.waiting(**eyes) == []
 
@@ -349,14 +347,14 @@ def test_a_link_is_not_knocked_at_for_ever(cast, shared, monkeypatch):
 def test_somebody_from_outside_cannot_open_or_let_in(cast, client, shared):
     meeting, _address = shared
     _browser, guest = knocked(cast, shared)
-    client.force_login(cast.olga, backend=BACKEND)
+    client.force_login(cast.olga)
     for rest, said in (
         ("share/", {}),
         ("admit/", {"guest": str(guest.pk), "in": "1"}),
         ("turn/", {"step": "do"}),
     ):
         assert client.post(f"/meetings/{meeting.pk}/{rest}", said).status_code == 404
-    client.force_login(cast.lukas, backend=BACKEND)
+    client.force_login(cast.lukas)
     assert (
         client.post(f"/meetings/{meeting.pk}/admit/", {"guest": str(guest.pk), "in": "1"}).status_code == 403
     )

@@ -18,8 +18,6 @@ from tests.cast import NOW, TODAY
 from tests.rooms.meetings.stage import SOON, called, sheet, worker
 from tests.rooms.meetings.strict import check
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @pytest.fixture(autouse=True)
 def morning():
@@ -29,7 +27,7 @@ def morning():
 
 @pytest.fixture
 def jana(cast, client):
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     return client
 
 
@@ -106,7 +104,7 @@ def test_whoever_came_from_elsewhere_finds_the_meeting_no_more(cast, jana):
     taken_back(cast, jana, meeting, "Olga Virtanen")
     assert meetings.coming(for_=cast.actor(cast.olga), at=SOON) == []
     client = type(jana)()
-    client.force_login(cast.olga, backend=BACKEND)
+    client.force_login(cast.olga)
     assert client.get(f"/meetings/{meeting.pk}/").status_code == 404
 
 
@@ -167,7 +165,7 @@ def test_only_who_may_lead_takes_an_invitation_back(cast, jana):
     hana = one(cast, meeting, "Hana Nováková")
     with pytest.raises(Refused):
         meetings.uninvite(**by(cast, cast.lukas), meeting=meeting, invitation=hana.pk)
-    jana.force_login(cast.lukas, backend=BACKEND)
+    jana.force_login(cast.lukas)
     assert "Take back the invitation" not in jana.get(f"/meetings/{meeting.pk}/").content.decode()
     other = called(cast)
     wrong = jana.post(

@@ -16,7 +16,6 @@ from samspil.notices import service as notices
 from samspil.notices.models import Letter
 from tests.rooms.meetings.stage import SOON, called, sheet
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WRONG = "hana@example.org"
 
 
@@ -60,7 +59,7 @@ def test_a_refused_address_is_said_to_who_called_and_the_rest_leaves(cast, clien
     assert notices.deliver_waiting(at=SOON) == (0, 0)  # refused for good: it is not tried again
     (wrong,) = sheet(cast, meeting).returned
     assert (wrong.email, len(mail.outbox)) == (WRONG, 3)
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     page = client.get(f"/meetings/{meeting.pk}/").content.decode()
     assert f"The mail to Hana Nováková did not arrive: {WRONG} does not take it." in page
     assert Invitation.objects.filter(meeting=meeting).count() == 4
@@ -98,7 +97,7 @@ def test_it_is_sent_again_to_another_address_and_the_first_link_opens_nothing(ca
     notices.deliver_waiting(at=SOON)
     (wrong,) = sheet(cast, meeting).returned
     letters_link = reverse("meetings:answer", args=[secret_of(wrong)])
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     address = f"/meetings/{meeting.pk}/again/"
     page = client.post(address, {"invitation": str(wrong.pk), "email": "hana@"})
     assert page.status_code == 422 and "hana@ is not an e-mail address." in page.content.decode()
@@ -116,7 +115,7 @@ def test_it_is_sent_again_to_another_address_and_the_first_link_opens_nothing(ca
 
 
 def test_in_the_past_no_meeting_is_called_and_nothing_typed_is_lost(cast, client):
-    client.force_login(cast.jana, backend=BACKEND)
+    client.force_login(cast.jana)
     form = {"kind": "conference", "goal": "How Tereza gets to school", "on": "23. 11. 2026", "time": "9.00",
             "minutes": "60", "place": "Cejl 75", "ask": [f"w:{cast.petra.pk}:{cast.support.pk}"]}  # fmt: skip
     page = client.post(f"/cases/{cast.case.pk}/meetings/new/", form)

@@ -62,13 +62,13 @@ def test_the_page_walks_by_links_alone_and_leaves_a_trail(cast, client, monkeypa
 
     monkeypatch.setattr(clock, "now", lambda: LATER)
     _card, goal, step = told(cast)
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     page = client.get(reverse("plans:circle", args=[cast.case.pk]) + f"?at=goal.{goal.pk}").content.decode()
     assert f"?at=step.{step.pk}#walk" in page and 'class="panel piece here goal"' in page
     assert client.get(reverse("plans:circle", args=[cast.case.pk]) + "?at=<x>").status_code == 200
 
 
 def test_a_case_without_anything_says_so(cast, client):
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     assert client.get(reverse("plans:circle", args=[cast.case.pk])).status_code == 200
     assert not Plan.objects.exists()

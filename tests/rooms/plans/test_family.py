@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from samspil.accounts import service as accounts
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.institutions.models import Institution
 from samspil.people.models import Person
 from samspil.plans import service as plans
 from samspil.plans.models import Goal, PlanLink, PlanVersion, Step, Tick
@@ -251,6 +252,20 @@ def test_an_address_ends_by_itself_when_taken_back_when_renewed_and_with_the_pla
     )  # fmt: skip
     with pytest.raises(NotFound):
         eyes_of(third)
+
+
+def test_the_law_of_the_country_says_to_whom_an_address_can_be_given(cast, scene):
+    """In the Netherlands a child under twelve does not read the file; where nothing is set, who works with them decides."""
+    by, told = cast.actor(cast.jana), {"person": cast.tereza}
+    link, _secret = link_of(cast, scene, **told)
+    Institution.objects.filter(pk=cast.authority.pk).update(country="NL")
+    assert eyes_of(link)
+    Person.objects.filter(pk=cast.tereza.pk).update(born_on=TODAY - dt.timedelta(days=4000))
+    with pytest.raises(NotFound):
+        eyes_of(link)
+    with pytest.raises(Refused):
+        link_of(cast, scene, **told)
+    assert plans.links(plans.get(scene.plan.pk, for_=by, at=LATER), at=LATER) == []
 
 
 def test_of_the_secret_only_its_mark_is_kept(cast, scene):

@@ -88,7 +88,7 @@ def without(cast, scene):
 
 def test_levels_of_an_older_plan_are_written_before_the_first_review_and_never_after_it(cast, scene, client):
     by, goal = cast.actor(cast.jana), without(cast, scene)
-    client.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cast.jana)
     page = f"/cases/{cast.case.pk}/plan/"
     assert b"Write them before the first review" in client.get(page).content
     plans.change_goal(by=by, at=LATER, goal=goal, **words_of(goal, levels=LEVELS))

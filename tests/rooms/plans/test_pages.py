@@ -21,7 +21,7 @@ def scene(cast, monkeypatch):
 
 
 def enter(client, account):
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     return client
 
 

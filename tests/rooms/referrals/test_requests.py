@@ -13,7 +13,7 @@ from samspil.referrals import policy
 from samspil.referrals import service as referrals
 from samspil.referrals.models import Referral
 from tests.cast import NOW, TODAY
-from tests.rooms.referrals.scene import asked, sent
+from tests.rooms.referrals.scene import asked, by_law, sent
 
 LATER = NOW + dt.timedelta(minutes=5)
 
@@ -85,8 +85,9 @@ def test_emoji_right_to_left_and_control_characters_are_kept_or_dropped_as_they_
 def test_a_request_that_is_passed_on_waits_at_the_next_institution_at_once(cast):
     request = sent(cast, child_name="Adam")
     after = referrals.pass_on(
-        by=cast.actor(cast.jana), at=LATER, referral=request, to=cast.club, reason="He wants a club."
-    )
+        by=cast.actor(cast.jana), at=LATER, referral=request, to=cast.club, reason="He wants a club.",
+        with_names=True, grounds=by_law(cast.actor(cast.jana), cast.club),
+    )  # fmt: skip
     assert titles(cast, cast.lukas) == ["Request for help: Adam"]
     assert after.urgency == request.urgency and after.next_on >= TODAY
     path = referrals.path(referrals.get(request.pk, for_=cast.actor(cast.petra)), for_=cast.actor(cast.petra))

@@ -20,6 +20,7 @@ from samspil.cases.queries.files import (
     get,
     header,
     of_children,
+    place,
     references,
     whereabouts,
 )
@@ -34,6 +35,7 @@ from samspil.cases.queries.insight import (
     who_could,
     who_could_file,
 )
+from samspil.cases.queries.insight_facts import who_could_place, who_could_share
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
 from samspil.cases.queries.overview import (
     MOST_COUNTED,
@@ -57,6 +59,7 @@ from samspil.cases.queries.sight import (
     share,
     shared_with_us,
     shares,
+    sits_since,
     standing,
     table,
     who_sees,
@@ -116,6 +119,7 @@ __all__ = [
     "named_here",
     "of_children",
     "participation",
+    "place",
     "references",
     "reviews",
     "running_look",
@@ -126,6 +130,7 @@ __all__ = [
     "shares",
     "shares_of",
     "sights",
+    "sits_since",
     "standing",
     "table",
     "timeline",
@@ -140,6 +145,8 @@ __all__ = [
     "who_cannot",
     "who_could",
     "who_could_file",
+    "who_could_place",
+    "who_could_share",
     "who_sees",
     "worked_by",
     "worked_on",

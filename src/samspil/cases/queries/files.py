@@ -53,9 +53,22 @@ def open_places(cases: Iterable[Case], *, for_: Actor, at: dt.datetime) -> None:
     """Put the secret places that the actor may know on these cases. No query where nothing is secret, else one."""
     secret = {case.pk: case for case in cases if case.place == PROTECTED}
     if secret:
-        rows = policy.visible_whereabouts(for_, at=at).filter(case__in=list(secret), until=None, secret=True)
-        for row in rows:
+        for row in _open(for_=for_, at=at, cases=tuple(secret)):
             secret[row.case_id].opened_place = row
+
+
+@prepared
+def _open(for_: Actor, at: Any, cases: Any) -> QuerySet[Whereabouts]:
+    return policy.visible_whereabouts(for_, at=at).filter(case__pk__in=cases, until=None, secret=True)
+
+
+def place(case: Case, *, for_: Actor, at: dt.datetime) -> Whereabouts:
+    """Where the child of a visible case is now. A secret place of others is not there."""
+    rows = policy.visible_whereabouts(for_, at=at).filter(case=case, until=None)
+    found = rows.select_related("case__institution", "noted_by").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def whereabouts(case: Case, *, for_: Actor, at: dt.datetime) -> list[Whereabouts]:

@@ -40,7 +40,8 @@ class Seer:
 
 
 def who_could(entry: Entry, *, at: dt.datetime) -> list[Seer]:
-    """Everybody whom a rule lets read this entry at that moment, strongest rule first. Four queries.
+    """Everybody whom a rule lets read this entry at that moment, strongest rule first, also at institutions that do not sit
+    at the table and were given it. Four queries.
 
     Before it was recorded nobody could. One person is named once, by the rule that shows them most.
     """
@@ -57,9 +58,9 @@ def who_could(entry: Entry, *, at: dt.datetime) -> list[Seer]:
         )
     at_table = {p.institution_id: p for p in parts if p.part != Part.EMERGENCY}
     urgent = {(p.institution_id, p.only_id): p for p in parts if p.part == Part.EMERGENCY}
-    staff = accounts.staff({p.institution_id for p in parts}, at=at)
+    homes = {p.institution_id for p in parts} | {s.to_id for s in shares}
     found: list[Seer] = []
-    for member in staff:
+    for member in accounts.staff(homes, at=at):
         if Word.CASE_READ in accounts.words_of(member):
             seer = _seer(entry, member, at_table.get(member.institution_id), shares, urgent)
             if seer:
@@ -136,11 +137,10 @@ def _seer(entry: Entry, member: Any, part: Any, shares: list[Share], urgent: dic
     look = urgent.get((member.institution_id, member.account_id))
     if look:
         return seer(SeenBy.EMERGENCY, look.until, look)
-    mine = [s for s in shares if part and _reaches(s, member)]
+    mine = [s for s in shares if _reaches(s, member)]
     if not mine:
         return None
-    ends = max(s.until for s in mine)
-    until = min(ends, part.until) if part.until else ends
+    until = max(s.until for s in mine)
     if any(not s.fields and not s.excerpt for s in mine):
         return seer(SeenBy.SHARE, until, mine[0])
     fields = frozenset().union(*(s.names for s in mine))

@@ -1,7 +1,6 @@
 """Who takes part, what crosses, and conditions for the rooms above."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,12 +16,20 @@ from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
+from samspil.look.service import mark_of
 
 
 def who_sees(case: Case, *, at: dt.datetime) -> list[Participation]:
     """The institutions that can see the file now, and until when; looks in an emergency apart."""
     rows = Participation.objects.filter(running(at), case=case, only=None)
     return list(rows.select_related("institution", "worker").order_by("part", "since", "id"))
+
+
+def sits_since(case: UUID, institution: Any, *, since: dt.datetime, at: dt.datetime) -> bool:
+    """Whether an institution has taken part without leaving from `since` until `at`. What it gave to somebody outside
+    rests on that, and does not come back when it is brought in again one day."""
+    rows = Participation.objects.filter(running(at), case=case, institution=institution, only=None)
+    return rows.filter(since__lte=since).exists()
 
 
 def shares(case: Case, *, for_: Actor, at: dt.datetime) -> list[Share]:
@@ -108,8 +115,7 @@ def standing(header: Header, *, for_: Actor, at: dt.datetime) -> Standing:
     """Pages that are open compare the mark, so that what has ended leaves the screen. One query."""
     rests = [(header.own.pk, header.own.until), *_lent(for_=for_, at=at, case=header.case.pk)]
     ends = [until for _pk, until in rests if until]
-    said = ",".join(sorted(f"{pk}:{until}" for pk, until in rests))
-    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
+    mark = mark_of(f"{pk}:{until}" for pk, until in rests)
     return Standing(mark, min(ends, default=None), not header.leads or len(rests) > 1)
 
 

@@ -6,14 +6,14 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.cases import service as cases
 from samspil.cases.terms import LISTED, PROTECTED, Place
 from samspil.institutions import service as institutions
-from samspil.look.service import Panel, panels
+from samspil.look.service import Panel, Rests, panels
+from samspil.look.templatetags.look import rests
 from samspil.people import service as people
 
 register = template.Library()
@@ -68,16 +68,14 @@ def decision_waiting(context: Any, header: Any) -> Panel | None:
 
 
 @register.simple_tag(takes_context=True)
-def standing(context: Any, header: Any) -> str:
-    """Lets an open page notice that what it shows has ended; nothing where nobody else can end it."""
+def standing(context: Any, header: Any, case: Any = None) -> str:
+    """Lets an open page notice that what it shows has ended; nothing where nobody else can end it. A page that is about a
+    part of a file and needs no header of it names the case."""
     request = context.get("request")
-    if request is None:
+    if request is None or not (header or case):
         return ""
+    header = header or cases.header(case.pk, for_=request.actor, at=request.now)
     stands = cases.standing(header, for_=request.actor, at=request.now)
     if not stands.lent:
         return ""
-    ends = stands.ends.timestamp() if stands.ends else ""
-    return format_html(
-        '<div hidden data-still="{}" data-mark="{}" data-ends="{}" data-now="{}"></div>',
-        reverse("cases:still", args=[header.case.pk]), stands.mark, ends, request.now.timestamp(),
-    )  # fmt: skip
+    return rests(Rests(reverse("cases:still", args=[header.case.pk]), stands.mark, stands.ends, request.now))

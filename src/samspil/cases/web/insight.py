@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
-from samspil.cases.terms import ENTRY_FIELDS, SeenBy
+from samspil.cases.terms import ENTRY_FIELDS, PROTECTED, SeenBy
 from samspil.cases.web.asked import Asked, asked
 from samspil.cases.web.entries import opened
 from samspil.cases.web.shown import shown
@@ -32,7 +33,7 @@ def who(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
     author = getattr(found.author, "name", "")
     shows = {
         "header": header, "entry": found, "shown": shown(found, header), "own": own,
-        "seen": look.seen(day, cases.sights(told, of_entry=True), us=header.own.institution_id, first=author),
+        "seen": look.seen(day, cases.sights(told, of_entry=True), us=header.own.institution_id, first=author, also=("entry", found)),
         "fields": [str(f.label) for f in ENTRY_FIELDS],
         "turns": _turns(found, me, own), "line": _line(found, me, day.at, own),
         "shares": [{"share": s, "basis": cases.basis_words(s), "runs": s.until > me.now} for s in cases.shares_of(found)] if own else [],
@@ -61,13 +62,42 @@ def file_who(request: HttpRequest, case: UUID) -> HttpResponse:
     day = look.day_asked(request)
     told = cases.sights(cases.who_could_file(header.case, at=day.at))
     shows = {
-        "header": header, "seen": look.seen(day, told, us=header.own.institution_id),
+        "header": header, "seen": look.seen(day, told, us=header.own.institution_id, also=("file", header.case)),
         "title": _("Who can see the file"),
         "what": _(
             "The joint part: facts, plan, map, minutes, and what is written for everybody. Each entry says for itself who else sees it."
         ),
         "nobody": _("Nobody could see it then. The case had not been opened."),
         "others": _("Anybody else gets the same answer as for a file that does not exist."),
+        "back_url": reverse("cases:place_who", args=[case]) if _knows_place(header) else "",
+        "back_words": _("Who can see where the child is"), "back_icon": "home",
+    }  # fmt: skip
+    return render(request, "cases/file_who.html", shows)
+
+
+def _knows_place(header: cases.Header) -> bool:
+    return header.case.place != PROTECTED or header.case.opened_place is not None
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def place_who(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Who can see where the child is now. Whoever may not know a secret place gets the answer of one that is not there;
+    to whom else it was opened is told to the institution that noted it alone."""
+    me = asked(request)
+    header = me.header(case)
+    found = cases.place(header.case, for_=me.actor, at=me.now)
+    me.saw("cases.who", case)
+    day, us = look.day_asked(request), header.own.institution_id
+    told = cases.who_could_place(found, at=day.at)
+    if found.secret and found.noted_by_id != us:
+        told = [s for s in told if s.institution.pk in (us, found.noted_by_id)]
+    shows = {
+        "header": header, "seen": look.seen(day, told, us=us), "title": _("Who can see where the child is"),
+        "what": _("A secret place is seen by the institution that noted it and by those to whom it opened it, nobody else.")
+        if found.secret else _("The place belongs to the joint part of the file."),
+        "nobody": _("Nobody could see it then."),
+        "back_url": reverse("cases:who", args=[case]), "back_words": _("Who can see the file"),
     }  # fmt: skip
     return render(request, "cases/file_who.html", shows)
 
@@ -112,5 +142,4 @@ def _line(entry: Any, me: Asked, moment: dt.datetime, own: bool) -> list[dict[st
 def still(request: HttpRequest, case: UUID) -> HttpResponse:
     """Asked in the background by an open page: does what it shows still stand? The answer carries no content."""
     me = asked(request)
-    stands = cases.standing(me.header(case), for_=me.actor, at=me.now)
-    return HttpResponse(stands.mark, content_type="text/plain")
+    return look.stands(cases.standing(me.header(case), for_=me.actor, at=me.now).mark)

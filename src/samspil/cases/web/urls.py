@@ -31,6 +31,7 @@ urlpatterns = [
     path(CASE + "emergency/done/", emergency.done, name="end_look"),
     path(CASE + "access/", access.access, name="access"),
     path(CASE + "who/", insight.file_who, name="who"),
+    path(CASE + "who/place/", insight.place_who, name="place_who"),
     path(CASE + "still/", insight.still, name="still"),
     path(CASE + "next/", steer.next_date, name="next"),
     path(CASE + "moved/", steer.moved, name="moved"),

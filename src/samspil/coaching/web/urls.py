@@ -9,5 +9,6 @@ urlpatterns = [
     path("coaching/lines/", views.lines, name="lines"),
     path("coaching/lines/<uuid:line>/end/", views.end_line, name="end_line"),
     path("coaching/comments/<uuid:comment>/read/", views.read, name="read"),
+    path("coaching/comments/<uuid:comment>/who/", views.who, name="who"),
     path("coaching/<uuid:worker>/", views.worker, name="worker"),
 ]

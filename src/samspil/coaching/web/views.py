@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +16,7 @@ from samspil.accounts import service as accounts
 from samspil.coaching import service
 from samspil.coaching.terms import LONGEST, About
 from samspil.ground.errors import Invalid
+from samspil.look import service as look
 from samspil.look.service import add_problems, see_other
 from samspil.trail import service as trail
 
@@ -97,6 +99,23 @@ def read(request: Any, comment: UUID) -> HttpResponse:
     found = service.comment(comment, for_=request.actor, at=request.now)
     service.read(by=request.actor, at=request.now, comment=found)
     return see_other("coaching:mine")
+
+
+@require_safe
+@needs(Word.CASE_READ, Purpose.OVERVIEW)
+def who(request: Any, comment: UUID) -> HttpResponse:
+    """Who can see a comment: the two people between whom it was said."""
+    actor, at = request.actor, request.now
+    found = service.comment(comment, for_=actor, at=at)
+    trail.seen(by=actor, at=at, act="coaching.who", record_kind="comment", record=comment, case=found.case_id)
+    day = look.day_asked(request)
+    shown = {
+        "seen": look.seen(day, service.who_could(found, at=day.at), us=actor.institution),
+        "title": _("Who can see this comment"), "what": _("What a supervisor says about the work in one case, to one person."),
+        "nobody": _("Nobody could see it then."), "back_words": _("Back"),
+        "back_url": reverse("coaching:mine") if found.worker_id == actor.account else reverse("coaching:worker", args=[found.worker_id]),
+    }  # fmt: skip
+    return render(request, "look/who.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 
 from samspil.consents.queries.plain import Facts, Plain, plain, speaks
 from samspil.consents.queries.reading import (
+    at_hand,
     covers,
     get,
     given_by,
@@ -16,6 +17,6 @@ from samspil.consents.queries.reading import (
 from samspil.consents.queries.waits import ending_soon, panel, waiting
 
 __all__ = [
-    "Facts", "Plain", "covers", "ending_soon", "get", "given_by", "last_day", "may", "of_person", "panel", "plain", "recipient", "running",
-    "scan", "speaks", "state", "waiting",
+    "Facts", "Plain", "at_hand", "covers", "ending_soon", "get", "given_by", "last_day", "may", "of_person", "panel", "plain",
+    "recipient", "running", "scan", "speaks", "state", "waiting",
 ]  # fmt: skip

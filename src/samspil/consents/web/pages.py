@@ -17,7 +17,17 @@ from samspil.consents import service as consents
 from samspil.consents.terms import LAST_DAYS, SOON_DAYS, Scope, State
 from samspil.consents.web.forms import WithdrawForm
 from samspil.ground.errors import Invalid, NotFound
-from samspil.look.service import add_problems, day_asked, handed_out, panels, see_other, seen
+from samspil.look.service import (
+    Rests,
+    add_problems,
+    day_asked,
+    handed_out,
+    mark_of,
+    panels,
+    see_other,
+    seen,
+    stands,
+)
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES
 from samspil.trail import service as trail
@@ -106,9 +116,26 @@ def show(request: Any, person: UUID, consent: UUID) -> HttpResponse:
         "renewed": renewed,
         "panels": panels("consent", consent=found, for_=request.actor, at=request.now),
         "knows": bool(people.several([person], for_=request.actor)),
+        "on": _on(request, found),
     }
     saw(request, "consents.show", person, consent)
     return render(request, "consents/show.html", shows)
+
+
+def _on(request: Any, found: Any) -> Rests:
+    """An open page of a consent rests on how it stands, and on whether the person is known here."""
+    state = consents.state(found, at=request.now)
+    knows = bool(people.several([found.person_id], for_=request.actor))
+    ends = {State.RUNNING: found.until, State.TO_COME: found.since}.get(state)
+    still_ = reverse("consents:still", args=[found.person_id, found.pk])
+    return Rests(still_, mark_of([state, knows]), ends, request.now)
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def still(request: Any, person: UUID, consent: UUID) -> HttpResponse:
+    """Asked in the background by the open page of a consent."""
+    return stands(_on(request, begin(request, person, consent)).mark)
 
 
 @needs(Word.CONSENT_WRITE)

@@ -10,6 +10,7 @@ urlpatterns = [
     path(PERSON + "new/", recording.new, name="new"),
     path(PERSON + "words/", recording.words, name="words"),
     path(ONE, pages.show, name="show"),
+    path(ONE + "still/", pages.still, name="still"),
     path(ONE + "renew/", recording.renew, name="renew"),
     path(ONE + "withdraw/", pages.withdraw, name="withdraw"),
     path(ONE + "words/", pages.words, name="paper"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.ecomaps.web import arranging, files, pages, ties
+from samspil.ecomaps.web import arranging, files, pages, ties, who
 
 app_name = "ecomaps"
 CASE = "cases/<uuid:case_id>/network/"
@@ -9,6 +9,7 @@ urlpatterns = [
     path(CASE, pages.show, name="show"),
     path(CASE + "arrange/", arranging.arrange, name="arrange"),
     path(CASE + "automatic/", arranging.automatic, name="automatic"),
+    path(CASE + "ties/<uuid:tie_id>/who/", who.who, name="who"),
     path(CASE + "file/", files.file, name="file"),
     path(CASE + "ties/", ties.new, name="new"),
     path(CASE + "ties/<uuid:tie_id>/", ties.one, name="tie"),

@@ -14,7 +14,7 @@ from samspil.formulations.queries.board import (
     tried,
     voice_name,
 )
-from samspil.formulations.queries.family import Said, Situation, family_page, situation
+from samspil.formulations.queries.family import Said, Situation, family_page, given_then, situation
 from samspil.formulations.queries.figures import Completeness, Filled, completeness
 from samspil.formulations.queries.showing import HERE, Line, Present, Presentation, for_presentation, present
 from samspil.formulations.queries.thinking import (
@@ -41,9 +41,48 @@ from samspil.formulations.queries.words import (
 )
 
 __all__ = [
-    "HERE", "Completeness", "FieldWords", "Filled", "Line", "Present", "Presentation", "Said", "Situation", "as_data",
-    "completeness", "current", "differing", "earlier_hypotheses", "factor", "factors", "family_page", "field_words",
-    "findings", "for_presentation", "get", "history", "hypotheses", "hypothesis", "last_hypothesis", "latest_version", "link", "links",
-    "next_number", "on_board", "present", "removed", "rests_on", "situation", "tried", "version", "versions",
-    "vocabularies", "vocabulary_of", "voice_name", "waiting", "without_hypothesis", "words",
+    "HERE",
+    "Completeness",
+    "FieldWords",
+    "Filled",
+    "Line",
+    "Present",
+    "Presentation",
+    "Said",
+    "Situation",
+    "as_data",
+    "completeness",
+    "current",
+    "differing",
+    "earlier_hypotheses",
+    "factor",
+    "factors",
+    "family_page",
+    "field_words",
+    "findings",
+    "for_presentation",
+    "get",
+    "given_then",
+    "history",
+    "hypotheses",
+    "hypothesis",
+    "last_hypothesis",
+    "latest_version",
+    "link",
+    "links",
+    "next_number",
+    "on_board",
+    "present",
+    "removed",
+    "rests_on",
+    "situation",
+    "tried",
+    "version",
+    "versions",
+    "vocabularies",
+    "vocabulary_of",
+    "voice_name",
+    "waiting",
+    "without_hypothesis",
+    "words",
 ]  # fmt: skip

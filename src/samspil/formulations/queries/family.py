@@ -61,6 +61,12 @@ def family_page(map: Map) -> FamilyPage | None:
     return rows.first()
 
 
+def given_then(map: Map, *, at: dt.datetime) -> bool:
+    """Whether the family had a page of this map to read at that moment."""
+    rows = FamilyPage.objects.filter(map=map, given_at__lte=at).exclude(ended_at__lte=at)
+    return rows.exists()
+
+
 def situation(case: Any, *, for_: Actor, at: dt.datetime, child: bool, person: Any) -> Situation | None:
     """The family's page of a case for one reader, through eyes that may see the map: `child` also reads what only the
     child does; `person` whose own differing words are shown beside. Three queries; None while nothing was given."""

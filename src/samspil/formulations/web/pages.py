@@ -114,7 +114,7 @@ def who(request: Any, case_id: UUID) -> HttpResponse:
     saw(request, map, "who")
     day = look.day_asked(request)
     context = about(request, map) | {
-        "seen": look.seen(day, service.who_could(map, at=day.at), us=request.actor.institution),
+        "seen": look.seen(day, service.who_could(map, at=day.at), us=request.actor.institution, also=("map", map)),
         "title": _("Who can see the map"),
         "what": _("The cards, links, what keeps the difficulty going, what was tried, and the kept versions."),
         "nobody": _("Nobody could see it then. It had not been written."),

@@ -228,6 +228,16 @@ def difference(before: str, after: str) -> dict[str, Any]:
     return {"pieces": differences.differences(before, after)}
 
 
+@register.simple_tag
+def rests(on: Any) -> SafeString:
+    """Lets an open page notice that what it shows has ended (`look.Rests`); nothing where it rests on nothing."""
+    if not on:
+        return mark_safe("")
+    ends = on.ends.timestamp() if on.ends else ""
+    told = '<div hidden data-still="{}" data-mark="{}" data-ends="{}" data-now="{}"></div>'
+    return format_html(told, on.still, on.mark, ends, on.now.timestamp())
+
+
 # Forms ---------------------------------------------------------------------------------------
 
 register.simple_tag(fields.field)

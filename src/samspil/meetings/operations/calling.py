@@ -18,6 +18,7 @@ from samspil.ground.errors import Invalid, Refused
 from samspil.ground.ids import new_id
 from samspil.meetings.models import Invitation, Meeting
 from samspil.meetings.operations.guard import locked, require_planned, row_of
+from samspil.meetings.operations.resting import Consents, ends_at, too_late
 from samspil.meetings.operations.telling import CANCEL, REQUEST, hash_of, tell
 from samspil.meetings.terms import (
     BASIS_OF,
@@ -77,7 +78,8 @@ def call(
     if kind not in Kind.values:
         raise Invalid(problems)
     row = row_for(kind, by.country, by.day(at))
-    problems |= _invitee_problems(asked, row)
+    offered = Consents(by=by, at=at, child=header.case.child_id)
+    problems |= _invitee_problems(asked, row) or _resting(asked, offered, ends_at(starts_at, minutes))
     if not asked:
         problems["invited"] = _("Invite at least one person.")
     if "on" not in problems:
@@ -105,7 +107,7 @@ def call(
     )
     parts = _parts(header)
     for invitee in asked:
-        invitation = _invite(by, at, meeting, invitee, parts)
+        invitation = _invite(by, at, meeting, invitee, parts, offered)
         tell(by=by, at=at, meeting=meeting, invitation=invitation, method=REQUEST)
     _announce(by, at, meeting, "meetings.called")
     _recorded(by, at, meeting, "meetings.call", invited=len(asked))
@@ -135,6 +137,8 @@ def change(
     problems |= _problems(now.kind, goal, minutes, place, link)
     if "on" not in problems:
         problems |= _late(row_of(now), by.day(now.called_at), on, late_reason)
+        if later := too_late(now, ends_at(starts_at, minutes)):
+            problems["on"] = later
     if problems:
         raise Invalid(problems)
     moved = starts_at != now.starts_at
@@ -147,7 +151,7 @@ def change(
         now.invitations.update(answer=Answer.WAITING, answered_at=None, note="")
         now.invitations.filter(told=Told.PERSON).update(told="", told_at=None)
         _announce(by, at, now, "meetings.changed")
-    for invitation in now.invitations.order_by("id"):
+    for invitation in now.invitations.filter(ended_at=None).order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST, changed=True)
     _recorded(by, at, now, "meetings.change", moved=moved)
     return now
@@ -162,7 +166,7 @@ def cancel(*, by: Actor, at: dt.datetime, meeting: Meeting) -> Meeting:
     now.sequence, now.revision = now.sequence + 1, now.revision + 1
     now.save()
     now.screens.filter(closed_at=None).update(closed_at=at)
-    for invitation in now.invitations.order_by("id"):
+    for invitation in now.invitations.filter(ended_at=None).order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=CANCEL)
     _announce(by, at, now, "meetings.cancelled")
     _recorded(by, at, now, "meetings.cancel")
@@ -175,7 +179,10 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
     now = locked(by, "lead", meeting, at)
     require_planned(now)
     asked = list(invited)
+    header = cases.header(now.case_id, for_=by, at=at)
+    offered = Consents(by=by, at=at, child=header.case.child_id)
     problems = _invitee_problems(asked, row_of(now))
+    problems = problems or _resting(asked, offered, ends_at(now.starts_at, now.minutes))
     if not asked:
         problems["invited"] = _("Invite at least one person.")
     known = set(now.invitations.values_list("account_id", flat=True))
@@ -184,9 +191,9 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
         problems["invited"] = _("Somebody of these is invited already.")
     if problems:
         raise Invalid(problems)
-    parts = _parts(cases.header(now.case_id, for_=by, at=at))
+    parts = _parts(header)
     for invitee in asked:
-        invitation = _invite(by, at, now, invitee, parts)
+        invitation = _invite(by, at, now, invitee, parts, offered)
         tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST)
     _recorded(by, at, now, "meetings.invite_more", invited=len(asked))
     return now
@@ -290,7 +297,17 @@ def _basis(invitee: Invitee, parts: set[UUID]) -> str:
     return BASIS_OF.get(Role(invitee.role), Basis.NOT_SAID)
 
 
-def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID]) -> Invitation:
+def _resting(invited: list[Invitee], offered: Consents, ends: dt.datetime) -> dict[str, Any]:
+    for invitee in invited:
+        home, name = invitee.institution, invitee.name
+        if problem := offered.problem(invitee.basis, invitee.consent, ends=ends, home=home, name=name):
+            return {"invited": problem}
+    return {}
+
+
+def _invite(
+    by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, parts: set[UUID], offered: Consents
+) -> Invitation:
     """Keep the invitation. Whoever is called is there: the caller's own answer is yes."""
     invitation = Invitation(
         meeting=meeting,
@@ -303,6 +320,9 @@ def _invite(by: Actor, at: dt.datetime, meeting: Meeting, invitee: Invitee, part
         basis=_basis(invitee, parts),
         basis_says=invitee.basis_says.strip()[:160],
     )
+    if invitee.basis == Basis.CONSENT:
+        invitation.consent = offered.get(invitee.consent)
+        invitation.basis_says = invitation.consent.purpose
     if invitee.account:
         _as_worker(invitation, invitee, at)
     elif invitee.person:

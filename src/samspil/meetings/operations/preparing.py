@@ -1,6 +1,7 @@
 """What has to be ready beforehand: noted, or taken back."""
 
 import datetime as dt
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +10,9 @@ from samspil.access.service import Actor
 from samspil.ground.errors import Invalid
 from samspil.meetings.models import Meeting, Preparation
 from samspil.meetings.operations.guard import locked, require_planned, row_of
-from samspil.meetings.terms import Basis
+from samspil.meetings.operations.resting import Consents, ends_at
+from samspil.meetings.operations.telling import REQUEST, tell
+from samspil.meetings.terms import Basis, State
 from samspil.trail import service as trail
 
 
@@ -38,15 +41,26 @@ def prepare(
 
 @transaction.atomic
 def say_basis(
-    *, by: Actor, at: dt.datetime, meeting: Meeting, invitation: object, basis: str, says: str = ""
-) -> Meeting:
-    """Write down why somebody may be present."""
+    *, by: Actor, at: dt.datetime, meeting: Meeting, invitation: object, basis: str, says: str = "",
+    consent: UUID | None = None,
+) -> Meeting:  # fmt: skip
+    """Write down why somebody may be present; on a consent the one that names them. Whose consent was taken back is
+    asked anew with another reason."""
     now = locked(by, "lead", meeting, at)
     if basis not in Basis.values:
         raise Invalid({"basis": _("Choose why each person may be present.")})
     found = now.invitations.get(pk=invitation)
-    found.basis, found.basis_says = basis, says.strip()[:160]
-    found.save(update_fields=["basis", "basis_says"])
+    offered = Consents(by=by, at=at, child=now.case.child_id)
+    ends = ends_at(now.starts_at, now.minutes)
+    if problem := offered.problem(basis, consent, ends=ends, home=found.institution_id, name=found.name):
+        raise Invalid({"basis": problem})
+    again = found.ended_at is not None and now.state == State.PLANNED
+    found.consent = offered.get(consent) if basis == Basis.CONSENT else None
+    found.basis, found.ended_at = basis, None
+    found.basis_says = found.consent.purpose if found.consent else says.strip()[:160]
+    found.save(update_fields=["basis", "basis_says", "consent", "ended_at"])
+    if again:
+        tell(by=by, at=at, meeting=now, invitation=found, method=REQUEST)
     trail.record(
         by=by, at=at, act="meetings.say_basis", record_kind="meeting", record=now.pk, case=now.case_id,
         details={"invitation": str(found.pk), "basis": str(basis)},

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from samspil.access.service import Actor, Purpose, Word
 from samspil.accounts import service as accounts
+from samspil.cases import service as cases
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.meetings.models import Guest, Invitation, Meeting, SharedScreen
@@ -18,26 +19,25 @@ LOOKS_WITH = (Word.CASE_READ, Word.MEETING_READ, Word.MAP_READ, Word.PLAN_READ)
 
 
 def screen_by_secret(secret_hash: str, *, at: dt.datetime) -> SharedScreen:
-    """The open screen behind a link. One that ended with its meeting, or whose opener no longer works on cases there, looks
-    like one that never was: guests see with the eyes of who opened it."""
+    """The open screen behind a link. One that ended with its meeting, whose opener no longer works on cases there, or whose
+    institution left the table, looks like one that never was: guests see with the eyes of who opened it."""
     rows = SharedScreen.objects.filter(secret_hash=secret_hash, closed_at=None, meeting__state=State.PLANNED)
     with fence.lifted("whoever holds the link of a shared screen finds it, without signing in"):
         found = rows.select_related("meeting", "meeting__case", "institution").first()
-    if found is None:
-        raise NotFound
-    if not is_held(found, at=at):
-        raise NotFound
+        if found is None or not is_held(found, at=at):
+            raise NotFound
     return found
 
 
 def is_held(screen: SharedScreen, *, at: dt.datetime) -> bool:
-    """Whether who opened it still works on cases at the institution for which they did."""
-    return accounts.workers_of(screen.institution_id, at=at).filter(pk=screen.opened_by_id).exists()
+    """Whether who opened it still works on cases at the institution for which they did, and it sits at the table since."""
+    sits = cases.sits_since(screen.meeting.case_id, screen.institution_id, since=screen.opened_at, at=at)
+    return sits and accounts.workers_of(screen.institution_id, at=at).filter(pk=screen.opened_by_id).exists()
 
 
 def may_knock(screen: SharedScreen) -> list[Invitation]:
     """Whom somebody at the link can be: the invited who did not say no and do not sit in the room."""
-    rows = Invitation.objects.filter(meeting=screen.meeting_id).exclude(answer=Answer.NO)
+    rows = Invitation.objects.filter(meeting=screen.meeting_id, ended_at=None).exclude(answer=Answer.NO)
     rows = rows.filter(Q(attendance=None) | Q(attendance__remote=True))
     return list(rows.order_by("name", "id"))
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.consents import service as consents
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
@@ -36,7 +37,11 @@ def _dressed(rows: QuerySet[Meeting], for_: Actor) -> QuerySet[Meeting]:
         .prefetch_related(Prefetch("invitations", queryset=mine, to_attr="mine"))
         .annotate(
             asked=Count("invitations", distinct=True),
-            come=Count("invitations", filter=Q(invitations__answer=Answer.YES), distinct=True),
+            come=Count(
+                "invitations",
+                filter=Q(invitations__answer=Answer.YES, invitations__ended_at=None),
+                distinct=True,
+            ),
         )
     )
 
@@ -130,7 +135,7 @@ class Sheet:
 
     @property
     def come(self) -> int:
-        return sum(i.answer == Answer.YES for i in self.invitations)
+        return sum(i.answer == Answer.YES and i.ended_at is None for i in self.invitations)
 
     @property
     def untold(self) -> list[Invitation]:
@@ -147,10 +152,12 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
     if not meeting.at_table:  # type: ignore[attr-defined]
         return Sheet(meeting, None, own_invitation(meeting, for_=for_), [], [], False, False, row_of(meeting))
     header = cases.header(meeting.case_id, for_=for_, at=at)
-    rows = meeting.invitations.select_related("institution", "attendance")
+    rows = meeting.invitations.select_related("institution", "attendance", "consent")
     invitations = sorted(rows, key=lambda i: (ORDER.get(i.role, 9), i.name, str(i.pk)))
     letters = notices.outcomes(i.letter for i in invitations)
     for invitation in invitations:
+        if invitation.consent is not None and invitation.consent.until <= at:
+            invitation.ended_at = invitation.ended_at or invitation.consent.until
         invitation.here = getattr(invitation, "attendance", None) is not None  # type: ignore[attr-defined]
         invitation.mail = letters.get(invitation.letter, "")  # type: ignore[attr-defined, arg-type]
     mine = [i for i in invitations if (i.account_id, i.institution_id) == (for_.account, for_.institution)]
@@ -219,12 +226,19 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime) -> Summary:
 
 def by_secret(secret_hash: str, *, at: dt.datetime) -> Invitation:
     """The invitation behind a link, as long as it can be answered; a link that ended looks like one that never was."""
-    rows = Invitation.objects.filter(secret_hash=secret_hash, meeting__state=State.PLANNED)
+    rows = Invitation.objects.filter(secret_hash=secret_hash, meeting__state=State.PLANNED, ended_at=None)
     with fence.lifted("whoever holds the secret link is shown when and where, without signing in"):
         found = rows.select_related("meeting", "meeting__case").first()
     if found is None or found.meeting.starts_at + dt.timedelta(minutes=found.meeting.minutes) <= at:
         raise NotFound
     return found
+
+
+def may_rest_on(header: cases.Header, *, for_: Actor, at: dt.datetime) -> list[tuple[Any, str, dt.date]]:
+    """The running consents given to the actor's institution about the child: each, whom it names, its last day. One query."""
+    found = consents.running(person=header.case.child_id, for_=for_, at=at)
+    own = [one for one in found if one.institution_id == for_.institution]
+    return [(one, consents.recipient(one), consents.last_day(one, zone=for_.time_zone)) for one in own]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,9 @@ def in_room(sheet: Sheet) -> list[Invitation]:
     """Whoever looks at the screen: who is here, who joined from elsewhere, and until it begins who said they come."""
     waits = sheet.meeting.began_at is None
     here = {i.pk for i in sheet.present} | sheet.joined
-    return [i for i in sheet.invitations if i.pk in here or (waits and i.answer == Answer.YES)]
+    return [
+        i for i in sheet.invitations if i.pk in here or (waits and i.answer == Answer.YES and not i.ended_at)
+    ]
 
 
 def _is_child(sheet: Sheet, one: Invitation) -> bool:

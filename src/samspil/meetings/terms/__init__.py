@@ -2,6 +2,7 @@
 
 from samspil.meetings.terms.kinds import KindRow, row_by_key, row_for
 from samspil.meetings.terms.words import (
+    AT_A_MEETING,
     BASIS_OF,
     GOING,
     LENGTHS,
@@ -22,7 +23,7 @@ from samspil.meetings.terms.words import (
 )
 
 __all__ = [
-    "BASIS_OF", "GOING", "LENGTHS", "LONGEST_MINUTES",
+    "AT_A_MEETING", "BASIS_OF", "GOING", "LENGTHS", "LONGEST_MINUTES",
     "WHOLLY", "Agenda", "Answer", "Basis", "Gets", "Invitee", "Kind", "KindRow", "Prepare",
     "Role", "Signed", "State", "Step", "Told", "row_by_key", "row_for",
 ]  # fmt: skip

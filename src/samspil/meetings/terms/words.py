@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samspil.consents.terms import Scope
+
 
 class Kind(models.TextChoices):
     TEAM = "team", _("Team meeting")
@@ -72,6 +74,10 @@ BASIS_OF = {
 
 WHOLLY = (Basis.TAKES_PART, Basis.CONCERNED)
 """Who takes part in the case, or whom it concerns, is given the whole minutes."""
+
+
+AT_A_MEETING = (Scope.IDENTITY, Scope.FAMILY, Scope.SITUATION, Scope.HELP, Scope.PLAN)
+"""What whoever sits at a meeting hears and sees: a consent to be there names all of it."""
 
 
 class Gets(models.TextChoices):
@@ -156,3 +162,4 @@ class Invitee:
     email: str = ""
     basis: str = ""
     basis_says: str = ""
+    consent: UUID | None = None

@@ -211,8 +211,10 @@ def basis(request: HttpRequest, meeting: UUID) -> HttpResponse:
     sheet = me.sheet(meeting)
     wanted = _invited(request, sheet)
     given, says = request.POST.get("basis", ""), request.POST.get("says", "")
+    consent = uuid_or_none(request.POST.get("consent"))
+    told: dict[str, Any] = {"basis": given, "says": says, "consent": consent}
     try:
-        service.say_basis(**me.who, meeting=sheet.meeting, invitation=wanted, basis=given, says=says)
+        service.say_basis(**me.who, meeting=sheet.meeting, invitation=wanted, **told)
     except Invalid as wrong:
         return showing.page(request, me, sheet, problems=wrong.problems)
     return see_other(reverse("meetings:show", args=[meeting]) + "#invited")
@@ -234,4 +236,5 @@ def _page(request: HttpRequest, template: str, shown: dict[str, Any], data: Any)
     row = shown.get("row")
     roles = [(role, Role(role).label) for role in row.roles] if row else []
     shown |= {"roles": roles, "bases": Basis.choices, "tab": "meetings"}
+    shown["offered"] = service.may_rest_on(header, **me.eyes) if header is not None else []
     return render(request, template, shown, status=200 if data is None else 422)

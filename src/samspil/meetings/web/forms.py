@@ -15,6 +15,7 @@ from samspil.institutions.terms import Competence, Decision
 from samspil.look.service import DateField, TimeField, minutes
 from samspil.meetings import service
 from samspil.meetings.terms import LENGTHS, Agenda, Invitee, Kind, KindRow, Role
+from samspil.meetings.web.asked import uuid_or_none
 
 
 def _lengths() -> list[tuple[int, str]]:
@@ -150,7 +151,7 @@ class Extra:
     why: str = ""
     role: str = Role.PARTICIPANT
     basis: str = ""
-    basis_says: str = ""
+    consent: str = ""
 
 
 def rows(found: Iterable[service.Candidate], data: QueryDict | None = None) -> list[Row]:
@@ -190,7 +191,7 @@ def invited(some: Iterable[Row], others: Iterable[Extra]) -> list[Invitee]:
             why=e.why[:160],
             role=e.role,
             basis=e.basis,
-            basis_says=e.basis_says,
+            consent=uuid_or_none(e.consent),
         )
         for e in others
         if e.name.strip() or e.email.strip()

@@ -83,7 +83,7 @@ def who(request: HttpRequest, meeting: UUID) -> HttpResponse:
     day = look.day_asked(request)
     shown = {
         "header": sheet.header,
-        "seen": look.seen(day, service.who_could(sheet.meeting, at=day.at), us=me.actor.institution),
+        "seen": look.seen(day, service.who_could(sheet.meeting, at=day.at), us=me.actor.institution, also=("meeting", sheet.meeting)),
         "title": _("Who can see this meeting"),
         "what": _(
             "What it is for, decisions, dissent and minutes. The family sees what it was invited to and what was agreed, in its own view."
@@ -116,6 +116,7 @@ def page(
         "decision_form": decision or DecisionForm(sheet.header),
         "problems": problems or {},
         "bases": Basis.choices,
+        "offered": service.may_rest_on(sheet.header, **me.eyes) if sheet.may_lead else [],
     }
     wrong = problems or (decision is not None and decision.errors)
     return render(request, "meetings/show.html", shown, status=422 if wrong else 200)

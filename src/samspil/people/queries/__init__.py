@@ -45,6 +45,15 @@ from samspil.people.queries.persons import (
     spoken,
 )
 from samspil.people.queries.secret import kept_secret
+from samspil.people.queries.standing import (
+    address,
+    besides_us,
+    known_then,
+    standing,
+    told_of,
+    who_could,
+    who_could_address,
+)
 
 __all__ = [
     "Around",
@@ -56,11 +65,13 @@ __all__ = [
     "Marks",
     "One",
     "Stay",
+    "address",
     "addresses",
     "alike",
     "around",
     "as_one",
     "bearers",
+    "besides_us",
     "bond",
     "by_outside_ids",
     "candidates",
@@ -81,6 +92,7 @@ __all__ = [
     "joins_of",
     "kept_secret",
     "known_here",
+    "known_then",
     "language_words",
     "last_look",
     "leads",
@@ -95,4 +107,8 @@ __all__ = [
     "search_records",
     "several",
     "spoken",
+    "standing",
+    "told_of",
+    "who_could",
+    "who_could_address",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.people.web import homes, joining, views
+from samspil.people.web import homes, joining, views, who
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/<uuid:person>/same/", joining.same, name="same"),
     path("people/<uuid:person>/same/<uuid:other>/", joining.one, name="one"),
     path("people/<uuid:person>/", views.show, name="show"),
+    path("people/<uuid:person>/who/", who.who, name="who"),
+    path("people/<uuid:person>/addresses/<uuid:address>/who/", who.of_address, name="address_who"),
+    path("people/<uuid:person>/still/", views.still, name="still"),
     path("people/<uuid:person>/correct/", views.correct, name="correct"),
     path("people/<uuid:person>/address/", views.address, name="address"),
     path("people/<uuid:person>/languages/", views.languages, name="languages"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Word, needs
 from samspil.ground.errors import Conflict, Invalid, NotFound
-from samspil.look.service import add_problems, both, see_other, with_revision
+from samspil.look.service import Rests, add_problems, both, see_other, stands, with_revision
 from samspil.people import service as people
 from samspil.people.terms import LANGUAGES, UNKNOWN
 from samspil.people.web import columns
@@ -88,8 +88,22 @@ def show(request: Any, person: UUID) -> HttpResponse:
         "left": [h for h in homes if h.ended(today)],
         "may_write": actor.may(Word.PERSON_WRITE),
         "back": back(request, person),
+        "on": _on(request, one, reverse("people:still", args=[person])),
     }
     return render(request, "people/show.html", shows | _records(request, one))
+
+
+def _on(request: Any, one: people.One, still: str) -> Rests:
+    mark, ends = people.standing(one.records, for_=request.actor)
+    return Rests(still, mark, ends, request.now)
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def still(request: Any, person: UUID) -> HttpResponse:
+    """Asked in the background by the open page of a person."""
+    one = people.records_of(people.get(person, for_=request.actor), for_=request.actor)
+    return stands(_on(request, one, "").mark)
 
 
 def _records(request: Any, one: people.One) -> dict[str, Any]:

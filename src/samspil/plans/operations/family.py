@@ -12,6 +12,7 @@ from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.accounts.terms import LANGUAGE_NAMES
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.plans import policy
 from samspil.plans.models import Plan, PlanLink, Step, Tick
 from samspil.plans.operations.guard import locked, table, tell
 from samspil.plans.terms import AFTER_REVIEW, LINK_LASTS, PlanState, Rhythm, Said, StepState, Who
@@ -120,6 +121,8 @@ def make_link(
         raise Invalid(problems)
     if now.state != PlanState.AGREED:
         raise Refused(_("The plan is not agreed yet. The page shows only what was agreed."))
+    if not policy.Ground(now, at).lets(person, through=by.institution):
+        raise Refused(_("The law does not let them read this while the child is of this age."))
     PlanLink.objects.filter(plan=now, person=person, ended_at=None).update(ended_at=at)
     secret = secrets.token_urlsafe(24)
     review_ends = at + (now.review_on - by.day(at)) + AFTER_REVIEW

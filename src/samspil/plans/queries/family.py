@@ -15,6 +15,7 @@ from samspil.plans.queries.reading import agreed, goals, versions
 from samspil.plans.terms import Level, PlanState, Rhythm, Said, StepState
 
 WEEK = dt.timedelta(days=7)
+_LINKED = ("plan__case__child", "plan__case__institution", "person", "institution", "made_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +147,11 @@ def own_step(
 
 
 def page_of_link(secret_hash: str, *, at: dt.datetime) -> PlanLink:
-    """The running address behind a secret. One that ended, was taken back or belongs to a plan that no longer runs looks
-    like one that never was."""
-    rows = PlanLink.objects.filter(
-        secret_hash=secret_hash,
-        ended_at=None,
-        until__gt=at,
-        plan__state=PlanState.AGREED,
-        plan__case__closed_at=None,
-    )
-    found = rows.select_related(
-        "plan__case__child", "plan__case__institution", "person", "institution"
-    ).first()
-    if found is None:
+    """The running address behind a secret. One that ended, was taken back, belongs to a plan that no longer runs or was
+    given by who left the table looks like one that never was."""
+    rows = PlanLink.objects.filter(secret_hash=secret_hash, ended_at=None, plan__state=PlanState.AGREED)
+    found = rows.select_related(*_LINKED).first()
+    if found is None or not policy.runs(found, at=at):
         raise NotFound
     return found
 
@@ -189,8 +182,9 @@ def own_of(plan: Plan, person: UUID, step: UUID) -> Step:
 
 def links(plan: Plan, *, at: dt.datetime) -> list[PlanLink]:
     """The addresses of a visible plan that run, by whose they are."""
-    rows = PlanLink.objects.filter(plan=plan, ended_at=None, until__gt=at)
-    return list(rows.select_related("person", "made_by").order_by("made_at", "id"))
+    rows = PlanLink.objects.filter(plan=plan, ended_at=None, until__gt=at).select_related(*_LINKED)
+    ground = policy.Ground(plan, at)
+    return [link for link in rows.order_by("made_at", "id") if ground.holds(link)]
 
 
 def link(id: UUID, *, for_: Actor, at: dt.datetime) -> PlanLink:

@@ -81,7 +81,7 @@ def who(request: Any, plan: UUID) -> HttpResponse:
     trail.seen(by=actor, at=at, act="plans.who", record_kind="plan", record=plan, case=found.case_id)
     day = look.day_asked(request)
     shown = {
-        "header": header, "seen": look.seen(day, service.who_could(found, at=day.at), us=actor.institution),
+        "header": header, "seen": look.seen(day, service.who_could(found, at=day.at), us=actor.institution, also=("plan", found)),
         "title": _("Who can see the plan"), "what": _("The plan with its goals, steps, answers and versions."),
         "nobody": _("Nobody could see it then. It had not been written."),
         "back_url": reverse("plans:of_case", args=[found.case_id]), "back_words": _("Back to the plan"),

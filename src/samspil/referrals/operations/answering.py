@@ -13,7 +13,8 @@ from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
 from samspil.referrals.operations.asking import arrive_passed_on, tidy
-from samspil.referrals.terms import State
+from samspil.referrals.operations.grounds import kept as grounds_kept
+from samspil.referrals.terms import NAMELESS, NAMING, Grounds, State
 from samspil.trail import service as trail
 
 
@@ -94,22 +95,31 @@ def pass_on(
     to: Any,
     reason: str,
     note: str = "",
-    with_names: bool = True,
+    with_names: bool = False,
+    grounds: Grounds = NAMELESS,
 ) -> Referral:
     """Another institution fits better. It waits there at once; the answer here names where it went, and why.
 
-    Without `with_names` the names, the contact and the place stay here: nobody is named to the next institution.
+    Without `with_names` the names, the contact and the place stay here: nobody is named to the next institution. With
+    them, on the grounds given.
     """
     now = _deciding(by, referral)
     problems = _reason_problems(reason)
+    told: dict[str, Any] = {}
     if to is None or to.pk == by.institution or to.closed_on:
         problems["to"] = _("Choose the organisation you pass it on to.")
     elif _was_at(now, to):
         problems["to"] = _("It has already been there. Choose another one, or accept or decline it.")
+    elif with_names:
+        facts = {name: getattr(now, name) for name in NAMING}
+        told, wrong = grounds_kept(
+            grounds, by=by, at=at, to=to, urgency=now.urgency, facts=facts, text=now.text
+        )
+        problems |= wrong
     if problems:
         raise Invalid(problems)
     _answer(now, by, at, State.PASSED_ON, reason, note)
-    after = arrive_passed_on(by=by, at=at, before=now, to=to, with_names=with_names)
+    after = arrive_passed_on(by=by, at=at, before=now, to=to, with_names=with_names, told=told)
     _record(by, at, "pass_on", now, {"to": str(to.pk), "with_names": with_names})
     return after
 
@@ -179,6 +189,8 @@ def _was_at(referral: Referral, to: Any) -> bool:
 
 def _answer(now: Referral, by: Actor, at: dt.datetime, state: State, reason: str, note: str) -> None:
     now.state, now.decided_at, now.decided_by_id = state, at, by.account
+    if state == State.ACCEPTED:
+        now.until = None  # from now on it is the work of who accepted
     now.reason, now.note = tidy(reason, lines=True), tidy(note, lines=True)
     if now.looked_at_first is None:
         now.looked_at_first, now.looked_by_id = at, by.account

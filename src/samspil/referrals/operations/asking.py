@@ -18,7 +18,18 @@ from samspil.institutions import service as institutions
 from samspil.notices import service as notices
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
-from samspil.referrals.terms import LONGEST, LONGEST_INSIDE, NOTED_DOWN, WORKING_DAYS, Source, Urgency
+from samspil.referrals.operations.grounds import kept as grounds_kept
+from samspil.referrals.terms import (
+    LONGEST,
+    LONGEST_INSIDE,
+    NAMELESS,
+    NOTED_DOWN,
+    WORKING_DAYS,
+    Grounds,
+    Source,
+    Urgency,
+)
+from samspil.rules.terms import Ground
 from samspil.trail import service as trail
 
 _LENGTHS = {"child_name": 120, "child_age": 40, "where": 200, "asker_name": 120, "asker_contact": 160}
@@ -50,19 +61,29 @@ def send(
     next_on: dt.date | None,
     text: str,
     form_token: UUID | None = None,
+    grounds: Grounds = NAMELESS,
     **facts: str,
 ) -> Referral:
-    """Ask another institution for help. `next_on`: until when an answer is needed."""
+    """Ask another institution for help. `next_on`: until when an answer is needed. `grounds`: why it may be told who it
+    is; without them nobody is named."""
     require(by, Word.REFERRAL_WRITE)
     problems = _problems(urgency, text, LONGEST_INSIDE, facts) | _date_problems(next_on, by, at)
+    told: dict[str, Any] = {}
     if to is None or to.pk == by.institution or to.closed_on:
         problems["to"] = _("Choose the organisation you ask.")
+    else:
+        told, wrong = grounds_kept(
+            grounds, by=by, at=at, to=to, urgency=urgency, facts=_facts(facts), text=text
+        )
+        if told.get("basis") == Ground.STATUTE and not wrong and not text.strip():
+            problems.pop("text", None)  # the law lets these facts be told and nothing else
+        problems |= wrong
     if problems:
         raise Invalid(problems)
     return _arrive(
         by=by, at=at, act="referrals.send", form_token=form_token, to=to, source=Source.INSTITUTION,
         sender_id=by.institution, sent_by_id=by.account, urgency=urgency, next_on=next_on,
-        text=tidy(text, lines=True), language=by.language, **_facts(facts),
+        text=tidy(text, lines=True), language=by.language, **_facts(facts), **told,
     )  # fmt: skip
 
 
@@ -149,7 +170,9 @@ def _from_outside(
     )  # fmt: skip
 
 
-def arrive_passed_on(*, by: Actor, at: dt.datetime, before: Referral, to: Any, with_names: bool) -> Referral:
+def arrive_passed_on(
+    *, by: Actor, at: dt.datetime, before: Referral, to: Any, with_names: bool, told: dict[str, Any]
+) -> Referral:
     """The follow-up of a request that was passed on, waiting at the next institution at once."""
     names = ("asker_name", "asker_contact", "child_name")
     kept = {n: getattr(before, n) if with_names else "" for n in names}
@@ -157,7 +180,7 @@ def arrive_passed_on(*, by: Actor, at: dt.datetime, before: Referral, to: Any, w
         by=by, at=at, act="referrals.arrive", form_token=None, to=to, source=before.source,
         sender_id=by.institution, sent_by_id=by.account, passed_from=before, urgency=before.urgency,
         next_on=due(before.urgency, to, at), text=before.text, language=before.language,
-        child_age=before.child_age, where=before.where if with_names else "", **kept,
+        child_age=before.child_age, where=before.where if with_names else "", **kept, **told,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions import service as institutions
 from samspil.look.service import both, with_revision
 from samspil.referrals import service
-from samspil.referrals.terms import Source
+from samspil.referrals.web import grounds
 from samspil.referrals.web.forms import AnswerForm, NextForm, OwnForm, PassOnForm, ReasonForm
 from samspil.referrals.web.go import go
 from samspil.referrals.web.inbox import open_url, shown
@@ -136,10 +136,13 @@ def pass_on(request: HttpRequest, id: UUID) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
 
     def make(data: Any, referral: Any) -> OwnForm:
-        initial = {"with_names": referral.source == Source.INSTITUTION}
-        return PassOnForm(data, partners=institutions.partners(for_=actor), initial=initial)
+        initial = {"with_names": False}
+        told = grounds.fields(for_=actor, at=request.now)  # type: ignore[attr-defined]
+        return PassOnForm(data, partners=institutions.partners(for_=actor), grounds=told, initial=initial)
 
     def do(referral: Any, kept: Any) -> Any:
-        return service.pass_on(by=actor, at=request.now, referral=referral, **kept)  # type: ignore[attr-defined]
+        chosen = {name: kept[name] for name in ("to", "reason", "note", "with_names")}
+        told = grounds.taken(kept)
+        return service.pass_on(by=actor, at=request.now, referral=referral, grounds=told, **chosen)  # type: ignore[attr-defined]
 
     return _answered(request, id, "pass_on", make, do, _("Passed on. It waits there now."))

@@ -165,9 +165,11 @@ class SendForm(AboutForm):
     next_on = day(_("Answer needed by"))
     field_order = ["to", "urgency", "next_on", "text", "child_name", "child_age", "where"]
 
-    def __init__(self, *args: Any, partners: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, partners: Any, grounds: dict[str, forms.Field], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["to"].queryset = partners  # type: ignore[attr-defined]
+        self.fields["text"].required = False  # some laws let nothing but names and addresses be told
+        self.fields |= grounds
 
 
 class NextForm(OwnForm):
@@ -205,10 +207,11 @@ class PassOnForm(ReasonForm):
     with_names = forms.BooleanField(
         required=False,
         label=_("Names, contact and place go along"),
-        help_text=_("Only if the person agreed or the law asks for it. Otherwise only the text goes."),
+        help_text=_("Only on a basis that you name. Otherwise only the text goes."),
     )
     field_order = ["to", "reason", "with_names", "note"]
 
-    def __init__(self, *args: Any, partners: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, partners: Any, grounds: dict[str, forms.Field], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["to"].queryset = partners  # type: ignore[attr-defined]
+        self.fields |= grounds

@@ -159,6 +159,7 @@ def shown(request: HttpRequest, id: UUID, *, refused: Any = "", status: int = 20
         "number": emergency_number(actor.country),
         "open_url": open_url(referral) if ours and actor.may(Word.CASE_OPEN) else "",
         "refused": refused,
+        "now": now,
     }
     return render(request, "referrals/show.html", place, status=status)
 

@@ -16,6 +16,7 @@ from samspil.ground.calendars import working_day_after
 from samspil.ground.errors import Invalid
 from samspil.institutions import service as institutions
 from samspil.referrals import service
+from samspil.referrals.web import grounds
 from samspil.referrals.web.forms import AboutForm, NoteDownForm, SendForm
 from samspil.referrals.web.go import go
 
@@ -42,12 +43,15 @@ def note_down(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     partners = institutions.partners(for_=actor)
-    form = SendForm(request.POST or None, partners=partners, initial=_begun(request, "referral:send"))
+    form = SendForm(
+        request.POST or None, partners=partners, initial=_begun(request, "referral:send"),
+        grounds=grounds.fields(for_=actor, at=request.now),  # type: ignore[attr-defined]
+    )  # fmt: skip
 
     def do(kept: dict[str, Any]) -> Any:
         return service.send(
             by=actor, at=request.now, to=kept["to"], urgency=kept["urgency"], next_on=kept["next_on"],  # type: ignore[attr-defined]
-            text=kept["text"], form_token=kept["form_token"], **form.facts,
+            text=kept["text"], form_token=kept["form_token"], grounds=grounds.taken(kept), **form.facts,
         )  # fmt: skip
 
     return _written(request, form, do, "referral:send", _("Sent. You will see the answer here."))

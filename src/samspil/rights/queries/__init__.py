@@ -12,6 +12,7 @@ from samspil.rights.queries.answers import (
     request,
     requests,
     said,
+    statement,
     waiting,
     withheld,
 )
@@ -19,9 +20,40 @@ from samspil.rights.queries.blackening import Piece, numbered, sentences
 from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, situation
 from samspil.rights.queries.looks import Look, looks
 from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
+from samspil.rights.queries.seers import SEERS
 
 __all__ = [
-    "Agreed", "File", "Look", "Piece", "Seat", "answered", "clocks", "consent", "copy", "file", "key", "looks", "minutes",
-    "numbered", "one_asked", "one_of_withheld", "one_withheld", "pack", "packs", "panel", "reader", "reader_of", "readers", "readings",
-    "request", "requests", "said", "sentences", "situation", "waiting", "withheld",
+    "SEERS",
+    "Agreed",
+    "File",
+    "Look",
+    "Piece",
+    "Seat",
+    "answered",
+    "clocks",
+    "consent",
+    "copy",
+    "file",
+    "key",
+    "looks",
+    "minutes",
+    "numbered",
+    "one_asked",
+    "one_of_withheld",
+    "one_withheld",
+    "pack",
+    "packs",
+    "panel",
+    "reader",
+    "reader_of",
+    "readers",
+    "readings",
+    "request",
+    "requests",
+    "said",
+    "sentences",
+    "situation",
+    "statement",
+    "waiting",
+    "withheld",
 ]  # fmt: skip

@@ -55,6 +55,13 @@ def said(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Statement]:
     return list(rows.order_by("-written_at", "-id")[:MOST])
 
 
+def statement(id: UUID, *, for_: Actor, at: dt.datetime) -> Statement:
+    """One of them."""
+    seen = policy.visible(for_, at=at)
+    rows = Statement.objects.filter(reader__in=seen.values("pk"))
+    return _one(rows.select_related("case__institution", "entry__institution"), id)  # type: ignore[no-any-return]
+
+
 def packs(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Pack]:
     rows = policy.visible_packs(for_, at=at).filter(case_id=case).defer("passages")
     return list(rows.order_by("-begun_at", "-id")[:MOST])

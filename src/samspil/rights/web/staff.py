@@ -189,11 +189,30 @@ def who(request: Any, asked: UUID) -> HttpResponse:
     on = look.day_asked(request)
     shown = {
         "header": header, "tab": "access",
-        "seen": look.seen(on, rights.who_could(found, at=on.at), us=request.actor.institution),
+        "seen": look.seen(on, rights.who_could(found, at=on.at), us=request.actor.institution, also=("request", found)),
         "title": _("Who can see what was asked"),
         "what": _("What the person asked and the answer. Who asked reads both in their own file, nobody else of the family does."),
         "nobody": _("Nobody could see it then. It had not been asked."),
         "back_url": reverse("rights:answer", args=[asked]), "back_words": _("Back to what was asked"),
+    }  # fmt: skip
+    return render(request, "rights/who.html", shown)
+
+
+@require_safe
+@answering
+def statement_who(request: Any, statement: UUID) -> HttpResponse:
+    """Who can see what somebody wrote themselves."""
+    found = rights.statement(statement, for_=request.actor, at=request.now)
+    header = begin(request, found.case_id)
+    note_look(request, "rights.who", found.case_id, "statement", found.pk)
+    on = look.day_asked(request)
+    told = rights.who_could_said(found, at=on.at)
+    shown = {
+        "header": header, "tab": "access",
+        "seen": look.seen(on, told, us=request.actor.institution, also=("statement", found)),
+        "title": _("Who can see what they wrote"), "what": _("A person's own words, kept as they wrote them."),
+        "nobody": _("Nobody could see it then. It had not been written."),
+        "back_url": reverse("rights:of_case", args=[found.case_id]), "back_words": _("Back"),
     }  # fmt: skip
     return render(request, "rights/who.html", shown)
 

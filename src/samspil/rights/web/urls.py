@@ -39,6 +39,7 @@ urlpatterns = [
     path("rights/withheld/<uuid:withheld>/end/", staff.show_again, name="show_again"),
     path("rights/requests/<uuid:asked>/", staff.answer, name="answer"),
     path("rights/requests/<uuid:asked>/who/", staff.who, name="who"),
+    path("rights/statements/<uuid:statement>/who/", staff.statement_who, name="statement_who"),
     path("rights/copies/<uuid:pack>/", packs.pack, name="pack"),
     path("rights/copies/<uuid:pack>/uncover/", packs.uncover, name="uncover"),
     path("rights/copies/<uuid:pack>/pages/", packs.preview, name="preview"),

@@ -5,6 +5,7 @@ from samspil.rules.queries.asking import (
     due_on,
     emergency_shows,
     may_inspect,
+    may_read_of,
     paths,
     periods_of,
     retention_period,
@@ -26,6 +27,6 @@ from samspil.rules.queries.reading import (
 
 __all__ = [
     "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "invariants", "line", "may_decide",
-    "may_inspect", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period", "retention_periods",
+    "may_inspect", "may_read_of", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period", "retention_periods",
     "review_hours", "rule", "waiting", "without_consent",
 ]  # fmt: skip

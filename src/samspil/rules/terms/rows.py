@@ -121,3 +121,10 @@ class Inspection:
     allowed: bool | None
     consent_of: str = ""
     rule: FileAge | None = None
+
+    def lets(self, decided: bool) -> bool:
+        """Whether somebody may read: the law alone, or with a named worker's decision where it asks for one. What the
+        law forbids nobody decides."""
+        if self.allowed is None:
+            return decided
+        return self.allowed and (decided or not self.consent_of)

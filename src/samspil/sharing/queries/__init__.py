@@ -10,6 +10,7 @@ from samspil.sharing.queries.asks import (
     of_case,
     own_case,
     pieces,
+    share_known,
     shared,
     tally,
 )
@@ -23,5 +24,5 @@ from samspil.sharing.queries.waits import waiting
 __all__ = [
     "Piece", "Tally", "Telling", "asks", "crossed", "facts_of", "get", "may", "may_tell", "naming", "of_case", "own_case", "panel",
     "pieces",
-    "sentences", "shared", "tally", "waiting",
+    "sentences", "share_known", "shared", "tally", "waiting",
 ]  # fmt: skip

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from samspil.access.service import Word, needs
 from samspil.consents import service as consents
 from samspil.ground.errors import Invalid
-from samspil.look.service import add_problems, see_other
+from samspil.look.service import Rests, add_problems, mark_of, see_other, stands
 from samspil.sharing import service as sharing
 from samspil.sharing.terms import How, State
 from samspil.sharing.web.asking import page_methods, saw
@@ -36,12 +37,30 @@ def show(request: Any, ask: UUID) -> HttpResponse:
     sharing.look_at(**told)
     sharing.read(**told)
     own = sharing.own_case(found.child_id, for_=request.actor, at=request.now)
-    shows = _page(request, found, own) | {"form": form}
+    shows = _page(request, found, own) | {"form": form, "on": question_rests_on(request, found)}
     if shows["may_answer"] and found.named and not found.fields:
         shows |= pieces(request, own)
     case = own.pk if own else found.case_id if found.child_id else None
     saw(request, "sharing.show", case, "ask", ask)
     return render(request, "sharing/show.html", shows, status=422 if form.errors else 200)
+
+
+def question_rests_on(request: Any, ask: Any) -> Rests:
+    """An open page of a question rests on its being open, for who was asked, and on what crossed because of it."""
+    given = sharing.crossed(ask, for_=request.actor, at=request.now) if ask.state == State.GIVEN else []
+    open_ = ask.state == State.WAITING and not getattr(ask, "over", False)
+    over = [ask.until, *([ask.consent.until] if ask.consent else [])] if open_ else []
+    parts = [ask.state, open_, ask.child_id is None, *(f"{s.pk}:{s.until}" for s in given)]
+    still_ = reverse("sharing:show_still", args=[ask.pk])
+    ends = min((end for end in (*over, *(s.until for s in given)) if end > request.now), default=None)
+    return Rests(still_, mark_of(parts), ends, request.now)
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def still(request: Any, ask: UUID) -> HttpResponse:
+    """Asked in the background by the open page of a question."""
+    return stands(question_rests_on(request, sharing.get(ask, for_=request.actor, at=request.now)).mark)
 
 
 def _first(ask: Any) -> str:

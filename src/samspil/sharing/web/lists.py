@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
+from samspil.look.service import Rests, mark_of, stands
 from samspil.sharing import service as sharing
 from samspil.sharing.terms import Box, State
 from samspil.sharing.web.asking import saw
@@ -59,7 +61,28 @@ def with_us(request: Any) -> HttpResponse:
     saw(request, "sharing.with_us", None, "list")
     named = cases.named_here(found, for_=request.actor)
     rows = [_shared(s, request.now, s.pk in named) for s in found]
-    return render(request, "sharing/with_us.html", {"rows": rows})
+    on = rests_on(found, request, reverse("sharing:with_us_still"))
+    return render(request, "sharing/with_us.html", {"rows": rows, "on": on})
+
+
+def rests_on(found: list[Any], request: Any, still: str) -> Rests:
+    """An open page with what was shared rests on these shares."""
+    ends = min((s.until for s in found), default=None)
+    return Rests(still, mark_of(f"{s.pk}:{s.until}" for s in found), ends, request.now)
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def still_with_us(request: Any) -> HttpResponse:
+    """Asked in the background by the open list."""
+    return stands(rests_on(cases.shared_with_us(for_=request.actor, at=request.now), request, "").mark)
+
+
+@needs(Word.CASE_READ)
+@require_safe
+def still(request: Any, share: UUID) -> HttpResponse:
+    """Asked in the background by the open page of one share."""
+    return stands(rests_on([sharing.shared(share, for_=request.actor, at=request.now)], request, "").mark)
 
 
 @needs(Word.CASE_READ)
@@ -70,4 +93,6 @@ def one(request: Any, share: UUID) -> HttpResponse:
     saw(request, "sharing.one", found.about, "share", share)
     named = bool(cases.named_here([found], for_=request.actor))
     facts = cases.told(found, for_=request.actor, at=request.now)
-    return render(request, "sharing/one.html", {"row": _shared(found, request.now, named), "facts": facts})
+    on = rests_on([found], request, reverse("sharing:one_still", args=[share]))
+    shows = {"row": _shared(found, request.now, named), "facts": facts, "on": on}
+    return render(request, "sharing/one.html", shows)

@@ -1,0 +1,85 @@
+"""Every page that somebody opens by a secret address, with a secret that is real: what was given, to whom, by whom."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from samspil.accounts import service as accounts
+from samspil.meetings import service as meetings
+from samspil.meetings.models import Invitation
+from samspil.people import service as people
+from samspil.plans import service as plans
+from samspil.plans.models import Plan
+from samspil.plans.terms import Who
+from samspil.rights import service as rights
+from tests.cast import NOW, TODAY, Cast
+from tests.rooms.meetings.stage import guests
+
+ANSWER = "an-answer-to-an-invitation"
+
+
+@dataclass
+class Given:
+    """The secrets, by the page that they open, as the argument of its address; and the records they are of."""
+
+    secrets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    of: dict[str, Any] = field(default_factory=dict)
+
+
+def give(cast: Cast, by: Any = None) -> Given:
+    """The support, who takes part and does not lead, gives the mother a page of the plan and calls a meeting with a shared
+    screen; the authority invites the mother to read the file; somebody reads their calendar; somebody is invited to work."""
+    jana, petra = cast.actor(cast.jana), cast.actor(by or cast.petra)
+    found = Given()
+    mother = people.add(
+        by=jana, at=NOW, given_name="Kateřina", family_name="Nováková", born_on=dt.date(1988, 3, 1)
+    )
+    people.make_known([mother], to=cast.support.pk, by=jana, at=NOW)
+    people.bind(by=jana, at=NOW, person=mother, to=cast.tereza, kind="mother")
+    _plan(found, cast, mother, petra)
+    meeting = meetings.call(
+        by=petra, at=NOW, case=cast.case, kind="conference", goal="School", on=dt.date(2026, 12, 1), time=dt.time(10, 30),
+        place="Cejl 75", late_reason="", invited=guests(cast),
+    )  # fmt: skip
+    screen = meetings.open_screen(by=petra, at=NOW, meeting=meeting)
+    token = meetings.join_address(screen).rstrip("/").rsplit("/", 1)[1]
+    invitation = Invitation.objects.get(meeting=meeting, account=None)
+    Invitation.objects.filter(pk=invitation.pk).update(secret_hash=accounts.secret_hash(ANSWER))
+    _feed, calendar = meetings.make_feed(by=petra, at=NOW)
+    asked = rights.Asked(person=mother, relation="parent", language="cs", why="She has custody, seen.")
+    reader, opening = rights.invite(by=jana, at=NOW, case=cast.case, asked=asked)
+    colleague, invited = accounts.invite(
+        by=cast.actor(cast.ada), at=NOW, email="eva@example.org", name="Eva", role="worker", language="cs"
+    )
+    found.of |= {
+        "mother": mother, "meeting": meeting, "invitation": invitation, "reader": reader, "colleague": colleague,
+    }  # fmt: skip
+    found.secrets |= {
+        "meetings:join": {"token": token}, "meetings:join_now": {"token": token}, "meetings:answer": {"token": ANSWER},
+        "meetings:feed": {"secret": calendar}, "rights:open": {"secret": opening}, "accounts:invited": {"secret": invited},
+    }  # fmt: skip
+    return found
+
+
+def _plan(found: Given, cast: Cast, mother: Any, by: Any) -> None:
+    plan = Plan.objects.filter(case=cast.case).first()
+    plan = plan or plans.draft(by=by, at=NOW, case=cast.case.pk, review_on=TODAY + dt.timedelta(days=60))
+    goal = plans.add_goal(
+        by=by, at=NOW, plan=plan, text="Rested at school", levels={n: f"{n} mornings" for n in range(-2, 3)}, start_level=-1
+    )  # fmt: skip
+    step = plans.add_step(
+        by=by,
+        at=NOW,
+        goal=goal,
+        what="Breakfast",
+        who=Who(person=mother.pk),
+        due_on=TODAY + dt.timedelta(days=9),
+    )
+    plans.put_in_force(by=by, at=NOW, plan=plan)
+    plan.refresh_from_db()
+    link, secret = plans.make_link(by=by, at=NOW, plan=plan, person=mother, language="cs")
+    found.of |= {"plan": plan, "goal": goal, "link": link}
+    found.secrets |= {
+        "plans:mine": {"secret": secret}, "plans:sheet": {"secret": secret},
+        "plans:tap": {"secret": secret, "step": getattr(step, "step", step).pk},
+    }  # fmt: skip
