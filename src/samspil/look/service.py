@@ -12,16 +12,8 @@ from samspil.look.rests import Rests, mark_of, stands
 from samspil.look.sights import DayAsked, Seen, Sight, day_asked, others, see_too, seen
 
 __all__ = [
-<<<<<<< HEAD
-    "DateField", "DayAsked", "NotADay", "OnceForm", "OwnForm",
-    "Panel", "Paragraph", "Piece", "SeeOther", "Seen", "Sight", "TimeField", "TrappedForm",
-    "add_problems", "age", "both", "by_paragraph", "clock", "day", "day_asked", "day_long", "differences", "fill",
-    "handed_out", "minutes", "moment", "near_day", "panels", "read_day", "read_time", "see_other", "seen", "too_many", "when",
-=======
-    "DateField", "DayAsked", "NotADay", "Panel", "Paragraph", "Piece", "Rests", "SeeOther", "Seen", "Sight", "TimeField",
-    "add_problems", "age", "both", "by_paragraph", "clock", "day", "day_asked", "day_long", "differences", "fill",
-    "handed_out", "mark_of", "minutes", "moment", "near_day", "others", "panels", "read_day", "read_time", "see_other", "see_too", "seen",
-    "stands", "when",
->>>>>>> next
-    "with_revision",
+    "DateField", "DayAsked", "NotADay", "OnceForm", "OwnForm", "Panel", "Paragraph", "Piece", "Rests", "SeeOther", "Seen",
+    "Sight", "TimeField", "TrappedForm", "add_problems", "age", "both", "by_paragraph", "clock", "day", "day_asked", "day_long",
+    "differences", "fill", "handed_out", "mark_of", "minutes", "moment", "near_day", "others", "panels", "read_day", "read_time",
+    "see_other", "see_too", "seen", "stands", "too_many", "when", "with_revision",
 ]  # fmt: skip
