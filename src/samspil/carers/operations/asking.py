@@ -12,10 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
-from samspil.carers.models import Application, Campaign, FosterFamily, Stay, Way
+from samspil.carers.models import Application, Campaign, FosterFamily, Way
 from samspil.carers.operations.changing import may_write
+from samspil.carers.operations.guard import begin
 from samspil.carers.terms import Channel, Kind, State, Step
-from samspil.ground import fence
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.notices import service as notices
 from samspil.trail import service as trail
@@ -73,26 +73,16 @@ def enquire(
         problems["words"] = _("This is too long. Say it in fewer words.")
     if problems:
         raise Invalid(problems)
-    with fence.lifted("who asks about fostering acts for no institution"):
-        family = FosterFamily.objects.create(
-            institution_id=to.pk, name=name.strip(), kind=kind, area=area.strip()[:80], phone=phone.strip()[:30],
-            email=email.strip()[:254], language=language, known_since=today,
-        )  # fmt: skip
-        found = Campaign.objects.filter(institution_id=to.pk, code=campaign).first() if campaign else None
-        way = begin(family, today, words=words.strip(), call_when=call_when.strip()[:80], campaign=found,
-                     channel=channel if channel in Channel.values else "")  # fmt: skip
-        if family.email:
-            _send_link(by, at, way, to, language, link)
-        trail.record(by=by, at=at, act="carers.enquire", record_kind="foster_family", record=family.pk)
-    return way
-
-
-def begin(family: FosterFamily, on: dt.date, **more: Any) -> Way:
-    step = more.pop("step", Step.INFORMATION)
-    way = Way.objects.create(
-        family=family, institution_id=family.institution_id, step=step, step_since=on, began_on=on, **more
-    )
-    Stay.objects.create(way=way, step=step, since=on)
+    family = FosterFamily.objects.create(
+        institution_id=to.pk, name=name.strip(), kind=kind, area=area.strip()[:80], phone=phone.strip()[:30],
+        email=email.strip()[:254], language=language, known_since=today,
+    )  # fmt: skip
+    found = Campaign.objects.filter(institution_id=to.pk, code=campaign).first() if campaign else None
+    way = begin(family, today, words=words.strip(), call_when=call_when.strip()[:80], campaign=found,
+                 channel=channel if channel in Channel.values else "")  # fmt: skip
+    if family.email:
+        _send_link(by, at, way, to, language, link)
+    trail.record(by=by, at=at, act="carers.enquire", record_kind="foster_family", record=family.pk)
     return way
 
 
@@ -153,12 +143,11 @@ def note_enquiry(
 
 def by_secret(secret: str, *, at: dt.datetime) -> Application:
     """The application that a secret link opens, while its time has not passed and the way still runs."""
-    with fence.lifted("whoever holds the secret link of an application acts for no institution"):
-        found = (
-            Application.objects.filter(secret_hash=secret_hash(secret), expires_at__gt=at, way__state=State.RUNNING)
-            .select_related("way__family__institution", "way__institution")
-            .first()
-        )  # fmt: skip
+    found = (
+        Application.objects.filter(secret_hash=secret_hash(secret), expires_at__gt=at, way__state=State.RUNNING)
+        .select_related("way__family__institution", "way__institution")
+        .first()
+    )  # fmt: skip
     if found is None:
         raise NotFound
     return found
@@ -170,25 +159,24 @@ def save_application(
 ) -> Application:
     """Keep what is filled in so far; with `send` it is handed in. Each saving lets the link open it for longer."""
     found = by_secret(secret, at=at)
-    with fence.lifted("whoever holds the secret link of an application acts for no institution"):
-        held = Application.objects.select_for_update().get(pk=found.pk)
-        if held.sent_at is not None:
-            raise Conflict(current=held, revision=held.revision)
-        said = {name: str(answers.get(name, "")).strip() for name in ASKED}
-        problems: dict[str, Any] = {
-            name: _("This is too long. Say it in fewer words.") for name, text in said.items() if len(text) > LONGEST
-        }  # fmt: skip
-        if send and not said["carers"]:
-            problems["carers"] = _("Write who would foster, and when each was born.")
-        if problems:
-            raise Invalid(problems)
-        if held.revision != revision:
-            raise Conflict(current=held, revision=held.revision)
-        held.answers, held.saved_at, held.revision = said, at, held.revision + 1
-        held.expires_at, held.sent_at = at + KEPT, at if send else None
-        held.save()
-        act = "carers.send_application" if send else "carers.save_application"
-        trail.record(by=by, at=at, act=act, record_kind="foster_family", record=found.way.family_id)
+    held = Application.objects.select_for_update().get(pk=found.pk)
+    if held.sent_at is not None:
+        raise Conflict(current=held, revision=held.revision)
+    said = {name: str(answers.get(name, "")).strip() for name in ASKED}
+    problems: dict[str, Any] = {
+        name: _("This is too long. Say it in fewer words.") for name, text in said.items() if len(text) > LONGEST
+    }  # fmt: skip
+    if send and not said["carers"]:
+        problems["carers"] = _("Write who would foster, and when each was born.")
+    if problems:
+        raise Invalid(problems)
+    if held.revision != revision:
+        raise Conflict(current=held, revision=held.revision)
+    held.answers, held.saved_at, held.revision = said, at, held.revision + 1
+    held.expires_at, held.sent_at = at + KEPT, at if send else None
+    held.save()
+    act = "carers.send_application" if send else "carers.save_application"
+    trail.record(by=by, at=at, act=act, record_kind="foster_family", record=found.way.family_id)
     return held
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.carers.models import Appeal, Approval, Check, FosterFamily, Member, Offer, Report, Ruling, Way
-from samspil.carers.operations.asking import begin
 from samspil.carers.operations.changing import may_write
-from samspil.carers.operations.moving import end, enter, running
+from samspil.carers.operations.guard import begin, end, enter
+from samspil.carers.operations.moving import running
 from samspil.carers.queries.checks import standing
 from samspil.carers.terms import Kind, Outcome, Purpose, Result, Source, State, Status, Step
 from samspil.ground.errors import Conflict, Invalid, Refused

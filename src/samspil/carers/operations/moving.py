@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.accounts import service as accounts
-from samspil.carers.models import FosterFamily, Stay, Way
+from samspil.carers.models import FosterFamily, Way
 from samspil.carers.operations.changing import may_write
+from samspil.carers.operations.guard import end, enter
 from samspil.carers.terms import Lost, Purpose, State, Status, Step
 from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
@@ -65,21 +66,6 @@ def go_on(*, by: Actor, at: dt.datetime, way: Way, step: int, on: dt.date | None
         by=by, at=at, act="carers.go_on", record_kind="foster_family", record=held.family_id, details={"step": step}
     )  # fmt: skip
     return held
-
-
-def enter(way: Way, step: int, on: dt.date) -> None:
-    Stay.objects.filter(way=way, until=None).update(until=on, went_on=step > way.step)
-    Stay.objects.create(way=way, step=step, since=on)
-    way.step, way.step_since = step, on
-    way.save(update_fields=["step", "step_since"])
-
-
-def end(way: Way, state: str, on: dt.date, **more: Any) -> None:
-    Stay.objects.filter(way=way, until=None).update(until=on, went_on=state == State.APPROVED)
-    way.state, way.ended_on, way.next_on, way.next_what = state, on, None, ""
-    for name, value in more.items():
-        setattr(way, name, value)
-    way.save()
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import NOBODY, open_to_all
 from samspil.carers import service
-from samspil.carers.web.forms import QUESTIONS, Apply, Enquire, SelfCheck
+from samspil.carers.web.asking_forms import QUESTIONS, Apply, Enquire, SelfCheck
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.institutions import service as institutions
 from samspil.look.service import see_other, too_many
