@@ -23,6 +23,7 @@ from samspil.engines.matching.problem import (
     Wrong,
 )
 from samspil.engines.matching.solve import solve
+from samspil.engines.matching.ways import dear
 from tests.engines.matching_cases import best_of_all, some_question
 
 
@@ -44,7 +45,7 @@ def shuffled(problem: Matching, dice: random.Random) -> Matching:
 @pytest.mark.parametrize("seed", range(2))
 def test_it_equals_trying_everything_and_never_does_worse_than_one_by_one(seed):
     dice = random.Random(seed)
-    for turn in range(350):
+    for turn in range(300):
         problem = some_question(dice, children=4 + 2 * seed, homes=3 + seed)
         answer, greedy = solve(problem), one_by_one(problem)
         assert answer.worth == best_of_all(problem) and answer.status == Status.OPTIMAL, problem
@@ -60,7 +61,7 @@ def test_it_equals_trying_everything_and_never_does_worse_than_one_by_one(seed):
 
 def test_single_children_equal_trying_everything_by_thousands():
     dice = random.Random(5)
-    for _ in range(2000):
+    for _ in range(1500):
         problem = some_question(dice, children=5, homes=3, plain=True)
         answer = solve(problem)
         assert answer.worth == best_of_all(problem) == answer.bound, problem
@@ -78,6 +79,31 @@ def test_plain_assignments_equal_scipys():
         arcs = [sorted((int(cost), home) for home, cost in enumerate(row)) for row in costs]
         flow = Flow(arcs, [1] * costs.shape[1]).settle()
         assert flow.cost() == costs[rows, columns].sum() == flow.bound()
+
+
+def test_a_larger_one_equals_the_plain_whole_program_and_an_answer_cut_short_says_so(monkeypatch):
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csc_array
+
+    from bench.matching_site.cases import case
+    from bench.matching_site.model import model_of
+
+    problem = case(40, siblings=True, seed=2)
+    plain = model_of(problem, "subsets")
+    rows = csc_array((plain.value, (plain.row, plain.column)), (len(plain.most), len(plain.cost)))
+    told = milp(
+        plain.cost, integrality=np.ones(len(plain.cost)), bounds=Bounds(0, 1),
+        constraints=LinearConstraint(rows, plain.least, plain.most),
+    )  # fmt: skip
+    monkeypatch.setattr("samspil.engines.matching.relax.MUCH", 50)
+    answer = solve(problem)
+    assert dear(problem) * answer.worth.waiting + answer.worth.unmet == round(told.fun) + plain.constant
+    assert answer.status == Status.OPTIMAL and faults(problem, answer) == [] and swaps(problem, answer) == ()
+    monkeypatch.setattr("samspil.engines.matching.solve.whole", lambda *_: None)
+    short = solve(problem)
+    assert short.status == Status.GAP and faults(problem, short) == [] and swaps(problem, short) == ()
+    assert short.bound <= answer.worth <= short.worth <= one_by_one(problem).worth and short.gap.unmet > 0
 
 
 def four(**more) -> Matching:

@@ -48,12 +48,14 @@ class Word(models.TextChoices):
     CARERS_READ = "carers.read", _("see foster families and those who want to become one")
     CARERS_WRITE = "carers.write", _("recruit foster families and keep their page")
     CARERS_DECIDE = "carers.decide", _("decide on the approval of foster families")
+    MATCHING_DO = "matching.do", _("look for foster families for children, propose and decide")
 
 
 ONLY_WITH: dict[str, str] = {
     Word.CARERS_READ: "foster_care",
     Word.CARERS_WRITE: "foster_care",
     Word.CARERS_DECIDE: "foster_care",
+    Word.MATCHING_DO: "foster_care",
 }
 """Words that a role has only at an institution which holds this competence."""
 
@@ -88,7 +90,7 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE,
+        Word.CARERS_WRITE, Word.MATCHING_DO,
     }
 )  # fmt: skip
 
@@ -113,6 +115,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.PERSON_MERGE,
         Word.CARERS_READ,
         Word.CARERS_WRITE,
+        Word.MATCHING_DO,
     },
     Role.ADMINISTRATOR: frozenset(
         {

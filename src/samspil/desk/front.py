@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samspil.access.service import open_to_all
+from samspil.access.service import Actor, open_to_all
 from samspil.accounts import service as accounts
+from samspil.carers import service as carers
 from samspil.desk.doors import doors
 from samspil.desk.personas import by_country, persona
 from samspil.ground import clock
@@ -21,7 +22,8 @@ from samspil.ground import clock
 @open_to_all("says what the service is and offers the public forms")
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect("desk:day" if request.workplaces else "rights:home")  # type: ignore[attr-defined]
+        works = bool(request.workplaces)  # type: ignore[attr-defined]
+        return redirect(_own_page(request.user, works=works))
     language = get_language() or "en"
     place = {"countries": doors(language), "people": by_country(language)}
     return render(request, "desk/front.html", place)
@@ -38,8 +40,18 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "desk/be.html", {"persona": found})
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     works = bool(accounts.workplaces(account, at=clock.now()))
-    answer = HttpResponseRedirect(reverse("desk:day" if works else "rights:home"), status=303)
+    answer = HttpResponseRedirect(reverse(_own_page(account, works=works)), status=303)
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, account.language, httponly=True, samesite="Lax", secure=settings.SECURE
     )
     return answer
+
+
+def _own_page(account: Any, *, works: bool) -> str:
+    """Where somebody begins: their working day, the children in their home, or what is theirs to read."""
+    at = clock.now()
+    if works:
+        return "desk:day"
+    return (
+        "fostering:home" if carers.of_account(for_=Actor(account=account.pk, at=at), at=at) else "rights:home"
+    )

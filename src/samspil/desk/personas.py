@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.access.service import Role
 from samspil.accounts.terms import LANGUAGE_NAMES
+from samspil.carers.terms import MemberRole
 from samspil.institutions.terms import Country as Countries
 from samspil.rights.terms import Relation
 
@@ -32,6 +33,8 @@ class Persona:
 
     @property
     def role_label(self) -> Any:
+        if self.role == "foster_carer":
+            return MemberRole.CARER.label
         if self.role in Relation.values:
             return _("Family")
         return Role(self.role).label if self.role in Role.values else self.role

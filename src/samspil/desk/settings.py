@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "samspil.plans.apps.PlansConfig",
     "samspil.carers.apps.CarersConfig",
     "samspil.fostering.apps.FosteringConfig",
+    "samspil.matching.apps.MatchingConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",

@@ -6,7 +6,9 @@ class FosteringConfig(AppConfig):
     label = "fostering"
 
     def ready(self) -> None:
-        from samspil.fostering import events
+        from samspil.carers import service as carers
+        from samspil.fostering import events, service
         from samspil.ground.events import declare
 
         declare(*events.EVENTS)
+        carers.occupied_by(service.count_taken)

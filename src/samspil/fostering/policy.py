@@ -1,12 +1,16 @@
-"""The placement history is seen by the institution that noted it, while it takes part in the case."""
+"""Who sees a placement and its history: the institution that noted or made it, while it takes part in the case; and of a
+placement in their own family the carers themselves."""
 
 import datetime as dt
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from samspil.access.service import Actor, Word
+from samspil.access.service import Actor, Purpose, Word
+from samspil.carers import service as carers
 from samspil.cases import service as cases
+from samspil.fostering.models import Care
+from samspil.ground.errors import NotFound
 from samspil.look import service as look
 
 M = TypeVar("M", bound=Model)
@@ -22,6 +26,35 @@ def can(actor: Actor, act: str, record: Any, *, at: dt.datetime) -> bool:
     if act != "read" or not actor.may(Word.PLACEMENT_READ) or record.institution_id != actor.institution:
         return False
     return cases.seen_cases(for_=actor, at=at).filter(case=record.case_id).exists()
+
+
+def own(actor: Actor, *, at: dt.datetime) -> QuerySet[Care]:
+    """The running placements in the family in which the actor is a carer."""
+    family = carers.of_account(for_=actor, at=at)
+    return Care.objects.filter(family=family, ended_on=None) if family else Care.objects.none()
+
+
+def is_own(actor: Actor, record: Care, *, at: dt.datetime) -> bool:
+    """Written apart from the list on purpose: a law test holds them together."""
+    family = carers.of_account(for_=actor, at=at)
+    return family is not None and record.ended_on is None and record.family_id == family.pk
+
+
+def eyes(account: Actor, family: Any, *, at: dt.datetime) -> Actor:
+    """The carer, acting for themselves at the service that works with their family: no words, their own placements alone."""
+    home = family.institution
+    return Actor(
+        account=account.account, institution=home.pk, role="carer", country=home.country, language=account.language,
+        time_zone=home.time_zone, name=account.name, institution_name=home.name, purpose=str(Purpose.FOSTERING), at=at,
+    )  # fmt: skip
+
+
+def eyes_of(actor: Actor, *, at: dt.datetime) -> Actor:
+    """The same, for somebody who is a carer in a family; for anybody else the page does not exist."""
+    family = carers.of_account(for_=actor, at=at)
+    if family is None:
+        raise NotFound
+    return eyes(actor, family, at=at)
 
 
 def who_could(case: Any, home: Any, *, at: dt.datetime) -> list[look.Sight]:

@@ -72,6 +72,7 @@ from samspil.people.queries import (
     ones,
     outside_ids,
     own_address,
+    protected,
     records_of,
     said_before,
     search,
@@ -94,7 +95,7 @@ __all__ = [
     "known_then", "language_words",
     "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "loose", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
-    "own_address", "part_records", "protect", "records_of", "said_before", "search", "search_records", "set_right", "several",
-    "share_home", "speaks", "spoken", "standing", "take_in", "told_of", "when_joined", "who_could",
-    "who_could_address",
+    "own_address", "part_records", "protect", "protected", "records_of", "said_before", "search", "search_records",
+    "set_right", "several", "share_home", "speaks", "spoken", "standing", "take_in", "told_of", "when_joined",
+    "who_could", "who_could_address",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 FILE = Path(__file__).resolve().parent / "shipped.json"
+DAYS = ("since", "until")
 SPACE = uuid.UUID("6f1d7f4e-6c5a-4f0e-9a51-7f6d2c9e1b00")
 
 
@@ -48,5 +49,7 @@ def _row(said: dict[str, Any]) -> Any:
 
     name = f"{said['table']}/{said['country']}/{said['key']}/1"
     return Rule(
-        id=uuid.uuid5(SPACE, name), version=1, **(said | {"since": dt.date.fromisoformat(said["since"])})
+        id=uuid.uuid5(SPACE, name),
+        version=1,
+        **(said | {n: dt.date.fromisoformat(said[n]) for n in DAYS if n in said}),
     )

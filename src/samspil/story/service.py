@@ -22,11 +22,15 @@ from samspil.story.gatherings import tell_gatherings
 from samspil.story.leave import tell_leave
 from samspil.story.lines import tell_lines, tell_said
 from samspil.story.maps import tell_map
+from samspil.story.placements import tell_placements
 from samspil.story.plans import tell_plan
 from samspil.story.requests import tell_requests
 from samspil.story.scenes import SCENES
+from samspil.story.scenes.vejle import HOUSES, VEJLE
+from samspil.story.scenes.vejle_homes import FAMILIES, HOUSE
 from samspil.story.script import Child, Scene, Worker
 from samspil.story.telling import Stage, play
+from samspil.story.waiting import tell_waiting
 
 __all__ = ["Person", "children_told", "leave_personas", "personas", "persons", "tell"]
 
@@ -60,6 +64,8 @@ def persons() -> list[Person]:
     for scene in SCENES:
         found += [_person(worker, scene) for worker in scene.workers if worker.sentence]
         found += [_family(child, scene) for child in scene.children if child.own_view]
+        if scene is VEJLE:
+            found += [_carer(said[4]) for said in FAMILIES if said[4]]
     return found
 
 
@@ -77,6 +83,22 @@ def _person(worker: Worker, scene: Scene) -> Person:
         house.country,
         scene.language,
         worker.sentence,
+    )
+
+
+def _carer(said: tuple[str, str, str, str]) -> Person:
+    """A carer who looks after a child at home."""
+    key, given, family, sentence = said
+    house = next(h for h in HOUSES if h.key == HOUSE)
+    return Person(
+        key,
+        f"{given} {family}",
+        "foster_carer",
+        house.name,
+        house.municipality,
+        house.country,
+        VEJLE.language,
+        sentence,
     )
 
 
@@ -115,6 +137,9 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                         progress(done, total)
                 tell_lines(scene, stage)
                 tell_requests(scene, stage)
+                if scene is VEJLE:
+                    tell_placements(stage)
+        tell_waiting(stage)
         tell_said(stage)
         tell_fostering(stage)
         with translation.override("cs"):

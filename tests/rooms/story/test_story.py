@@ -2,6 +2,7 @@ import pytest
 
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.fostering import service as fostering
 from samspil.ground import clock
 from samspil.rights import service as rights
 from samspil.rights.terms import Relation
@@ -19,6 +20,9 @@ def test_every_persona_can_act_for_an_institution_and_those_with_cases_see_them(
         actor, places = accounts.actor_for(account, institution=None, at=now)
         if person.role in Relation.values:
             assert not places and len(rights.readings(account.pk, at=now)) == 1
+        elif person.role == "foster_carer":
+            (care,) = fostering.own_cares(for_=actor, at=now)
+            assert not places and care.arrived_on is not None
         else:
             assert places and actor.institution_name == person.institution
     assert sum(person.role in Relation.values for person in people) == 1

@@ -133,9 +133,9 @@ def _judged(
     old, new = _sum(problem, units, before), _sum(problem, units, after)
     if new < old:
         rest = {child: home for child, home in places.items() if child not in touched}
-        who = tuple(child for (_unit, some, _here), _to in moves for child in some)
-        to = tuple(home for _part, home in moves)
-        yield Swap(who, to, old.waiting - new.waiting, old.unmet - new.unmet), rest | after
+        movers = tuple(child for (_unit, some, _here), _to in moves for child in some)
+        homes = tuple(home for _part, home in moves)
+        yield Swap(movers, homes, old.waiting - new.waiting, old.unmet - new.unmet), rest | after
 
 
 def _sum(problem: Matching, units: dict[str, Unit], places: Places) -> Worth:

@@ -8,6 +8,8 @@ cheaper than what they add up to.
 from collections.abc import Sequence
 from heapq import heappop, heappush
 
+from samspil.engines.matching.ways import NOWHERE, Ways
+
 Arcs = Sequence[Sequence[tuple[int, int]]]
 FAR = 1 << 62
 
@@ -89,3 +91,29 @@ class Flow:
         """What the prices prove: no assignment costs less."""
         dear = sum(price * room for price, room in zip(self.price, self.room, strict=True) if price)
         return sum(min(cost + self.price[home] for cost, home in arcs) for arcs in self.arcs) - dear
+
+
+SCALE = 60
+
+
+def first_prices(ways: Ways) -> list[float]:
+    """About what a place in each home is worth: the prices when each child goes alone and brothers and sisters share what
+    their unit costs. Only a place to begin from."""
+    rows: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for unit, home, cost, load, who in zip(ways.unit, ways.home, ways.cost, ways.load, ways.who, strict=True):
+        told = ways.units[unit]
+        if told.split is None or load == 1 or (home == NOWHERE and len(who) == 1):
+            shared = 0.0
+            if told.split is not None and home != NOWHERE:
+                shared = (
+                    told.split
+                    - told.split * SCALE // min(ways.homes[home].places, len(told.children)) / SCALE
+                )
+            own = (len(ways.homes) + unit) if home == NOWHERE else home
+            for child in who:
+                rows.setdefault((unit, child), []).append((int((cost - shared) * SCALE) // len(who), own))
+    arcs = [sorted(row) for row in rows.values()]
+    room = [home.places for home in ways.homes] + [len(unit.children) for unit in ways.units]
+    # A child that is held has nowhere else to go; it takes part only where that leaves a way for everybody.
+    flow = Flow([row for row in arcs if row[-1][1] >= len(ways.homes)], room).settle()
+    return [price / SCALE for price in flow.price[: len(ways.homes)]]

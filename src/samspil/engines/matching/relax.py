@@ -3,13 +3,17 @@
 from math import ceil
 from typing import Any
 
-from samspil.engines.matching.limits import Rows, by_home, by_parted, tighter, tighter_parts
+from samspil.engines.matching.cuts import tighter, tighter_parts
+from samspil.engines.matching.flow import first_prices
+from samspil.engines.matching.limits import Rows, by_home, by_parted
 from samspil.engines.matching.ways import NOWHERE, Ways
 
 FIRST = 8
 """So many of the cheapest ways of each unit to begin with; others come in when their price says so."""
 MORE = 4
 ROUNDS = 60
+MUCH = 1500
+"""From so many new ways on, HiGHS begins afresh inside instead of from the corner where it was."""
 SLACK = 0.01
 """Below this a bound in whole numbers is not trusted to the last digit of a float."""
 
@@ -24,29 +28,32 @@ class Relaxed:
         self.np, self.ways, self.rows = np, ways, rows
         self.cost = np.array(ways.cost, dtype=float)
         self.unit = np.array(ways.unit)
+        self.weight = np.array([1 if unit.split is None else len(unit.children) for unit in ways.units])
         self.homes = by_home(ways)
         self.parted = by_parted(ways)
-        self.known: set[tuple[int, int, tuple[tuple[int, int], ...]]] = set()
         self.used = self._first()
         self.value = np.zeros(len(self.cost))
         self.spare = self.cost
         self.bound = 0.0
+        self.priced = False
         self._pack()
         self.highs = self._start()
 
     def _first(self) -> Any:
         np = self.np
-        used = np.array(self.ways.home) == NOWHERE
+        home, load = np.array(self.ways.home), np.array(self.ways.load)
+        used = home == NOWHERE
         used |= np.isin(self.unit, self.ways.held)
-        used[self._best(np.arange(len(self.cost)), self.cost, FIRST)] = True
+        by = self.cost + np.array([*first_prices(self.ways), 0.0])[home] * load
+        used[self._best(np.arange(len(self.cost)), by, FIRST)] = True
         return used
 
     def _best(self, these: Any, by: Any, most: int) -> Any:
-        """The first few of each unit."""
+        """The first few of each unit, and for each child of those who may be split."""
         np = self.np
         these = these[np.lexsort((by[these], self.unit[these]))]
         units = self.unit[these]
-        return these[np.arange(len(units)) - np.searchsorted(units, units) < most]
+        return these[np.arange(len(units)) - np.searchsorted(units, units) < most * self.weight[units]]
 
     def _pack(self) -> None:
         """The entries by way."""
@@ -115,8 +122,10 @@ class Relaxed:
 
     def _price_out(self) -> None:
         np = self.np
+        fresh = 0 if self.priced else len(self.order)
+        self.priced = True
         while True:
-            self.highs.run()
+            self._run(fresh)
             solution = self.highs.getSolution()
             dual = np.array(solution.row_dual)
             self.value[:] = 0
@@ -129,11 +138,16 @@ class Relaxed:
                 return
             better = self._best(better, self.spare, MORE)
             self.used[better] = True
-            self.order = np.concatenate((self.order, better))
+            self.order, fresh = np.concatenate((self.order, better)), len(better)
             self.highs.setOptionValue(
                 "simplex_strategy", 4
-            )  # adding ways keeps the answer possible: primal simplex
+            )  # new ways keep the answer possible: primal simplex
             self.add_columns(self.highs, better)
+
+    def _run(self, fresh: int) -> None:
+        """From where the last run ended, unless so much is new that the interior way is shorter."""
+        self.highs.setOptionValue("solver", "ipm" if fresh > MUCH else "simplex")
+        self.highs.run()
 
     def _tighten(self) -> bool:
         np, first = self.np, len(self.rows.most)
@@ -141,9 +155,7 @@ class Relaxed:
         split = np.nonzero((self.value > 1e-6) & (self.value < 1 - 1e-6))[0]
         for home in sorted({self.ways.home[way] for way in split} - {NOWHERE}):
             for entries, most in tighter(self.ways, home, self.homes[home], self.value):
-                if (name := (home, most, tuple(entries))) not in self.known:
-                    self.known.add(name)
-                    self.rows.add(entries, 0, most)
+                self.rows.add(entries, 0, most)
         for unit in sorted({self.ways.unit[way] for way in split} & self.parted.keys()):
             for entries, most in tighter_parts(self.ways, self.parted[unit], self.value):
                 self.rows.add(entries, -float("inf"), most)

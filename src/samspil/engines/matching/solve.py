@@ -79,7 +79,7 @@ def _whole(relaxed: Relaxed, found: Ways, nodes: int) -> tuple[list[int], int, b
     """First over the ways that are nearly free of regret. Any better answer can only use ways whose regret is below what is
     still open between the answer and the bound: if those were all looked at, that is the proof."""
     least = relaxed.lowest()
-    reach = 1 + least - relaxed.bound
+    reach = 1 + least - relaxed.bound + len(found.units) / 2000
     while True:
         these = relaxed.within(reach)
         answer = whole(relaxed, these, nodes)
@@ -95,4 +95,4 @@ def _whole(relaxed: Relaxed, found: Ways, nodes: int) -> tuple[list[int], int, b
             return chosen, cost if proven else max(least, min(below, cost)), proven
         if not proven:
             return chosen, least, False
-        reach = cost - 1 - relaxed.bound + SLACK
+        reach = min(cost - 1 - relaxed.bound + SLACK, 2 * reach)

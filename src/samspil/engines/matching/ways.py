@@ -1,5 +1,6 @@
 """Every way a unit can be placed: together in one home, in parts, or waiting, with what it costs and takes."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -19,10 +20,10 @@ class Ways:
     units: list[Unit]
     homes: list[Home]
     dear: int
-    unit: list[int] = field(default_factory=list)
-    home: list[int] = field(default_factory=list)
-    cost: list[int] = field(default_factory=list)
-    load: list[int] = field(default_factory=list)
+    unit: "array[int]" = field(default_factory=lambda: array("i"))
+    home: "array[int]" = field(default_factory=lambda: array("i"))
+    cost: "array[int]" = field(default_factory=lambda: array("q"))
+    load: "array[int]" = field(default_factory=lambda: array("i"))
     who: list[tuple[str, ...]] = field(default_factory=list)
     held: list[int] = field(default_factory=list)
     """Units with a child that is held somewhere."""

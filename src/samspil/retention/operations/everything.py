@@ -14,6 +14,7 @@ from samspil.exchange import service as exchange
 from samspil.formulations import service as formulations
 from samspil.fostering import service as fostering
 from samspil.ground.erasing import Gone, together
+from samspil.matching import service as matching
 from samspil.meetings import service as meetings
 from samspil.people import service as people
 from samspil.plans import service as plans
@@ -22,7 +23,7 @@ from samspil.rights import service as rights
 from samspil.sharing import service as sharing
 
 ROOMS: tuple[Any, ...] = (
-    rights, exchange, coaching, fostering, plans, meetings, formulations, ecomaps, sharing,
+    rights, exchange, coaching, matching, fostering, plans, meetings, formulations, ecomaps, sharing,
 )  # fmt: skip
 
 

@@ -63,6 +63,8 @@ def key_of(table: str, value: Mapping[str, Any]) -> str:
         return str(value["kind"])
     if table == Table.FOSTER:
         return f"{value['check']}-{value['asked_of']}"
+    if table == Table.ALLOWANCES:
+        return f"{value['kind']}-{value['from_age']}"
     return "emergency" if table in (Table.REVIEW, Table.SECRETS) else ""
 
 

@@ -1,6 +1,7 @@
 """What a row of each table may say. A form may be prettier; this is what is kept."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import TextChoices
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.ground.errors import Invalid
 from samspil.rules.terms import (
+    Allowance,
     AskedOf,
     Condition,
     ConsentOf,
@@ -16,6 +18,7 @@ from samspil.rules.terms import (
     FosterCheck,
     Ground,
     Party,
+    Per,
     RecordClass,
     Relation,
     RequestKind,
@@ -41,6 +44,9 @@ SHAPES: dict[str, Shape] = {
     Table.FOSTER: {
         "check": FosterCheck, "asked_of": AskedOf, "from_age": range(100), "months": range(241), "network_later": bool,
     },
+    Table.ALLOWANCES: {
+        "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
+    },
 }  # fmt: skip
 
 
@@ -60,7 +66,11 @@ def checked_value(table: str, value: Mapping[str, Any]) -> dict[str, Any]:
         )
         if isinstance(shape, type) and issubclass(shape, TextChoices) and said is not None:
             kept[name] = str(said)
-    ages = (kept["from_age"], kept["before_age"]) if table == Table.AGES and not problems else (0, None)
+    ages = (
+        (kept["from_age"], kept["before_age"])
+        if table in (Table.AGES, Table.ALLOWANCES) and not problems
+        else (0, None)
+    )
     if ages[1] is not None and ages[1] <= ages[0]:
         problems["before_age"] = _("The end must come after the start.")
     if table == Table.WITHOUT_CONSENT and not kept["fields"]:
@@ -73,6 +83,8 @@ def checked_value(table: str, value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _problem(shape: Any, said: Any) -> str:
+    if shape is Decimal:
+        return "" if _is_money(said) else _("Write an amount, like 21.50.")
     if shape is bool:
         return "" if isinstance(said, bool) else _("Answer yes or no.")
     if isinstance(shape, int):
@@ -90,3 +102,13 @@ def _problem(shape: Any, said: Any) -> str:
     if shape is None:
         return "" if said is None or (isinstance(said, int) and 0 < said < 31) else _("Write an age.")
     return "" if said in shape.values else _("Choose from the list.")
+
+
+def _is_money(said: Any) -> bool:
+    try:
+        amount = Decimal(said) if isinstance(said, str) else None
+    except InvalidOperation:
+        return False
+    return (
+        amount is not None and amount.is_finite() and 0 < amount < 10_000_000 and amount == round(amount, 2)
+    )

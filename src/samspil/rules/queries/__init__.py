@@ -13,7 +13,7 @@ from samspil.rules.queries.asking import (
     review_hours,
     without_consent,
 )
-from samspil.rules.queries.force import effective, in_force
+from samspil.rules.queries.force import effective, in_force, in_force_over
 from samspil.rules.queries.live import Readiness, invariants, readiness
 from samspil.rules.queries.reading import (
     history,
@@ -26,7 +26,9 @@ from samspil.rules.queries.reading import (
 )
 
 __all__ = [
-    "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "invariants", "line", "may_decide",
-    "may_inspect", "may_read_of", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period", "retention_periods",
+    "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "in_force_over",
+    "invariants", "line", "may_decide",
+    "may_inspect", "may_read_of", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period",
+    "retention_periods",
     "review_hours", "rule", "waiting", "without_consent",
 ]  # fmt: skip

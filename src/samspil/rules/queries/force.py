@@ -3,6 +3,8 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +26,23 @@ def in_force(table: str, *, country: str, institution: UUID | None = None, on: d
     return effective(rows.order_by("key", "version"), on=on)
 
 
+def in_force_over(
+    table: str, *, country: str, institution: UUID | None = None, since: dt.date, until: dt.date
+) -> list[tuple[dt.date, dt.date, list[Any]]]:
+    """The rows that count from a day until before a day, cut where anything changes. One query."""
+    houses = Q(institution=None) | Q(institution=institution) if institution else Q(institution=None)
+    rows = list(
+        Rule.objects.filter(houses, table=table, country=country, since__lt=until).order_by("key", "version")
+    )
+    days = {since, until} | {
+        day for row in rows for day in (row.since, row.until) if day and since < day < until
+    }
+    return [
+        (first, last, effective((row for row in rows if row.since <= first), on=first))
+        for first, last in pairwise(sorted(days))
+    ]
+
+
 def effective(rows: Iterable[Rule], *, on: dt.date) -> list[Any]:
     """Of versions in rising order: the last of each line, if it has not ended, and of country and own the stricter."""
     last: dict[tuple[str, UUID | None], Rule] = {}
@@ -42,6 +61,8 @@ def asks_no_less(own: Any, country: Any) -> bool:
     """Whether an institution's own row is as strict as its country's. A choice that came with the product is no law."""
     if own.table == Table.RETENTION:
         return bool(own.years >= country.years and own.starts_at == country.starts_at)
+    if own.table == Table.ALLOWANCES and (own.per, own.currency) == (country.per, country.currency):
+        return Decimal(own.amount) >= Decimal(country.amount)
     return True
 
 

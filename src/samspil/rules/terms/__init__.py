@@ -2,6 +2,7 @@
 
 from samspil.rules.terms.rows import (
     ROWS,
+    AllowanceRate,
     Clock,
     FileAge,
     FosterRequirement,
@@ -16,6 +17,7 @@ from samspil.rules.terms.rows import (
 from samspil.rules.terms.words import (
     OWN_TABLES,
     PARTY_OF,
+    Allowance,
     AskedOf,
     Checked,
     Condition,
@@ -25,6 +27,7 @@ from samspil.rules.terms.words import (
     FosterCheck,
     Ground,
     Party,
+    Per,
     RecordClass,
     Relation,
     RequestKind,
@@ -38,9 +41,8 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "ROWS", "AskedOf", "Checked", "Clock", "Condition", "ConsentOf", "Field",
-    "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection",
-    "Party", "Period", "RecordClass", "Relation", "RequestKind",
-    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of",
-    "files_of", "may_start", "said",
+    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "Checked", "Clock", "Condition",
+    "ConsentOf", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection",
+    "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review", "Secrets", "StartsAt", "State",
+    "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
 ]  # fmt: skip

@@ -102,6 +102,18 @@ class FosterRequirement(InForce):
     network_later: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AllowanceRate(InForce):
+    """What is paid for a child of an age, a day, week or month. `amount` is a decimal number as text."""
+
+    kind: str
+    from_age: int
+    before_age: int | None
+    amount: str
+    per: str
+    currency: str
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -111,6 +123,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
+    Table.ALLOWANCES: AllowanceRate,
 }
 
 

@@ -18,9 +18,10 @@ class Table(models.TextChoices):
     REVIEW = "review_hours", _("How soon a look in an emergency is reviewed")
     SECRETS = "emergency_secrets", _("What of a protected place a look in an emergency shows")
     FOSTER = "foster_requirements", _("What the law asks of foster families")
+    ALLOWANCES = "foster_allowances", _("What foster families are paid")
 
 
-OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW})
+OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES})
 """Tables in which an institution may set something for itself."""
 
 
@@ -163,6 +164,21 @@ class AskedOf(models.TextChoices):
     FAMILY = "family", _("of the family as a whole")
 
 
+class Allowance(models.TextChoices):
+    """What a foster family is paid for. How it is called and how much it is differs by country: that is data."""
+
+    BASIC = "basic", pgettext_lazy("allowance", "for the child's upkeep")
+    FEE = "fee", pgettext_lazy("allowance", "fee for the work")
+    CRISIS = "crisis", pgettext_lazy("allowance", "for taking a child in a crisis")
+    EXTRA = "extra", pgettext_lazy("allowance", "for special needs")
+
+
+class Per(models.TextChoices):
+    DAY = "day", pgettext_lazy("rate", "a day")
+    WEEK = "week", pgettext_lazy("rate", "a week")
+    MONTH = "month", pgettext_lazy("rate", "a month")
+
+
 class Checked(models.TextChoices):
     READ = "read", _("read at the source")
     UNCHECKED = "unchecked", _("not yet checked at the source")
@@ -193,6 +209,10 @@ SAID: dict[str, Any] = {
     "network_first": _("A network family may have the child already; it is done afterwards."),
     "not_law_yet": _("To be checked by whoever knows the law of this country before it is relied on."),
     "own_choice": _("The institution's own choice"),
+    "rate_minimum": _("The least that must be paid outside London and the South East."),
+    "rate_lowest": _("The least that must be paid for the work."),
+    "rate_guidance": _("Guidance: each municipality agrees the number of fees with the family."),
+    "rate_news": _("Read in the news of the change, not in the regulation itself."),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""
 

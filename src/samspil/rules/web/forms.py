@@ -9,6 +9,7 @@ from samspil.institutions.terms import Country
 from samspil.look.service import DateField
 from samspil.rules.terms import (
     OWN_TABLES,
+    Allowance,
     AskedOf,
     Checked,
     Condition,
@@ -18,6 +19,7 @@ from samspil.rules.terms import (
     FosterCheck,
     Ground,
     Party,
+    Per,
     RecordClass,
     Relation,
     RequestKind,
@@ -103,6 +105,20 @@ class FosterRequirement(forms.Form):
     )
 
 
+class AllowanceRate(forms.Form):
+    kind = forms.ChoiceField(label=_("Paid for"), choices=Allowance.choices)
+    from_age = forms.IntegerField(label=_("From the age of the child"), min_value=0, max_value=30, initial=0)
+    before_age = forms.IntegerField(
+        label=_("Until the child reaches the age"), min_value=1, max_value=30, required=False
+    )
+    amount = forms.DecimalField(label=_("Amount"), min_value=0, max_digits=9, decimal_places=2, localize=True)
+    per = forms.ChoiceField(label=_("For"), choices=Per.choices)
+    currency = forms.CharField(label=_("Currency"), min_length=3, max_length=3)
+
+    def clean_amount(self) -> str:
+        return str(self.cleaned_data["amount"])
+
+
 VALUES: dict[str, type[forms.Form]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -112,6 +128,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
+    Table.ALLOWANCES: AllowanceRate,
 }
 
 

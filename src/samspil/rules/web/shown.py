@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.rules.terms import (
+    Allowance,
     AskedOf,
     Checked,
     Condition,
@@ -18,6 +19,7 @@ from samspil.rules.terms import (
     Ground,
     InForce,
     Party,
+    Per,
     RecordClass,
     Relation,
     RequestKind,
@@ -149,6 +151,16 @@ def _foster(value: Mapping[str, Any]) -> Words:
     ]
 
 
+def _allowance(value: Mapping[str, Any]) -> Words:
+    low, high = value["from_age"], value["before_age"]
+    age = _("From %(low)s years.") % {"low": low} if low or high else ""
+    if high is not None:
+        age = _("From %(low)s to under %(high)s years.") % {"low": low, "high": high}
+    title = str(Allowance(value["kind"]).label)
+    amount = f"{value['amount']} {value['currency']} {Per(value['per']).label}"
+    return title[:1].upper() + title[1:], [f"{amount}.", age]
+
+
 IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CONFIDENTIALITY: _way,
     Table.WITHOUT_CONSENT: _without,
@@ -158,4 +170,5 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.REVIEW: _review,
     Table.SECRETS: _secrets,
     Table.FOSTER: _foster,
+    Table.ALLOWANCES: _allowance,
 }

@@ -1,5 +1,6 @@
 """Groningen: an ambulatory crisis team that goes where the crisis is, with the whole system around the child."""
 
+from samspil.story.scenes.waiting import GRONINGEN_WORKERS, LIAM, NOOR, SEM
 from samspil.story.script import (
     Card,
     Child,
@@ -120,8 +121,8 @@ LOTTE = Child(
 GRONINGEN = Scene(
     language="nl",
     houses=HOUSES,
-    workers=WORKERS,
-    children=(DAAN, LOTTE),
+    workers=WORKERS + GRONINGEN_WORKERS,
+    children=(DAAN, LOTTE, SEM, NOOR, LIAM),
     requests=(
         Request(0, "spoedhulp-groningen", "institution", "now",
                 "Moeder en zoon van 16 staan tegenover elkaar in de keuken, de buurvrouw is erbij. Graag vanavond nog.", 0,

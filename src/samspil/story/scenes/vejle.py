@@ -1,5 +1,7 @@
 """Vejle: a family department, a residential institution that lends its knowledge, and a foster family."""
 
+from samspil.story.scenes.vejle_homes import ALMA
+from samspil.story.scenes.waiting import EMIL, FREJA, VEJLE_HOUSES, VEJLE_WORKERS, VILLADS
 from samspil.story.script import (
     Agreed,
     Card,
@@ -21,7 +23,7 @@ from samspil.story.script import (
 
 HOUSES = (
     House("familieafdelingen-vejle", "Familieafdelingen Vejle", "municipality", "DK", "Vejle", "FA",
-          ("statutory_child_protection", "family_support"), public=True, young=True),
+          ("statutory_child_protection", "family_support", "foster_care"), public=True, young=True),
     House("doegninstitution-vejle", "Døgninstitutionen Fjordhøj", "residential", "DK", "Vejle", "DF",
           ("residential_specialist_care",), tone="p"),
     House("plejefamilier-vejle", "Plejefamilieteamet Vejle", "foster_care", "DK", "Vejle", "PF", ("foster_care",), tone="g",
@@ -134,9 +136,9 @@ MIKKEL = Child(
 
 VEJLE = Scene(
     language="da",
-    houses=HOUSES,
-    workers=WORKERS,
-    children=(IDA, MIKKEL),
+    houses=HOUSES + VEJLE_HOUSES,
+    workers=WORKERS + VEJLE_WORKERS,
+    children=(EMIL, FREJA, VILLADS, IDA, MIKKEL, ALMA),
     requests=(
         Request(-1, "familieafdelingen-vejle", "citizen", "week",
                 "Naboens to drenge går ude sent om aftenen og er sultne. Kan nogen tale med familien?", 3,

@@ -1,0 +1,147 @@
+"""Giving a place of a family to a child. The last place is given once, whoever asks at the same moment."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.carers import service as carers
+from samspil.carers.terms import Kind, WhyNot
+from samspil.cases import service as cases
+from samspil.fostering.models import Care
+from samspil.fostering.operations.guard import told
+from samspil.fostering.terms import EMERGENCY_HOURS
+from samspil.ground.errors import Invalid, Refused
+from samspil.ground.periods import covers
+from samspil.trail import service as trail
+
+MOST_WEEKS = 26
+
+
+@transaction.atomic
+def place(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    case: Any,
+    family: UUID,
+    kind: str,
+    arrives_at: dt.datetime,
+    emergency: bool = False,
+    guide: UUID | None = None,
+    expected_until: dt.date | None = None,
+    visit_every_weeks: int = 6,
+    decision: UUID | None = None,
+) -> Care:
+    """Keep a place of this kind in this family for the child of this case, from when it is to arrive.
+
+    Refused with the reason where the family cannot take the child on that day: full, not approved, approved for another
+    age, a check that has expired, a break. What was true when it was proposed is asked again here.
+    """
+    require(by, Word.CASE_STEER)
+    cases.require_part(by, case.pk, at)
+    _sound(at, arrives_at, kind, expected_until, visit_every_weeks)
+    held = carers.hold(family, for_=by)
+    facts = carers.facts_of([family], for_=by, at=at)[0]
+    on = by.day(arrives_at)
+    may_take(facts, case.child, kind=kind, on=on)
+    care = Care(
+        case=case, institution_id=by.institution, family=held, kind=kind, emergency=emergency, decision=decision,
+        arrives_at=arrives_at, set_due_at=arrives_at + dt.timedelta(hours=EMERGENCY_HOURS * emergency),
+        expected_until=expected_until, guide_id=guide or held.consultant_id, visit_every_weeks=visit_every_weeks,
+        placed_by_id=by.account, placed_at=at,
+    )  # fmt: skip
+    _seated(care, facts.free)
+    cases.announce(
+        case=case, by=by, at=at, code="fostering.kept", data={"emergency": emergency}, for_all=True
+    )
+    trail.record(act="fostering.place", **told(by, at, care))
+    return care
+
+
+def _sound(at: dt.datetime, arrives_at: dt.datetime, kind: str, until: dt.date | None, weeks: int) -> None:
+    problems: dict[str, Any] = {}
+    if kind not in Kind.values:
+        problems["kind"] = _("Choose a kind from the list.")
+    if arrives_at < at - dt.timedelta(days=31):
+        problems["arrives_on"] = _("This is more than a month ago. Write when the child comes, or came.")
+    if until is not None and until <= arrives_at.date():
+        problems["expected_until"] = _("The end must come after the start.")
+    if not 1 <= weeks <= MOST_WEEKS:
+        problems["visit_every_weeks"] = _("Write a number of weeks from 1 to %(most)s.") % {
+            "most": MOST_WEEKS
+        }
+    if problems:
+        raise Invalid(problems)
+
+
+def may_take(facts: Any, child: Any, *, kind: str, on: dt.date) -> None:
+    """Refused, with the reason, if this family cannot take this child on that day."""
+    why = [code for code in facts.why_not if code != WhyNot.FULL]
+    if why:
+        reasons = ", ".join(str(WhyNot(code).label) for code in why)
+        raise Refused(
+            _("%(family)s cannot take a child now: %(why)s.") % {"family": facts.name, "why": reasons}
+        )
+    if any(covers(b.since, b.until, on) for b in facts.breaks):
+        raise Refused(_("%(family)s is on a break on that day.") % {"family": facts.name})
+    running = [a for a in facts.approvals if a.kind == kind and covers(a.since, a.until, on)]
+    if not running:
+        words = _("%(family)s is not approved for this kind on the day the child comes.")
+        raise Refused(words % {"family": facts.name})
+    mine = [a for a in running if a.child in (None, child.pk)]
+    if not mine:
+        raise Refused(_("%(family)s is approved for one other child alone.") % {"family": facts.name})
+    if not any(_fits(a, child.born_on, on) for a in mine):
+        _wrong_age(facts.name, mine[0], child.born_on)
+    if facts.free_of(kind) < 1:
+        raise Refused(_full(facts.name))
+
+
+def _fits(approval: Any, born_on: dt.date | None, on: dt.date) -> bool:
+    return born_on is not None and approval.age_from <= _age(born_on, on) < approval.age_before
+
+
+def _age(born_on: dt.date, on: dt.date) -> int:
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def _wrong_age(family: str, approval: Any, born_on: dt.date | None) -> None:
+    if born_on is None:
+        words = _(
+            "%(family)s is approved from %(low)s to under %(high)s years, and the child's date of birth is not known."
+        )
+    else:
+        words = _(
+            "%(family)s is approved from %(low)s to under %(high)s years. On the day it comes the child is another age."
+        )
+    raise Refused(words % {"family": family, "low": approval.age_from, "high": approval.age_before})
+
+
+def _full(family: str) -> str:
+    return _("%(family)s has no free place any more. Nothing was changed.") % {"family": family}
+
+
+def _seated(care: Care, free: Any) -> None:
+    """Takes the lowest free place. That no two hold it, nor a child two, is kept by the database."""
+    places = next((one.places for one in free if one.kind == care.kind), 0)
+    running = Care.objects.filter(family=care.family, kind=care.kind, ended_on=None)
+    taken = set(running.values_list("seat", flat=True))
+    for seat in range(1, places + 1):
+        if seat in taken:
+            continue
+        care.seat = seat
+        try:
+            with transaction.atomic():
+                care.save(force_insert=True)
+        except IntegrityError as problem:
+            if Care.objects.filter(family=care.family, kind=care.kind, seat=seat, ended_on=None).exists():
+                continue
+            raise Refused(
+                _("This child has a place in a foster family already. End that placement first.")
+            ) from problem
+        return
+    raise Refused(_full(care.family.name))

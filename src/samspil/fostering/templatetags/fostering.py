@@ -1,0 +1,36 @@
+"""Figures with marks: what is withheld or small is said, never drawn as zero."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+SMALLEST = 5
+
+
+@register.simple_tag
+def cell(found: Any) -> SafeString | str:
+    """A number of a published table, or in words why there is none."""
+    if found.value is not None:
+        return f"{found.value}"
+    words = {
+        "withheld": _("withheld"),
+        "not_applicable": _("does not apply"),
+        "low": _("close to none"),
+        "not_available": _("not available"),
+    }.get(found.mark, _("cannot be read"))
+    return format_html('<span class="sub">{}</span>', words)
+
+
+@register.filter
+def small(number: int) -> str:
+    """Numbers from 1 to 4 are not told outside the case."""
+    return str(number) if number == 0 or number >= SMALLEST else _("fewer than 5")
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    return "" if share is None else f"{100 * share:.0f}"

@@ -1,0 +1,107 @@
+"""What is known of families, as the engine takes it."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from samspil.carers.terms import FamilyFacts, Stance, Topic, WhyNot, detail_label
+from samspil.engines.criteria import Approval, Check, Family, Mark, Point
+from samspil.engines.criteria import Fact as Known
+
+LEGAL = "legal"
+"""One name for all that the law asks of a family; which of them has run out stands on the family's page."""
+_MARK = {
+    Stance.WANTS: Mark.MET, Stance.CAN: Mark.MET, Stance.HAS: Mark.MET, Stance.CANNOT: Mark.NOT,
+    Stance.HAS_NOT: Mark.NOT,
+}  # fmt: skip
+_MARK_OF = {str(stance): str(mark) for stance, mark in _MARK.items()}
+_NOBODY: frozenset[str] = frozenset()
+
+
+def family(
+    one: FamilyFacts, asked: Collection[str], noted: Mapping[UUID, Any], there: Collection[str], on: dt.date
+) -> Family:
+    """`asked` are the facts that this search asks about, `noted` what was noted by hand about each need, `there` the children
+    who are placed there."""
+    facts = _facts(one, asked)
+    for need, row in noted.items():
+        facts[f"={need}"] = Known(row.mark, row.source, row.on, row.words)
+    people = frozenset([str(m.person) for m in one.members if m.person])
+    own = frozenset([str(m.person or m.id) for m in one.members if m.role == "child"])
+    return Family(
+        key=str(one.id),
+        approvals=tuple([_approval(a) for a in one.approvals]),
+        free={f.kind: f.free for f in one.free},
+        checks=_LAPSED if WhyNot.CHECK_EXPIRED in one.why_not else _VALID,
+        facts=facts,
+        people=people.union(there) if there else people,
+        children=own.union(there) if there else own,
+        area=one.area.strip().casefold(),
+        point=Point(*one.point) if one.point and not one.protected else None,
+        protected=one.protected,
+        rests_until=_rests(one, on) if one.breaks else None,
+        closed=WhyNot.SUSPENDED in one.why_not,
+    )
+
+
+_LAPSED, _VALID = {LEGAL: Check(False)}, {LEGAL: Check(True)}
+
+
+def _approval(a: Any) -> Approval:
+    only = frozenset({str(a.child)}) if a.child else _NOBODY
+    return Approval(a.kind, a.age_from, a.age_before - 1, a.since, a.until, only)
+
+
+def _rests(one: FamilyFacts, on: dt.date) -> dt.date | None:
+    """Until when the break lasts that covers that day; one without an end has the last day of all."""
+    ends = [b.until or dt.date.max for b in one.breaks if b.since <= on and (b.until is None or on < b.until)]
+    return max(ends, default=None)
+
+
+def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Known]:
+    """The newest fact of each kind asked about. A family that has no animal at all has no dog; one that has a dog has
+    animals. A course on a need answers it partly, where the family said nothing."""
+    found: dict[str, Known] = {}
+    speaks: list[Any] = []
+    for f in one.facts:
+        if f.topic == Topic.LANGUAGE:
+            speaks.append(f)
+        elif f.topic in _WISHES:
+            found.setdefault(f"{f.topic}:", _wish(f))
+        else:
+            key, mark = f"{f.topic}:{f.detail}", _MARK_OF.get(f.stance)
+            words = f.text or (
+                str(detail_label(f.topic, f.detail)) if f.detail and f.topic == Topic.ANIMAL else ""
+            )
+            for each in _answers(f, key, mark):
+                if each in asked:
+                    found.setdefault(each, Known(mark, f"@{f.source}", f.on, words))
+    if speaks and f"{Topic.LANGUAGE}:" in asked:
+        codes = [s.detail for s in speaks if _MARK_OF.get(s.stance) == "met"]
+        newest = speaks[0]
+        found[f"{Topic.LANGUAGE}:"] = Known(codes, f"@{newest.source}", newest.on, newest.text)
+    for learnt in one.learnt:
+        key = f"{Topic.NEED}:{learnt.topic}"
+        if learnt.topic and key in asked:
+            found.setdefault(key, Known("partly", "@course", learnt.on, learnt.title))
+    return found
+
+
+_WISHES = (Topic.AGES, Topic.SEX, Topic.SIBLINGS)
+
+
+def _wish(f: Any) -> Known:
+    return Known((f.stance, f.detail, f.low, f.high), f"@{f.source}", f.on, f.text)
+
+
+def _answers(f: Any, key: str, mark: str | None) -> tuple[str, ...]:
+    if f.topic != Topic.ANIMAL:
+        return (key,)
+    if mark == "met":
+        return (key, f"{Topic.ANIMAL}:")
+    return (
+        (key,)
+        if f.detail
+        else tuple(f"{Topic.ANIMAL}:{d}" for d in ("", "dog", "cat", "rodent", "bird", "horse"))
+    )

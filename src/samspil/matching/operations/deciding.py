@@ -1,0 +1,278 @@
+"""A named person decides, somebody else reads, and the child comes; or no family fits, and that is said aloud."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word
+from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.institutions import service as institutions
+from samspil.institutions.terms import Decision as Decides
+from samspil.matching import bridge, queries
+from samspil.matching.models import Call, Decision, Proposal, Search, SecondReading, Seeker, Support
+from samspil.matching.operations.guard import announced, did, locked, settle
+from samspil.matching.operations.proposing import require_on_table, same_children
+from samspil.matching.terms import Action, Compromise, Ended, Fate, Reading
+from samspil.trail import service as trail
+
+
+@dataclass(frozen=True, slots=True)
+class SupportGiven:
+    """What makes up for one line of the table that is not met: `key` is the need's id or the name of a family's wish."""
+
+    key: str
+    what: str
+    who: str
+    by_day: dt.date | None = None
+
+
+@transaction.atomic
+def decide(
+    *, by: Actor, at: dt.datetime, proposal: Proposal, reasons: str, alternatives: str, compromises: Sequence[str] = (),
+    compromise_why: str = "", supports: Sequence[SupportGiven] = (), reader: UUID | None = None,
+) -> Decision:  # fmt: skip
+    """For the family of a proposal. Everybody was asked, the family meets the hard conditions now, and each thing that does not
+    fit or is not known has something that makes up for it."""
+    now = locked(by, proposal.search, at)
+    _require_may(by)
+    held = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if held.fate != Fate.OPEN:
+        raise Refused(_("This proposal no longer stands, or was decided already."))
+    same_children(held, now)
+    standing = queries.standing(held)
+    if standing.said_no:
+        raise Refused(_("The carers said no. Nobody is placed with a family against its will."))
+    found, row = require_on_table(now, held.family_id, by=by, at=at)
+    lacking = bridge.lacking(found, row)
+    problems = _texts(reasons, alternatives, compromises, compromise_why)
+    if standing.missing:
+        problems[""] = _(
+            "Not everybody has been asked yet. Note an answer of each, also that somebody could not be asked."
+        )
+    problems |= _supports(lacking, supports)
+    problems |= _reader(reader, by, at)
+    if problems:
+        raise Invalid(problems)
+    made = Decision.objects.create(
+        search=now, proposal=held, decided_by_id=by.account, decided_at=at, reasons=reasons.strip(),
+        alternatives=alternatives.strip(), compromises=list(compromises), compromise_why=compromise_why.strip(),
+        seen=bridge.as_seen(found, row), reader_id=reader,
+    )  # fmt: skip
+    _keep_supports(made, lacking, supports)
+    Proposal.objects.filter(pk=held.pk).update(fate=Fate.DECIDED)
+    did(by, at, now, Action.MATCH)
+    trail.record(
+        by=by,
+        at=at,
+        act="matching.decide",
+        record_kind="decision",
+        record=made.pk,
+        case=now.case_id,
+        details={"compromises": list(compromises)},
+    )
+    announced(by, at, now, "decided")
+    settle(now, by.day(at))
+    return made
+
+
+def _require_may(by: Actor) -> None:
+    if not institutions.may_decide(by.competences, Decides.FOSTER_MATCH):
+        raise Refused(_("Your institution does not decide on a match with a foster family."))
+
+
+def _texts(
+    reasons: str, alternatives: str, compromises: Sequence[str], compromise_why: str
+) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not reasons.strip():
+        problems["reasons"] = _("Write why this is right for the child.")
+    if not alternatives.strip():
+        problems["alternatives"] = _("Write which others you thought of, and why not they.")
+    if any(c not in Compromise.values for c in compromises):
+        problems["compromises"] = _("Choose what was given up.")
+    if compromises and not compromise_why.strip():
+        problems["compromise_why"] = _("Write what was given up, and why it had to be.")
+    return problems
+
+
+def _supports(lacking: list[Any], supports: Sequence[SupportGiven]) -> dict[str, Any]:
+    there = {s.key for s in supports if s.what.strip() and s.who.strip()}
+    return {
+        f"what-{line.key}": _("Write what makes up for it and who does it.")
+        for line in lacking
+        if line.key not in there
+    }
+
+
+def _reader(reader: UUID | None, by: Actor, at: dt.datetime) -> dict[str, Any]:
+    if reader is None or reader not in {a.pk for a in queries.readers(for_=by, at=at)}:
+        return {"reader": _("Choose a colleague who reads it a second time.")}
+    return {}
+
+
+def _keep_supports(made: Decision, lacking: list[Any], supports: Sequence[SupportGiven]) -> None:
+    given = {s.key: s for s in supports}
+    Support.objects.bulk_create(
+        Support(
+            decision=made, need_id=line.need, label=line.label[:300], mark=line.mark, what=given[line.key].what.strip(),
+            who=given[line.key].who.strip(), by_day=given[line.key].by_day,
+        )
+        for line in lacking
+    )  # fmt: skip
+
+
+@transaction.atomic
+def find_none(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    search: Search,
+    reasons: str,
+    alternatives: str,
+    words: str,
+    where: str,
+    until: dt.date,
+) -> Decision:
+    """No suitable family now. That is a decision, and it starts a search: what is looked for is given out, without a name."""
+    now = locked(by, search, at)
+    _require_may(by)
+    if queries.current(now) is not None:
+        raise Refused(_("A family is being asked. Withdraw that proposal first, with the reason."))
+    problems = _texts(reasons, alternatives, (), "") | _call_problems(words, where, until, by.day(at))
+    if problems:
+        raise Invalid(problems)
+    made = Decision.objects.create(
+        search=now,
+        decided_by_id=by.account,
+        decided_at=at,
+        reasons=reasons.strip(),
+        alternatives=alternatives.strip(),
+    )
+    trail.record(
+        by=by, at=at, act="matching.find_none", record_kind="decision", record=made.pk, case=now.case_id
+    )
+    announced(by, at, now, "none_found", for_all=by.may(Word.CASE_SHARE))
+    _call(by, at, now, words, where, until)
+    settle(now, by.day(at))
+    return made
+
+
+def _call_problems(words: str, where: str, until: dt.date, today: dt.date) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not words.strip():
+        problems["words"] = _("Write what is looked for, without anything that tells who the child is.")
+    if not where.strip():
+        problems["where"] = _("Write to whom it is given.")
+    if until <= today:
+        problems["until"] = _("Choose a day that is still to come.")
+    return problems
+
+
+@transaction.atomic
+def call(*, by: Actor, at: dt.datetime, search: Search, words: str, where: str, until: dt.date) -> Call:
+    """Give out what is looked for, beside comparing."""
+    now = locked(by, search, at)
+    problems = _call_problems(words, where, until, by.day(at))
+    if problems:
+        raise Invalid(problems)
+    return _call(by, at, now, words, where, until)
+
+
+def _call(by: Actor, at: dt.datetime, search: Search, words: str, where: str, until: dt.date) -> Call:
+    names = [part for s in Seeker.objects.filter(search=search).select_related("case__child")
+             for part in (s.case.child.given_name, s.case.child.called, s.case.child.family_name) if len(part) > 1]  # fmt: skip
+    if any(name.casefold() in words.casefold() for name in names):
+        raise Invalid({"words": _("A name stands in it. Take it out: this text goes to people outside.")})
+    made = Call.objects.create(
+        search=search,
+        words=words.strip(),
+        where=where.strip(),
+        on=by.day(at),
+        until=until,
+        asked_by_id=by.account,
+    )
+    trail.record(by=by, at=at, act="matching.call", record_kind="call", record=made.pk, case=search.case_id)
+    return made
+
+
+@transaction.atomic
+def ask_reader(*, by: Actor, at: dt.datetime, decision: Decision, reader: UUID) -> None:
+    """Somebody else is asked to read, as when the first is away."""
+    now = locked(by, decision.search, at)
+    if SecondReading.objects.filter(decision=decision).exists():
+        raise Refused(_("It was read already."))
+    problems = _reader(reader, by, at)
+    if reader == decision.decided_by_id:
+        problems["reader"] = _("Nobody reads their own decision.")
+    if problems:
+        raise Invalid(problems)
+    Decision.objects.filter(pk=decision.pk).update(reader=reader)
+    trail.record(
+        by=by, at=at, act="matching.ask_reader", record_kind="decision", record=decision.pk, case=now.case_id
+    )
+    settle(now, by.day(at))
+
+
+@transaction.atomic
+def read(*, by: Actor, at: dt.datetime, decision: Decision, said: str, words: str) -> SecondReading:
+    """A second pair of eyes: agrees or not, and why. Never who decided."""
+    now = locked(by, decision.search, at)
+    if by.account == decision.decided_by_id:
+        raise Refused(_("Nobody reads their own decision."))
+    if decision.dropped_at is not None or SecondReading.objects.filter(decision=decision).exists():
+        raise Refused(_("It was read already, or no longer stands."))
+    problems: dict[str, Any] = {}
+    if said not in Reading.values:
+        problems["said"] = _("Say whether you agree.")
+    if not words.strip():
+        problems["words"] = _("Write what you looked at and what you think.")
+    if problems:
+        raise Invalid(problems)
+    row = SecondReading.objects.create(
+        decision=decision, reader_id=by.account, said=said, words=words.strip(), at=at
+    )
+    trail.record(
+        by=by,
+        at=at,
+        act="matching.read",
+        record_kind="reading",
+        record=row.pk,
+        case=now.case_id,
+        details={"said": said},
+    )
+    settle(now, by.day(at))
+    return row
+
+
+@transaction.atomic
+def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Search:
+    """The children come to the family: if it was read and nothing speaks against it on this very day."""
+    now = locked(by, decision.search, at)
+    held = (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("proposal", "reading")
+        .get(pk=decision.pk)
+    )
+    reading = getattr(held, "reading", None)
+    if held.proposal is None or held.dropped_at is not None or held.placed_at is not None:
+        raise Refused(_("This decision no longer stands."))
+    if reading is None or reading.said == Reading.DISAGREES:
+        raise Refused(_("Somebody else has to read and agree first."))
+    same_children(held.proposal, now)
+    require_on_table(now, held.proposal.family_id, by=by, at=at)
+    Decision.objects.filter(pk=held.pk).update(placed_at=at)
+    did(by, at, now, Action.SETTLE)
+    trail.record(by=by, at=at, act="matching.place", record_kind="decision", record=held.pk, case=now.case_id)
+    announced(by, at, now, "ended", for_all=by.may(Word.CASE_SHARE))
+    Seeker.objects.filter(search=now).update(running=False)
+    now.ended_at, now.ended = at, Ended.PLACED
+    settle(now, by.day(at))
+    return now
+
+
+__all__ = ["Conflict", "SupportGiven", "ask_reader", "call", "decide", "find_none", "place", "read"]

@@ -1,0 +1,49 @@
+"""What keeps children away from people, families and places, and from each other."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from samspil.access.service import Actor
+from samspil.ground.errors import NotFound
+from samspil.matching import policy
+from samspil.matching.models import Ban, Exclusion
+
+
+def bans_of(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, on: dt.date) -> list[Ban]:
+    """Those that run on that day. Whom a ban names is told to who may see the ban, whatever they know of the person."""
+    rows = policy.bans(for_, at=at).filter(Q(until=None) | Q(until__gt=on), case__in=list(cases))
+    return list(rows.select_related("person", "family", "case__child", "noted_by").order_by("since", "id"))
+
+
+def exclusions_of(
+    cases: Iterable[UUID], children: Iterable[UUID], *, for_: Actor, at: dt.datetime, on: dt.date
+) -> list[Exclusion]:
+    """Those about these children, whichever of the two they were noted at."""
+    about = Q(case__in=list(cases)) | Q(other__in=list(children))
+    rows = policy.exclusions(for_, at=at).filter(about, Q(until=None) | Q(until__gt=on))
+    return list(rows.select_related("other", "case__child", "noted_by").order_by("since", "id"))
+
+
+def limits(
+    cases: list[UUID], children: list[UUID], *, for_: Actor, at: dt.datetime
+) -> tuple[list[Ban], list[Exclusion]]:
+    """Both, as they run today. Two queries."""
+    on = for_.day(at)
+    return bans_of(cases, for_=for_, at=at, on=on), exclusions_of(cases, children, for_=for_, at=at, on=on)
+
+
+def ban(id: UUID, *, for_: Actor, at: dt.datetime) -> Ban:
+    found = policy.bans(for_, at=at).select_related("case").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def exclusion(id: UUID, *, for_: Actor, at: dt.datetime) -> Exclusion:
+    found = policy.exclusions(for_, at=at).select_related("case").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,141 @@
+"""Searches: one, the list by waiting, what matters in one, and what waits for somebody."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
+from samspil.ground import paging
+from samspil.ground.errors import NotFound
+from samspil.ground.prepared import prepared
+from samspil.ground.todo import Todo
+from samspil.matching import policy
+from samspil.matching.models import Done, Need, Noted, Search, Seeker
+from samspil.matching.terms import WAITING_SAYS, WAITING_VERB, WaitsFor, waits_days
+from samspil.people.terms import short_name
+
+SIZE, MOST = 30, 50
+
+
+def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Search:
+    found = (
+        policy.visible(for_, at=at)
+        .select_related("case__child", "matcher", "waits_on", "institution")
+        .filter(pk=id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def of_case(case: UUID, *, for_: Actor, at: dt.datetime) -> Search | None:
+    """The running search that a child is part of, else the last one."""
+    mine = policy.seekers(for_, at=at).filter(case=case).values("search_id")
+    rows = policy.visible(for_, at=at).filter(pk__in=mine)
+    return (
+        rows.order_by("-ended_at", "-opened_at").filter(ended_at=None).first()
+        or rows.order_by("-opened_at").first()
+    )
+
+
+def children_of(search: Search, *, for_: Actor, at: dt.datetime) -> list[Seeker]:
+    """The children of a search whose file the actor sees, eldest first."""
+    rows = policy.seekers(for_, at=at).filter(search=search).select_related("case__child")
+    return list(rows.order_by("case__child__born_on", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    search: Search
+    names: list[str]
+    days: int
+
+
+def listed(
+    *,
+    for_: Actor,
+    at: dt.datetime,
+    ended: bool = False,
+    after: UUID | None = None,
+    before: UUID | None = None,
+) -> tuple[paging.Page[Search], list[Listed]]:
+    """Searches of the institution, who waits longest first. Three queries at most."""
+    rows = (
+        policy.visible(for_, at=at).filter(ended_at__isnull=not ended).select_related("matcher", "waits_on")
+    )
+    found = paging.page(rows, by=("waits_since", "id"), size=SIZE, after=after, before=before)
+    names: dict[UUID, list[str]] = {}
+    ids = [s.pk for s in found.items]
+    for one in (
+        policy.seekers(for_, at=at).filter(search__in=ids).select_related("case__child").order_by("id")
+    ):
+        names.setdefault(one.search_id, []).append(one.case.child.short)
+    today = for_.day(at)
+    return found, [
+        Listed(s, names.get(s.pk, []), ((for_.day(s.ended_at) if s.ended_at else today) - s.waits_since).days)
+        for s in found.items
+    ]
+
+
+def needs(search: Search) -> list[Need]:
+    """What matters in a visible search, group by group, in the order in which it was said."""
+    rows = Need.objects.filter(search=search, dropped_at=None).select_related(
+        "seeker__case__child", "noted_by"
+    )
+    order = {"child": 0, "parent": 1, "carer": 2, "environment": 3, "organisation": 4}
+    return sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk)))
+
+
+def noted(search: Search) -> dict[tuple[UUID, UUID], Noted]:
+    """The newest thing noted about each family and need of a visible search."""
+    rows = Noted.objects.filter(search=search).order_by("on", "noted_at", "id")
+    return {(row.family_id, row.need_id): row for row in rows}
+
+
+def done(search: Search) -> dict[int, Done]:
+    return {row.action: row for row in Done.objects.filter(search=search).select_related("by")}
+
+
+def may_write(search: Search, *, for_: Actor, at: dt.datetime) -> bool:
+    return policy.can(for_, "write", search, at=at)
+
+
+def readers(*, for_: Actor, at: dt.datetime) -> list[Any]:
+    """Colleagues who may read a decision a second time: those who look for families here, but for the actor."""
+    rows = accounts.staff([for_.institution], at=at) if for_.institution else []
+    return [
+        m.account for m in rows if Word.MATCHING_DO in accounts.words_of(m) and m.account_id != for_.account
+    ]
+
+
+def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
+    """The next thing in each search that waits for the actor. One query."""
+    if for_.account is None or not for_.may(Word.MATCHING_DO):
+        return []
+    return [
+        Todo(
+            due=due, title=WAITING_SAYS[WaitsFor(what)],
+            detail=_waits(short_name(*name), (today - since).days), url=reverse("matching:show", args=[id]),
+            verb=WAITING_VERB[WaitsFor(what)], kind="matching", case=case, strong=what in ("decision", "reader"),
+        )
+        for id, case, what, due, since, *name in _waiting(for_=for_, at=at)
+    ]  # fmt: skip
+
+
+def _waits(name: str, days: int) -> str:
+    return f"{name} · {waits_days(days)}"
+
+
+@prepared
+def _waiting(for_: Actor, at: Any) -> QuerySet[Any, Any]:
+    rows = policy.visible(for_, at=at).filter(waits_on=for_.account, ended_at=None).exclude(waits_for="")
+    child = (f"case__child__{part}" for part in ("called", "given_name", "family_name"))
+    return rows.order_by("waits_due", "id").values_list(
+        "pk", "case_id", "waits_for", "waits_due", "waits_since", *child
+    )[:MOST]
