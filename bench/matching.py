@@ -52,57 +52,47 @@ def families(children: int) -> int:
 
 def measured(children: int, which: str, rounds: int, ask: Ask, remarks: list[str]) -> Line:
     name = f"{which}_{children}"
-    ours, theirs, told = [], [], {}
-    limit = 0.0
-    best = ""
+    ours, theirs, told, best = [], [], {}, ""
     for number in range(rounds):
-        seed = str(number + 1)
+        case = (str(children), which, str(number + 1))
         ask.tell(f"{name}, round {number + 1}: we")
-        we = step("ours", str(children), which, seed)
+        we = step("ours", *case)
         if not we["proven"] or we["faults"] or we["greedy"] < we["value"]:
             raise SystemExit(f"{name}: our answer does not hold: {we}")
-        ours.append(we["seconds"])
         limit = max(LEAST, TIMES * we["seconds"])
         others = {}
-        for reference in REFERENCES:
-            ask.tell(f"{name}, round {number + 1}: {reference}, {limit:.0f} s at most")
-            others[reference] = step(
-                "reference", reference, str(children), which, seed, str(limit), "subsets"
-            )
-        remarks += checked(name, we, others, limit)
+        for key in REFERENCES:
+            ask.tell(f"{name}, round {number + 1}: {key}, {limit:.0f} s at most")
+            others[key] = step("reference", key, *case, str(limit), "subsets")
+        agreed(name, we, others)
+        remarks.append(said(name, we, others, limit))
         # Who has not finished costs at least what it was given.
-        costs = {
-            key: other["seconds"] if other["proven"] else max(limit, other["seconds"])
-            for key, other in others.items()
-        }
+        costs = {k: o["seconds"] if o["proven"] else max(limit, o["seconds"]) for k, o in others.items()}
         best = min(costs, key=lambda key: costs[key])
+        ours.append(we["seconds"])
         theirs.append(costs[best])
-        told = (
-            we
-            | {f"{key}_s": costs[key] for key in costs}
-            | {f"{key}_proven": o["proven"] for key, o in others.items()}
-        )
-    return line_of(
-        name, ours, theirs, reference_name=f"best of HiGHS, milp, CP-SAT ({best})", unit="s",
-        worth=told["worth"], one_by_one=told["one_by_one"], gap=0, megabytes=told["megabytes"],
-        **{key: value for key, value in told.items() if key.endswith(("_s", "_proven"))},
-    )  # fmt: skip
+        told = {"worth": we["worth"], "one_by_one": we["one_by_one"], "gap": 0, "megabytes": we["megabytes"]}
+        told |= {"cpu_s": we["cpu"]} | {f"{key}_cpu_s": other["cpu"] for key, other in others.items()}
+        told |= {f"{k}_s": costs[k] for k in costs} | {f"{k}_proven": o["proven"] for k, o in others.items()}
+    named = f"best of HiGHS, milp, CP-SAT ({best})"
+    return line_of(name, ours, theirs, reference_name=named, unit="s", **told)
 
 
-def checked(name: str, we: dict[str, Any], others: dict[str, dict[str, Any]], limit: float) -> list[str]:
-    said = [
-        f"{name}: {we['seconds']:.2f} s, proven, {we['megabytes']} MB; {we['worth']}, one by one {we['one_by_one']}; "
-        + "; ".join(
-            f"{key} {o['seconds']:.1f} s" + ("" if o["proven"] else f" (stopped at {limit:.0f} s without proof, had {o['worth']})")
-            for key, o in others.items()
-        )
-    ]  # fmt: skip
+def said(name: str, we: dict[str, Any], others: dict[str, dict[str, Any]], limit: float) -> str:
+    each = [f"{name}: {we['seconds']:.2f} s ({we['cpu']:.2f} s of a core), proven, {we['megabytes']} MB; "
+            f"{we['worth']}, one by one {we['one_by_one']}"]  # fmt: skip
     for key, other in others.items():
-        if other["worth"] is not None and (
-            other["worth"] < we["value"] or (other["proven"] and other["worth"] != we["value"])
-        ):
-            raise SystemExit(f"{name}: {key} found {other['worth']}, we {we['value']}")
-    return said
+        stopped = "" if other["proven"] else f", stopped at {limit:.0f} s without proof, had {other['worth']}"
+        each.append(f"{key} {other['seconds']:.1f} s ({other['cpu']:.1f} s of cores){stopped}")
+    return "; ".join(each)
+
+
+def agreed(name: str, we: dict[str, Any], others: dict[str, dict[str, Any]]) -> None:
+    """Nobody found a better one, and who proved theirs found the same."""
+    for key, other in others.items():
+        found, value = other["worth"], we["value"]
+        if found is not None and (found < value or (other["proven"] and found != value)):
+            raise SystemExit(f"{name}: {key} found {found}, we {value}")
 
 
 def step(module: str, *arguments: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from django.urls import reverse
 
 from tests.cast import NOW, Cast
 from tests.law import walking
+from tests.law.secret_pages import give
 from tests.law.worlds import family, lines_of, worlds
 
 FILE = Path(__file__).with_name("access_table.txt")
@@ -33,6 +34,7 @@ One line for each page and record:
   far    a case of the stranger's institution
   theirs, given, ended   a note of the support: kept to itself, shared with the authority, shared until yesterday
   none   no such record
+  secret a secret address that was given to somebody; the line beside it asks with one that nobody was given
 jana works and mark leads at the authority, ada administers and dana watches over data protection there; petra works at
 the support, lukas at the club, olga far away. family is the child of "led", signed in, who reads her own file.
 """
@@ -63,14 +65,26 @@ def _visitor(cast: Cast, name: str) -> Any:
     return client
 
 
-def table(cast: Cast) -> str:
-    given = worlds(cast)
-    clients = {name: _visitor(cast, name) for name in PEOPLE}
+def _by_secret(cast: Cast, clients: dict[str, Any]) -> list[list[str]]:
+    """Pages behind a secret address with one that is real: it opens them for whoever holds it, and for nobody more."""
     rows = []
+    with transaction.atomic():
+        for name, secret in give(cast).secrets.items():
+            address = reverse(name, kwargs=secret)
+            rows.append([name, "secret", *(answered(c, address) for c in clients.values())])
+        transaction.set_rollback(True)
+    return rows
+
+
+def table(cast: Cast) -> str:
+    clients = {name: _visitor(cast, name) for name in PEOPLE}
+    rows = _by_secret(cast, clients)
+    given = worlds(cast)
     for name, route, _said in sorted(walking.ours(), key=lambda page: page[0]):
         for world, has in lines_of(route, given):
             address = reverse(name, kwargs=has)
             rows.append([name, world, *(answered(c, address) for c in clients.values())])
+    rows.sort(key=lambda row: row[0])
     wide = [max(len(row[n]) for row in rows) for n in (0, 1)]
     head = ["page", "", *PEOPLE]
     drawn = [
@@ -107,3 +121,7 @@ def test_the_table_shows_who_may_and_who_may_not():
     assert kept["family"].startswith("404") and said["rights:file", "led"]["family"].startswith("200/")
     assert {said["rights:file", "led"][name][:3] for name in ("jana", "petra", "olga")} == {"404"}
     assert kept["anonymous"].startswith("302/")
+    given = {page: who for (page, world), who in said.items() if world == "secret"}
+    assert (
+        given["plans:mine"]["anonymous"][:3] == "200" and given["meetings:answer"]["anonymous"][:3] == "200"
+    )

@@ -9,12 +9,13 @@ from samspil.access.service import Actor, Role
 from samspil.access.terms import ROLE_WORDS
 from samspil.accounts import service as accounts
 from samspil.accounts.models import Membership
+from samspil.carers.models import FosterFamily
 from samspil.ecomaps import policy as ecomaps
 from samspil.ecomaps.models import Arrangement, Tie
 from samspil.formulations import policy as formulations
 from samspil.formulations.models import Map
 from samspil.fostering import policy as fostering
-from samspil.fostering.models import Review
+from samspil.fostering.models import Care, Review
 from samspil.meetings import policy as meetings
 from samspil.meetings.models import Meeting
 from samspil.people.models import Person
@@ -48,6 +49,17 @@ def records(cast: Cast, dice: random.Random) -> None:
     Plan.objects.create(**made, review_on=TODAY, drafted_by=cast.jana, drafted_at=NOW)
     for position, home in enumerate(homes):
         Review.objects.create(case=cast.case, institution=home, position=position, held_on=TODAY, code="PN1")
+        family = FosterFamily.objects.create(institution=home, name="x", kind="respite", known_since=TODAY)
+        Care.objects.create(
+            case=cast.case,
+            institution=home,
+            family=family,
+            kind="respite",
+            seat=1,
+            arrives_at=NOW,
+            set_due_at=NOW,
+            placed_at=NOW,
+        )
         Referral.objects.create(
             to=dice.choice(homes), sender=dice.choice([None, *homes]), source="institution", text="x", language="en",
             urgency="weeks", next_on=TODAY, received_at=NOW,
@@ -118,6 +130,8 @@ def all_agree(actor: Actor, at: dt.datetime) -> int:
         agree(table.objects.all(), seen(actor, at=at), lambda r: rights.can(actor, "read", r, at=at))
     held = Review.objects.all()
     agree(held, fostering.visible(held, actor, at=at), lambda r: fostering.can(actor, "read", r, at=at))
+    cares = Care.objects.all()
+    agree(cares, fostering.visible(cares, actor, at=at), lambda r: fostering.can(actor, "read", r, at=at))
     return maps.count() + written.count()
 
 

@@ -1,22 +1,37 @@
 """Without the application's filter an institution sees no more than the policy allows: the database withholds it."""
 
 import dataclasses
+import datetime as dt
+import importlib.util
+import inspect
 import random
+import re
 import uuid
 
 import pytest
+from django.apps import apps
 from django.db import Error, connection, transaction
+from django.db.models import Model, Value
 from django.urls import reverse
 
 from samspil.access.service import Word
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Share, Whereabouts
+from samspil.cases.queries import files
 from samspil.ground import fence, fencing
+from samspil.meetings import policy as meetings_policy
+from samspil.meetings.models import Meeting
 from samspil.people import policy as people_policy
 from samspil.people.models import Knowing, Person
+from samspil.sharing import service as sharing
 from tests.cast import NOW
+from tests.law import walking
 from tests.law.test_both_ways import moment, random_history
+from tests.law.test_reads_leave_a_trail import SECRET, write_everywhere
+
+ALREADY = ("samspil.cases", "samspil.people")
+"""Rooms whose filters are forgotten by hand."""
 
 pytestmark = pytest.mark.skipif(
     "not __import__('django.db').db.connection.vendor == 'postgresql'", reason="SQLite has no such fence"
@@ -138,6 +153,79 @@ def test_with_every_filter_forgotten_a_stranger_opens_no_page_of_the_case(cast, 
         assert client.get(reverse(name, args=[cast.case.pk])).status_code == 404, name
     listed = client.get(reverse("cases:children") + "?who=all")
     assert listed.status_code == 200 and str(cast.case.pk) not in listed.content.decode()
+
+
+@pytest.fixture
+def no_filter_anywhere(no_filter, monkeypatch):
+    """And those of every other room: each list of what somebody may see is the whole table, each question is answered yes."""
+    for module in policies():
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ != module.__name__:
+                continue
+            if name.startswith("visible") and (table := listed_by(function)):
+                monkeypatch.setattr(module, name, lambda *_a, t=table, **_k: t._default_manager.all())
+            elif name == "can" or name.startswith("can_"):
+                monkeypatch.setattr(module, name, lambda *_a, **_k: True)
+    monkeypatch.setattr(files, "_at_table", whoever_sits_there)
+    seen = Meeting.objects.annotate(at_table=Value(True))
+    monkeypatch.setattr(meetings_policy, "visible", lambda *_a, **_k: seen.all())
+
+
+def whoever_sits_there(*, for_, at, case):
+    """Pages take the reader's own part from among these: whoever it is, they are taken for it."""
+    found = list(Participation.objects.filter(case=case).select_related("institution"))
+    if found and all(part.institution_id != for_.institution for part in found):
+        found[0].institution_id = for_.institution
+    return found
+
+
+def policies():
+    rooms = [app.name for app in apps.get_app_configs() if app.name.startswith("samspil.")]
+    there = [room for room in rooms if importlib.util.find_spec(f"{room}.policy")]
+    return [importlib.import_module(f"{room}.policy") for room in there if room not in ALREADY]
+
+
+def listed_by(function):
+    """The table whose rows it lists, as its signature says."""
+    found = re.fullmatch(r"QuerySet\[(\w+)\]", str(inspect.signature(function).return_annotation).strip("'"))
+    named = found and getattr(inspect.getmodule(function), found[1], None)
+    if named is None:
+        table = getattr(inspect.signature(function).return_annotation, "__args__", (None,))[0]
+        return table if isinstance(table, type) and issubclass(table, Model) else None
+    return named
+
+
+def test_with_every_filter_forgotten_no_page_at_all_tells_a_stranger_what_stands_in_a_case(
+    cast, client, no_filter_anywhere, time_machine, monkeypatch
+):
+    """Every page that reads, asked once by somebody of another institution."""
+    time_machine.move_to(NOW, tick=False)
+    write_everywhere(cast)
+    by = cast.actor(cast.jana)
+    called = {"kind": "conference", "place": SECRET, "minutes": 60, "time_zone": "Europe/Prague", "uid": "u"}
+    Meeting.objects.create(
+        case=cast.case, institution=cast.authority, goal=SECRET, starts_at=NOW, called_by=cast.jana, called_at=NOW, **called
+    )  # fmt: skip
+    wish = sharing.Wish(
+        about="topic", scope=("school",), purpose=SECRET, basis="statute", statute="§ 53", needed_by=NOW.date(),
+        until=NOW + dt.timedelta(days=9), question=SECRET,
+    )  # fmt: skip
+    sharing.ask(by=by, at=NOW, case=cast.case.pk, to=cast.support, wish=wish)
+    places, client = walking.addresses(each=2), walking.visitor(cast, "olga")
+    assert len(places) > 200
+    told = []
+    for address in places:
+        with transaction.atomic():
+            answer = client.get(address)
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            transaction.set_rollback(True)
+        told += [address] if SECRET.encode() in walking.unpacked(content) else []
+    assert told == []
+    monkeypatch.setattr(fence, "becomes", lambda actor, *, at: fence.stand(fence.OPEN))
+    case = [cast.case.pk]
+    shows = ("cases:file", "plans:of_case", "formulations:map", "ecomaps:show", "meetings:of_case")
+    open_ = [name for name in shows if SECRET in client.get(reverse(name, args=case)).text]
+    assert open_ == list(shows), "the broken example: with the fence open as well they show it"
 
 
 def test_with_every_filter_forgotten_a_partner_reads_what_is_shared_and_no_more(cast, client, no_filter):

@@ -13,7 +13,7 @@ from samspil.people import service as people
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
 from tests.law import walking
-from tests.law.test_access_table import lines_of, worlds
+from tests.law.worlds import lines_of, worlds
 from tests.rooms import consents as consents_stage
 
 pytestmark = pytest.mark.django_db

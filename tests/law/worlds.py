@@ -139,7 +139,12 @@ def _own_view(cast: Cast, by: Any) -> dict[str, Any]:
         by=by, at=NOW, case=cast.case, what="place", record=None, why="safety", words="He looks for her."
     )
     pack = rights.begin_copy(by=by, at=NOW, case=cast.case, person=cast.tereza, language="cs", request=wish)
-    return {"reader": reader.pk, "asked": wish.pk, "withheld": held.pk, "about": held.pk, "pack": pack.pk}
+    said = rights.say(
+        by=rights.lens(reader, NOW), at=NOW, reader=reader, text="I like it there.", language="en"
+    )
+    return {
+        "statement": said.pk, "reader": reader.pk, "asked": wish.pk, "withheld": held.pk, "about": held.pk, "pack": pack.pk,
+    }  # fmt: skip
 
 
 def family() -> Any:

@@ -38,7 +38,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("sharing:list", "share", _("Sharing"), Word.CASE_READ, "/sharing/", ""),
     ("carers:board", "heart-handshake", _("Foster families"), Word.CARERS_READ, "/foster-families/", ""),
     ("fostering:list", "home-heart", _("Placements"), Word.PLACEMENT_READ, "/placements/", ""),
-    ("matching:list", "heart-handshake", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
+    ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
     (
         "coaching:list",
         "users",

@@ -84,7 +84,7 @@ def _case(child: str, by: Actor, at: dt.datetime, stage: Stage) -> Any:
 
 def _tell_set(known: Told, care: Any, by: Actor, at: dt.datetime) -> None:
     for n, (item, (state, text, more)) in enumerate(known.items()):
-        said = {
+        said: dict[str, Any] = {
             "told": {"text": text, "source": more},
             "not_known": {"next_step": text},
             "withheld": {"because": text, "meaning": more},

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from samspil.fostering import policy
 from samspil.fostering import service as fostering
 from samspil.fostering.models import Answer, Delegation
 from samspil.fostering.terms import ITEMS, Item
@@ -89,6 +90,9 @@ def test_only_the_carer_of_this_family_reads_and_says_yes(elker, cast):
     care = elker.place()
     tell_all(elker, care)
     olga = cast.actor(cast.olga)
+    for actor in (elker.carer, elker.worker, elker.lead, olga):
+        seen = care in policy.own(actor, at=NOW)
+        assert seen == policy.is_own(actor, care, at=NOW) == (actor.account == elker.birgit.pk)
     for act in (fostering.receive, fostering.confirm):
         with pytest.raises(NotFound):
             act(by=olga, at=NOW, care=care)

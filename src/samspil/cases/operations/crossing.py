@@ -62,15 +62,9 @@ def share(
     to_account: Any = None,
     named_facts: bool = False,
 ) -> Share:
-    """Let another institution, one of its teams or one person there read an own entry, or only some of it.
-
-    Where a law lets only named facts go without consent, nothing else crosses on it; `named_facts` says that the
-    caller has written the entry out of these and nothing more.
-
-    Without `fields` and `excerpt` the whole entry crosses, and only to an institution at the table; a part may cross
-    to one that is not. `excerpt` holds sentences of the entry, in its own words, one a line. `scope` says which kinds
-    of data it tells; on a consent it must be named, and lie within it.
-    """
+    """Let another institution, one of its teams or one person there read an own entry, or only some of it (`fields`,
+    `excerpt`: its own sentences, one a line); the whole only at the table. `named_facts`: the caller wrote the entry out of
+    facts that a law lets go without consent. `scope`: which kinds of data it tells; a consent must name them."""
     if not policy.can_entry(by, "share", entry, at=at):
         raise Refused(_("Only the institution that wrote this can share it."))
     ground = _settled(Ground(purpose, basis, until, basis_note, statute, requested_on, consent))
@@ -78,28 +72,39 @@ def share(
     tells = scope_of_entry(entry, scope, chosen, excerpt.strip())
     problems = _ground_problems(ground, by, at) | _reach_problems(to, to_team, to_account, by, at)
     problems |= _rest_problems(ground, by, at, to, entry.case.child_id, tells if scope else [])
-    on_law = ground.basis in (Basis.STATUTE, Basis.REQUEST) and not named_facts
-    if on_law and facts_only(by=by, at=at, to=to):
-        problems["basis"] = _(
+    problems |= {} if named_facts else _only_facts_problems(ground, by, at, to)
+    if problems := problems | _part_problems(entry, chosen, excerpt, to, at):
+        raise Invalid(problems)
+    part = {"entry": entry, "excerpt": excerpt.strip(), "fields": " ".join(chosen), "scope": tells}
+    given = _given(ground, by, at, to, to_team, to_account, **part)
+    about: dict[str, Any] = {"record_kind": "entry", "record": entry.pk, "case": entry.case_id}
+    trail.record(by=by, at=at, act="cases.share", **about, details=_noted(given))
+    return given
+
+
+def _only_facts_problems(ground: Ground, by: Actor, at: dt.datetime, to: Any) -> dict[str, Any]:
+    """Where a law lets only named facts go without consent, no words of an entry cross on it."""
+    if ground.basis not in (Basis.STATUTE, Basis.REQUEST) or not facts_only(by=by, at=at, to=to):
+        return {}
+    return {
+        "basis": _(
             "Without consent only name and contact may be told here. Share these facts, or ask for a consent."
         )
+    }
+
+
+def _part_problems(
+    entry: Entry, chosen: tuple[str, ...], excerpt: str, to: Any, at: dt.datetime
+) -> dict[str, Any]:
+    """What of the entry crosses: named fields, its own sentences, or to somebody at the table the whole."""
+    problems: dict[str, Any] = {}
     if set(chosen) - set(ENTRY_FIELDS):
         problems["fields"] = _("Choose what of the entry they may read.")
     if excerpt.strip() and not _said_in(excerpt, entry.text):
         problems["excerpt"] = _("Choose sentences as they stand in the entry. Nothing may be added.")
     if not chosen and not excerpt.strip() and not _at_table(entry.case_id, to, at):
         problems["to"] = _("This institution does not take part in the case. Bring it in first.")
-    if problems:
-        raise Invalid(problems)
-    given = _given(
-        ground, by, at, to, to_team, to_account, entry=entry, excerpt=excerpt.strip(), fields=" ".join(chosen),
-        scope=tells,
-    )  # fmt: skip
-    trail.record(
-        by=by, at=at, act="cases.share", record_kind="entry", record=entry.pk, case=entry.case_id,
-        details=_noted(given),
-    )  # fmt: skip
-    return given
+    return problems
 
 
 @transaction.atomic

@@ -51,14 +51,8 @@ def bring_in(
     institutions.require_live(institution.pk)
     purpose, consent = purpose_of(purpose, basis, consent), rests_on(basis, consent)
     until = until or (consent.until if consent else None)
-    problems = _bring_problems(by, at, case, institution, competence, purpose, basis)
-    problems |= consent_problems(
-        basis=basis, consent=consent, by=by, at=at, to=institution, person=case.child_id, purpose=purpose, until=until,
-        scope=scope_of_part(),
-    )  # fmt: skip
-    if until and until <= at:
-        problems["until"] = _("The end must come after today.")
-    if problems:
+    rests = {"basis": basis, "consent": consent, "purpose": purpose, "until": until}
+    if problems := _bring_problems(by, at, case, institution, competence, **rests):
         raise Invalid(problems)
     part = Participation.objects.create(
         case=case, institution=institution, competence=competence, part=Part.PARTNER, worker=worker,
@@ -71,9 +65,15 @@ def bring_in(
 
 
 def _bring_problems(
-    by: Actor, at: dt.datetime, case: Case, institution: Any, competence: str, purpose: str, basis: str
-) -> dict[str, Any]:
-    problems: dict[str, Any] = {}
+    by: Actor, at: dt.datetime, case: Case, institution: Any, competence: str, *, purpose: str, basis: str,
+    consent: Any, until: dt.datetime | None,
+) -> dict[str, Any]:  # fmt: skip
+    problems: dict[str, Any] = consent_problems(
+        basis=basis, consent=consent, by=by, at=at, to=institution, person=case.child_id, purpose=purpose, until=until,
+        scope=scope_of_part(),
+    )  # fmt: skip
+    if until and until <= at:
+        problems["until"] = _("The end must come after today.")
     if competence not in institutions.competences(institution.pk, on=by.day(at)):
         problems["competence"] = _("%(institution)s does not hold this competence.") % {
             "institution": institution.name

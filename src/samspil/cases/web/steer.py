@@ -172,18 +172,9 @@ def bring_in(request: HttpRequest, case: UUID) -> HttpResponse:
     named = {str(i.pk): i for i in others}
 
     def do(given: dict[str, Any], revision: int) -> Any:
-        until = given["until"]
-        ends = (
-            timezone.make_aware(dt.datetime.combine(until + dt.timedelta(days=1), dt.time()))
-            if until
-            else None
-        )
-        facts = {name: given[name] for name in ("competence", "purpose", "basis", "basis_note")}
-        consent = given_by.get(given["consent"])
-        facts["purpose"] = "" if given["basis"] == Basis.CONSENT else given["purpose"]
         part = cases.bring_in(
-            by=me.actor, at=me.now, case=header.case, institution=named[given["institution"]], until=ends,
-            consent=consent, **facts,
+            by=me.actor, at=me.now, case=header.case, institution=named[given["institution"]],
+            consent=given_by.get(given["consent"]), **_brought(given),
         )  # fmt: skip
         drafts.drop(key, by=me.actor)
         return part
@@ -202,6 +193,15 @@ def bring_in(request: HttpRequest, case: UUID) -> HttpResponse:
     )
     begins = {"basis": Basis.CONSENT if agreed else Basis.STATUTE} | typed_before(request, me, key)
     return _take(request, me, header, step, begins, may_record=me.actor.may(Word.CONSENT_WRITE))
+
+
+def _brought(given: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, as the operation takes it: until the end of the last day, and a consent says the purpose itself."""
+    last = given["until"]
+    ends = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time())) if last else None
+    facts = {name: given[name] for name in ("competence", "basis", "basis_note")}
+    purpose = "" if given["basis"] == Basis.CONSENT else given["purpose"]
+    return facts | {"until": ends, "purpose": purpose}
 
 
 @needs(Word.CASE_STEER)

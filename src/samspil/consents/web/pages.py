@@ -182,7 +182,7 @@ def signed(request: Any, person: UUID, consent: UUID) -> HttpResponse:
     """The scan of the signed paper. The name of the file says nothing about anybody."""
     found = begin(request, person, consent)
     opened = consents.scan(found, for_=request.actor)
-    saw(request, "consents.signed", person, consent)
+    trail.left(by=request.actor, at=request.now, act="consents.signed", record_kind="consent", record=consent)
     return handed_out(
         opened.content, opened.media_type, f"consent-{found.signed_on:%Y-%m-%d}.{opened.ending}"
     )

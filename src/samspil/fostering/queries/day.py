@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Word
 from samspil.fostering import policy
 from samspil.fostering.models import Care, Visit
 from samspil.fostering.queries.placing import counted, visit_due
@@ -23,7 +23,7 @@ SET, VISIT, CALL, ASKED = "fostering.set", "fostering.visit", "fostering.check_i
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """One query."""
-    if for_.account is None:
+    if for_.account is None or not for_.may(Word.CARERS_READ):
         return []
     return [todo for care in _guided(for_=for_, at=at) for todo in _todos(care, at, today)]
 
@@ -89,7 +89,7 @@ def _todos(care: Any, at: dt.datetime, today: dt.date) -> Iterator[Todo]:
 
 def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
     """Visits of today. One query."""
-    if for_.account is None:
+    if for_.account is None or not for_.may(Word.CARERS_READ):
         return []
     first = at - dt.timedelta(hours=24)
     rows = _planned(for_=for_, at=at, first=first, last=at + dt.timedelta(hours=24))

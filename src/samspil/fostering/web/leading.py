@@ -69,7 +69,7 @@ COLUMNS = (
 def allowances_out(request: Any) -> HttpResponse:
     """The list as a table for whoever pays. Nothing is paid here."""
     found = service.month(_month(request), for_=request.actor, at=request.now)
-    trail.seen(
+    trail.left(
         by=request.actor,
         at=request.now,
         act="fostering.allowances_out",

@@ -173,5 +173,8 @@ def own_file(request: Any, kind: str, row: UUID) -> HttpResponse:
     if found.file is None:
         raise NotFound
     opened = files.read(found.file)
-    _saw(request, kind, found.care)
+    trail.left(
+        by=request.eyes, at=request.now, act=READS[kind], record_kind="care", record=found.care.pk,
+        case=found.care.case_id,
+    )  # fmt: skip
     return handed_out(opened.content, opened.media_type, f"{kind}.{opened.ending}")

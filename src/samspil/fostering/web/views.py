@@ -179,7 +179,7 @@ def _file(request: Any, row: Any, name: str) -> HttpResponse:
     if row.file is None:
         raise NotFound
     opened = files.read(row.file)
-    trail.seen(
+    trail.left(
         by=request.actor, at=request.now, act=f"fostering.{name}", record_kind="care", record=row.care_id,
         case=row.care.case_id,
     )  # fmt: skip

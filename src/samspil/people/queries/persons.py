@@ -208,7 +208,9 @@ def protected(ids: Iterable[UUID], *, on: dt.date) -> frozenset[UUID]:
     running = Q(until__isnull=True) | Q(until__gt=on)
     lives = Address.objects.filter(running, person__in=wanted, protected=True)
     stays = HouseholdMember.objects.filter(running, person__in=wanted, household__protected=True)
-    return frozenset(lives.values_list("person_id", flat=True)) | frozenset(stays.values_list("person_id", flat=True))
+    return frozenset(lives.values_list("person_id", flat=True)) | frozenset(
+        stays.values_list("person_id", flat=True)
+    )
 
 
 def own_address(id: UUID, *, for_: Actor) -> Address:

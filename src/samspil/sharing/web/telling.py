@@ -65,32 +65,19 @@ def now(request: Any, case: UUID) -> HttpResponse:
     place = next((i for i in places(header, actor) if i.pk == to), None)
     if place is None:
         raise NotFound
-    running = [
-        c for c in consents.running(person=header.child.pk, for_=actor, at=at, to=place.pk)
-        if c.institution_id == actor.institution
-    ]  # fmt: skip
-    given = [(c, agreed_words(c, actor.language)) for c in running]
     key = f"tell:{case}:{place.pk}"
     if request.method == "POST" and request.POST.get("do") == "consent":
         return _record_first(request, key, header.child, place)
     kept = _kept(request, key)
-    form = TellForm(request.POST or None, consents=given, initial=_begins(request) | _typed(kept))
+    form = TellForm(
+        request.POST or None,
+        consents=_agreed(request, header, place),
+        initial=_begins(request) | _typed(kept),
+    )
     facts = _facts(request, header, place)
     if request.method == "POST" and form.is_valid():
-        ground = form.ground(timezone.localdate(request.now))
         try:
-            if facts and ground.basis == Basis.STATUTE:
-                named = request.POST.getlist("facts")
-                sharing.tell_facts(by=actor, at=at, case=case, to=place, ground=ground, fields=named)
-            else:
-                sharing.tell(
-                    by=actor,
-                    at=at,
-                    to=place,
-                    ground=ground,
-                    chosen=chosen(request.POST),
-                    scope=form.cleaned_data["scope"],
-                )
+            _tell(request, case, place, form, facts)
         except Invalid as problem:
             add_problems(form, problem)
         else:
@@ -103,6 +90,23 @@ def now(request: Any, case: UUID) -> HttpResponse:
     }  # fmt: skip
     shows |= pieces(request, header.case, kept)
     return render(request, "sharing/now.html", shows, status=422 if form.errors else 200)
+
+
+def _agreed(request: Any, header: Any, place: Any) -> list[tuple[Any, str]]:
+    """The own consents that let something be told there, with their words."""
+    actor = request.actor
+    running = consents.running(person=header.child.pk, for_=actor, at=request.now, to=place.pk)
+    return [(c, agreed_words(c, actor.language)) for c in running if c.institution_id == actor.institution]
+
+
+def _tell(request: Any, case: UUID, place: Any, form: TellForm, facts: list[dict[str, Any]]) -> None:
+    """The ticked facts, where a law lets only these be told; else the chosen sentences."""
+    told: dict[str, Any] = {"by": request.actor, "at": request.now, "to": place}
+    told["ground"] = ground = form.ground(timezone.localdate(request.now))
+    if facts and ground.basis == Basis.STATUTE:
+        sharing.tell_facts(**told, case=case, fields=request.POST.getlist("facts"))
+    else:
+        sharing.tell(**told, chosen=chosen(request.POST), scope=form.cleaned_data["scope"])
 
 
 def _record_first(request: Any, key: str, child: Any, place: Any) -> HttpResponse:
