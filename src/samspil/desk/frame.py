@@ -36,11 +36,12 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
     ("sharing:list", "share", _("Sharing"), Word.CASE_READ, "/sharing/", ""),
+    ("carers:board", "heart-handshake", _("Foster families"), Word.CARERS_READ, "/foster-families/", ""),
     ("fostering:list", "home-heart", _("Placements"), Word.PLACEMENT_READ, "/placements/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
     (
         "coaching:list",
-        "heart-handshake",
+        "users",
         _("My line"),
         Word.COACHING_SEE,
         "/coaching/",

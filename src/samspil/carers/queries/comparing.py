@@ -20,6 +20,7 @@ from samspil.carers.models import (
     Offer,
     Suspension,
 )
+from samspil.carers.queries.checks import expired
 from samspil.carers.terms import (
     ApprovedRange,
     BreakFact,
@@ -57,7 +58,7 @@ def _taken(families: Any, at: dt.datetime) -> dict[UUID, dict[str, int]]:
 def facts_of(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime) -> list[FamilyFacts]:
     """All that matching may know of these families (without `families`: of all approved ones that the actor sees).
 
-    Nine queries and what rooms above ask for places taken, whatever the number of families; sorted by name, then id.
+    Ten queries and what rooms above ask for places taken, whatever the number of families; sorted by name, then id.
     """
     rows = policy.visible(for_)
     rows = rows.filter(status=Status.APPROVED) if families is None else rows.filter(pk__in=list(families))
@@ -134,6 +135,7 @@ def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) ->
         "until",
     )
     suspended = set(Suspension.objects.filter(running(on), **within).values_list("family_id", flat=True))
+    lapsed = expired(families.values("pk"), on=on)
     taken = _taken(families.values("pk"), at) if _counts else {}
     found = []
     for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):
@@ -148,7 +150,7 @@ def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) ->
                 consultant_name=row.consultant.name if row.consultant else "", last_heard_on=row.last_heard_on,
                 waiting_since=_waiting_since(approved, free, on), members=tuple(members.get(row.pk, ())),
                 approvals=approved, offers=open_, facts=tuple(facts.get(row.pk, ())), learnt=tuple(learnt.get(row.pk, ())),
-                breaks=away, free=free, why_not=_why_not(row, approved, free, away, row.pk in suspended, on),
+                breaks=away, free=free, why_not=_why_not(row, approved, free, away, row.pk in suspended, row.pk in lapsed, on),
             )
         )  # fmt: skip
     return found
@@ -160,12 +162,14 @@ def _why_not(
     free: tuple[Free, ...],
     away: tuple[BreakFact, ...],
     suspended: bool,
+    lapsed: bool,
     on: dt.date,
 ) -> tuple[str, ...]:
     running_ = [a for a in approved if covers(a.since, a.until, on)]
     said = {
         WhyNot.NOT_APPROVED: row.status != Status.APPROVED or not approved,
         WhyNot.APPROVAL_ENDED: row.status == Status.APPROVED and bool(approved) and not running_,
+        WhyNot.CHECK_EXPIRED: lapsed,
         WhyNot.BREAK: any(covers(b.since, b.until, on) for b in away),
         WhyNot.SUSPENDED: suspended,
         WhyNot.FULL: bool(running_) and not any(one.free for one in free),
