@@ -107,6 +107,11 @@ def test_two_who_move_one_card_at_once_are_told_and_the_first_move_stands(new_pa
     expect(jana.locator("#main").get_by_text("Somebody else moved card 1 at the same time")).to_be_visible()
     jana.unroute("**/map/changes*")
     expect(jana.locator("[data-place=protective] #card-1")).to_be_visible(timeout=5000)
+    words = maps.as_data(None)
+    words["en"]["protective"]["name"] = "Strengths"
+    maps.publish_words(by=told.actor(told.ada), at=clock.now(), words=words, why="ours", replaces=1)
+    maps.take_words(by=told.actor(told.petra), at=clock.now(), map=board, number=2)
+    expect(jana.locator("[data-place=protective] h2")).to_contain_text("Strengths", timeout=5000)
 
 
 def test_the_mother_reads_it_in_plain_words_and_says_that_she_sees_it_differently(

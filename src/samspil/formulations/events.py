@@ -50,6 +50,12 @@ def _seen_otherwise(data: Mapping[str, Any]) -> str:
     }
 
 
+def _words(data: Mapping[str, Any]) -> str:
+    return _("The map took version %(number)s of the words for its six fields.") % {
+        "number": data.get("number", "")
+    }
+
+
 _GOES = "removed with the file"
 EVENTS = (
     Event("formulations.started", _started, _GOES),
@@ -59,4 +65,5 @@ EVENTS = (
     Event("formulations.given", _given, _GOES),
     Event("formulations.given_ended", _given_ended, _GOES),
     Event("formulations.seen_otherwise", _seen_otherwise, _GOES),
+    Event("formulations.words", _words, _GOES),
 )

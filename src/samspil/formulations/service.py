@@ -22,6 +22,7 @@ from samspil.formulations.operations import (
     state_hypothesis,
     stopped_writing,
     take_back,
+    take_words,
     unlink,
 )
 from samspil.formulations.operations.erasing import erase
@@ -53,6 +54,7 @@ from samspil.formulations.queries import (
     hypothesis,
     latest_version,
     links,
+    newer_words,
     on_board,
     present,
     removed,
@@ -115,6 +117,7 @@ __all__ = [
     "loops",
     "method_word",
     "move_factor",
+    "newer_words",
     "note_tried",
     "on_board",
     "present",
@@ -129,6 +132,7 @@ __all__ = [
     "state_hypothesis",
     "stopped_writing",
     "take_back",
+    "take_words",
     "tried",
     "unlink",
     "version",

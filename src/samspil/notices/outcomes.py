@@ -6,7 +6,10 @@ import email.policy
 import re
 from collections.abc import Iterable
 from email.message import EmailMessage
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, Q
 
 from samspil.notices.delivery import MOST_TRIES
 from samspil.notices.models import Letter
@@ -20,6 +23,12 @@ def outcomes(letters: Iterable[UUID | None]) -> dict[UUID, str]:
     rows = Letter.objects.filter(pk__in={id for id in letters if id})
     found = rows.values_list("pk", "sent_at", "refused_at", "tries")
     return {pk: _outcome(sent, refused, tries) for pk, sent, refused, tries in found}
+
+
+def undelivered(letter: Any) -> Exists:
+    """Whether a letter can never be delivered, as part of a query of a room above."""
+    failed = Q(refused_at__isnull=False) | Q(sent_at=None, tries__gte=MOST_TRIES)
+    return Exists(Letter.objects.filter(failed, pk=letter))
 
 
 def _outcome(sent: dt.datetime | None, refused: dt.datetime | None, tries: int) -> str:

@@ -89,3 +89,30 @@ def test_the_administrator_makes_a_version_on_a_page_and_what_was_typed_stays_wh
     assert answer.status_code == 422 and "Silné stránky" in answer.content.decode()
     assert ada.post(address, form | {"why": "our own word"}).status_code == 303
     assert "version 2" in ada.get(address).content.decode()
+
+
+def test_a_running_map_takes_newer_words_when_somebody_says_so_and_nothing_is_lost(cast, words, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    jana = cast.actor(cast.jana)
+    board = maps.start(by=jana, at=NOW, case=cast.case)
+    card = maps.add_factor(by=jana, at=NOW, map=board, field="protective", text="Grandmother lives near")
+    address = reverse("formulations:renew_words", args=[cast.case.pk])
+    page, petra = reverse("formulations:map", args=[cast.case.pk]), signed_in(cast.petra)
+    assert address not in petra.get(page).content.decode()
+    assert "has the newest words already" in petra.get(address).content.decode()
+    publish(cast, words)
+    words["en"]["protective"]["name"] = "Resources"
+    publish(cast, words, replaces=2)
+    assert address in petra.get(page).content.decode()
+    shown = petra.get(address).content.decode()
+    assert "Resources" in shown and "Different in: English, Čeština." in shown and label(cast) == "Protects"
+    old = petra.post(address, {"number": "2"})
+    assert old.status_code == 409 and "Still newer words came meanwhile." in old.content.decode()
+    assert petra.post(address, {"number": "3"})["Location"] == page
+    assert (label(cast), address in petra.get(page).content.decode()) == ("Resources", False)
+    now = maps.current(cast.case, for_=jana, at=NOW)
+    [kept] = maps.versions(now)
+    assert (kept.content["words"], now.vocabulary.number, now.revision) == (1, 3, board.revision + 3)
+    assert [c.pk for c in maps.on_board(now)] == [card.pk]
+    with pytest.raises(Refused):
+        maps.take_words(by=jana, at=NOW, map=now, number=3)

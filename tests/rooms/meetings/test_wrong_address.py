@@ -14,6 +14,7 @@ from samspil.meetings.models import Invitation
 from samspil.meetings.operations.telling import secret_of
 from samspil.notices import service as notices
 from samspil.notices.models import Letter
+from tests.cast import TODAY
 from tests.rooms.meetings.stage import SOON, called, sheet
 
 WRONG = "hana@example.org"
@@ -62,6 +63,14 @@ def test_a_refused_address_is_said_to_who_called_and_the_rest_leaves(cast, clien
     client.force_login(cast.jana)
     page = client.get(f"/meetings/{meeting.pk}/").content.decode()
     assert f"The mail to Hana Nováková did not arrive: {WRONG} does not take it." in page
+    day = {"at": SOON, "today": TODAY}
+    [todo] = meetings.waiting(for_=cast.actor(cast.jana), **day)
+    assert (todo.title, todo.verb) == ("The invitation to Hana Nováková did not arrive", "Send again")
+    assert [t.verb for t in meetings.waiting(for_=cast.actor(cast.petra), **day)] == ["Answer"], (
+        "who leads hears of it"
+    )
+    meetings.note_told(by=cast.actor(cast.jana), at=SOON, meeting=meeting, invitation=wrong.pk)
+    assert meetings.waiting(for_=cast.actor(cast.jana), **day) == [], "told in person"
     assert Invitation.objects.filter(meeting=meeting).count() == 4
 
 

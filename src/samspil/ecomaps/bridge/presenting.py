@@ -69,18 +69,28 @@ def title(shown: Snapshot) -> str:
 
 def sentences(counted: Figures, shown: Snapshot) -> list[str]:
     """What one can see, each number with what it is of. No score."""
-    told: dict[str, Any] = {
-        n: getattr(counted, n) for n in ("size", "private", "work", "both", "given", "received")
-    }
-    said = [
+    return [_size(counted), *_direction(counted), *_weight(counted, shown)]
+
+
+def _told(counted: Figures, *names: str) -> dict[str, Any]:
+    return {name: getattr(counted, name) for name in names}
+
+
+def _size(counted: Figures) -> str:
+    return str(
         ngettext(
             "%(size)s person or place around the child: %(private)s private, %(work)s through work or school.",
             "%(size)s people and places around the child: %(private)s private, %(work)s through work or school.",
             counted.size,
-        ) % told
-    ]  # fmt: skip
+        ) % _told(counted, "size", "private", "work")
+    )  # fmt: skip
+
+
+def _direction(counted: Figures) -> list[str]:
+    """Where support goes, as far as anybody said."""
+    said = []
     if counted.known:
-        told |= {"known": counted.known, "ties": counted.ties}
+        told = _told(counted, "known", "both", "given", "received")
         said.append(
             _("Of %(known)s ties of which it is known: support goes both ways in %(both)s, to the family in %(received)s, from "
               "the family in %(given)s.") % told
@@ -92,6 +102,12 @@ def sentences(counted: Figures, shown: Snapshot) -> list[str]:
                 "Of %(count)s ties nobody has said yet where support goes.", counted.unknown,
             ) % {"count": counted.unknown}
         )  # fmt: skip
+    return said
+
+
+def _weight(counted: Figures, shown: Snapshot) -> list[str]:
+    """On whom it rests, and what is strained."""
+    said = []
     if counted.alone:
         said.append(
             _("All private support rests on %(name)s alone.") % {"name": shown.nodes[counted.alone].name}

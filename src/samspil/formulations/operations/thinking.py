@@ -19,19 +19,9 @@ from samspil.trail import service as trail
 
 @transaction.atomic
 def state_hypothesis(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    map: Map,
-    keeps: str,
-    address: str,
-    achieve: str,
-    grounds: Iterable[Factor],
-    status: str = Status.DRAFT,
-    test_until: dt.date | None = None,
-    agreement: str = "",
-    replaces: Any = None,
-) -> Hypothesis:
+    *, by: Actor, at: dt.datetime, map: Map, keeps: str, address: str, achieve: str, grounds: Iterable[Factor],
+    status: str = Status.DRAFT, test_until: dt.date | None = None, agreement: str = "", replaces: Any = None,
+) -> Hypothesis:  # fmt: skip
     """Write the hypothesis anew: three parts, resting on at least one card of what happens now and one of what keeps
     it going. `replaces` is the id the writer saw standing (None: none); another one standing now is a Conflict."""
     board = locked(by, map.pk, at)

@@ -60,6 +60,13 @@ def vocabulary_of(institution: Any) -> Vocabulary | None:
     return rows.order_by("-number").first()
 
 
+def newer_words(map: Map) -> Vocabulary | None:
+    """Newer words of the institution that started the map than those it has; None while it has the newest. One query."""
+    newest = vocabulary_of(map.institution_id)
+    has = map.vocabulary.number if map.vocabulary else 1
+    return newest if newest is not None and newest.number > has else None
+
+
 def vocabularies(institution: Any) -> list[Vocabulary]:
     """Every version an institution made, newest first."""
     rows = Vocabulary.objects.filter(institution_id=institution).select_related("author")

@@ -99,29 +99,11 @@ def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
     loops = service.loops(cards, links)
     present = service.present(map, for_=for_, at=at)
     hypothesis, tried = service.hypothesis(map), service.tried(map)
-    in_loop = {number for loop in loops for number in loop.numbers}
-    by_field: dict[str, list[Any]] = {key: [] for key in Field.values}
-    for card in cards:
-        by_field[card.field].append(card)
-    outs: dict[UUID, list[LinkView]] = {}
-    for link in links:
-        outs.setdefault(link.source_id, []).append(LinkView(link.pk, link.target.number, link_words(link)))
-    words, fields = service.words(map), []
-    labels: dict[Any, str] = {value: str(label) for value, label in (*Kind.choices, *Strength.choices)}
-    for place, key in enumerate(Field.values, start=1):
-        views = tuple(
-            _card(card, n, len(by_field[key]), map, in_loop, present.writing, outs, for_, labels)
-            for n, card in enumerate(by_field[key])
-        )
-        fields.append(
-            FieldView(
-                key, f"c{place}", words[key].name, words[key].method, words[key].question, views
-            )
-        )  # fmt: skip
+    fields = _fields(map, cards, links, {n for loop in loops for n in loop.numbers}, present.writing, for_)
     return Board(
         map=map,
         child=child_name(map.case),
-        fields=tuple(fields),
+        fields=fields,
         loops=tuple(_loop(loop, drawn=n < 2) for n, loop in enumerate(loops[:6])),
         hypothesis=hypothesis,
         repeats=tuple(service.repeats(hypothesis, tried)),
@@ -134,6 +116,28 @@ def build(map: Any, *, for_: Actor, at: dt.datetime) -> Board:
         family=service.family_page(map),
         by_key={f.key: f for f in fields},
     )
+
+
+def _fields(
+    map: Any, cards: list[Any], links: list[Any], in_loop: set[int], writing: dict[UUID, str], for_: Actor
+) -> tuple[FieldView, ...]:
+    """The six fields with their cards."""
+    by_field: dict[str, list[Any]] = {key: [] for key in Field.values}
+    for card in cards:
+        by_field[card.field].append(card)
+    outs: dict[UUID, list[LinkView]] = {}
+    for link in links:
+        outs.setdefault(link.source_id, []).append(LinkView(link.pk, link.target.number, link_words(link)))
+    words, fields = service.words(map), []
+    labels: dict[Any, str] = {value: str(label) for value, label in (*Kind.choices, *Strength.choices)}
+    for place, key in enumerate(Field.values, start=1):
+        views = tuple(
+            _card(card, n, len(by_field[key]), map, in_loop, writing, outs, for_, labels)
+            for n, card in enumerate(by_field[key])
+        )
+        said = words[key]
+        fields.append(FieldView(key, f"c{place}", said.name, said.method, said.question, views))
+    return tuple(fields)
 
 
 def child_name(case: Any) -> str:

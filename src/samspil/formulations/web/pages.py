@@ -78,6 +78,7 @@ def versions(request: Any, case_id: UUID) -> HttpResponse:
         saw(request, map, "versions")
     context = about(request, map) | {
         "form": form, "versions": service.versions(map), "removed": service.removed(map),
+        "newest": service.newer_words(map),
     }  # fmt: skip
     return render(request, "formulations/versions.html", context, status=status)
 

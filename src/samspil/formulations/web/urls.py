@@ -28,6 +28,7 @@ urlpatterns = [
     path(CASE + "family/", family.give, name="family"),
     path(CASE + "family/page/", family.page, name="family_page"),
     path(CASE + "family/end", family.end, name="end_family"),
+    path(CASE + "words/", words.renew, name="renew_words"),
     path("institution/map-words/", words.vocabulary, name="vocabulary"),
     path(CASE + "compare/", pages.differences, name="compare"),
 ]

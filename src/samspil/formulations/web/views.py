@@ -64,6 +64,8 @@ def show(request: Any, case_id: UUID) -> HttpResponse:
         return render(request, "formulations/none.html", context)
     service.here(by=request.actor, at=request.now, map=found)
     context |= whole(request, found)
+    if context["may_write"]:
+        context["newest"] = service.newer_words(found)
     as_list = request.GET.get("as") == "list"
     return render(request, "formulations/list.html" if as_list else "formulations/map.html", context)
 

@@ -7,13 +7,11 @@ from samspil.meetings.operations.calling import (
     call,
     cancel,
     change,
-    invite_more,
     local_start,
-    note_told,
-    send_again,
 )
 from samspil.meetings.operations.feeding import Handed, end_feed, hand_out_feed, make_feed
 from samspil.meetings.operations.holding import begin, decide, dissent, hold, note_attendance
+from samspil.meetings.operations.inviting import invite_more, note_told, send_again
 from samspil.meetings.operations.joining import (
     close_screen,
     join_address,

@@ -78,17 +78,7 @@ def decide(
     now = locked(by, "minutes", meeting, at)
     header = cases.header(now.case_id, for_=by, at=at)
     part = next((p for p in header.parts if str(p.institution_id) == str(institution)), None)
-    problems: dict[str, Any] = {}
-    if not text.strip():
-        problems["text"] = _("Write what was decided.")
-    if len(text) > 500:
-        problems["text"] = _("Write it shorter: at most 500 characters. Reasons have their own field.")
-    if matter not in Matter.values:
-        problems["matter"] = _("Choose what is decided.")
-    if part is None:
-        problems["institution"] = _("Choose an institution that takes part in the case.")
-    if now.minutes_closed_at:
-        problems[""] = _("The minutes are closed.")
+    problems = _problems(now, text, matter, part)
     if problems or part is None:
         raise Invalid(problems)
     decision = Decision.objects.create(
@@ -107,6 +97,21 @@ def decide(
     cases.announce(case=now.case, by=by, at=at, code="meetings.decided", data=data, for_all=True)
     _recorded(by, at, now, "meetings.decide", decision=str(decision.pk), beyond=decision.beyond)
     return decision
+
+
+def _problems(meeting: Meeting, text: str, matter: str, part: Any) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not text.strip():
+        problems["text"] = _("Write what was decided.")
+    if len(text) > 500:
+        problems["text"] = _("Write it shorter: at most 500 characters. Reasons have their own field.")
+    if matter not in Matter.values:
+        problems["matter"] = _("Choose what is decided.")
+    if part is None:
+        problems["institution"] = _("Choose an institution that takes part in the case.")
+    if meeting.minutes_closed_at:
+        problems[""] = _("The minutes are closed.")
+    return problems
 
 
 @transaction.atomic
@@ -159,5 +164,11 @@ def _attend(by: Actor, at: dt.datetime, meeting: Meeting, present: Iterable[UUID
 
 def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
     trail.record(
-        by=by, at=at, act=act, record_kind="meeting", record=meeting.pk, case=meeting.case_id, details=details
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
     )

@@ -1,6 +1,7 @@
 """Joining from elsewhere: a secret link for one meeting, knocking under a name of the invited, being let in."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -121,7 +122,13 @@ def _guest(by: Actor, at: dt.datetime, meeting: Meeting, guest: UUID) -> tuple[M
     return now, found
 
 
-def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: str) -> None:
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
     trail.record(
-        by=by, at=at, act=act, record_kind="meeting", record=meeting.pk, case=meeting.case_id, details=details
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
     )

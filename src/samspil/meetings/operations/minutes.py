@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -196,5 +197,13 @@ def give(*, by: Actor, at: dt.datetime, meeting: Meeting, invitation: UUID | Non
     return found
 
 
-def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str) -> None:
-    trail.record(by=by, at=at, act=act, record_kind="meeting", record=meeting.pk, case=meeting.case_id)
+def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
+    trail.record(
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
+    )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.consents import service as consents
 from samspil.ground import fence
-from samspil.meetings.models import Invitation, Meeting
+from samspil.meetings.models import Guest, Invitation, Meeting
 from samspil.meetings.operations.telling import CANCEL, tell
 from samspil.meetings.terms import AT_A_MEETING, Basis, State
 from samspil.trail import service as trail
@@ -77,7 +77,9 @@ def _end(invitation: Invitation, by: Actor, at: dt.datetime) -> None:
         meeting.sequence, meeting.changed_at = meeting.sequence + 1, at
         meeting.save(update_fields=["sequence", "changed_at"])
         tell(by=by, at=at, meeting=meeting, invitation=invitation, method=CANCEL, uninvited=True)
-    meeting.guests_of(invitation).update(sent_out_at=at)
+    Guest.objects.filter(screen__meeting=meeting, invitation=invitation, sent_out_at=None).update(
+        sent_out_at=at
+    )
     trail.record(
         by=by, at=at, act="meetings.uninvite", record_kind="meeting", record=meeting.pk, case=meeting.case_id,
         details={"invitation": str(invitation.pk), "consent": str(invitation.consent_id)},

@@ -108,5 +108,11 @@ def _said(meeting: Meeting, text: str, longest: int, missing: str) -> dict[str, 
 
 def _recorded(by: Actor, at: dt.datetime, meeting: Meeting, act: str, **details: Any) -> None:
     trail.record(
-        by=by, at=at, act=act, record_kind="meeting", record=meeting.pk, case=meeting.case_id, details=details
+        by=by,
+        at=at,
+        act=act,
+        record_kind="meeting",
+        record=meeting.pk,
+        case=meeting.case_id,
+        details=details or None,
     )

@@ -283,6 +283,8 @@ def _family(header: cases.Header, for_: Actor, on: dt.date) -> list[Candidate]:
     child = header.child
     family = [Candidate(f"p:{child.pk}", child.name, "", Role.CHILD, "", child.email)]
     for one in people.around(child, for_=for_, on=on):
+        if one.person.died_on:
+            continue
         role = Role.PARENT if one.kind in PARENTS else Role.SUPPORT
         label = str(one.kind_label)
         family.append(Candidate(f"p:{one.person.pk}", one.person.name, label, role, label, one.person.email))

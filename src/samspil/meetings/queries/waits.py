@@ -12,8 +12,10 @@ from samspil.access.service import Actor, Word
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Appointment, Todo
 from samspil.meetings import policy
-from samspil.meetings.models import Meeting, Task
+from samspil.meetings.models import Invitation, Meeting, Task
+from samspil.meetings.policy import LEADING
 from samspil.meetings.terms import Answer, Role, State
+from samspil.notices import service as notices
 from samspil.people.terms import NAME_PARTS
 
 MOST = 50
@@ -22,16 +24,18 @@ LEFT = dt.timedelta(hours=12)
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """Answers the actor owes, tasks they took, minutes to agree to, minutes to write. One query."""
+    """Answers the actor owes, tasks they took, invitations that did not arrive, minutes to agree to, minutes to write. One
+    query."""
     found = _waiting(for_=for_, at=at, left=at - LEFT)
     asked = [_owes(m, for_) for m in found if m.asked]
-    asked += [_does(m) for m in found if m.task]
+    asked += [_does(m) for m in found if m.task] + [_calls(m, for_) for m in found if m.unreached]
     return asked + [_reads(m) for m in found if m.read] + [_writes(m, for_) for m in found if m.unwritten]
 
 
 @prepared
 def _waiting(for_: Actor, at: Any, left: Any) -> QuerySet[Meeting]:
-    """Unwritten minutes wait for who called the meeting or takes them: it was held, or is past and never ended."""
+    """Unwritten minutes wait for who called the meeting or takes them: it was held, or is past and never ended. An invitation
+    that did not arrive waits for who called it or leads it, until it is sent elsewhere, answered or told in person."""
     table, closed = Q(at_table=True), Q(minutes_closed_at__isnull=False)
     planned, held = Q(state=State.PLANNED), Q(state=State.HELD)
     asked = planned & Q(own__answer=Answer.WAITING, starts_at__gt=at)
@@ -45,7 +49,16 @@ def _waiting(for_: Actor, at: Any, left: Any) -> QuerySet[Meeting]:
     rows = _mine(for_, at).annotate(
         task=Subquery(tasks.values("text")[:1]), task_due=Subquery(tasks.values("due_on")[:1])
     )
-    rows = rows.filter(asked | read | unwritten | Q(task__isnull=False))
+    led = table & planned & Q(starts_at__gt=at) & (Q(called_by_id=for_.account) | Q(own__role__in=LEADING))
+    lost = Invitation.objects.filter(
+        notices.undelivered(OuterRef("letter")),
+        meeting=OuterRef("pk"),
+        answer=Answer.WAITING,
+        briefed_at=None,
+        ended_at=None,
+    )
+    rows = rows.annotate(unreached=Case(When(led, then=Subquery(lost.values("name")[:1])), default=None))
+    rows = rows.filter(asked | read | unwritten | Q(task__isnull=False) | Q(unreached__isnull=False))
     return _shown(rows.annotate(asked=_is(asked), read=_is(read), unwritten=_is(unwritten)))
 
 
@@ -103,6 +116,19 @@ def _does(meeting: Meeting) -> Todo:
         verb=_("Open"),
         kind="meeting",
         case=meeting.case_id if named else None,
+    )
+
+
+def _calls(meeting: Meeting, for_: Actor) -> Todo:
+    """The first of those whose invitation did not arrive; the meeting's page has the others."""
+    return Todo(
+        due=_day(meeting.starts_at, for_),
+        title=_("The invitation to %(name)s did not arrive") % {"name": meeting.unreached},  # type: ignore[attr-defined]
+        detail=_title(meeting, True),
+        url=reverse("meetings:show", args=[meeting.pk]),
+        verb=_("Send again"),
+        kind="meeting",
+        case=meeting.case_id,
     )
 
 

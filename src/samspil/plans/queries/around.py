@@ -85,7 +85,8 @@ def table(header: Any, *, for_: Actor, on: dt.date, at: dt.datetime) -> Table:
         if part.worker is not None and all(w.pk != part.worker_id for w in workers):
             workers.insert(0, part.worker)
         seats.append(Seat(part.institution, part.competence, held[part.institution_id], workers))
-    near = {a.person.pk: Near(a.person, a.kind_label) for a in people.around(header.child, for_=for_, on=on)}
+    around = (a for a in people.around(header.child, for_=for_, on=on) if not a.person.died_on)
+    near = {a.person.pk: Near(a.person, a.kind_label) for a in around}
     for person in _named(header.case):
         if person != header.child:
             near.setdefault(person.pk, Near(person, ""))

@@ -59,70 +59,80 @@ def _start(request: HttpRequest, asked: Asked | None) -> dict[str, Any]:
 def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[str, Any]:
     actor, at = request.actor, request.now  # type: ignore[attr-defined]
     today = timezone.localdate(at)
-    goals = service.goals(plan)
-    versions = service.versions(plan)
+    goals, versions = service.goals(plan), service.versions(plan)
     table = service.table(header, for_=actor, on=today, at=at)
     picture = service.understood(header.case.pk, for_=actor, at=at)
     may_write = header.may_write and actor.may("plan.write") and not plan.ended_at
     answered = service.answered(plan, today=today)
     steps = [_dress(s, g, table, actor, today, answered) for g in goals for s in g.all_steps]
     counted = [s for s in steps if s.state != StepState.DROPPED]
-    last = versions[0] if versions else None
-    agreed = service.agreed(versions)
-    measured = service.measured(goals, agreed)
-    bare = service.without_levels(goals, agreed)
+    last, agreed = versions[0] if versions else None, service.agreed(versions)
     changed = service.changes(agreed.content, service.content(plan, goals)) if agreed else []
+    bare = service.without_levels(goals, agreed) if plan.state != PlanState.DRAFT else set()
     for number, goal in enumerate(goals, 1):
-        mine = asked.name == "step" and asked.goal == goal.pk
-        goal.form = asked.form if mine else (_step_form(table, picture, goal) if may_write else None)
-        goal.number, goal.open_form = number, mine
+        goal.number, goal.open_form = number, asked.name == "step" and asked.goal == goal.pk
+        goal.form = (
+            asked.form
+            if goal.open_form
+            else StepForm(table=table, picture=picture, auto_id=f"step_{goal.pk}_%s")
+        )
         goal.card = goal.factor if actor.may("map.read") else None
-        goal.bare = plan.state != PlanState.DRAFT and goal.pk in bare and not any(goal.levels.values())
         goal.scale = sorted(goal.levels.items(), reverse=True) if any(goal.levels.values()) else []
-    return {
+        goal.bare = goal.pk in bare and not goal.scale
+    shown = {
         "goals": goals,
         "table": table,
         "may_write": may_write,
-        "done": sum(s.state == StepState.DONE for s in counted),
-        "late": sum(s.late for s in counted),
-        "total": len(counted),
         "aims": _aims(picture, counted),
-        "aimed": sum(bool(s.factor_id) for s in counted),
-        "week": _week(plan, at),
-        "past_review": plan.state == PlanState.AGREED and plan.review_on < today,
-        "review_now": plan.state == PlanState.AGREED and plan.review_on <= today,
-        "draft": plan.state == PlanState.DRAFT,
         "version": last,
         "agreed": agreed,
         "older_versions": len(versions) > 1,
         "changed": changed,
         "answers": _answers(table, last, changed),
-        "missing": service.missing(plan, goals, today) if plan.state == PlanState.DRAFT else [],
-        "goal_form": asked.form if asked.name == "goal" else GoalForm(picture=picture, auto_id="goal_%s"),
         "reviews": service.reviews(plan),
         "links": service.links(plan, at=at) if may_write else [],
         "sheets": [table.child, *(n.person for n in table.family)],
-        "link_form": _link_form(request, table, asked) if may_write else None,
-        "answer_form": asked.form if asked.name == "answer" else AnswerForm(table=table, auto_id="answer_%s"),
-        "review_form": asked.form if asked.name == "review"
-        else ReviewForm(goals=measured, initial={"revision": plan.revision, "goes_on": ReviewForm.GOES_ON}, auto_id="review_%s"),
+    }
+    shown |= _standing(plan, goals, counted, at, today)
+    return shown | _forms(request, plan, table, picture, service.measured(goals, agreed), asked)
+
+
+def _standing(plan: Any, goals: list[Any], counted: list[Any], at: Any, today: Any) -> dict[str, Any]:
+    """How far the plan is, and what it lacks before it counts."""
+    draft, agreed = plan.state == PlanState.DRAFT, plan.state == PlanState.AGREED
+    return {
+        "done": sum(s.state == StepState.DONE for s in counted),
+        "late": sum(s.late for s in counted),
+        "total": len(counted),
+        "aimed": sum(bool(s.factor_id) for s in counted),
+        "week": _week(plan, at),
+        "past_review": agreed and plan.review_on < today,
+        "review_now": agreed and plan.review_on <= today,
+        "draft": draft,
+        "missing": service.missing(plan, goals, today) if draft else [],
+    }
+
+
+def _forms(
+    request: Any, plan: Any, table: service.Table, picture: service.Understood, measured: list[Any], asked: Asked
+) -> dict[str, Any]:  # fmt: skip
+    """The forms of the page; the one that came back with problems as it was typed."""
+    fresh = {
+        "goal": lambda: GoalForm(picture=picture, auto_id="goal_%s"),
+        "link": lambda: LinkForm(
+            table=table, zone=request.actor.time_zone, initial={"language": request.actor.language}, auto_id="link_%s"
+        ),
+        "answer": lambda: AnswerForm(table=table, auto_id="answer_%s"),
+        "review": lambda: ReviewForm(
+            goals=measured, initial={"revision": plan.revision, "goes_on": ReviewForm.GOES_ON}, auto_id="review_%s"
+        ),
     }  # fmt: skip
-
-
-def _step_form(table: service.Table, picture: service.Understood, goal: Any) -> StepForm:
-    return StepForm(table=table, picture=picture, auto_id=f"step_{goal.pk}_%s")
+    return {f"{name}_form": asked.form if asked.name == name else make() for name, make in fresh.items()}
 
 
 def _aims(picture: service.Understood, counted: list[Any]) -> list[tuple[Any, int]]:
     """What keeps it going, in the order of work, each with the number of steps that work on it."""
     return [(card, sum(s.factor_id == card.pk for s in counted)) for card in picture.keeps]
-
-
-def _link_form(request: Any, table: service.Table, asked: Asked) -> LinkForm:
-    if asked.name == "link":
-        return asked.form  # type: ignore[no-any-return]
-    first = {"language": request.actor.language}
-    return LinkForm(table=table, zone=request.actor.time_zone, initial=first, auto_id="link_%s")
 
 
 def _dress(

@@ -108,7 +108,12 @@ function merge(fresh) {
   const numbers = [];
   const lacking = [];
   for (const place of fresh.querySelectorAll("[data-place]")) {
-    const list = root.querySelector(`[data-place="${place.dataset.place}"] [data-cards]`);
+    const field = root.querySelector(`[data-place="${place.dataset.place}"]`);
+    for (const words of ["h2", "p.h"]) {
+      const [now, then] = [field.querySelector(words), place.querySelector(words)];
+      if (now.innerHTML !== then.innerHTML) now.innerHTML = then.innerHTML;
+    }
+    const list = field.querySelector("[data-cards]");
     let index = 0;
     place.querySelectorAll("[data-card]").forEach((card) => {
       wanted.add(card.dataset.card);

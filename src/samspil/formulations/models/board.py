@@ -1,38 +1,13 @@
-"""Tables of the map. Every change goes through the map's row, so that it has one order and a revision."""
+"""The map with its cards, who sees them otherwise, how they hang together, and who is here."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
-from samspil.formulations.terms import METHOD, Field, Kind, LinkKind, Outcome, Status, Strength, Voice
+from samspil.formulations.models.words import Vocabulary
+from samspil.formulations.terms import METHOD, Field, Kind, LinkKind, Strength, Voice
 from samspil.ground.base import Privacy, Record
-
-
-class Vocabulary(Record):
-    """How an institution calls the six fields, in all five languages. A row never changes: new words are a new version,
-    and a map keeps the one it was started with. Version 1 of everybody is the built-in one and has no row."""
-
-    PRIVACY = Privacy(retention="institution")
-
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
-    words = models.JSONField()
-    why = models.CharField(max_length=160)
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    made_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["institution", "number"], name="vocabulary_version_once"),
-            models.CheckConstraint(condition=Q(number__gte=2), name="version_one_is_built_in"),
-        ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("a version of the words cannot be changed")
-        super().save(*args, **kwargs)
 
 
 class Map(Record):
@@ -187,146 +162,6 @@ class Link(Record):
             models.UniqueConstraint(fields=["source", "target"], name="linked_once"),
             models.CheckConstraint(condition=~Q(source=F("target")), name="no_card_leads_to_itself"),
         ]
-
-
-class Hypothesis(Record):
-    """A working theory in three parts. A row never changes its words: a new wording replaces it. Where it stands is said
-    by its newest finding; `status` and `test_until` repeat that."""
-
-    PRIVACY = Privacy(
-        retention="case file",
-        personal={
-            "keeps": "what keeps the difficulty going",
-            "address": "what will be done about it",
-            "achieve": "what that will achieve",
-            "agreement": "who agrees",
-        },
-    )
-
-    map = models.ForeignKey(Map, models.CASCADE, related_name="hypotheses")
-    number = models.PositiveIntegerField(default=1)
-    keeps = models.TextField()
-    address = models.TextField()
-    achieve = models.TextField()
-    status = models.CharField(max_length=10, choices=Status.choices)
-    test_until = models.DateField(null=True, blank=True)
-    agreement = models.CharField(max_length=200, blank=True)
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    stated_at = models.DateTimeField()
-    replaced_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["map"], condition=Q(replaced_at=None), name="one_standing_hypothesis"
-            ),
-            models.CheckConstraint(
-                condition=~Q(keeps="") & ~Q(address="") & ~Q(achieve=""), name="a_hypothesis_has_three_parts"
-            ),
-            models.UniqueConstraint(fields=["map", "number"], name="hypothesis_number_once"),
-        ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("a hypothesis is written anew, never changed")
-        super().save(*args, **kwargs)
-
-
-class Finding(Record):
-    """Where a hypothesis was put, by whom, when and why. The newest counts; none is changed."""
-
-    PRIVACY = Privacy(retention="case file", personal={"why": "what was seen"})
-
-    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="findings")
-    status = models.CharField(max_length=10, choices=Status.choices)
-    test_until = models.DateField(null=True, blank=True)
-    why = models.CharField(max_length=400, blank=True)
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("a finding is followed by another one, never changed")
-        super().save(*args, **kwargs)
-
-
-class Grounds(Record):
-    """A card that a hypothesis rests on."""
-
-    PRIVACY = Privacy(retention="case file")
-
-    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="grounds")
-    factor = models.ForeignKey(Factor, models.CASCADE, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["hypothesis", "factor"], name="grounds_once")]
-
-
-class Tried(Record):
-    """Something that was tried before: what, when, and why it lasted or did not."""
-
-    PRIVACY = Privacy(
-        retention="case file", personal={"what": "what was tried with the family", "why": "why it ended"}
-    )
-
-    map = models.ForeignKey(Map, models.CASCADE, related_name="tried")
-    what = models.CharField(max_length=300)
-    period = models.CharField(max_length=80, blank=True)
-    outcome = models.CharField(max_length=15, choices=Outcome.choices)
-    why = models.CharField(max_length=300, blank=True)
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    noted_at = models.DateTimeField()
-
-
-class MapVersion(Record):
-    """The whole map as it stood at one moment. Cannot be changed."""
-
-    PRIVACY = Privacy(retention="case file", personal={"content": "the map as it stood"})
-
-    map = models.ForeignKey(Map, models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
-    content = models.JSONField()
-    why = models.CharField(max_length=160)
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
-    author = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["map", "number"], name="map_version_once")]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("a kept version cannot be changed")
-        super().save(*args, **kwargs)
-
-
-class FamilyPage(Record):
-    """What of a map the family reads, in their words, as somebody gave it to them. Cannot be changed, only ended or
-    followed by a newer one."""
-
-    PRIVACY = Privacy(retention="case file", personal={"content": "the situation as the family reads it"})
-
-    map = models.ForeignKey(Map, models.CASCADE, related_name="family_pages")
-    version = models.ForeignKey(MapVersion, models.CASCADE, related_name="+")
-    content = models.JSONField()
-    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
-    given_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-    given_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["map"], condition=Q(ended_at=None), name="one_family_page")
-        ]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("what was given to the family cannot be changed")
-        super().save(*args, **kwargs)
 
 
 class Presence(Record):
