@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.carers.models import FosterFamily, Member
+from samspil.carers.models import Allegation, FosterFamily, Handler, Member
 from samspil.ground.periods import covers, running
 
 
@@ -37,3 +37,20 @@ def is_own(actor: Actor, record: FosterFamily, *, on: dt.date) -> bool:
         m.account_id == actor.account and m.role == "carer" and covers(m.since, m.until, on)
         for m in record.members.all()
     )
+
+
+def allegations(actor: Actor, *, at: dt.datetime) -> QuerySet[Allegation]:
+    """What is said against families: for those who are named to look into it, at the service, and nobody else."""
+    if actor.account is None or actor.institution is None or not actor.may(Word.CARERS_READ):
+        return Allegation.objects.none()
+    named = Handler.objects.filter(running(at), account_id=actor.account)
+    return Allegation.objects.filter(
+        family__institution_id=actor.institution, pk__in=named.values("allegation_id")
+    )
+
+
+def handles(actor: Actor, record: Allegation, *, at: dt.datetime) -> bool:
+    """Written apart from the list on purpose."""
+    if actor.account is None or not can(actor, "read", record.family):
+        return False
+    return any(h.account_id == actor.account and covers(h.since, h.until, at) for h in record.handlers.all())

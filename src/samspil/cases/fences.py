@@ -40,6 +40,7 @@ FUNCTIONS = {
 _THEIRS = (
     f"institution_id = {INSTITUTION} OR for_all OR samspil_fence_shared(id) OR samspil_fence_looks(case_id)"
 )
+"""Asked before whether the institution takes part: what it wrote itself is known without a question."""
 _KNOWN = f"NOT secret OR noted_by_id = {INSTITUTION} OR samspil_fence_looks_up(case_id) OR samspil_fence_told_place(case_id)"
 _GIVES = f"samspil_fence_own_entry(entry_id) OR (giver_id = {INSTITUTION} AND {TAKES_PART}(case_id))"
 
@@ -48,7 +49,7 @@ FENCES = {
     "Participation": Fence(f"({_MINE}) OR {TAKES_PART}(case_id)", written=f"{TAKES_PART}(case_id)"),
     "Whereabouts": Fence(f"{TAKES_PART}(case_id) AND ({_KNOWN})"),
     "Entry": Fence(
-        f"{TAKES_PART}(case_id) AND ({_THEIRS})",
+        f"({_THEIRS}) AND {TAKES_PART}(case_id)",
         written=f"institution_id = {INSTITUTION} AND {TAKES_PART}(case_id)",
     ),
     "EntryVersion": of("cases_entry", by="entry_id"),

@@ -17,6 +17,7 @@ from samspil.ground import clock, ids
 from samspil.story.circles import tell_circle
 from samspil.story.closed import tell_closed
 from samspil.story.families import tell_own_view
+from samspil.story.fostering import tell_fostering
 from samspil.story.gatherings import tell_gatherings
 from samspil.story.leave import tell_leave
 from samspil.story.lines import tell_lines, tell_said
@@ -140,6 +141,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                     tell_placements(stage)
         tell_waiting(stage)
         tell_said(stage)
+        tell_fostering(stage)
         with translation.override("cs"):
             tell_closed(stage)
     return stage

@@ -3,6 +3,7 @@
 import pytest
 
 from samspil.carers import service as carers
+from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.matching import policy
 from samspil.matching import service as matching
@@ -51,6 +52,8 @@ def test_the_whole_way_each_step_waits_for_whom_it_should(scene):
     assert waits(scene) == ["Prepare the move to the foster family"]
     matching.place(by=scene.by(), at=NOW, decision=made, on=TODAY)
     assert waits(scene) == [] and scene.fresh().ended == "placed"
+    cares = [fostering.of_case(c.pk, for_=scene.by(), at=NOW) for c in (scene.sem, scene.lotte)]
+    assert all(cares), "each child has its place in the family"
     assert set(matching.done(scene.search)) == {1, 3, 4, 5, 6, 7, 8}
     acts = set(Entry.objects.filter(act__startswith="matching.").values_list("act", flat=True))
     assert {"matching.open", "matching.propose", "matching.decide", "matching.read", "matching.place"} <= acts

@@ -27,7 +27,7 @@ def marks(scene, name, at=NOW):
 def test_every_family_stands_in_one_list_and_each_that_is_out_says_why(scene, django_assert_max_num_queries):
     found = scene.table()
     assert scene.names(found.table.found) == {"De Vries", "Hofstra"}
-    page = matching.shown(found, today=TODAY)
+    page = matching.shown(found, today=TODAY, details=True)
     assert {(heap.why, family.name) for heap in page.out for family, _d in heap.families} == {
         ("too few free places", "Bos"), ("not approved for this age", "Kuipers"),
     }  # fmt: skip
@@ -183,3 +183,24 @@ def test_a_search_that_ended_is_not_changed_any_more(scene):
             by=scene.by(), at=NOW, search=scene.search, new=NewNeed("daytime", "worker", TODAY)
         )
     assert matching.waiting(for_=scene.by(), at=NOW, today=TODAY) == []
+
+
+def test_three_siblings_of_whom_one_is_under_a_ban_are_kept_together_and_the_cost_of_parting_is_told(scene):
+    from tests.rooms.matching.scene import _child
+
+    tim = _child(scene.by(), "Tim", (2020, 1, 1), "male")
+    matching.add_child(by=scene.by(), at=NOW, search=scene.search, case=tim, kind="general")
+    for name in ("De Vries", "Hofstra"):
+        matching.ban(
+            by=scene.by(), at=NOW, case=scene.sem, family=scene.families[name].pk, why="Order.", since=TODAY
+        )
+    found = scene.table()
+    assert found.table.none, "for the three together no family remains"
+    assert any(heap.why == "a ban" for heap in matching.shown(found, today=TODAY).out)
+    ways = {way.parts: way for way in found.ways()}
+    sem, lotte, other = (str(c.child_id) for c in (scene.sem, scene.lotte, tim))
+    one_apart = (
+        ways[(sem,), (other, lotte)] if ((sem,), (other, lotte)) in ways else ways[(sem,), (lotte, other)]
+    )
+    assert one_apart.possible and len(one_apart.parted) == 2, "two pairs would no longer live together"
+    assert one_apart.families[0] == 1, "Sem alone fits Bos and nobody else"

@@ -91,7 +91,7 @@ def test_taken_back_they_are_asked_no_longer_in_the_same_moment(
     consent = agreed(cast, hana)
     meeting = call(cast, teacher(consent))
     jana = Client()
-    jana.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    jana.force_login(cast.jana)
     asked = Invitation.objects.get(name=TEACHER["name"])
     link = f"/answer/{secret_of(asked)}/"
     assert Client().get(link).status_code == 200
@@ -101,6 +101,8 @@ def test_taken_back_they_are_asked_no_longer_in_the_same_moment(
     with pytest.raises(NotFound):
         meetings.by_secret(asked.secret_hash, at=NOW)
     asked.refresh_from_db()
+    checks = {c.item: c.who for c in meetings.sheet(meeting.pk, for_=cast.actor(cast.jana), at=NOW).checks}
+    assert asked.name in checks["basis"]
     assert (asked.ended_at, asked.stands_on, asked.given) == (NOW, "", "own")
     page = jana.get(f"/meetings/{meeting.pk}/").text
     assert "no longer invited" in re.sub(r"\s+", " ", page)

@@ -94,14 +94,14 @@ def test_on_a_consent_it_is_no_wider_and_is_read_no_longer(cast):
     assert referrals.get(accepted.pk, for_=later)
 
     page = Client()
-    page.force_login(cast.lukas, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page.force_login(cast.lukas)
     assert page.get(f"/requests/{waits.pk}/").status_code == 200
     consents.withdraw(by=cast.actor(cast.jana), at=NOW, consent=consent, told_by="Hana", how="said")
     assert page.get(f"/requests/{waits.pk}/").status_code == 404
     assert page.get(f"/requests/{declined.pk}/").status_code == 404
     assert page.get(f"/requests/{accepted.pk}/").status_code == 200
     assert not referrals.waiting(for_=cast.actor(cast.lukas), at=NOW, today=TODAY)
-    page.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page.force_login(cast.jana)
     assert "They can no longer read this." in page.get(f"/requests/{waits.pk}/").text
 
 
@@ -125,7 +125,7 @@ def test_names_go_along_to_the_next_only_on_a_basis_of_its_own(cast):
 def test_the_form_shows_the_law_and_the_consents_at_hand_and_sends_on_one(cast):
     consent = recorded(cast, to=cast.club, scope=("identity", "school"))
     page = Client()
-    page.force_login(cast.jana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page.force_login(cast.jana)
     shown = page.get("/requests/new/send/").text
     assert "359/1999 Sb. § 51 (4) d)" in shown and "NZDM Brno, Joint plan" in shown
     typed = {

@@ -152,11 +152,12 @@ def of_files() -> list[type[models.Model]]:
 
 def _row(table: type[models.Model], cast: Cast, **more: Any) -> Any:
     asked = told(table, cast) | more
-    values = {f.name: _value(f, cast) for f in table._meta.concrete_fields if f.name not in asked}
+    word = SECRET if table.PRIVACY.retention == "case file" else "Jiné"  # type: ignore[attr-defined]
+    values = {f.name: _value(f, cast, word) for f in table._meta.concrete_fields if f.name not in asked}
     return table._base_manager.bulk_create([table(**values, **asked)])[0]
 
 
-def _value(field: Any, cast: Cast) -> Any:
+def _value(field: Any, cast: Cast, word: str) -> Any:
     here = {"Case": cast.case, "Person": cast.tereza, "Account": cast.jana, "Institution": cast.authority}
     if field.related_model:
         other = field.related_model
@@ -168,9 +169,9 @@ def _value(field: Any, cast: Cast) -> Any:
     if field.primary_key or (field.null and not isinstance(field, models.TextField | models.CharField)):
         return field.get_default()
     kinds: list[tuple[type, Any]] = [
-        (models.DateTimeField, NOW), (models.DateField, TODAY), (models.JSONField, {"x": SECRET}),
-        (models.BooleanField, False), (models.UUIDField, cast.case.pk), (models.BinaryField, SECRET.encode()),
-        (models.EmailField, "h@example.org"), (models.CharField, SECRET[: field.max_length or 99]), (models.TextField, SECRET),
+        (models.DateTimeField, NOW), (models.DateField, TODAY), (models.JSONField, {"x": word}),
+        (models.BooleanField, False), (models.UUIDField, cast.case.pk), (models.BinaryField, word.encode()),
+        (models.EmailField, "h@example.org"), (models.CharField, word[: field.max_length or 99]), (models.TextField, word),
     ]  # fmt: skip
     return next((value for kind, value in kinds if isinstance(field, kind)), 1)
 

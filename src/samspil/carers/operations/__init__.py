@@ -1,3 +1,12 @@
+from samspil.carers.operations.accusing import (
+    answer_allegation,
+    close_allegation,
+    name_handler,
+    note_allegation,
+    suspend,
+    tell_family,
+)
+from samspil.carers.operations.asking import by_secret, enquire, note_enquiry, renew, save_application
 from samspil.carers.operations.changing import (
     add_member,
     change,
@@ -12,6 +21,23 @@ from samspil.carers.operations.changing import (
     rest,
     rest_over,
 )
+from samspil.carers.operations.deciding import (
+    answer_appeal,
+    appeal,
+    decide,
+    family_read,
+    show_check,
+    write_report,
+)
+from samspil.carers.operations.meeting import (
+    call_off_visit,
+    plan_evening,
+    plan_visit,
+    report_visit,
+    seat,
+    start_campaign,
+)
+from samspil.carers.operations.moving import go_on, set_next, stop
 from samspil.carers.operations.taking import (
     NewApproval,
     NewFact,
@@ -23,6 +49,10 @@ from samspil.carers.operations.taking import (
 )
 
 __all__ = [
-    "NewApproval", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "add_member", "change", "end_fact",
-    "end_member", "give_account", "guide", "learnt", "note_fact", "note_heard", "open_places", "rest", "rest_over", "take_over",
+    "NewApproval", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "add_member",
+    "answer_allegation", "answer_appeal", "appeal", "by_secret", "call_off_visit", "change", "close_allegation",
+    "decide", "end_fact", "end_member", "enquire", "family_read", "give_account", "go_on", "guide", "learnt",
+    "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard", "open_places", "plan_evening",
+    "plan_visit", "renew", "report_visit", "rest", "rest_over", "save_application", "seat", "set_next",
+    "show_check", "start_campaign", "stop", "suspend", "take_over", "tell_family", "write_report",
 ]  # fmt: skip

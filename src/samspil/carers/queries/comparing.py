@@ -20,6 +20,7 @@ from samspil.carers.models import (
     Offer,
     Suspension,
 )
+from samspil.carers.queries.checks import expired
 from samspil.carers.terms import (
     ApprovedRange,
     BreakFact,
@@ -57,7 +58,7 @@ def _taken(families: Any, at: dt.datetime) -> dict[UUID, dict[str, int]]:
 def facts_of(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime) -> list[FamilyFacts]:
     """All that matching may know of these families (without `families`: of all approved ones that the actor sees).
 
-    Nine queries and what rooms above ask for places taken, whatever the number of families; sorted by name, then id.
+    Ten queries and what rooms above ask for places taken, whatever the number of families; sorted by name, then id.
     """
     rows = policy.visible(for_)
     rows = rows.filter(status=Status.APPROVED) if families is None else rows.filter(pk__in=list(families))
@@ -71,31 +72,70 @@ def free_places(
     return {one.id: one.free for one in facts_of(families, for_=for_, at=at)}
 
 
-def _by_family(rows: QuerySet[Any], make: Callable[[Any], Any]) -> dict[UUID, list[Any]]:
+def _by_family(rows: QuerySet[Any], shape: Callable[..., Any], *columns: str) -> dict[UUID, list[Any]]:
+    """Plain rows, not records: of many thousands, making the records would take longer than reading them."""
     found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in rows.iterator(chunk_size=5000):
-        found[row.family_id].append(make(row))
+    for family, *told in rows.values_list("family_id", *columns).iterator(chunk_size=5000):
+        found[family].append(shape(*told))
     return found
 
 
 def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) -> list[FamilyFacts]:
     within = {"family__in": families.values("pk")}
     members = _by_family(
-        Member.objects.filter(running(on), **within).order_by("role", "born_on", "id"), _member
+        Member.objects.filter(running(on), **within).order_by("role", "born_on", "id"),
+        MemberFact,
+        "id",
+        "role",
+        "born_on",
+        "person_id",
     )
-    approvals = _by_family(Approval.objects.filter(**within).order_by("since", "id"), _approval)
+    approvals = _by_family(
+        Approval.objects.filter(**within).order_by("since", "id"),
+        ApprovedRange,
+        "id",
+        "kind",
+        "age_from",
+        "age_before",
+        "places",
+        "since",
+        "until",
+        "conditions",
+        "child_id",
+    )
     offers = _by_family(
-        Offer.objects.filter(since__lte=on, **within).order_by("since", "noted_on", "id"), _offer
+        Offer.objects.filter(since__lte=on, **within).order_by("since", "noted_on", "id"),
+        OfferFact,
+        "kind",
+        "places",
+        "since",
+        "source",
+        "noted_on",
     )
     facts = _by_family(
         FamilyFact.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("-noted_on", "id"),
-        _fact,
+        Fact,
+        "id",
+        "topic",
+        "stance",
+        "detail",
+        "low",
+        "high",
+        "text",
+        "source",
+        "noted_on",
     )
-    learnt = _by_family(Learning.objects.filter(**within).order_by("-done_on", "id"), _learnt)
+    learnt = _by_family(
+        Learning.objects.filter(**within).order_by("-done_on", "id"), LearntFact, "title", "topic", "done_on"
+    )
     breaks = _by_family(
-        Break.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("since", "id"), _break
+        Break.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("since", "id"),
+        BreakFact,
+        "since",
+        "until",
     )
     suspended = set(Suspension.objects.filter(running(on), **within).values_list("family_id", flat=True))
+    lapsed = expired(families.values("pk"), on=on)
     taken = _taken(families.values("pk"), at) if _counts else {}
     found = []
     for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):
@@ -110,7 +150,7 @@ def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) ->
                 consultant_name=row.consultant.name if row.consultant else "", last_heard_on=row.last_heard_on,
                 waiting_since=_waiting_since(approved, free, on), members=tuple(members.get(row.pk, ())),
                 approvals=approved, offers=open_, facts=tuple(facts.get(row.pk, ())), learnt=tuple(learnt.get(row.pk, ())),
-                breaks=away, free=free, why_not=_why_not(row, approved, free, away, row.pk in suspended, on),
+                breaks=away, free=free, why_not=_why_not(row, approved, free, away, row.pk in suspended, row.pk in lapsed, on),
             )
         )  # fmt: skip
     return found
@@ -122,12 +162,14 @@ def _why_not(
     free: tuple[Free, ...],
     away: tuple[BreakFact, ...],
     suspended: bool,
+    lapsed: bool,
     on: dt.date,
 ) -> tuple[str, ...]:
     running_ = [a for a in approved if covers(a.since, a.until, on)]
     said = {
         WhyNot.NOT_APPROVED: row.status != Status.APPROVED or not approved,
         WhyNot.APPROVAL_ENDED: row.status == Status.APPROVED and bool(approved) and not running_,
+        WhyNot.CHECK_EXPIRED: lapsed,
         WhyNot.BREAK: any(covers(b.since, b.until, on) for b in away),
         WhyNot.SUSPENDED: suspended,
         WhyNot.FULL: bool(running_) and not any(one.free for one in free),
@@ -163,31 +205,3 @@ def _waiting_since(
 def _newest(offers: Iterable[OfferFact]) -> tuple[OfferFact, ...]:
     newest = {one.kind: one for one in offers}
     return tuple(newest[kind] for kind in sorted(newest))
-
-
-def _member(row: Member) -> MemberFact:
-    return MemberFact(row.pk, row.role, row.born_on, row.person_id)
-
-
-def _approval(row: Approval) -> ApprovedRange:
-    return ApprovedRange(
-        row.pk, row.kind, row.age_from, row.age_before, row.places, row.since, row.until, row.conditions, row.child_id
-    )  # fmt: skip
-
-
-def _offer(row: Offer) -> OfferFact:
-    return OfferFact(row.kind, row.places, row.since, row.source, row.noted_on)
-
-
-def _fact(row: FamilyFact) -> Fact:
-    return Fact(
-        row.pk, row.topic, row.stance, row.detail, row.low, row.high, row.text, row.source, row.noted_on
-    )
-
-
-def _learnt(row: Learning) -> LearntFact:
-    return LearntFact(row.title, row.topic, row.done_on)
-
-
-def _break(row: Break) -> BreakFact:
-    return BreakFact(row.since, row.until)

@@ -116,3 +116,15 @@ def family_page(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> Page:
         guides=list(Guide.objects.filter(**rows).select_related("account").order_by("-since", "id")),
         suspended=Suspension.objects.filter(running(on), **rows).exists(),
     )
+
+
+def member(id: UUID, *, for_: Actor) -> Member:
+    return row_of(Member, id, for_=for_)  # type: ignore[no-any-return]
+
+
+def fact(id: UUID, *, for_: Actor) -> FamilyFact:
+    return row_of(FamilyFact, id, for_=for_)  # type: ignore[no-any-return]
+
+
+def pause(id: UUID, *, for_: Actor) -> Break:
+    return row_of(Break, id, for_=for_)  # type: ignore[no-any-return]

@@ -139,7 +139,7 @@ class WhyNot(models.TextChoices):
 
     NOT_APPROVED = "not_approved", _("not approved")
     APPROVAL_ENDED = "approval_ended", _("approval has ended")
-    CHECK_EXPIRED = "check_expired", _("a legal check has expired or is missing")
+    CHECK_EXPIRED = "check_expired", _("a legal check has expired")
     BREAK = "break", _("on a break")
     SUSPENDED = "suspended", _("not asked at present")
     FULL = "full", _("no free place")

@@ -73,7 +73,10 @@ class Heap:
     families: list[tuple[FamilyFacts, str]]
 
 
-def shown(found: Compared, *, today: dt.date, start: str = "", size: int = COLUMNS) -> Shown:
+def shown(
+    found: Compared, *, today: dt.date, start: str = "", size: int = COLUMNS, details: bool = False
+) -> Shown:
+    """With `details` each family that is out says its own reason in full; else only under which it stands."""
     rows = list(found.table.found)
     at = next((i for i, row in enumerate(rows) if row.family == start), 0)
     page = rows[at : at + size]
@@ -88,7 +91,7 @@ def shown(found: Compared, *, today: dt.date, start: str = "", size: int = COLUM
         lines=lines,
         found=[_column(found, row, today) for row in rows],
         ask=[(_column(found, row, today), _asked(row, names)) for row in found.table.ask],
-        out=_heaps(found, names),
+        out=_heaps(found, names, details),
         earlier=rows[max(0, at - size)].family if at else "",
         later=rows[at + size].family if at + size < len(rows) else "",
     )
@@ -173,10 +176,14 @@ def _asked(row: Row, names: words.Names) -> str:
     return "; ".join(said)
 
 
-def _heaps(found: Compared, names: words.Names) -> list[Heap]:
+def _heaps(found: Compared, names: words.Names, details: bool) -> list[Heap]:
     heaps: dict[str, list[tuple[FamilyFacts, str]]] = {}
     for row in found.table.out:
         for key, cell in reasons(row, found.needs):
-            detail = words.hard(key, cell, names) if key in HARD else words.fact(cell)
+            detail = _detail(key, cell, names) if details else ""
             heaps.setdefault(words.why_out(key, cell), []).append((found.families[row.family], detail))
     return [Heap(why, there) for why, there in sorted(heaps.items(), key=lambda h: (-len(h[1]), h[0]))]
+
+
+def _detail(condition: str, cell: Cell, names: words.Names) -> str:
+    return words.hard(condition, cell, names) if condition in HARD else words.fact(cell)

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.fostering import service as fostering
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import Decision as Decides
 from samspil.matching import bridge, queries
 from samspil.matching.models import Call, Decision, Proposal, Search, SecondReading, Seeker, Support
-from samspil.matching.operations.guard import announced, did, locked, settle
+from samspil.matching.operations.guard import announced, did, locked, seekers, settle
 from samspil.matching.operations.proposing import require_on_table, same_children
 from samspil.matching.terms import Action, Compromise, Ended, Fate, Reading
 from samspil.trail import service as trail
@@ -249,9 +251,16 @@ def read(*, by: Actor, at: dt.datetime, decision: Decision, said: str, words: st
     return row
 
 
+def _midday(by: Actor, at: dt.datetime, on: dt.date) -> dt.datetime:
+    """The middle of that day where the actor works; today, not before now."""
+    noon = dt.datetime.combine(on, dt.time(12), tzinfo=ZoneInfo(by.time_zone))
+    return max(noon, at) if on == by.day(at) else noon
+
+
 @transaction.atomic
 def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Search:
-    """The children come to the family: if it was read and nothing speaks against it on this very day."""
+    """Each child gets its place in the family: if it was read and nothing speaks against it on this very day. The last place is
+    given once: a placement holds the family until it stands."""
     now = locked(by, decision.search, at)
     held = (
         Decision.objects.select_for_update(of=("self",))
@@ -265,6 +274,11 @@ def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Sea
         raise Refused(_("Somebody else has to read and agree first."))
     same_children(held.proposal, now)
     require_on_table(now, held.proposal.family_id, by=by, at=at)
+    for seeker in seekers(now):
+        fostering.place(
+            by=by, at=at, case=seeker.case, family=held.proposal.family_id, kind=seeker.kind, arrives_at=_midday(by, at, on),
+            decision=held.pk,
+        )  # fmt: skip
     Decision.objects.filter(pk=held.pk).update(placed_at=at)
     did(by, at, now, Action.SETTLE)
     trail.record(by=by, at=at, act="matching.place", record_kind="decision", record=held.pk, case=now.case_id)

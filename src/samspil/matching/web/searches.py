@@ -125,7 +125,7 @@ def out(request: Any, search: UUID) -> HttpResponse:
     found = get(request, search)
     shown = base(request, found)
     compared = service.compared(found, for_=request.actor, at=request.now)
-    shown["table"] = service.shown(compared, today=shown["today"])
+    shown["table"] = service.shown(compared, today=shown["today"], details=True)
     seen(request, "matching.show", found, shown["children"])
     return render(request, "matching/out.html", shown)
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from samspil.meetings.models import Invitation, Meeting
-from samspil.meetings.terms import Basis, KindRow, Prepare, Role, row_by_key, row_for
+from samspil.meetings.terms import KindRow, Prepare, Role, row_by_key, row_for
 
 
 def row_of(meeting: Meeting) -> KindRow:
@@ -49,7 +49,7 @@ def _check(item: str, row: KindRow, invitations: list[Invitation], noted: Any) -
         left = tuple(i.name for i in invitations if i.briefed_at is None)
         return Check(item, not left, noted=False, who=left)
     if item == Prepare.BASIS:
-        left = tuple(i.name for i in invitations if i.basis == Basis.NOT_SAID)
+        left = tuple(i.name for i in invitations if i.may_be_asked_anew)
         return Check(item, not left, noted=False, who=left)
     if item == Prepare.CHILD_SUPPORT and any(i.role == Role.CHILD_SUPPORT for i in invitations):
         names = [i.name for i in invitations if i.role == Role.CHILD_SUPPORT]

@@ -1,13 +1,11 @@
 """What people type about a request. The forms only read; what is right is decided by the operations."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samspil.ground.errors import Invalid
-from samspil.ground.ids import new_id
+from samspil.look.service import OnceForm, OwnForm, TrappedForm
 from samspil.referrals.terms import NOTED_DOWN, URGENCY_ASKED, URGENCY_YOUNG, Source, Urgency
 
 NO_DATE = _("Write the date like 24 11 2026.")
@@ -52,50 +50,7 @@ def day(label: Any, help: Any = "") -> forms.DateField:
     )
 
 
-class OwnForm(forms.Form):
-    """A form without the browser's own checks, into which an operation's problems are put."""
-
-    use_required_attribute = False
-
-    def take(self, invalid: Invalid) -> None:
-        for name, message in invalid.problems.items():
-            self.add_error(name if name in self.fields else None, message)
-
-
-class OnceForm(OwnForm):
-    """A form that can be sent once: its token names the sending, so pressing twice changes nothing."""
-
-    form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        more["initial"] = {"form_token": new_id()} | (more.get("initial") or {})
-        super().__init__(*args, **more)
-
-    def clean_form_token(self) -> UUID:
-        return self.cleaned_data["form_token"] or new_id()
-
-
-class PublicForm(OnceForm):
-    website = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
-    )
-
-    def clean_website(self) -> str:
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("A machine seems to have filled in a hidden field. If you are a person, send it once more.")
-            )
-        return ""
-
-    def clean(self) -> dict[str, Any]:
-        """The hidden field is emptied for the next try; the message goes on top."""
-        if "website" in self.errors:
-            messages = self.errors.pop("website")
-            self.data = {**self.data.dict(), "website": ""}  # type: ignore[attr-defined]
-            for message in messages:
-                self.add_error(None, message)
-        return self.cleaned_data
-
+class PublicForm(TrappedForm):
     @property
     def facts(self) -> dict[str, str]:
         left_out = {"form_token", "website", "source", "urgency", "text"}
@@ -213,7 +168,7 @@ class SendForm(AboutForm):
     def __init__(self, *args: Any, partners: Any, grounds: dict[str, forms.Field], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["to"].queryset = partners  # type: ignore[attr-defined]
-        self.fields["text"].required = False  # some laws let nothing but names and addresses be told
+        self.fields["text"].required = not grounds["rule"].bare  # type: ignore[attr-defined]
         self.fields |= grounds
 
 

@@ -13,7 +13,13 @@ from samspil.consents.terms import Scope
 from samspil.look.service import DateField
 from samspil.referrals import service
 from samspil.referrals.terms import Grounds
-from samspil.rules.terms import Condition, Field, Ground, Party
+from samspil.rules.terms import Condition, Field, Ground, Party, Table
+
+
+class LawField(forms.ChoiceField):
+    """`bare`: there is a law here by which single facts may be told and no story with them."""
+
+    bare = False
 
 
 def fields(*, for_: Actor, at: Any) -> dict[str, forms.Field]:
@@ -24,6 +30,10 @@ def fields(*, for_: Actor, at: Any) -> dict[str, forms.Field]:
         (str(one.pk), f"{one.person.name}: {consents.recipient(one)}, {one.purpose}")
         for one in consents.at_hand(for_=for_, at=at)
     ]
+    law = LawField(
+        label=_("Which law"), choices=[("", pgettext_lazy("a law", "choose")), *ways], required=False
+    )
+    law.bare = any(way.table == Table.WITHOUT_CONSENT for way in laws)
     nobody = ("", pgettext_lazy("basis of a request", "nobody is named"))
     return {
         "basis": _choice(_("On which basis you tell who it is"), [nobody, *Ground.choices]),
@@ -31,7 +41,7 @@ def fields(*, for_: Actor, at: Any) -> dict[str, forms.Field]:
         "scope": forms.MultipleChoiceField(
             label=_("What your words tell"), choices=Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
         ),
-        "rule": _choice(_("Which law"), [("", pgettext_lazy("a law", "choose")), *ways]),
+        "rule": law,
         "statute": forms.CharField(
             label=_("Another law, with its section"), required=False, max_length=120,
             help_text=_("Only where none in the list speaks of you and them."),

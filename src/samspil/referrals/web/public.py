@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 from samspil.access.service import NOBODY, open_to_all
 from samspil.ground.errors import Invalid, NotFound
 from samspil.institutions import service as institutions
+from samspil.look.service import too_many
 from samspil.referrals import service
 from samspil.referrals.terms import AnswerState, Urgency, emergency_number
 from samspil.referrals.web.forms import AskForm, CodeForm, PublicForm, YoungForm
 from samspil.referrals.web.go import go
-from samspil.referrals.web.limits import ASKS, CODES, too_many
+from samspil.referrals.web.limits import ASKS, CODES
 
 RECEIPT = "asked"
 

@@ -61,6 +61,8 @@ def key_of(table: str, value: Mapping[str, Any]) -> str:
         return str(value["record_class"])
     if table == Table.CLOCKS:
         return str(value["kind"])
+    if table == Table.FOSTER:
+        return f"{value['check']}-{value['asked_of']}"
     if table == Table.ALLOWANCES:
         return f"{value['kind']}-{value['from_age']}"
     return "emergency" if table in (Table.REVIEW, Table.SECRETS) else ""

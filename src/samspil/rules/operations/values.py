@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from samspil.ground.errors import Invalid
 from samspil.rules.terms import (
     Allowance,
+    AskedOf,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     Party,
     Per,
@@ -39,6 +41,9 @@ SHAPES: dict[str, Shape] = {
     Table.CLOCKS: {"kind": RequestKind, "months": range(1, 25), "more_months": range(25)},
     Table.REVIEW: {"hours": range(1, 24 * 31 + 1)},
     Table.SECRETS: {"address": bool, "place": bool},
+    Table.FOSTER: {
+        "check": FosterCheck, "asked_of": AskedOf, "from_age": range(100), "months": range(241), "network_later": bool,
+    },
     Table.ALLOWANCES: {
         "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
     },

@@ -5,6 +5,7 @@ from samspil.rules.terms.rows import (
     AllowanceRate,
     Clock,
     FileAge,
+    FosterRequirement,
     InForce,
     Inspection,
     Period,
@@ -17,11 +18,13 @@ from samspil.rules.terms.words import (
     OWN_TABLES,
     PARTY_OF,
     Allowance,
+    AskedOf,
     Checked,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     Party,
     Per,
@@ -38,8 +41,8 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "Checked", "Clock", "Condition", "ConsentOf", "Field",
-    "FileAge", "Form", "Ground", "InForce", "Inspection", "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind",
-    "Review", "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of",
-    "files_of", "may_start", "said",
+    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "Checked", "Clock", "Condition",
+    "ConsentOf", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection",
+    "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review", "Secrets", "StartsAt", "State",
+    "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
 ]  # fmt: skip

@@ -89,6 +89,20 @@ class Secrets(InForce):
 
 
 @dataclass(frozen=True, slots=True)
+class FosterRequirement(InForce):
+    """What must be shown before a family is approved: of whom, from which age, valid for how many months (0: for good).
+
+    `network_later`: where the child is there already, the approval waits for it and the child does not.
+    """
+
+    check: str
+    asked_of: str
+    from_age: int
+    months: int
+    network_later: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AllowanceRate(InForce):
     """What is paid for a child of an age, a day, week or month. `amount` is a decimal number as text."""
 
@@ -108,6 +122,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
+    Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
 }
 

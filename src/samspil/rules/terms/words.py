@@ -17,6 +17,7 @@ class Table(models.TextChoices):
     CLOCKS = "request_clocks", _("How soon a person is answered")
     REVIEW = "review_hours", _("How soon a look in an emergency is reviewed")
     SECRETS = "emergency_secrets", _("What of a protected place a look in an emergency shows")
+    FOSTER = "foster_requirements", _("What the law asks of foster families")
     ALLOWANCES = "foster_allowances", _("What foster families are paid")
 
 
@@ -145,6 +146,24 @@ class RequestKind(models.TextChoices):
     DESTRUCTION = "destruction", _("to have a youth care file destroyed")
 
 
+class FosterCheck(models.TextChoices):
+    """What the law may ask of those who want to foster."""
+
+    AGE = "age", _("old enough")
+    NO_OBJECTION = "no_objection", _("certificate of no objection")
+    PREPARATION = "preparation", _("preparation completed")
+    PRE_PLACEMENT = "pre_placement", _("assessment before the placement")
+    NOT_SUPERVISOR = "not_supervisor", _("does not supervise foster parents")
+    HEALTH = "health", _("health statement")
+    APPROVAL = "approval", _("approval by the authority")
+
+
+class AskedOf(models.TextChoices):
+    CARER = "carer", _("of each foster carer")
+    ADULT = "adult", _("of everybody aged 12 or more at home")
+    FAMILY = "family", _("of the family as a whole")
+
+
 class Allowance(models.TextChoices):
     """What a foster family is paid for. How it is called and how much it is differs by country: that is data."""
 
@@ -186,6 +205,9 @@ SAID: dict[str, Any] = {
     "shipped_withheld": _(
         "Comes with the product: who protects a place is rung, not looked up. Nobody has set it otherwise"
     ),
+    "no_period": _("The source names no period after which it must be renewed."),
+    "network_first": _("A network family may have the child already; it is done afterwards."),
+    "not_law_yet": _("To be checked by whoever knows the law of this country before it is relied on."),
     "own_choice": _("The institution's own choice"),
     "rate_minimum": _("The least that must be paid outside London and the South East."),
     "rate_lowest": _("The least that must be paid for the work."),

@@ -10,11 +10,13 @@ from samspil.look.service import DateField
 from samspil.rules.terms import (
     OWN_TABLES,
     Allowance,
+    AskedOf,
     Checked,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     Party,
     Per,
@@ -91,6 +93,18 @@ class Secrets(forms.Form):
     place = forms.BooleanField(label=_("A look in an emergency shows secret places"), required=False)
 
 
+class FosterRequirement(forms.Form):
+    check = forms.ChoiceField(label=_("What must be shown"), choices=FosterCheck.choices)
+    asked_of = forms.ChoiceField(label=_("Of whom"), choices=AskedOf.choices)
+    from_age = forms.IntegerField(
+        label=_("From which age; 0 where age does not matter"), min_value=0, max_value=99
+    )
+    months = forms.IntegerField(label=_("Valid for so many months; 0 for good"), min_value=0, max_value=240)
+    network_later = forms.BooleanField(
+        label=_("A network family may have the child before it is shown"), required=False
+    )
+
+
 class AllowanceRate(forms.Form):
     kind = forms.ChoiceField(label=_("Paid for"), choices=Allowance.choices)
     from_age = forms.IntegerField(label=_("From the age of the child"), min_value=0, max_value=30, initial=0)
@@ -113,6 +127,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.CLOCKS: Clock,
     Table.REVIEW: Review,
     Table.SECRETS: Secrets,
+    Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
 }
 

@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 
 from samspil.rules.terms import (
     Allowance,
+    AskedOf,
     Checked,
     Condition,
     ConsentOf,
     Field,
     Form,
+    FosterCheck,
     Ground,
     InForce,
     Party,
@@ -137,6 +139,18 @@ def _secrets(value: Mapping[str, Any]) -> Words:
     ]
 
 
+def _foster(value: Mapping[str, Any]) -> Words:
+    title = str(FosterCheck(value["check"]).label)
+    months, age = value["months"], value["from_age"]
+    valid = ngettext("Valid for %(n)s month.", "Valid for %(n)s months.", months) % {"n": months}
+    return title[:1].upper() + title[1:], [
+        _("Asked %(whom)s.") % {"whom": AskedOf(value["asked_of"]).label},
+        _("From the age of %(age)s.") % {"age": age} if age else "",
+        valid if months else _("Holds for good."),
+        _("A network family may have the child before.") if value["network_later"] else "",
+    ]
+
+
 def _allowance(value: Mapping[str, Any]) -> Words:
     low, high = value["from_age"], value["before_age"]
     age = _("From %(low)s years.") % {"low": low} if low or high else ""
@@ -155,5 +169,6 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CLOCKS: _clock,
     Table.REVIEW: _review,
     Table.SECRETS: _secrets,
+    Table.FOSTER: _foster,
     Table.ALLOWANCES: _allowance,
 }

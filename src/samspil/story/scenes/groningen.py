@@ -24,7 +24,8 @@ HOUSES = (
           ("crisis_help", "family_support"), public=True, young=True),
     House("wij-groningen-oost", "Wijkteam Groningen-Oost", "family_support", "NL", "Groningen", "WT",
           ("family_support",), tone="b", public=True),
-    House("pleegzorg-groningen", "Pleegzorg Groningen", "foster_care", "NL", "Groningen", "PZ", ("foster_care",), tone="g"),
+    House("pleegzorg-groningen", "Pleegzorg Groningen", "foster_care", "NL", "Groningen", "PZ", ("foster_care",), tone="g",
+          public=True),
 )  # fmt: skip
 
 WORKERS = (
@@ -34,7 +35,10 @@ WORKERS = (
            "Coördinator van de spoedhulp. Ziet wie er nog niemand heeft en wie morgen gaat."),
     Worker("fatima", "Fatima El Amrani", "wij-groningen-oost", "worker",
            "Gezinswerker in de wijk. Neemt het over als de crisis voorbij is."),
-    Worker("hilde", "Hilde Mulder", "pleegzorg-groningen", "worker"),
+    Worker("hilde", "Hilde Mulder", "pleegzorg-groningen", "worker",
+           "Werft en begeleidt pleeggezinnen. Ziet wie te lang op een volgende stap wacht."),
+    Worker("marijke", "Marijke Bakker", "pleegzorg-groningen", "lead",
+           "Leidt de pleegzorg. Beslist als tweede over een gezin, nooit over haar eigen rapport."),
     Worker("janneke", "Janneke Visser", "spoedhulp-groningen", "administrator",
            also=(("wij-groningen-oost", "administrator"), ("pleegzorg-groningen", "administrator"))),
     Worker("roelof", "Roelof Dekker", "spoedhulp-groningen", "protection",

@@ -26,6 +26,8 @@ HOUSES = (
           ("statutory_child_protection", "family_support", "foster_care"), public=True, young=True),
     House("doegninstitution-vejle", "Døgninstitutionen Fjordhøj", "residential", "DK", "Vejle", "DF",
           ("residential_specialist_care",), tone="p"),
+    House("plejefamilier-vejle", "Plejefamilieteamet Vejle", "foster_care", "DK", "Vejle", "PF", ("foster_care",), tone="g",
+          public=True),
     House("skole-vejle", "Nørreskov Skole", "school", "DK", "Vejle", "NS", ("school",), tone="w"),
 )  # fmt: skip
 
@@ -35,12 +37,16 @@ WORKERS = (
     Worker("lars", "Lars Thygesen", "doegninstitution-vejle", "worker",
            "Pædagog på døgninstitutionen. Giver sin viden videre i plejefamilier."),
     Worker("signe", "Signe Juhl", "skole-vejle", "worker"),
+    Worker("dorte", "Dorte Lund", "plejefamilier-vejle", "worker",
+           "Familieplejekonsulent. Finder plejefamilier og følger dem bagefter."),
+    Worker("henrik", "Henrik Møller", "plejefamilier-vejle", "lead",
+           "Leder af plejefamilieteamet. Godkender det, en anden har skrevet."),
     Worker("bente", "Bente Krogh", "familieafdelingen-vejle", "lead",
            "Afdelingsleder. Ser, hvilke børn der mangler en dato eller en rådgiver."),
     Worker("hanne", "Hanne Friis", "familieafdelingen-vejle", "administrator",
-           also=(("doegninstitution-vejle", "administrator"), ("skole-vejle", "administrator"),)),
+           also=(("doegninstitution-vejle", "administrator"), ("plejefamilier-vejle", "administrator"), ("skole-vejle", "administrator"),)),
     Worker("jens", "Jens Bruun", "familieafdelingen-vejle", "protection",
-           also=(("doegninstitution-vejle", "protection"), ("skole-vejle", "protection"),)),
+           also=(("doegninstitution-vejle", "protection"), ("plejefamilier-vejle", "protection"), ("skole-vejle", "protection"),)),
 )  # fmt: skip
 
 IDA = Child(

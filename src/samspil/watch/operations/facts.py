@@ -15,25 +15,36 @@ from samspil.watch.models import HomeNote
 from samspil.watch.operations.homes import keys
 
 SOME = 400  # identifiers asked for at once
+MOST_FILES = 50_000  # files remembered from stretch to stretch
 RECENT = dt.timedelta(days=90)
 
 
 def surnames(text: str) -> frozenset[str]:
-    """The keys of a surname: folded, each half of a double one, the Czech endings of women and men as one."""
-    return frozenset(_stem(t) for t in names.tokens(text) if len(t) > 2)
+    """The keys of a surname: folded, each half of a double one, the Czech endings of women and men as one. Dvořák and
+    Dvořáková, Malý and Malá, Svoboda and Svobodová share one; so do Hájek and Hájková, Němec and Němcová, Havel and
+    Havlová, where the woman's name drops a letter: such a name has both keys."""
+    return frozenset(key for t in names.tokens(text) if len(t) > 2 for key in _stems(t))
 
 
-def _stem(token: str) -> str:
+def _stems(token: str) -> list[str]:
     if token.endswith("ova") and len(token) > 5:
-        token = token.removesuffix("ova")
-        return token.removesuffix("e") if token.endswith("ke") else token
-    return token[:-1] + "y" if token.endswith("a") and len(token) > 3 else token
+        stem = token.removesuffix("ova")
+        return [stem, stem[:-1]] if stem.endswith("ke") else [stem]
+    if token[-1] in "ayo" and len(token) > 3:
+        return [token[:-1]]
+    if token[-2:] in DROPPED and len(token) > 4:
+        return [token, token[:-2] + token[-1]]
+    return [token]
+
+
+DROPPED = ("ek", "ec", "el", "en")
+"""Endings whose e the woman's name leaves out."""
 
 
 def spellings(stem: str) -> list[str]:
     """The folded words that have this stem."""
-    more = [stem[:-1] + "a"] if stem.endswith("y") else [stem + "ova"]
-    return [stem, *more, *([stem[:-1] + "kova"] if stem.endswith("k") else [])]
+    with_e = [stem[:-1] + "e" + stem[-1]] if "e" + stem[-1:] in DROPPED else []
+    return [stem, *(stem + ending for ending in ("a", "y", "o", "ova", "eova")), *with_e]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,11 @@ class Facts:
     _wrote: dict[tuple[UUID, UUID], bool] = field(default_factory=dict)
     _bearers: dict[tuple[str, int], bool] = field(default_factory=dict)
 
+    def next_stretch(self) -> None:
+        self._wrote.clear()
+        if len(self.files) > MOST_FILES:
+            self.files.clear()
+
     def own_work(self, account: UUID, case: UUID, at: dt.datetime) -> bool:
         """Whether the file belongs to their work: they are its worker, or wrote in it lately."""
         file = self.files.get(case)
@@ -86,10 +102,12 @@ class Facts:
         return self._bearers[key]
 
 
-def facts_for(entries: list[Any], *, institution: UUID, at: dt.datetime) -> Facts:
+def facts_for(entries: list[Any], *, facts: Facts, at: dt.datetime) -> Facts:
+    """What is not known yet of the people and files of this stretch. A stretch after a stretch, as when a whole record is
+    read, meets the same files again and again; who wrote in them lately is asked anew, because "lately" moves on."""
     reads = [e for e in entries if e["deed"] == "read" and e["case"] and e["account"]]
-    facts = Facts(institution)
-    who_looked = {e["account"] for e in reads}
+    facts.next_stretch()
+    who_looked = {e["account"] for e in reads} - set(facts.workers)
     notes = {
         n.account_id: (n.with_postcode, n.with_town) for n in HomeNote.objects.filter(account__in=who_looked)
     }
@@ -100,7 +118,7 @@ def facts_for(entries: list[Any], *, institution: UUID, at: dt.datetime) -> Fact
                 surnames(words[-1] if words else ""), " ".join(names.tokens(who.name)), who.email.casefold(),
                 notes.get(who.pk, ("", "")),
             )  # fmt: skip
-    for some in _some({e["case"] for e in reads}):
+    for some in _some({e["case"] for e in reads} - set(facts.files)):
         facts.files |= _files(some, at)
     return facts
 

@@ -12,7 +12,7 @@ from samspil.ground import fence
 from samspil.trail import service as trail
 from samspil.watch import queries
 from samspil.watch.models import Finding, Progress
-from samspil.watch.operations.facts import facts_for
+from samspil.watch.operations.facts import Facts, facts_for
 from samspil.watch.operations.rules import Found, by_file, by_time
 from samspil.watch.terms import Outcome
 
@@ -23,6 +23,7 @@ def find(*, by: Actor, at: dt.datetime, most: int = 0) -> int:
     """Read what is new in the record of the actor's institution; at most so many entries, if said. How many findings
     were new or grew."""
     number = read = 0
+    facts = Facts(_home(by))
     while not most or read < most:
         beyond = (
             Progress.objects.filter(institution=by.institution).values_list("seq", flat=True).first() or 0
@@ -30,7 +31,7 @@ def find(*, by: Actor, at: dt.datetime, most: int = 0) -> int:
         entries = trail.stretch(_home(by), beyond=beyond, limit=STRETCH)
         if not entries:
             break
-        number += _read(entries, by=by, at=at)
+        number += _read(entries, facts, by=by, at=at)
         read += len(entries)
     Progress.objects.update_or_create(
         institution_id=by.institution, defaults={"at": at}, create_defaults={"at": at, "seq": 0}
@@ -44,12 +45,12 @@ def _home(by: Actor) -> UUID:
     return by.institution
 
 
-def _read(entries: list[Any], *, by: Actor, at: dt.datetime) -> int:
+def _read(entries: list[Any], facts: Facts, *, by: Actor, at: dt.datetime) -> int:
     rules = queries.thresholds(by.institution)
     with fence.lifted(
         "the record is read by the clock, and of files that the institution may have left since"
     ):
-        facts = facts_for(entries, institution=_home(by), at=at)
+        facts_for(entries, facts=facts, at=at)
         found = [*by_file(entries, facts, rules), *by_time(entries, facts, rules, by.time_zone)]
     with transaction.atomic():
         number = sum(_keep(f, by=by, rules=rules) for f in _merged(found))

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from samspil.carers.web import accusing, acts, own, planning, public, recruiting
+
+app_name = "carers"
+urlpatterns = [
+    path("fostering/<slug:slug>/", public.about, name="public"),
+    path("fostering/<slug:slug>/check/", public.self_check, name="self_check"),
+    path("fostering/<slug:slug>/thanks/", public.asked, name="asked"),
+    path("fostering-application/<str:secret>/", public.application, name="application"),
+    path("foster-families/", recruiting.board, name="board"),
+    path("foster-families/list/", recruiting.listing, name="list"),
+    path("foster-families/new/", recruiting.new, name="new"),
+    path("foster-families/evenings/", planning.evenings, name="evenings"),
+    path("foster-families/evenings/<uuid:evening>/", planning.evening, name="evening"),
+    path("foster-families/campaigns/", planning.campaigns, name="campaigns"),
+    path("foster-families/allegations/<uuid:allegation>/", accusing.show, name="allegation"),
+    path("foster-families/<uuid:family>/", acts.show, name="show"),
+    path("foster-families/own/", own.page, name="own"),
+]
