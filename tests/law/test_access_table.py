@@ -105,7 +105,7 @@ def agreed(people: tuple[str, ...]) -> str:
         return said
     places = [lines[0].index(f"  {name}") + 2 for name in people]
     first = min(lines[0].index(f"  {name}") for name in PEOPLE)
-    heads = [(line[:first].split() + [""])[:2] for line in lines]
+    heads = [[*line[:first].split(), ""][:2] for line in lines]
     return HEAD + "\n" + drawn([
         [*head, *(line[at : at + 9].strip() for at in places)] for head, line in zip(heads, lines, strict=True)
     ])  # fmt: skip
