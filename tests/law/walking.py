@@ -32,7 +32,7 @@ TABLES = {
     "decision": "meetings.Decision", "tie_id": "ecomaps.Tie", "differing_id": "formulations.Differing",
     "look_id": "cases.EmergencyLook", "worker": "accounts.Account", "joined": "people.Joined", "other": "people.Person",
     "card": "formulations.Factor", "about": "rights.Withheld", "asked": "rights.Request", "consent": "consents.Consent",
-    "double": "people.PossibleDouble", "link": "plans.PlanLink",
+    "family": "carers.FosterFamily", "row": "fostering.Paper", "double": "people.PossibleDouble", "link": "plans.PlanLink",
 }  # fmt: skip
 """Which table the name of an argument stands for, where it is not the table's own name in the room of the page."""
 MANY = 4
@@ -72,10 +72,8 @@ def table_of(page: str, argument: str) -> str:
     """The table whose records an argument of this page names. A new name that is no table's stands in `TABLES`."""
     room = page.partition(":")[0]
     own = apps.all_models.get(room, {}).get(argument.replace("_", "").removesuffix("id"))
-    if argument in TABLES:
-        return TABLES[argument]
-    assert own is not None, f"{page}: say in walking.TABLES which table {argument} names"
-    return str(own._meta.label)
+    assert own or argument in TABLES, f"{page}: say in walking.TABLES which table {argument} names"
+    return str(own._meta.label) if own else TABLES[argument]
 
 
 def _fits(first: Any, second: Any) -> bool:
