@@ -47,7 +47,9 @@ def test_a_family_has_the_fewer_of_approved_and_open_places_and_says_why_it_take
     assert [(f.kind, f.places, f.taken) for f in one().free] == [("general", 1, 0)] and one().why_not == ()
     assert one().waiting_since == TODAY - 200 * DAY
     assert one().about("need", "baby")[0].on is None and one().about("animal")[0].on == TODAY
-    monkeypatch.setattr(comparing, "_counts", [lambda families, at: {hoekstra.pk: {"general": 1}}])
+    monkeypatch.setattr(
+        comparing, "_counts", [lambda families, at: {hoekstra.pk: {"general": [hoekstra.pk]}}]
+    )
     assert one().free_of("general") == 0 and one().why_not == ("full",) and one().waiting_since is None
     monkeypatch.setattr(comparing, "_counts", [])
     pause = carers.rest(by=by, at=NOW, family=hoekstra, since=TODAY - DAY, until=TODAY + DAY)
