@@ -170,7 +170,8 @@ def _vejle(stage: Stage) -> None:
             members=(NewMember("carer", "Lone", "Mikkelsen"), NewMember("other", "Kim", "Poulsen", person=uncle.pk)), shown=DANISH),
         _family(stage, "Thorsen", "Hedensted", (55.770, 9.701), (3, 12), 3, [
             ("daytime", "has_not", "", "arbejder begge", 15), ("siblings", "can", "", "op til to", 15)], shown=DANISH),
-        _family(stage, "Lauridsen", "Billund", (55.731, 9.115), (0, 12), 2, [("daytime", "has", "", "dagpleje i hjemmet", 8)], shown=DANISH),
+        _family(stage, "Lauridsen", "Billund", (55.731, 9.115), (0, 12), 2, [
+            ("daytime", "has", "", "dagpleje i hjemmet", 8)], shown=DANISH),
         _family(stage, "Bertelsen", "Vejle", (55.706, 9.51), (6, 17), 1, [], shown=DANISH),
     ])  # fmt: skip
     _siblings(stage, "torben", ("emil", "freja", "villads"), (("mor", "mother"), ("onkel", "aunt_uncle")))

@@ -148,6 +148,7 @@ def _facts(
     for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):
         approved, open_ = tuple(approvals.get(row.pk, ())), _newest(offers.get(row.pk, ()))
         free, kept = _free(approved, open_, taken.get(row.pk, {}), on)
+        room = any(one.free for one in free) or bool(kept)
         away, people = tuple(breaks.get(row.pk, ())), tuple(members.get(row.pk, ()))
         found.append(
             FamilyFacts(
@@ -158,7 +159,7 @@ def _facts(
                 waiting_since=_waiting_since(approved, free, on), members=people,
                 approvals=approved, offers=open_, facts=tuple(facts.get(row.pk, ())), learnt=tuple(learnt.get(row.pk, ())),
                 breaks=away, free=free, kept=kept, unshown=unshown(row.pk, people, asked, newest, on=on),
-                why_not=_why_not(row, approved, any(one.free for one in free) or bool(kept), away, row.pk in suspended, row.pk in lapsed, on),
+                why_not=_why_not(row, approved, room, away, row.pk in suspended, row.pk in lapsed, on),
             )
         )  # fmt: skip
     return found

@@ -85,7 +85,8 @@ class FamilyFacts:
     """All that matching may know of a family. `why_not` are codes of `WhyNot`; empty: may be asked today.
 
     `kept` are ranges for one child alone whose place that child can still take; `unshown`: something that the law asks of the
-    family was never shown. `point` is (latitude, longitude); with `protected` neither it nor `postcode` is ever shown, only a distance class.
+    family was never shown. `point` is (latitude, longitude); with `protected` neither it nor `postcode` is ever shown, only a
+    distance class.
     """
 
     id: UUID

@@ -55,7 +55,7 @@ def choices(
         if family.why_not:
             out.append((family.name, ", ".join(str(WhyNot(code).label) for code in family.why_not)))
             continue
-        kinds = {one.kind for one in (*family.free, *family.kept)}
+        kinds = {*(one.kind for one in family.free), *(one.kind for one in family.kept)}
         room = [(kind, family.free_of(kind, *([child] if child else ()))) for kind in sorted(kinds)]
         free += [Choice(family.id, family.name, family.area, kind, n) for kind, n in room if n]
         if not any(n for _kind, n in room):

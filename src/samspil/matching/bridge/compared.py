@@ -18,7 +18,6 @@ from samspil.matching.bridge import needs as needs_
 from samspil.matching.models import Ban, Exclusion, Need, Search, Seeker
 from samspil.people import service as people
 
-
 Placed = Mapping[UUID, frozenset[UUID]]
 """Family -> the children who are placed there."""
 

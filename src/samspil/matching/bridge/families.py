@@ -57,7 +57,10 @@ def _places(one: FamilyFacts, children: Collection[UUID]) -> dict[str, int | Non
     """Free places by kind, with those that are kept for one of the children alone."""
     if not one.kept:  # as almost everywhere
         return {f.kind: f.free for f in one.free}
-    return {kind: one.free_of(kind, *children) for kind in {f.kind for f in (*one.free, *one.kept)}}
+    return {
+        kind: one.free_of(kind, *children)
+        for kind in {*(f.kind for f in one.free), *(a.kind for a in one.kept)}
+    }
 
 
 def _approval(a: Any) -> Approval:
