@@ -101,7 +101,8 @@ def who_joined(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
         )
         for g in guests
     ]  # fmt: skip
-    invited = meeting.invitations.filter(account=None).order_by("name", "id")
+    asked = meeting.invitations.filter(account=None).exclude(letter=None).exclude(ended_at__lte=at)
+    invited = asked.order_by("name", "id")
     return there + [
         look.Sight(
             None, None, _("by the link of their invitation"), _("Sees when and where, and no name."), over,
