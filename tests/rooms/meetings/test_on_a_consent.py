@@ -8,6 +8,7 @@ from django.test import Client
 
 from samspil.consents import service as consents
 from samspil.ground.errors import Invalid, NotFound
+from samspil.meetings import policy
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Invitation
 from samspil.meetings.operations.telling import secret_of
@@ -116,3 +117,22 @@ def test_taken_back_they_are_asked_no_longer_in_the_same_moment(
         consent=new.pk,
     )
     assert Client().get(link).status_code == 200, "asked anew on another consent, by the same link"
+
+
+def test_a_consent_that_runs_out_ends_for_the_worker_what_the_page_says_has_ended(cast, hana):
+    consent = agreed(cast, hana, to=cast.elsewhere, to_outside="", since=NOW, until=NOW + dt.timedelta(days=4))
+    olga = Invitee(
+        account=cast.olga.pk, institution=cast.elsewhere.pk, role="participant", basis="consent", consent=consent.pk
+    )  # fmt: skip
+    meeting = call(cast, olga)
+    for_, before, after = cast.actor(cast.olga), consent.until - dt.timedelta(seconds=1), consent.until
+
+    def sees(at):
+        named = {s.account.pk for s in meetings.who_could(meeting, at=at)}
+        listed = policy.visible(for_, at=at).filter(pk=meeting.pk).exists()
+        return listed, policy.can(for_, "facts", meeting, at=at), cast.olga.pk in named
+
+    assert sees(before) == (True, True, True)
+    assert meetings.for_calendar(for_=for_, at=before)
+    assert sees(after) == (False, False, False)
+    assert not meetings.for_calendar(for_=for_, at=after)
