@@ -136,3 +136,8 @@ def test_a_consent_that_runs_out_ends_for_the_worker_what_the_page_says_has_ende
     assert meetings.for_calendar(for_=for_, at=before)
     assert sees(after) == (False, False, False)
     assert not meetings.for_calendar(for_=for_, at=after)
+
+
+def test_whoever_comes_on_a_consent_that_nobody_named_may_be_asked_anew():
+    assert Invitation(basis="consent").may_be_asked_anew
+    assert not Invitation(basis="law").may_be_asked_anew
