@@ -80,7 +80,7 @@ def change(
     starts_at, problems = _when(on, time, now.time_zone, at)
     problems |= _problems(now.kind, goal, minutes, place, link)
     problems |= _late(row_of(now), by.day(now.called_at), on, late_reason, problems)
-    if "on" not in problems and (later := too_late(now, ends_at(starts_at, minutes))):
+    if "on" not in problems and (later := too_late(now, ends_at(starts_at, minutes), by=by, at=at)):
         problems["on"] = later
     if problems:
         raise Invalid(problems)
