@@ -61,7 +61,9 @@ def coming(*, for_: Actor, at: dt.datetime, limit: int = 100) -> list[Meeting]:
 def past(*, for_: Actor, at: dt.datetime, after: Any = None, before: Any = None) -> Page[Meeting]:
     """The actor's own meetings that are over or cancelled, newest first."""
     rows = _own(for_, at).exclude(state=State.PLANNED, starts_at__gt=at - STILL_ON)
-    return page(_dressed(rows, for_, at), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
+    return page(
+        _dressed(rows, for_, at), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before
+    )
 
 
 def of_case(
@@ -69,7 +71,9 @@ def of_case(
 ) -> Page[Meeting]:
     """All meetings of a case at whose table the actor sits, newest first. The caller has asked for the case header."""
     rows = policy.visible(for_, at=at).filter(case=case, at_table=True)
-    return page(_dressed(rows, for_, at), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
+    return page(
+        _dressed(rows, for_, at), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before
+    )
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Meeting:
@@ -150,7 +154,9 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
     """The meeting with its invitations, decisions and dissent; a fixed number of queries."""
     meeting = get(id, for_=for_, at=at)
     if not meeting.at_table:  # type: ignore[attr-defined]
-        return Sheet(meeting, None, own_invitation(meeting, for_=for_, at=at), [], [], False, False, row_of(meeting))
+        return Sheet(
+            meeting, None, own_invitation(meeting, for_=for_, at=at), [], [], False, False, row_of(meeting)
+        )
     header = cases.header(meeting.case_id, for_=for_, at=at)
     rows = meeting.invitations.select_related("institution", "attendance", "consent")
     invitations = sorted(rows, key=lambda i: (ORDER.get(i.role, 9), i.name, str(i.pk)))
