@@ -148,3 +148,16 @@ def test_people_in_no_record_go_and_whoever_hangs_together_with_a_file_stays(cas
     list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
     assert before - set(Person.objects.values_list("pk", flat=True)) == {lone.pk, mother.pk}
     assert Person.objects.filter(pk__in=[aunt.pk, dateless.pk, cast.tereza.pk]).count() == 3
+
+
+def test_who_lives_with_somebody_in_a_file_stays_and_an_address_of_late_counts(cast):
+    periods()
+    by = {"by": cast.actor(cast.jana), "at": NOW}
+    lodger, lone, moved = (
+        people.add(**by, given_name=name, family_name="Malá", born_on=dt.date(1980, 1, 1))
+        for name in ("Host", "Samota", "Nová")
+    )
+    people.share_home(**by, label="Cejl 1", people=[lodger, cast.tereza], since=NOW.date())
+    people.lives_at(**by, person=moved, since=dt.date(2044, 1, 1), city="Brno")
+    list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
+    assert set(Person.objects.filter(pk__in=[lodger.pk, lone.pk, moved.pk])) == {lodger, moved}
