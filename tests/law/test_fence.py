@@ -57,6 +57,8 @@ LIFTED = {
         "a picture that several look at leaves out whom one of them does not know"
     ),
     "cli.demo.story": "the story is told in the name of many institutions",
+    "meetings.policy.who_could": "who else was asked to a meeting rests on consents that others keep",
+    "meetings.policy.who_joined": "who else was asked to a meeting rests on consents that others keep",
     "meetings.operations.answering.answer_by_link": (
         "whoever holds the secret link answers for themselves, without signing in"
     ),

@@ -86,6 +86,9 @@ def test_who_knows_a_person_elsewhere_is_nobody_s_to_read(cast):
     past = {"on": "23 Nov 2026"}
     page = walking.visitor(cast, "petra").get(reverse("people:who", args=[cast.tereza.pk]), past).text
     assert "Oulu" not in page
+    people.make_known([cast.tereza], to=cast.club.pk, by=jana, at=NOW)
+    page = walking.visitor(cast, "petra").get(reverse("people:who", args=[cast.tereza.pk])).text
+    assert "NZDM" not in page, "it sat at the table once; what it does since then is its own"
     address = people.lives_at(
         by=jana, at=NOW, person=cast.tereza, since=NOW.date(), city="Brno", protected=True
     )

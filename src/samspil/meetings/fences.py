@@ -2,6 +2,7 @@
 
 from samspil.ground.fencing import ACCOUNT, INSTITUTION, ME, MINE, Fence, exists, of, question
 
+# Wider than the rooms' own rule: a consent that runs out by itself ends the asking there (`policy.standing`), not here.
 _ASKED = f"account_id = {ACCOUNT} AND institution_id = {INSTITUTION} AND ended_at IS NULL"
 _MINE = f"account_id = {ME} AND institution_id = {MINE} AND ended_at IS NULL"
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.look import service as look
 from samspil.meetings.models import Guest, Invitation, Meeting
@@ -16,12 +17,18 @@ from samspil.meetings.terms import Role
 LEADING = (Role.FACILITATOR, Role.MINUTE_TAKER)
 
 
-def own_invitations(actor: Actor) -> QuerySet[Invitation]:
-    """What this person was asked to, as a worker of the institution they act for."""
+def standing(at: dt.datetime) -> Q:
+    """Invitations that still hold at that moment: nobody ended them, and the consent they rest on has not run out."""
+    ended = Q(ended_at=None) | Q(ended_at__gt=at)
+    return ended & (Q(consent=None) | Q(consent__until__gt=at))
+
+
+def own_invitations(actor: Actor, at: dt.datetime) -> QuerySet[Invitation]:
+    """What this person is asked to, as a worker of the institution they act for."""
     if actor.account is None or actor.institution is None or not actor.may(Word.MEETING_READ):
         return Invitation.objects.none()
     mine = {"account_id": actor.account, "institution_id": actor.institution}
-    return Invitation.objects.filter(**mine, ended_at=None)
+    return Invitation.objects.filter(standing(at), **mine, ended_at=None)
 
 
 def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Meeting]:
@@ -29,7 +36,7 @@ def visible(actor: Actor, *, at: dt.datetime) -> QuerySet[Meeting]:
     if actor.institution is None or not actor.may(Word.MEETING_READ):
         return Meeting.objects.annotate(at_table=Value(False)).none()
     table = Exists(cases.seen_cases(for_=actor, at=at).filter(case_id=OuterRef("case_id")))
-    asked = Exists(own_invitations(actor).filter(meeting=OuterRef("pk")))
+    asked = Exists(own_invitations(actor, at).filter(meeting=OuterRef("pk")))
     return Meeting.objects.annotate(at_table=table).filter(table | asked)
 
 
@@ -48,7 +55,7 @@ def can(actor: Actor, act: str, meeting: Meeting, *, at: dt.datetime) -> bool:
     mine = [
         i
         for i in meeting.invitations.all()
-        if i.account_id == actor.account and i.institution_id == actor.institution and i.ended_at is None
+        if i.account_id == actor.account and i.institution_id == actor.institution and _holds(i, at)
     ]
     table = at_table(actor, meeting, at=at)
     if act == "facts":
@@ -63,6 +70,11 @@ def can(actor: Actor, act: str, meeting: Meeting, *, at: dt.datetime) -> bool:
     return actor.may(Word.MEETING_CALL) and (asked_to_lead or actor.institution == meeting.institution_id)
 
 
+def _holds(invitation: Invitation, at: dt.datetime) -> bool:
+    consent = invitation.consent
+    return invitation.ended_at is None and (consent is None or consent.until > at)
+
+
 def who_could(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
     """Everybody who could open the meeting at that moment, and by which rule: all of it with its minutes, or, invited
     from elsewhere, its facts alone. Four queries."""
@@ -70,7 +82,8 @@ def who_could(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
         return []
     table = cases.who_could_file(meeting.case, at=at, words=[Word.MEETING_READ])
     there = {(s.account.pk, s.institution.pk) for s in table}
-    asked = meeting.invitations.exclude(account=None).exclude(institution=None).exclude(ended_at__lte=at)
+    with fence.lifted("who else was asked to a meeting rests on consents that others keep"):
+        asked = list(meeting.invitations.filter(standing(at)).exclude(account=None).exclude(institution=None))
     mine = {(i.account_id, i.institution_id) for i in asked if (i.asked_at or meeting.called_at) <= at}
     return cases.sights(table) + [
         look.Sight(
@@ -101,7 +114,9 @@ def who_joined(meeting: Meeting, *, at: dt.datetime) -> list[look.Sight]:
         )
         for g in guests
     ]  # fmt: skip
-    invited = meeting.invitations.filter(account=None).order_by("name", "id")
+    asked = meeting.invitations.filter(standing(at), account=None).exclude(letter=None)
+    with fence.lifted("who else was asked to a meeting rests on consents that others keep"):
+        invited = list(asked.order_by("name", "id"))
     return there + [
         look.Sight(
             None, None, _("by the link of their invitation"), _("Sees when and where, and no name."), over,

@@ -8,9 +8,11 @@ from django.test import Client
 
 from samspil.consents import service as consents
 from samspil.ground.errors import Invalid, NotFound
+from samspil.meetings import policy
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Invitation
 from samspil.meetings.operations.telling import secret_of
+from samspil.meetings.queries.feeds import for_calendar
 from samspil.meetings.terms import AT_A_MEETING, Invitee
 from tests.cast import NOW, TODAY
 from tests.rooms.consents import given, mother
@@ -116,3 +118,41 @@ def test_taken_back_they_are_asked_no_longer_in_the_same_moment(
         consent=new.pk,
     )
     assert Client().get(link).status_code == 200, "asked anew on another consent, by the same link"
+
+
+def test_a_consent_that_runs_out_ends_for_the_worker_what_the_page_says_has_ended(cast, hana):
+    consent = agreed(
+        cast, hana, to=cast.elsewhere, to_outside="", since=NOW, until=NOW + dt.timedelta(days=4)
+    )
+    olga = Invitee(
+        account=cast.olga.pk, institution=cast.elsewhere.pk, role="participant", basis="consent", consent=consent.pk
+    )  # fmt: skip
+    meeting = call(cast, olga)
+    for_, before, after = cast.actor(cast.olga), consent.until - dt.timedelta(seconds=1), consent.until
+
+    def sees(at):
+        named = {s.account.pk for s in meetings.who_could(meeting, at=at)}
+        listed = policy.visible(for_, at=at).filter(pk=meeting.pk).exists()
+        return listed, policy.can(for_, "facts", meeting, at=at), cast.olga.pk in named
+
+    assert sees(before) == (True, True, True)
+    assert for_calendar(for_=for_, at=before)
+    assert sees(after) == (False, False, False)
+    assert not for_calendar(for_=for_, at=after)
+
+
+def test_whoever_comes_on_a_consent_that_nobody_named_may_be_asked_anew():
+    assert Invitation(basis="consent").may_be_asked_anew
+    assert not Invitation(basis="statute").may_be_asked_anew
+
+
+def test_a_renewed_consent_carries_them_to_the_later_day(cast, hana):
+    first = agreed(cast, hana)
+    meeting = call(cast, teacher(first))
+    facts = {"scope": WIDE, "to": None, "to_outside": "učitelka Malá", "until": NOW + dt.timedelta(days=120)}
+    new = consents.renew(by=cast.actor(cast.jana), at=NOW, consent=first, given=given(cast, hana, **facts))
+    meetings.change(
+        by=cast.actor(cast.jana), at=NOW, meeting=meeting, revision=1, goal="Škola", place="OSPOD", minutes=60,
+        on=TODAY + dt.timedelta(days=70), time=dt.time(10), late_reason="nemoc",
+    )  # fmt: skip
+    assert Invitation.objects.get(name=TEACHER["name"]).consent_id == new.pk

@@ -9,6 +9,7 @@ from django.urls import reverse
 from samspil.accounts import service as accounts
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.institutions.models import Institution
+from samspil.people import service as people
 from samspil.people.models import Person
 from samspil.plans import service as plans
 from samspil.plans.models import Goal, PlanLink, PlanVersion, Step, Tick
@@ -125,7 +126,7 @@ def test_the_page_shows_the_week_and_what_others_do_and_nothing_of_others_in_the
         due_on=days(9),
     )
     plan = plans.family_plan(cast.case.pk, for_=by, at=LATER)
-    [goal] = plans.own_page(plan, scene.mother, today=TODAY).goals
+    [goal] = plans.own_page(plan, scene.mother, today=TODAY, for_=cast.actor(cast.jana)).goals
     once, reads = goal.own
     assert (once.step, once.repeats, reads.repeats, reads.yesterday, reads.today) == (
         scene.step,
@@ -136,15 +137,15 @@ def test_the_page_shows_the_week_and_what_others_do_and_nothing_of_others_in_the
     )
     assert [(d.said, d.is_today) for d in reads.week][:2] == [("yes", False), ("", True)], "Monday, and today"
     assert [t.what for t in goal.theirs] == ["Homework club"]
-    [hers] = plans.own_page(plan, cast.tereza, today=TODAY).goals
+    [hers] = plans.own_page(plan, cast.tereza, today=TODAY, for_=cast.actor(cast.jana)).goals
     assert (hers.own, [t.what for t in hers.theirs]) == ((), ["Homework club"]), "the mother's steps are hers"
-    [whole] = plans.own_page(plan, cast.tereza, today=TODAY, whole=True).goals
+    [whole] = plans.own_page(plan, cast.tereza, today=TODAY, for_=cast.actor(cast.jana), whole=True).goals
     assert "Read together" in [t.what for t in whole.theirs]
 
 
 def _page(cast, scene, person, **more):
     plan = plans.family_plan(cast.case.pk, for_=cast.actor(cast.jana), at=LATER)
-    return plans.own_page(plan, person, today=TODAY, **more)
+    return plans.own_page(plan, person, today=TODAY, for_=cast.actor(cast.jana), **more)
 
 
 def _change(cast, scene, step, **more):
@@ -306,7 +307,7 @@ def test_the_sheet_leaves_out_what_is_done_and_says_how_much_does_not_fit(cast, 
     plan = plans.family_plan(cast.case.pk, for_=by, at=NOW)
 
     def content():
-        page = plans.own_page(plan, scene.mother, today=TODAY)
+        page = plans.own_page(plan, scene.mother, today=TODAY, for_=cast.actor(cast.jana))
         return paper._content(page, "en", "Ask us.", most)
 
     [goal] = content()["goals"]
@@ -331,5 +332,24 @@ def test_the_longest_plan_still_stands_on_one_sheet(cast, scene):
         )  # fmt: skip
     plans.put_in_force(by=by, at=NOW, plan=scene.plan)
     plan = plans.family_plan(cast.case.pk, for_=by, at=NOW)
-    made = plans.fridge(plans.own_page(plan, scene.mother, today=TODAY), language="cs", ask="")
+    made = plans.fridge(
+        plans.own_page(plan, scene.mother, today=TODAY, for_=cast.actor(cast.jana)), language="cs", ask=""
+    )
     assert b"/Type/Pages/Count 1/" in made
+
+
+def test_a_carer_whose_name_would_tell_where_the_child_is_stands_on_no_other_page(cast, scene):
+    by = {"by": cast.actor(cast.jana), "at": LATER}
+    jitka = people.add(**by, given_name="Jitka", family_name="Veselá", around=cast.tereza)
+    people.bind(**by, person=jitka, to=cast.tereza, kind="foster_carer")
+    plans.add_step(**by, goal=scene.goal, what="Read aloud", who=Who(person=jitka.pk), due_on=days(60))
+    plans.put_in_force(**by, plan=scene.plan)
+
+    def names(reader, **more):
+        [goal] = _page(cast, scene, reader, **more).goals
+        return [t.who for t in goal.theirs if t.what == "Read aloud"]
+
+    assert names(scene.mother, whole=True) == ["Jitka Veselá"]
+    people.lives_at(**by, person=jitka, since=TODAY, city="Lužice", protected=True)
+    assert names(scene.mother, whole=True) == ["foster carer"]
+    assert names(scene.mother) == []

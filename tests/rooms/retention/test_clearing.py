@@ -195,3 +195,16 @@ def test_what_cannot_go_stays_and_the_rest_goes_without_a_word_of_whom(cast, mon
     gone = {s.what for s in retention.clear(by=OPERATOR, at=NOW.replace(year=NOW.year + 21)) if s.rows}
     assert "notices.letter" in gone and FosterFamily.objects.exists() and "Malá" not in caplog.text
     assert "carers.fosterfamily" in caplog.text and "exchange.run of" in caplog.text
+
+
+def test_who_lives_with_somebody_in_a_file_stays_and_an_address_of_late_counts(cast):
+    periods()
+    by = {"by": cast.actor(cast.jana), "at": NOW}
+    lodger, lone, moved = (
+        people.add(**by, given_name=name, family_name="Malá", born_on=dt.date(1980, 1, 1))
+        for name in ("Host", "Samota", "Nová")
+    )
+    people.share_home(**by, label="Cejl 1", people=[lodger, cast.tereza], since=NOW.date())
+    people.lives_at(**by, person=moved, since=dt.date(2044, 1, 1), city="Brno")
+    list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
+    assert set(Person.objects.filter(pk__in=[lodger.pk, lone.pk, moved.pk])) == {lodger, moved}

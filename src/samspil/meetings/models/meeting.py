@@ -130,8 +130,9 @@ class Invitation(Record):
 
     @property
     def may_be_asked_anew(self) -> bool:
-        """Nobody wrote down why they may be present, or the reason has ended."""
-        return not self.basis or self.ended_at is not None
+        """Nobody wrote down why they may be present or on which consent, or the reason has ended."""
+        unnamed = self.basis == Basis.CONSENT and self.consent_id is None
+        return not self.basis or unnamed or self.ended_at is not None
 
     @property
     def given(self) -> str:

@@ -19,7 +19,7 @@ CHOICES = (Answer.YES, Answer.NO, Answer.PERHAPS)
 @transaction.atomic
 def answer(*, by: Actor, at: dt.datetime, meeting: Meeting, answer: str, note: str = "") -> Invitation:
     """Answer an own invitation."""
-    mine = queries.own_invitation(meeting, for_=by)
+    mine = queries.own_invitation(meeting, for_=by, at=at)
     if mine is None:
         raise NotFound
     if meeting.state != State.PLANNED:

@@ -14,6 +14,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.ids import new_id
+from samspil.meetings import policy
 from samspil.meetings.models import Meeting
 from samspil.meetings.operations.guard import locked, require_planned, row_of
 from samspil.meetings.operations.inviting import _invite_all, invitee_problems, resting_problems
@@ -80,7 +81,7 @@ def change(
     starts_at, problems = _when(on, time, now.time_zone, at)
     problems |= _problems(now.kind, goal, minutes, place, link)
     problems |= _late(row_of(now), by.day(now.called_at), on, late_reason, problems)
-    if "on" not in problems and (later := too_late(now, ends_at(starts_at, minutes))):
+    if "on" not in problems and (later := too_late(now, ends_at(starts_at, minutes), by=by, at=at)):
         problems["on"] = later
     if problems:
         raise Invalid(problems)
@@ -94,7 +95,7 @@ def change(
         now.invitations.update(answer=Answer.WAITING, answered_at=None, note="")
         now.invitations.filter(told=Told.PERSON).update(told="", told_at=None)
         _announce(by, at, now, "meetings.changed")
-    for invitation in now.invitations.filter(ended_at=None).order_by("id"):
+    for invitation in now.invitations.filter(policy.standing(at), ended_at=None).order_by("id"):
         tell(by=by, at=at, meeting=now, invitation=invitation, method=REQUEST, changed=True)
     _recorded(by, at, now, "meetings.change", moved=moved)
     return now

@@ -73,7 +73,7 @@ def close_minutes(
 @transaction.atomic
 def agree(*, by: Actor, at: dt.datetime, meeting: Meeting, note: str = "") -> Invitation:
     """An invited worker has read the minutes: agrees, or says what they see differently."""
-    mine = queries.own_invitation(meeting, for_=by)
+    mine = queries.own_invitation(meeting, for_=by, at=at)
     if mine is None or not queries.sees_all(meeting, for_=by, at=at):
         raise NotFound
     if meeting.minutes_closed_at is None:
@@ -169,7 +169,7 @@ def sign_presence(
 ) -> int:
     """Confirm that people were there: without `invitations` one's own presence, else whose signatures stand on paper."""
     if invitations is None:
-        mine = queries.own_invitation(meeting, for_=by)
+        mine = queries.own_invitation(meeting, for_=by, at=at)
         if mine is None or not queries.sees_all(meeting, for_=by, at=at):
             raise NotFound
         wanted, how = [mine.pk], Signed.OWN

@@ -30,6 +30,16 @@ class Consents:
             self._found = {one.pk: one for one in rows if one.institution_id == self._by.institution}
         return self._found.get(id)
 
+    def renewed(self, invitation: Invitation, ends: dt.datetime) -> Any:
+        """The running consent that renews the one somebody comes on, if it carries them until the meeting ends."""
+        self.get(invitation.consent_id)
+        home, name = invitation.institution_id, invitation.name
+        for one in (self._found or {}).values():
+            if one.renews_id == invitation.consent_id:
+                wrong = self.problem(Basis.CONSENT, one.pk, ends=ends, home=home, name=name)
+                return None if wrong else one
+        return None
+
     def problem(self, basis: str, id: UUID | None, *, ends: dt.datetime, home: UUID | None, name: str) -> str:
         """Why somebody may not be present on this consent until the meeting ends, or nothing."""
         if basis != Basis.CONSENT:
@@ -52,12 +62,19 @@ def ends_at(starts_at: dt.datetime, minutes: int) -> dt.datetime:
     return starts_at + dt.timedelta(minutes=minutes)
 
 
-def too_late(meeting: Meeting, ends: dt.datetime) -> str:
-    """Whether a meeting that is moved ends after a consent on which somebody comes."""
-    row = meeting.invitations.filter(basis=Basis.CONSENT, ended_at=None, consent__until__lt=ends).first()
-    if row is None:
-        return ""
-    return _("%(name)s comes on a consent that ends before that. Have it renewed first.") % {"name": row.name}
+def too_late(meeting: Meeting, ends: dt.datetime, *, by: Actor, at: dt.datetime) -> str:
+    """Whether a meeting that is moved ends after a consent on which somebody comes. Who agreed anew comes on the renewed
+    consent from now on; whose consent has run out is asked no longer, and holds nobody up."""
+    rows = meeting.invitations.filter(basis=Basis.CONSENT, ended_at=None, consent__until__lt=ends)
+    offered = Consents(by=by, at=at, child=meeting.case.child_id)
+    for row in rows.select_related("consent"):
+        if renewed := offered.renewed(row, ends):
+            row.consent, row.basis_says = renewed, renewed.purpose
+            row.save(update_fields=["consent", "basis_says"])
+        elif row.consent is not None and row.consent.until > at:
+            words = _("%(name)s comes on a consent that ends before that. Have it renewed first.")
+            return words % {"name": row.name}
+    return ""
 
 
 def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:

@@ -29,7 +29,7 @@ def own_feed(*, for_: Actor) -> Feed | None:
 def for_calendar(*, for_: Actor, at: dt.datetime) -> list[tuple[Meeting, str]]:
     """The worker's meetings of some weeks back and a year ahead, each with their answer; without those that were
     cancelled and those they do not come to. Who called a meeting without inviting themselves comes. Two queries."""
-    answers = dict(policy.own_invitations(for_).values_list("meeting_id", "answer"))
+    answers = dict(policy.own_invitations(for_, at).values_list("meeting_id", "answer"))
     rows = _own(for_, at).exclude(state=State.CANCELLED)
     rows = rows.filter(starts_at__gt=at - BACK, starts_at__lt=at + AHEAD).order_by("starts_at", "id")[:MOST]
     found = [(meeting, answers.get(meeting.pk, Answer.YES)) for meeting in rows]

@@ -29,9 +29,9 @@ STILL_ON = dt.timedelta(hours=12)
 """How long after its start a meeting that nobody ended counts as coming."""
 
 
-def _dressed(rows: QuerySet[Meeting], for_: Actor) -> QuerySet[Meeting]:
+def _dressed(rows: QuerySet[Meeting], for_: Actor, at: dt.datetime) -> QuerySet[Meeting]:
     """With the case, the reader's own invitation, and how many were asked and come. One query more, for the invitations."""
-    mine = policy.own_invitations(for_).select_related(None)
+    mine = policy.own_invitations(for_, at).select_related(None)
     return (
         rows.select_related("case", "case__child", "institution", "called_by")
         .prefetch_related(Prefetch("invitations", queryset=mine, to_attr="mine"))
@@ -48,20 +48,22 @@ def _dressed(rows: QuerySet[Meeting], for_: Actor) -> QuerySet[Meeting]:
 
 def _own(for_: Actor, at: dt.datetime) -> QuerySet[Meeting]:
     """Meetings the actor was asked to, or called."""
-    asked = Q(pk__in=policy.own_invitations(for_).values("meeting"))
+    asked = Q(pk__in=policy.own_invitations(for_, at).values("meeting"))
     return policy.visible(for_, at=at).filter(asked | Q(called_by_id=for_.account))
 
 
 def coming(*, for_: Actor, at: dt.datetime, limit: int = 100) -> list[Meeting]:
     """The actor's own planned meetings, soonest first. Two queries."""
     rows = _own(for_, at).filter(state=State.PLANNED, starts_at__gt=at - STILL_ON)
-    return list(_dressed(rows, for_).order_by("starts_at", "id")[:limit])
+    return list(_dressed(rows, for_, at).order_by("starts_at", "id")[:limit])
 
 
 def past(*, for_: Actor, at: dt.datetime, after: Any = None, before: Any = None) -> Page[Meeting]:
     """The actor's own meetings that are over or cancelled, newest first."""
     rows = _own(for_, at).exclude(state=State.PLANNED, starts_at__gt=at - STILL_ON)
-    return page(_dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
+    return page(
+        _dressed(rows, for_, at), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before
+    )
 
 
 def of_case(
@@ -69,7 +71,9 @@ def of_case(
 ) -> Page[Meeting]:
     """All meetings of a case at whose table the actor sits, newest first. The caller has asked for the case header."""
     rows = policy.visible(for_, at=at).filter(case=case, at_table=True)
-    return page(_dressed(rows, for_), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before)
+    return page(
+        _dressed(rows, for_, at), by=("-starts_at", "-id"), size=LIST_SIZE, after=after, before=before
+    )
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Meeting:
@@ -84,8 +88,8 @@ def sees_all(meeting: Meeting, *, for_: Actor, at: dt.datetime) -> bool:
     return policy.at_table(for_, meeting, at=at)
 
 
-def own_invitation(meeting: Meeting, *, for_: Actor) -> Invitation | None:
-    return policy.own_invitations(for_).select_related("meeting").filter(meeting=meeting).first()
+def own_invitation(meeting: Meeting, *, for_: Actor, at: dt.datetime) -> Invitation | None:
+    return policy.own_invitations(for_, at).select_related("meeting").filter(meeting=meeting).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ def sheet(id: UUID, *, for_: Actor, at: dt.datetime) -> Sheet:
     """The meeting with its invitations, decisions and dissent; a fixed number of queries."""
     meeting = get(id, for_=for_, at=at)
     if not meeting.at_table:  # type: ignore[attr-defined]
-        return Sheet(meeting, None, own_invitation(meeting, for_=for_), [], [], False, False, row_of(meeting))
+        return Sheet(
+            meeting, None, own_invitation(meeting, for_=for_, at=at), [], [], False, False, row_of(meeting)
+        )
     header = cases.header(meeting.case_id, for_=for_, at=at)
     rows = meeting.invitations.select_related("institution", "attendance", "consent")
     invitations = sorted(rows, key=lambda i: (ORDER.get(i.role, 9), i.name, str(i.pk)))
@@ -226,7 +232,10 @@ def summary(case: UUID, *, for_: Actor, at: dt.datetime) -> Summary:
 
 def by_secret(secret_hash: str, *, at: dt.datetime) -> Invitation:
     """The invitation behind a link, as long as it can be answered; a link that ended looks like one that never was."""
-    rows = Invitation.objects.filter(secret_hash=secret_hash, meeting__state=State.PLANNED, ended_at=None)
+    kept = policy.standing(at)
+    rows = Invitation.objects.filter(
+        kept, secret_hash=secret_hash, meeting__state=State.PLANNED, ended_at=None
+    )
     with fence.lifted("whoever holds the secret link is shown when and where, without signing in"):
         found = rows.select_related("meeting", "meeting__case").first()
     if found is None or found.meeting.starts_at + dt.timedelta(minutes=found.meeting.minutes) <= at:

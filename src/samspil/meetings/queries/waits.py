@@ -64,7 +64,7 @@ def _waiting(for_: Actor, at: Any, left: Any) -> QuerySet[Meeting]:
 
 def _mine(for_: Actor, at: Any) -> QuerySet[Meeting]:
     """The meetings that the actor was asked to or called, found from their side, with their invitation as `own`."""
-    asked = policy.own_invitations(for_).values("meeting")
+    asked = policy.own_invitations(for_, at).values("meeting")
     called = Meeting.objects.filter(called_by_id=for_.account).values("pk")
     to_them = Q(invitations__account_id=for_.account, invitations__institution_id=for_.institution)
     rows = policy.visible(for_, at=at).filter(pk__in=asked.union(called))

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.ground.erasing import counts, digest, erase_rows, together
-from samspil.people.models import Bond, Household, Joined, Knowing, Person
+from samspil.people.models import Address, Bond, Household, HouseholdMember, Joined, Knowing, Person
 from samspil.trail import service as trail
 
 MOST = 200
@@ -27,7 +27,7 @@ class Loose:
 
 
 def loose(institution: UUID, *, before: dt.datetime) -> Iterator[list[Loose]]:
-    """Circles of people who hang together by bonds, all of whom stand in no record and are known, if at all, to this
+    """Circles of people who hang together by bonds and homes, all of whom stand in no record and are known, if at all, to this
     institution alone, each since before that moment."""
     seen: set[UUID] = set()
     known = Knowing.objects.filter(institution=institution, since__lt=before, through=None)
@@ -70,8 +70,10 @@ def _circle(first: UUID) -> set[UUID]:
     while edge and len(circle) < MOST:
         ends = Bond.objects.filter(Q(person__in=edge) | Q(to__in=edge)).values_list("person_id", "to_id")
         met = Knowing.objects.filter(Q(person__in=edge) | Q(through__in=edge)).exclude(through=None)
+        homes = HouseholdMember.objects.filter(person__in=edge).values("household")
+        living = HouseholdMember.objects.filter(household__in=homes).values_list("person_id", flat=True)
         pairs = [*ends, *met.values_list("person_id", "through_id")]
-        edge = {one for pair in pairs for one in pair if one} - circle
+        edge = {one for pair in [*pairs, living] for one in pair if one} - circle
         circle |= edge
     return circle
 
@@ -79,11 +81,21 @@ def _circle(first: UUID) -> set[UUID]:
 def _known(circle: set[UUID], institution: UUID, before: dt.datetime) -> list[Loose]:
     """Each of the circle with the last day on which somebody wrote them down, or nobody if another institution did."""
     rows = Knowing.objects.filter(person__in=circle).values_list("person_id", "institution_id", "since")
-    last: dict[UUID, dt.datetime] = {}
+    last: dict[UUID, dt.date] = {}
     for person, home, since in rows:
         if home != institution or since >= before:
             return []
-        last[person] = max(since, last.get(person, since))
+        last[person] = max(since.date(), last.get(person, since.date()))
+    for person, day in _days(circle):
+        last[person] = max(day, last.get(person, day))
     born = dict(Person.objects.filter(pk__in=circle).values_list("pk", "born_on"))
     youngest = max(last.values())
-    return [Loose(one, last.get(one, youngest).date(), born[one]) for one in circle]
+    return [Loose(one, last.get(one, youngest), born[one]) for one in circle]
+
+
+def _days(circle: set[UUID]) -> Iterator[tuple[UUID, dt.date]]:
+    """The days on which an address, a stay or a bond of somebody began or ended: they were written down no earlier."""
+    keys = ((Address, "person"), (HouseholdMember, "person"), (Bond, "person"), (Bond, "to"))
+    for table, key in keys:
+        rows = table._base_manager.filter(**{f"{key}__in": circle}).values_list(f"{key}_id", "since", "until")
+        yield from ((person, day) for person, *days in rows for day in days if day)

@@ -78,7 +78,8 @@ def besides_us(callback: BesideUs) -> None:
 
 
 def told_of(person: Person, seers: Iterable[Sight], *, for_: Actor, at: dt.datetime) -> list[Sight]:
-    """What the actor may be told of who sees somebody: their own colleagues, and institutions at a common table."""
+    """What the actor may be told of who sees somebody: their own colleagues, and institutions at a common table
+    at the moment that is asked about."""
     around = [person.pk, *Bond.objects.filter(person=person).values_list("to_id", flat=True)]
     homes: set[Any] = {for_.institution}
     for callback in _beside:

@@ -17,7 +17,7 @@ from samspil.people.web.views import begin
 
 def _page(request: Any, person: Any, who: Any, **words: Any) -> HttpResponse:
     day = look.day_asked(request)
-    told = people.told_of(person, who(day.at), for_=request.actor, at=request.now)
+    told = people.told_of(person, who(day.at), for_=request.actor, at=day.at)
     shows = {
         "seen": look.seen(day, told, us=request.actor.institution),
         "nobody": _("Nobody of yours could see it then."), "no_end": _("as long as it works with them"),

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from samspil.access.service import Actor
+from samspil.cases.terms import PROTECTED
 from samspil.ground.errors import NotFound
+from samspil.people import service as people
 from samspil.plans import policy
 from samspil.plans.models import Plan, PlanLink, Step, Tick
 from samspil.plans.queries.reading import agreed, goals, versions
@@ -84,13 +88,15 @@ class OwnPage:
         return self.today - dt.timedelta(days=1)
 
 
-def own_page(plan: Plan, person: Any, *, today: dt.date, whole: bool = False) -> OwnPage:
+def own_page(plan: Plan, person: Any, *, today: dt.date, for_: Actor, whole: bool = False) -> OwnPage:
     """The agreed goals and steps: this person's, those of institutions and of the child, and, if `whole`, those of others
     in the family. Words, who and by when are those that were agreed; what was written since and not agreed to is not there
-    yet. How often and how far it is are as they stand: an answer is given to the step that runs. Five queries."""
+    yet. How often and how far it is are as they stand: an answer is given to the step that runs.
+    A carer whose name would tell where the child is kept safe is named to nobody else. Five queries, six more for the `whole`."""
     version = agreed(versions(plan))
     running = {str(s.pk): s for g in goals(plan) for s in g.all_steps if s.state != StepState.DROPPED}
     said = _said([s.pk for s in running.values() if s.person_id == person.pk], person.pk, today)
+    secret = _kept_secret(plan, person, for_) if whole else frozenset()
     shown = []
     for goal in version.content["goals"] if version else []:
         own, theirs = [], []
@@ -101,11 +107,18 @@ def own_page(plan: Plan, person: Any, *, today: dt.date, whole: bool = False) ->
             if step.person_id == person.pk and _whose(told, step) == str(person.pk):
                 own.append(own_step(step, said.get(step.pk, {}), today, told))
             elif whole or _whose(told, step) in ("", str(person.pk), str(plan.case.child_id)):
-                theirs.append(Theirs(told["what"], told["who"], _due(told), step.state == StepState.DONE))
+                who = _("foster carer") if _whose(told, step) in secret else told["who"]
+                theirs.append(Theirs(told["what"], who, _due(told), step.state == StepState.DONE))
         if own or theirs:
             expected = goal.get("levels", {}).get(str(Level.EXPECTED.value), "")
             shown.append(OwnGoal(goal["text"], goal["measure"], expected, tuple(own), tuple(theirs)))
     return OwnPage(plan, plan.case.child, person, today, tuple(shown))
+
+
+def _kept_secret(plan: Plan, reader: Any, for_: Actor) -> frozenset[str]:
+    case = plan.case
+    hidden = people.kept_secret(case.child, for_=for_, secret=case.place == PROTECTED)
+    return frozenset(map(str, hidden - {reader.pk}))
 
 
 def _whose(told: Mapping[str, Any], step: Step) -> str:

@@ -64,7 +64,7 @@ def _show(
     request: Any, secret: str, link: Any, eyes: Any, problem: str = "", status: int = 200
 ) -> HttpResponse:
     today = eyes.day(request.now)
-    page = service.own_page(link.plan, link.person, today=today, whole=link.whole)
+    page = service.own_page(link.plan, link.person, for_=eyes, today=today, whole=link.whole)
     trail.seen(
         by=eyes,
         at=request.now,
@@ -115,7 +115,7 @@ def tap(request: Any, secret: str, link: Any, eyes: Any, step: UUID) -> HttpResp
 @behind_link
 def sheet(request: Any, secret: str, link: Any, eyes: Any) -> HttpResponse:
     """The same page on one sheet of paper."""
-    page = service.own_page(link.plan, link.person, today=eyes.day(request.now), whole=link.whole)
+    page = service.own_page(link.plan, link.person, for_=eyes, today=eyes.day(request.now), whole=link.whole)
     trail.left(
         by=eyes,
         at=request.now,

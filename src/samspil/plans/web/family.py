@@ -81,9 +81,10 @@ def fridge(request: Any, case: UUID, person: UUID) -> HttpResponse:
         raise NotFound
     asked = request.GET.get("language", "")
     language = asked if asked in dict(LANGUAGE_NAMES) else actor.language
-    page = service.own_page(plan, found, today=timezone.localdate(at), whole=request.GET.get("whole") == "1")
     trail.left(by=actor, at=at, act="plans.fridge", record_kind="plan", record=plan.pk, case=case)
+    whole, today = request.GET.get("whole") == "1", timezone.localdate(at)
     with translation.override(language):
+        page = service.own_page(plan, found, for_=actor, today=today, whole=whole)
         ask = ask_words(plan.institution)
     return handed_out(service.fridge(page, language=language, ask=ask), "application/pdf", "plan.pdf")
 

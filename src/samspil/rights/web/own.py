@@ -103,7 +103,8 @@ def plan(request: Any, own: Own) -> HttpResponse:
 
 def _plan(request: Any, own: Own, problem: str = "", status: int = 200) -> HttpResponse:
     found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
-    page = plans.own_page(found, own.reader.person, today=own.eyes.day(own.now)) if found else None
+    eyes = own.eyes
+    page = plans.own_page(found, own.reader.person, for_=eyes, today=eyes.day(own.now)) if found else None
     own.saw("rights.plan")
     more = shown(own, "file", page=page, problem=problem, key=own.reader.pk)
     return render(request, "rights/plan.html", more, status=status)
