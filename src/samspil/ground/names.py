@@ -12,6 +12,26 @@ _SOUNDS = (
     ("ei", "y"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("dt", "t"), ("gh", "g"), ("ks", "x"), ("qu", "kv"),
     ("kh", "k"), ("cz", "c"), ("sz", "s"), ("w", "v"), ("z", "s"), ("c", "k"), ("y", "i"), ("j", "i"), ("q", "k"),
 )  # fmt: skip
+_TITLES = frozenset(
+    [
+        "mgr",
+        "ing",
+        "mudr",
+        "phdr",
+        "judr",
+        "bc",
+        "dr",
+        "doc",
+        "prof",
+        "pan",
+        "pani",
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "mevrouw",
+    ]
+)
 _TOKEN = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -24,6 +44,14 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The folded words of a name, in order, at most twelve, each at most forty letters."""
     return [t[:40] for t in _TOKEN.findall(fold(text))][:12]
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two ways to call somebody may be the same person: every word of the shorter stands in the longer too."""
+    short, long = sorted(
+        ({t for t in tokens(name) if len(t) > 1} - _TITLES for name in (one, other)), key=len
+    )
+    return bool(short) and short <= long
 
 
 def sounds(token: str) -> str:

@@ -55,7 +55,7 @@ def test_nobody_comes_on_a_consent_that_is_none_or_another_or_too_narrow_or_too_
     long = {"since": NOW - dt.timedelta(days=1)}
     wrong = {
         "none": None,
-        "another": agreed(cast, hana, to_outside="dětský lékař Novotný"),
+        "another": agreed(cast, hana, to_outside="dětská lékařka Petra Malá"),
         "institution": agreed(cast, hana, to=cast.support, to_outside=""),
         "narrow": agreed(cast, hana, scope=("school",)),
         "short": agreed(cast, hana, **long, until=NOW + dt.timedelta(days=2)),

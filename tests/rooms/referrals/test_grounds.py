@@ -80,7 +80,8 @@ def test_on_a_consent_it_is_no_wider_and_is_read_no_longer(cast):
     consent = recorded(cast, to=cast.club, scope=("identity", "school"))
     told = Grounds(basis="consent", consent=consent.pk, scope=("school",))
     assert wrong(cast, cast.support, told) == {"consent"}
-    assert wrong(cast, cast.club, told, child_name="Adam Jiný") == {"consent"}
+    for other in ("Adam Jiný", "Petra Nováková", "T. N."):
+        assert wrong(cast, cast.club, told, child_name=other) == {"consent"}
     assert wrong(cast, cast.club, told, where="Cejl 4") == {"scope"}
     assert wrong(cast, cast.club, Grounds(basis="consent", consent=consent.pk)) == {"scope"}
     waits, declined, accepted = (send(cast, cast.club, told) for _n in range(3))
@@ -136,3 +137,44 @@ def test_the_form_shows_the_law_and_the_consents_at_hand_and_sends_on_one(cast):
     assert refused.status_code == 422 and "Wider than the consent" in refused.text
     assert page.post("/requests/new/send/", typed | {"scope": ["school"]}).status_code == 303
     assert Referral.objects.get().consent_id == consent.pk
+
+
+def test_a_consent_counts_however_many_stand_before_it_in_the_list(cast, monkeypatch):
+    from samspil.consents.queries import reading
+
+    consent = recorded(cast, to=cast.club, scope=("identity", "school"))
+    sooner = recorded(cast, to=cast.club, giver=consent.giver, until=NOW + dt.timedelta(days=9))
+    monkeypatch.setattr(reading, "MOST", 1)
+    assert consents.at_hand(for_=cast.actor(cast.jana), at=NOW) == [sooner]
+    assert send(cast, cast.club, Grounds("consent", consent=consent.pk, scope=("school",))).consent == consent
+    page = Client()
+    page.force_login(cast.jana)
+    typed = {
+        "to": cast.club.pk, "urgency": "week", "next_on": TODAY.isoformat(), "text": "Rána.",
+        "child_name": "Tereza Nováková", "basis": "consent", "consent": consent.pk, "scope": ["school"],
+    }  # fmt: skip
+    assert page.post("/requests/new/send/", typed).status_code == 303
+    assert page.post("/requests/new/send/", typed | {"consent": "x"}).status_code == 422
+
+
+def test_passed_on_without_names_it_goes_on_resting_on_the_consent_and_ends_with_it(cast):
+    consent = recorded(cast, to=cast.club, scope=("identity", "school"))
+    came = send(cast, cast.club, Grounds("consent", consent=consent.pk, scope=("school",)))
+    club = {"by": cast.actor(cast.lukas), "at": NOW}
+    after = referrals.pass_on(**club, referral=came, to=cast.support, reason="blíž")
+    assert (after.child_name, after.basis) == ("", "consent")
+    assert (after.consent_id, after.until) == (consent.pk, consent.until)
+    assert referrals.get(after.pk, for_=cast.actor(cast.petra, NOW))
+    consents.withdraw(by=cast.actor(cast.jana), at=NOW, consent=consent, told_by="Hana", how="said")
+    with pytest.raises(NotFound):
+        referrals.get(after.pk, for_=cast.actor(cast.petra, NOW))
+
+
+def test_a_name_told_before_a_basis_was_asked_for_says_that_none_was_written_down(cast):
+    came = send(cast, cast.club, child_name="")
+    page = Client()
+    page.force_login(cast.lukas)
+    assert "nobody is named" in page.get(f"/requests/{came.pk}/").text
+    Referral.objects.filter(pk=came.pk).update(child_name="Tereza Nováková")
+    shown = page.get(f"/requests/{came.pk}/").text
+    assert "no basis was written down" in shown and "nobody is named" not in shown

@@ -3,14 +3,17 @@
 import datetime as dt
 
 import pytest
+from django.db.models import ProtectedError
 
 from samspil.access.service import NOBODY
 from samspil.accounts.models import Invitation
 from samspil.carers.models import FosterFamily
 from samspil.cases.models import LastLook
 from samspil.documents.models import Draft, Sending
+from samspil.exchange import service as exchange
 from samspil.exchange.models import Run
 from samspil.formulations.models import Map, Presence
+from samspil.fostering.models import Care
 from samspil.meetings.models import Feed
 from samspil.notices.models import Letter
 from samspil.people import service as people
@@ -18,6 +21,7 @@ from samspil.people.models import DoublesLook, Person
 from samspil.referrals import service as referrals
 from samspil.referrals.models import Referral
 from samspil.retention import service as retention
+from samspil.retention.operations import clearing
 from samspil.rights.models import Key, Reader
 from samspil.rules.models import Rule
 from samspil.trail import service as trail
@@ -111,7 +115,9 @@ def test_a_request_no_file_came_of_goes_by_its_own_period_and_passed_on_ones_fro
         list(retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=years * 366)))
         return set(Referral.objects.values_list("pk", flat=True))
 
-    everything = {first.pk, waits.pk, opened.pk, after.pk}
+    lapsed = referrals.note_down(**by, **said)
+    Referral.objects.filter(pk=lapsed.pk).update(until=NOW + dt.timedelta(days=366))
+    everything = {first.pk, waits.pk, opened.pk, after.pk, lapsed.pk}
     assert left(9) == everything, "no period is set, so nothing goes"
     value = {"record_class": "request", "years": 3, "starts_at": "answered"}
     Rule.objects.create(
@@ -148,6 +154,47 @@ def test_people_in_no_record_go_and_whoever_hangs_together_with_a_file_stays(cas
     list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
     assert before - set(Person.objects.values_list("pk", flat=True)) == {lone.pk, mother.pk}
     assert Person.objects.filter(pk__in=[aunt.pk, dateless.pk, cast.tereza.pk]).count() == 3
+
+
+def family(cast, name: str) -> FosterFamily:
+    return FosterFamily.objects.create(
+        institution=cast.authority,
+        name=name,
+        kind="general",
+        status="ended",
+        known_since=TODAY,
+        ended_on=TODAY,
+    )
+
+
+def test_a_family_that_a_placement_names_stays_and_keeps_nothing_else_from_going(cast):
+    named, lone = family(cast, "Named"), family(cast, "Lone")
+    Care.objects.create(
+        case=cast.case, institution=cast.authority, family=named, kind="general", seat=1, arrives_at=NOW,
+        set_due_at=NOW, placed_at=NOW, ended_on=TODAY, end_reason="planned",
+    )  # fmt: skip
+    list(retention.clear(by=OPERATOR, at=NOW.replace(year=NOW.year + 21)))
+    assert list(FosterFamily.objects.values_list("pk", flat=True)) == [named.pk] != [lone.pk]
+
+
+def test_what_cannot_go_stays_and_the_rest_goes_without_a_word_of_whom(cast, monkeypatch, caplog):
+    family(cast, "Malá")
+    Letter.objects.create(to="a@example.org", subject="s", body="b", queued_at=NOW)
+    erase_rows = clearing.erase_rows
+
+    def held(rows):
+        if rows.model is FosterFamily:
+            raise ProtectedError("held", set(rows))
+        return erase_rows(rows)
+
+    def refuse(**_said):
+        raise ProtectedError("held", set())
+
+    monkeypatch.setattr(clearing, "erase_rows", held)
+    monkeypatch.setattr(exchange, "sweep", refuse)
+    gone = {s.what for s in retention.clear(by=OPERATOR, at=NOW.replace(year=NOW.year + 21)) if s.rows}
+    assert "notices.letter" in gone and FosterFamily.objects.exists() and "Malá" not in caplog.text
+    assert "carers.fosterfamily" in caplog.text and "exchange.run of" in caplog.text
 
 
 def test_who_lives_with_somebody_in_a_file_stays_and_an_address_of_late_counts(cast):

@@ -1,11 +1,13 @@
 """A question says who the child is only where that may be told, and is read by who was asked only while it is open."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from samspil.cases import service as cases
 from samspil.consents import service as consents
 from samspil.ground.errors import Invalid
 from samspil.sharing import service as sharing
@@ -100,6 +102,23 @@ def test_who_was_asked_reads_the_question_until_its_end_and_not_after(cast, end)
     assert (after.question, after.purpose) == ("", "")
     assert after.child == cast.tereza  # the club works with the child itself
     assert seen(cast, question, cast.petra, at).question == "Jak to jde ráno?"
+
+
+def test_an_open_page_of_a_question_ends_when_its_consent_is_taken_back(cast, time_machine):
+    time_machine.move_to(NOW)
+    question, lukas = on_consent(cast), visitor(cast.lukas)
+    cases.part_ways(
+        by=cast.actor(cast.jana), at=NOW, part=cast.case.participations.get(institution=cast.club)
+    )
+    page = lukas.get(reverse("sharing:show", args=[question.pk])).text
+    found = re.search(r'data-still="([^"]+)" data-mark="([0-9a-f.]+)"', page)
+    assert "Jak to jde ráno?" in page and seen(cast, question, cast.lukas, NOW).child == cast.tereza
+    before = set(found[2].split("."))
+    assert before <= set(lukas.get(found[1]).text.split("."))
+    told = {"told_by": "Hana", "how": "said"}
+    consents.withdraw(by=cast.actor(cast.lukas), at=NOW, consent=question.consent, **told)
+    assert seen(cast, question, cast.lukas, NOW).child_id is None
+    assert not before <= set(lukas.get(found[1]).text.split("."))
 
 
 def test_a_law_that_lets_only_facts_be_told_carries_no_further_words(cast, monkeypatch):

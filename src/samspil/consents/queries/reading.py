@@ -49,10 +49,11 @@ def running(
     return [c for c in found if asked <= set(c.scope)]
 
 
-def at_hand(*, for_: Actor, at: dt.datetime) -> list[Consent]:
-    """The consents in force at that moment that were given to the actor's institution for another one, about anybody.
-    One query."""
+def at_hand(*, for_: Actor, at: dt.datetime, only: UUID | None = None) -> list[Consent]:
+    """The consents in force at that moment that were given to the actor's institution for another one, about anybody, or
+    this one alone. One query."""
     rows = policy.visible(for_).filter(policy.running(at), institution=for_.institution, to__isnull=False)
+    rows = rows.filter(pk=only) if only else rows
     return list(rows.select_related(*TOUCHED).order_by("person__family_name", "until", "id")[:MOST])
 
 

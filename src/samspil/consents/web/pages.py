@@ -128,7 +128,7 @@ def _on(request: Any, found: Any) -> Rests:
     knows = bool(people.several([found.person_id], for_=request.actor))
     ends = {State.RUNNING: found.until, State.TO_COME: found.since}.get(state)
     still_ = reverse("consents:still", args=[found.person_id, found.pk])
-    return Rests(still_, mark_of([state, knows]), ends, request.now)
+    return Rests(still_, mark_of([state, f"knows:{knows}"]), ends, request.now)
 
 
 @needs(Word.CASE_READ)

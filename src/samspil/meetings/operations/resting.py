@@ -1,7 +1,6 @@
 """Who is present on a consent: the one that names them, wide enough, and no longer than it runs. It is taken back: so are they."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.consents import service as consents
-from samspil.ground import fence
+from samspil.ground import fence, names
 from samspil.meetings.models import Guest, Invitation, Meeting
 from samspil.meetings.operations.telling import CANCEL, tell
 from samspil.meetings.terms import AT_A_MEETING, Basis, State
@@ -104,20 +103,7 @@ def _end(invitation: Invitation, by: Actor, at: dt.datetime) -> None:
 
 
 def _names(consent: Any, home: UUID | None, name: str) -> bool:
-    """An institution is named by itself; somebody outside by at least one word of what they are called."""
+    """An institution is named by itself; somebody outside by every word of what they are called, or of what it calls them."""
     if home is not None:
         return bool(consent.to_id == home)
-    return consent.to_id is None and bool(_words(consent.to_outside) & _words(name))
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in _parted(text.casefold()) if len(word) > 2 and word not in _TITLES}
-
-
-def _parted(text: str) -> Iterable[str]:
-    return "".join(c if c.isalnum() else " " for c in text).split()
-
-
-_TITLES = frozenset(
-    {"mgr", "ing", "mudr", "phdr", "judr", "doc", "prof", "pan", "paní", "the", "mrs", "mevrouw"}
-)
+    return consent.to_id is None and names.same(consent.to_outside, name)

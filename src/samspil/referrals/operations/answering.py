@@ -17,6 +17,8 @@ from samspil.referrals.operations.grounds import kept as grounds_kept
 from samspil.referrals.terms import NAMELESS, NAMING, Grounds, State
 from samspil.trail import service as trail
 
+RESTS = ("basis", "statute", "requested_on", "consent", "until")
+
 
 @transaction.atomic
 def look_at(*, by: Actor, at: dt.datetime, referral: Referral) -> None:
@@ -100,12 +102,12 @@ def pass_on(
 ) -> Referral:
     """Another institution fits better. It waits there at once; the answer here names where it went, and why.
 
-    Without `with_names` the names, the contact and the place stay here: nobody is named to the next institution. With
-    them, on the grounds given.
+    Without `with_names` the names, the contact and the place stay here: nobody is named to the next institution, and what
+    is told goes on resting on what it came on. With them, on the grounds given.
     """
     now = _deciding(by, referral)
     problems = _reason_problems(reason)
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {} if with_names else {name: getattr(now, name) for name in RESTS}
     if to is None or to.pk == by.institution or to.closed_on:
         problems["to"] = _("Choose the organisation you pass it on to.")
     elif _was_at(now, to):

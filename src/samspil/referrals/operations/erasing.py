@@ -29,9 +29,10 @@ def erase(*, by: Actor, at: dt.datetime, case: UUID, referral: UUID | None = Non
 
 def over(institution: UUID, *, answered_before: dt.datetime) -> QuerySet[Referral]:
     """Requests that reached the institution, were answered before that moment, and of which no file came. One that was
-    passed on goes after the one it became; one that still waits has no end."""
-    rows = Referral.objects.filter(to=institution, decided_at__lt=answered_before, opened_as=None)
-    return rows.exclude(state=State.WAITING).filter(passed_to=None)
+    passed on goes after the one it became; one that still waits has no end, unless its consent had ended by then."""
+    answered = Q(decided_at__lt=answered_before) & ~Q(state=State.WAITING)
+    ended = Q(state=State.WAITING, until__lt=answered_before)
+    return Referral.objects.filter(answered | ended, to=institution, opened_as=None, passed_to=None)
 
 
 @transaction.atomic

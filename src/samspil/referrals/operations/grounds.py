@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.consents import service as consents
 from samspil.consents.terms import Scope
+from samspil.ground import names
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import Kind
 from samspil.referrals.models import Referral
@@ -56,7 +57,8 @@ def kept(
 def _on_consent(
     grounds: Grounds, by: Actor, at: dt.datetime, to: Any, facts: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    found = next((c for c in consents.at_hand(for_=by, at=at) if c.pk == grounds.consent), None)
+    chosen = consents.at_hand(for_=by, at=at, only=grounds.consent) if grounds.consent else []
+    found = chosen[0] if chosen else None
     if found is None:
         return {}, {
             "consent": _("Choose the recorded consent it rests on. Record it first if there is none yet.")
@@ -142,10 +144,10 @@ def reaches(way: Any, to: Any) -> bool:
 
 
 def _is_about(person: Any, name: str) -> bool:
-    """No name says nothing wrong; a name shares a word with what the person is called."""
-    said = set(name.casefold().split())
-    known = f"{person.given_name} {person.family_name} {person.called}".casefold().split()
-    return not said or bool(said & set(known))
+    """No name says nothing wrong; another is the person's own, or part of it, or more of it."""
+    firsts = [first for first in (person.given_name, person.called) if first.strip()]
+    known = [f"{first} {person.family_name}" for first in (" ".join(firsts), *firsts)]
+    return not name.strip() or any(names.same(name, one) for one in known)
 
 
 def end_with(*, consent: Any, by: Actor, at: dt.datetime) -> None:

@@ -22,6 +22,16 @@ class LawField(forms.ChoiceField):
     bare = False
 
 
+class ConsentField(forms.ChoiceField):
+    """The list may be too long to stand here whole; the door says whether one that is not in it counts."""
+
+    def valid_value(self, value: Any) -> bool:
+        try:
+            return bool(UUID(str(value)))
+        except ValueError:
+            return False
+
+
 def fields(*, for_: Actor, at: Any) -> dict[str, forms.Field]:
     """Three small queries for the law, one for the consents."""
     laws = [way for way in service.ways(for_=for_, at=at) if service.ground_of(way) == Ground.STATUTE]
@@ -37,7 +47,9 @@ def fields(*, for_: Actor, at: Any) -> dict[str, forms.Field]:
     nobody = ("", pgettext_lazy("basis of a request", "nobody is named"))
     return {
         "basis": _choice(_("On which basis you tell who it is"), [nobody, *Ground.choices]),
-        "consent": _choice(_("Which consent"), [("", pgettext_lazy("a consent", "choose")), *agreed]),
+        "consent": ConsentField(
+            label=_("Which consent"), choices=[("", pgettext_lazy("a consent", "choose")), *agreed], required=False
+        ),
         "scope": forms.MultipleChoiceField(
             label=_("What your words tell"), choices=Scope.choices, required=False, widget=forms.CheckboxSelectMultiple
         ),

@@ -50,7 +50,8 @@ def question_rests_on(request: Any, ask: Any) -> Rests:
     given = sharing.crossed(ask, for_=request.actor, at=request.now) if ask.state == State.GIVEN else []
     open_ = ask.state == State.WAITING and not getattr(ask, "over", False)
     over = [ask.until, *([ask.consent.until] if ask.consent else [])] if open_ else []
-    parts = [ask.state, open_, ask.child_id is None, *(f"{s.pk}:{s.until}" for s in given)]
+    named = ask.child_id is not None
+    parts = [ask.state, f"open:{open_}", f"named:{named}", *(f"{s.pk}:{s.until}" for s in given)]
     still_ = reverse("sharing:show_still", args=[ask.pk])
     ends = min((end for end in (*over, *(s.until for s in given)) if end > request.now), default=None)
     return Rests(still_, mark_of(parts), ends, request.now)
