@@ -173,6 +173,12 @@ def wrote_in(*, pairs: Iterable[tuple[UUID, UUID]], since: dt.datetime) -> set[t
     return {(account, case) for account, case in found if account and case} & wanted
 
 
+def doers(act: str, *, record: UUID, since: dt.datetime) -> set[UUID]:
+    """Who did this to this record since then."""
+    rows = Entry.objects.filter(record=str(record), at__gte=since, act=act, account__isnull=False)
+    return {account for account in rows.order_by().values_list("account", flat=True) if account}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What the last walk through the chains behind a list found: whole or not, and the oldest of their moments."""

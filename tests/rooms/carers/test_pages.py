@@ -42,7 +42,10 @@ def test_somebody_asks_in_dutch_and_takes_the_application_up_again(house):
     said = {"carers": "Els, 1985", "revision": "1", "do": "keep"}
     assert visitor.post(link, said).status_code == 303
     assert "Els, 1985" in Client().get(link).content.decode()
-    assert visitor.post(link, said).status_code == 422, "an older window does not overwrite"
+    late = visitor.post(link, said | {"carers": "Els and Bert"})
+    assert late.status_code == 422, "an older window does not overwrite"
+    shown = late.content.decode()
+    assert ">\nEls and Bert</textarea>" in shown and 'name="revision" value="2"' in shown
     assert visitor.post(link, said | {"revision": "2", "do": "send"}).status_code == 303
     assert visitor.post(link, said | {"carers": "Other", "revision": "3"}).status_code == 200
     assert Application.objects.get().answers["carers"] == "Els, 1985"
@@ -107,6 +110,9 @@ def test_from_the_page_a_family_goes_all_the_way_and_a_stranger_finds_nothing(ho
     answer = hilde.post(reverse("carers:new"), {"name": "Hofman", "kind": "general", "phone": "1"})
     family = FosterFamily.objects.get()
     assert answer["Location"] == reverse("carers:show", args=[family.pk])
+    for field, most in (("phone", 30), ("area", 80), ("name", 120)):
+        long = {"name": "Long", "kind": "general", "phone": "1"} | {field: "9" * (most + 1)}
+        assert hilde.post(reverse("carers:new"), long).status_code == 422, field
     for account in (house.noor, cast.jana, cast.olga):
         assert client_of(account).get(answer["Location"]).status_code == 404
         assert do(client_of(account), family, "heard").status_code == 404
@@ -171,6 +177,14 @@ def test_an_allegation_is_a_page_for_the_named_and_carers_read_what_they_were_to
     assert wim.post(page, close).status_code == 303
     assert "Not founded" in olga.get(own).content.decode()
     assert client_of(cast.jana).get(own).status_code == 404
+
+
+def test_a_family_that_somebody_else_changed_is_shown_with_what_was_typed(house, hoekstra):
+    said = {"name": "Hoekstra", "revision": hoekstra.revision, "area": "Leek"}
+    assert do(client_of(house.wim), hoekstra, "change", **said).status_code == 303
+    met = do(client_of(house.hilde), hoekstra, "change", **said | {"area": "Haren"})
+    shown = met.content.decode()
+    assert met.status_code == 422 and 'value="Haren"' in shown and "[&#x27;" not in shown
 
 
 def test_an_evening_and_a_campaign_are_planned_from_their_pages(house):

@@ -2,12 +2,13 @@ import datetime as dt
 
 import pytest
 
-from samspil.access.service import NOBODY
+from samspil.access.service import NOBODY, Role
 from samspil.carers import service as carers
 from samspil.carers.models import Application, Check, Stay, Way
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.notices.models import Letter
 from tests.cast import NOW, TODAY
+from tests.rooms.carers.house import staff
 
 DAY = dt.timedelta(days=1)
 REPORT = {
@@ -110,6 +111,9 @@ def test_two_different_people_approve_and_only_while_every_check_holds(house):
     with pytest.raises(Refused, match="role"):
         carers.decide(by=hilde, **decide)
     report = carers.write_report(by=hilde, at=NOW, way=way, revision=1, **REPORT)
+    with pytest.raises(Refused, match="Another person"):
+        carers.decide(by=wim, **decide)  # the first words of it are still his
+    wim = house.actor(staff("Rik Bos", house.service, Role.LEAD))
     with pytest.raises(Refused, match="not read"):
         carers.decide(by=wim, **decide)
     carers.family_read(by=hilde, at=NOW, report=report, on=TODAY)
@@ -136,9 +140,6 @@ def test_two_different_people_approve_and_only_while_every_check_holds(house):
 
 
 def test_a_family_that_was_not_approved_appeals_to_somebody_else(house):
-    from samspil.access.service import Role
-    from tests.rooms.carers.house import staff
-
     hilde, wim = house.actor(house.hilde), house.actor(house.wim)
     way = on_the_way(house)
     report = carers.write_report(by=hilde, at=NOW, way=way, **(REPORT | {"proposes": "declined"}))
@@ -150,6 +151,8 @@ def test_a_family_that_was_not_approved_appeals_to_somebody_else(house):
         carers.answer_appeal(by=wim, at=NOW, appeal=appeal, result="overturned", reasons="x")
     third = house.actor(staff("Rik Bos", house.service, Role.LEAD))
     carers.answer_appeal(by=third, at=NOW, appeal=appeal, result="overturned", reasons="They have room now.")
+    with pytest.raises(Refused, match="has been answered"):
+        carers.answer_appeal(by=third, at=NOW, appeal=appeal, result="upheld", reasons="x")
     again = Way.objects.get(state="running")
     assert (again.step, again.family.status) == (5, "on_the_way")
     noor = house.actor(house.noor)
@@ -212,5 +215,11 @@ def test_what_is_said_against_a_family_is_read_by_named_people_and_told_to_the_f
     carers.answer_allegation(by=olga, at=NOW, allegation=own, answer="It was a film.")
     case = carers.allegation(made.pk, for_=wim, at=NOW)
     assert case.answer == "It was a film."
+    second = carers.note_allegation(by=hilde, **said, handlers=[house.wim.pk], suspend=True)
     carers.close_allegation(by=wim, at=NOW, allegation=case, **close)
+    assert carers.facts_of(for_=hilde, at=NOW)[0].why_not == ("suspended",), "another is still open"
+    with pytest.raises(Refused, match="closed"):
+        carers.close_allegation(by=wim, at=NOW, allegation=case, **close)
+    carers.tell_family(by=wim, at=NOW, allegation=second, told_on=TODAY, told_what="Again.")
+    carers.close_allegation(by=wim, at=NOW, allegation=second, **close)
     assert carers.facts_of(for_=hilde, at=NOW)[0].why_not == ()

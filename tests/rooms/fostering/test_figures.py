@@ -75,6 +75,19 @@ def test_the_list_of_a_month_counts_part_months_changes_and_expenses_and_says_wh
     }
 
 
+def test_a_correction_on_the_same_day_and_an_end_before_a_right_runs_out_leave_one_claim(elker):
+    care = arrived(elker, on=dt.date(2026, 11, 2))
+    rate("fee", "3000.00", "month", home=elker.home)
+    lead = {"by": elker.lead, "at": NOW, "care": care, "kind": "fee"}
+    for times in (2, 3):
+        since, until = dt.date(2026, 11, 11), dt.date(2026, 12, 11)
+        fostering.entitle(**lead, times=Decimal(times), since=since, until=until)
+    assert fostering.month(NOVEMBER, for_=elker.lead, at=NOW).totals == {"DKK": Decimal("6000.00")}
+    fostering.end(by=elker.worker, at=NOW, care=care, on=dt.date(2026, 11, 21), reason=End.CARER)
+    month = fostering.month(NOVEMBER, for_=elker.lead, at=NOW)
+    assert month.totals == {"DKK": Decimal("3000.00")}, "ten days of three fees"
+
+
 def test_a_houses_own_rate_never_pays_less_than_its_country(elker):
     rate("basic", "210.00", "day", version=2)
     rate("basic", "200.00", "day", home=elker.home)

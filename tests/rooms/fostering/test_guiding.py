@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from samspil.fostering import service as fostering
-from samspil.fostering.models import Care, Diary, Visit
+from samspil.fostering.models import Care, Diary, Expense, Visit
 from samspil.fostering.terms import ASKED, Sign, signs
 from samspil.ground import fence
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -134,11 +134,16 @@ def test_an_expense_is_sent_with_a_photo_and_agreed_or_refused_with_a_reason(elk
     found = fostering.spend(**told, amount=Decimal("249.50"), photo=PNG)
     assert found.currency == "DKK" and found.file
     decided = {"by": elker.worker, "at": NOW, "expense": found}
+    stale = Expense.objects.get()
+    Expense.objects.update(account=elker.maja)
+    with pytest.raises(Refused, match="yourself"):
+        fostering.decide_expense(**decided, agreed=True)
+    Expense.objects.update(account=elker.birgit)
     with pytest.raises(Invalid):
         fostering.decide_expense(**decided, agreed=False)
     fostering.decide_expense(**decided, agreed=True)
     with pytest.raises(Refused):
-        fostering.decide_expense(**decided, agreed=False, why="No")
+        fostering.decide_expense(**decided | {"expense": stale}, agreed=False, why="No")
 
 
 def test_the_list_and_the_pages_ask_a_fixed_number_of_questions(elker, care, django_assert_max_num_queries):

@@ -86,6 +86,19 @@ def test_who_decides_is_one_answer_at_a_time_and_what_was_before_stays(elker):
         fostering.delegate(**told, decides="carer", until=TODAY)
 
 
+def test_what_the_carer_may_decide_is_so_on_the_days_for_which_it_was_given(elker):
+    care = elker.place()
+    told = {"by": elker.worker, "at": NOW, "care": care, "given_by": "Mother", "decides": "carer"}
+    since, until = TODAY + dt.timedelta(days=5), TODAY + dt.timedelta(days=9)
+    fostering.delegate(**told, task="doctor", since=since, until=until)
+
+    def said(days):
+        at = NOW + dt.timedelta(days=days)
+        return dict(fostering.home(care, for_=elker.carer, at=at).delegations)["doctor"]
+
+    assert [said(n) is not None for n in (0, 5, 8, 9)] == [False, True, True, False]
+
+
 def test_only_the_carer_of_this_family_reads_and_says_yes(elker, cast):
     care = elker.place()
     tell_all(elker, care)

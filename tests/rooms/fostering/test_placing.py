@@ -110,6 +110,26 @@ def test_a_child_comes_stays_and_leaves_and_the_place_is_free_again(elker):
     assert "has ended" in refusal(lambda: fostering.end(**told, reason=End.HOME))
 
 
+def test_that_an_allegation_ended_it_is_read_by_those_alone_who_look_into_it(elker):
+    care = fostering.arrive(
+        by=elker.worker, at=NOW, care=elker.place(arrives_at=NOW, emergency=True), on=TODAY
+    )
+    carers.note_allegation(
+        by=elker.worker, at=NOW, family=elker.family, words="Shouting.", received_on=TODAY, handlers=[elker.hanne.pk],
+        suspend=True,
+    )  # fmt: skip
+    fostering.end(by=elker.worker, at=NOW, care=care, on=TODAY, reason=End.ALLEGATION, words="Shouting.")
+    (care,) = fostering.of_case(care.case_id, for_=elker.worker, at=NOW)
+    page = fostering.page(care, for_=elker.worker, at=NOW)
+    assert (page.ended_why, page.end_words, care.ended_why) == (
+        "for another reason",
+        "",
+        "for another reason",
+    )
+    page = fostering.page(care, for_=elker.lead, at=NOW)
+    assert (page.ended_why, page.end_words) == ("because of an allegation", "Shouting.")
+
+
 def test_an_emergency_begins_without_the_set_which_is_due_in_hours(elker):
     care = elker.place(emergency=True, arrives_at=NOW)
     assert care.set_due_at == NOW + dt.timedelta(hours=12)

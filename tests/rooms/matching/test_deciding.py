@@ -88,6 +88,19 @@ def test_nobody_is_placed_with_carers_who_said_no_nor_before_somebody_else_agree
         matching.place(by=scene.by(), at=NOW, decision=made, on=TODAY)
 
 
+def test_carers_who_take_their_yes_back_or_were_never_asked_get_no_child(scene):
+    proposal = propose(scene)
+    answers(scene, proposal, carers="not_able")
+    with pytest.raises(Refused, match="have not said yes"):
+        decide(scene, proposal)
+    answers(scene, proposal, carers="yes_if")
+    made = decide(scene, proposal)
+    matching.read(by=scene.by(scene.sanne), at=NOW, decision=made, said="agrees", words="Fine.")
+    answers(scene, proposal, carers="no")
+    with pytest.raises(Refused, match="said no"):
+        matching.place(by=scene.by(), at=NOW, decision=made, on=TODAY)
+
+
 def test_the_same_children_are_not_proposed_twice_and_one_family_is_asked_at_a_time(scene):
     propose(scene)
     for name in ("De Vries", "Hofstra"):

@@ -25,7 +25,7 @@ def page(client, scene):
     return lambda name, *args: client.get(reverse(f"matching:{name}", args=args))
 
 
-def test_the_table_shows_each_family_its_marks_and_why_others_are_out(scene, page):
+def test_the_table_shows_each_family_its_marks_and_why_others_are_out(scene, page, client):
     need(scene, "no_dog", priority=4, words="Lotte is afraid")
     shown = page("show", scene.search.pk)
     body = shown.content.decode()
@@ -44,6 +44,8 @@ def test_the_table_shows_each_family_its_marks_and_why_others_are_out(scene, pag
     assert body.count('class="mark unk"') >= 1 and "score" in body
     assert "Kuipers" in page("out", scene.search.pk).content.decode()
     assert "Sem J., Lotte J." in page("list").content.decode()
+    for name, asked in (("list", "after"), ("list", "before"), ("new", "case")):
+        assert client.get(reverse(f"matching:{name}"), {asked: "x"}).status_code == 200, asked
 
 
 def test_every_page_of_a_search_opens_and_a_form_that_is_wrong_keeps_what_was_typed(scene, page, client):

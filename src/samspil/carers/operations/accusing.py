@@ -114,8 +114,11 @@ def close_allegation(
     told_on: dt.date | None,
     lift: bool,
 ) -> None:
-    """What came of it. Only after the family was told and could answer; `lift`: they may be asked for a child again."""
+    """What came of it. Only after the family was told and could answer; `lift`: they may be asked for a child again, unless
+    something else that is said against them is still open."""
     held = _held(by, at, allegation)
+    if held.closed_on is not None:
+        raise Refused(_("This is closed."))
     if held.told_on is None:
         raise Refused(_("Tell the family first, so that they can answer."))
     if found not in Found.values or not reasons.strip():
@@ -124,7 +127,7 @@ def close_allegation(
     Allegation.objects.filter(pk=held.pk).update(
         found=found, reasons=reasons.strip(), closed_on=today, outcome_told_on=told_on
     )
-    if lift:
+    if lift and not Allegation.objects.filter(family=held.family, closed_on=None).exists():
         Suspension.objects.filter(family=held.family, until=None).update(until=today)
     trail.record(by=by, at=at, act="carers.close_allegation", record_kind="allegation", record=held.pk)
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -125,7 +127,7 @@ def decide(*, by: Actor, at: dt.datetime, way: Way, outcome: str, reasons: str) 
     report = Report.objects.select_for_update().filter(way=held).first()
     if report is None:
         raise Refused(_("There is no report yet."))
-    if report.written_by_id == by.account:
+    if by.account in {report.written_by_id, *_writers(by, held)}:
         raise Refused(_("You wrote the report. Another person decides."))
     if report.family_read_on is None:
         raise Refused(_("The family has not read the report yet."))
@@ -148,6 +150,12 @@ def decide(*, by: Actor, at: dt.datetime, way: Way, outcome: str, reasons: str) 
         by=by, at=at, act="carers.decide", record_kind="foster_family", record=held.family_id, details={"outcome": outcome}
     )  # fmt: skip
     return ruling
+
+
+def _writers(by: Actor, way: Way) -> set[UUID]:
+    """Everybody who wrote or changed the report of this way. The report itself names the last of them alone."""
+    began = dt.datetime.combine(way.began_on, dt.time(), tzinfo=ZoneInfo(by.time_zone))
+    return trail.doers("carers.write_report", record=way.family_id, since=began)
 
 
 def _require_checks(family: FosterFamily, by: Actor, today: dt.date) -> None:
@@ -204,9 +212,12 @@ def appeal(*, by: Actor, at: dt.datetime, ruling: Ruling, words: str, received_o
 def answer_appeal(*, by: Actor, at: dt.datetime, appeal: Appeal, result: str, reasons: str) -> Appeal:
     """Answered by somebody who neither proposed nor decided. Overturned, the way begins anew at the report."""
     require(by, Word.CARERS_DECIDE)
+    appeal = (
+        Appeal.objects.select_for_update(of=("self",)).select_related("ruling__way__family").get(pk=appeal.pk)
+    )
     ruling = appeal.ruling
     may_write(by, ruling.way.family)
-    if by.account in (ruling.decided_by_id, ruling.proposed_by_id):
+    if by.account in {ruling.decided_by_id, ruling.proposed_by_id, *_writers(by, ruling.way)}:
         raise Refused(_("You proposed or decided this. Another person answers the appeal."))
     if appeal.result:
         raise Refused(_("This appeal has been answered."))

@@ -18,7 +18,7 @@ from samspil.carers import service
 from samspil.carers.terms import SOON, detail_label
 from samspil.carers.web import forms
 from samspil.ground.errors import Conflict, Invalid, NotFound
-from samspil.look.service import add_problems, see_other
+from samspil.look.service import add_problems, see_other, with_revision
 from samspil.trail import service as trail
 
 Said = dict[str, Any]
@@ -138,7 +138,7 @@ def show(request: Any, family: UUID) -> HttpResponse:
                 add_problems(form, problem)
             except Conflict as clash:
                 form.add_error(None, _changed())
-                form.data = form.data.copy() | {"revision": str(clash.revision)}  # type: ignore[attr-defined]
+                with_revision(form, clash.revision)
         sent = {name: form}
     return _shown(request, here, sent)
 

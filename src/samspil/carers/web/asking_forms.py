@@ -11,18 +11,19 @@ from samspil.look.service import TrappedForm
 
 
 class Enquire(TrappedForm):
-    name = line(_("Your name"), required=True, autocomplete="name")
+    name = line(_("Your name"), 120, required=True, autocomplete="name")
     email = line(
         _("E-mail"),
+        254,
         help=_("Here goes the link with which you can tell us more."),
         autocomplete="email",
         inputmode="email",
     )
-    phone = line(_("Phone"), autocomplete="tel", inputmode="tel")
-    area = line(_("Where do you live?"), help=_("A town or a part of town is enough."))
+    phone = line(_("Phone"), 30, autocomplete="tel", inputmode="tel")
+    area = line(_("Where do you live?"), 80, help=_("A town or a part of town is enough."))
     kind = forms.ChoiceField(label=_("What do you think of?"), widget=forms.RadioSelect, required=False)
     words = long_text(_("What do you want to ask or tell us?"), 4, required=False)
-    call_when = line(_("When can we ring you?"))
+    call_when = line(_("When can we ring you?"), 80)
     channel = forms.ChoiceField(label=_("How did you come to ask?"), required=False)
     campaign = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 

@@ -33,13 +33,13 @@ def long_text(label: Any, rows: int = 3, *, required: bool = True, help: Any = "
 
 
 def line(
-    label: Any, *, required: bool = False, help: Any = "", missing: Any = None, **attrs: Any
+    label: Any, most: int, *, required: bool = False, help: Any = "", missing: Any = None, **attrs: Any
 ) -> forms.CharField:
-    """One line; with `missing` it has to be written, and that is what is said if it is not."""
+    """One line of no more than is kept of it; with `missing` it has to be written, and that is what is said if it is not."""
     widget = forms.TextInput(attrs={"dir": "auto", **attrs})
     says = {"required": missing} if missing else None
     return forms.CharField(
-        label=label, required=required or bool(missing), help_text=help, max_length=300, widget=widget, error_messages=says
+        label=label, required=required or bool(missing), help_text=help, max_length=most, widget=widget, error_messages=says
     )  # fmt: skip
 
 
@@ -50,22 +50,22 @@ def number(
 
 
 class NewEnquiry(forms.Form):
-    name = line(_("What is the family called?"), missing=_("Write how the family is called."))
+    name = line(_("What is the family called?"), 120, missing=_("Write how the family is called."))
     kind = forms.ChoiceField(label=_("Kind of foster care"), choices=Kind.choices)
-    phone = line(_("Phone"))
-    email = line(_("E-mail"))
-    area = line(_("Where they live"))
+    phone = line(_("Phone"), 30)
+    email = line(_("E-mail"), 254)
+    area = line(_("Where they live"), 80)
     words = long_text(_("What they asked or told"), 3, required=False)
     channel = forms.ChoiceField(
         label=_("How they came to ask"), choices=[("", ""), *Channel.choices], required=False
     )
     child_since = DateField(label=_("A network family has the child already: since when?"), required=False)
     next_on = DateField(label=_("Next date"), required=False)
-    next_what = line(_("What happens next"))
+    next_what = line(_("What happens next"), 120)
 
 
 class Next(forms.Form):
-    next_what = line(_("What happens next"))
+    next_what = line(_("What happens next"), 120)
     next_on = DateField(label=_("On which day"))
     worker = forms.UUIDField(label=_("Who does it"), required=False)
 
@@ -79,13 +79,13 @@ class GoOn(forms.Form):
 
 class Stop(forms.Form):
     because = forms.ChoiceField(label=_("Why it stops"), choices=Lost.choices)
-    note = line(_("In a few words"))
+    note = line(_("In a few words"), 300)
 
 
 class ShowCheck(forms.Form):
     check = forms.ChoiceField(label=_("What was shown"), choices=FosterCheck.choices)
     member = forms.UUIDField(label=_("About whom"), required=False)
-    evidence = line(_("By what"), help=_("A certificate and its number, a letter, a conversation."))
+    evidence = line(_("By what"), 200, help=_("A certificate and its number, a letter, a conversation."))
     shown_on = DateField(label=_("On which day"))
     until = DateField(label=_("Valid until, if it says so"), required=False)
 
@@ -97,7 +97,7 @@ class PlanVisit(forms.Form):
 
 class ReportVisit(forms.Form):
     visit = forms.UUIDField(widget=forms.HiddenInput)
-    present = line(_("Who was there"))
+    present = line(_("Who was there"), 160)
     report = long_text(_("What was seen and said"), 4)
 
 
@@ -138,7 +138,7 @@ class NoteFact(forms.Form):
     detail = forms.ChoiceField(label=_("Which"), required=False)
     low = number(_("From"), 0, 200, required=False)
     high = number(_("To"), 0, 200, required=False)
-    text = line(_("In their words"))
+    text = line(_("In their words"), 300)
     source = forms.ChoiceField(label=_("Known from"), choices=Source.choices)
     on = DateField(label=_("On which day"), required=False)
 
@@ -150,10 +150,10 @@ class NoteFact(forms.Form):
 
 class AddMember(forms.Form):
     role = forms.ChoiceField(label=_("Who in the family"), choices=MemberRole.choices)
-    given_name = line(pgettext_lazy("of a person", "First name"))
-    family_name = line(pgettext_lazy("of a person", "Family name"))
+    given_name = line(pgettext_lazy("of a person", "First name"), 80)
+    family_name = line(pgettext_lazy("of a person", "Family name"), 80)
     born_on = DateField(label=_("Born on"), required=False)
-    relation = line(_("What they are to each other"))
+    relation = line(_("What they are to each other"), 80)
 
 
 class Places(forms.Form):
@@ -164,7 +164,7 @@ class Places(forms.Form):
 class Rest(forms.Form):
     since = DateField(label=_("From"))
     until = DateField(label=_("Until"), required=False)
-    reason = line(_("Why, if they say"))
+    reason = line(_("Why, if they say"), 200)
 
 
 class GuideForm(forms.Form):
@@ -172,20 +172,20 @@ class GuideForm(forms.Form):
 
 
 class Learnt(forms.Form):
-    title = line(_("What was learnt"))
+    title = line(_("What was learnt"), 120)
     topic = forms.ChoiceField(label=_("About what"), choices=[("", ""), *Need.choices], required=False)
     done_on = DateField(label=_("On which day"))
 
 
 class Change(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    name = line(_("What is the family called?"), missing=_("Write how the family is called."))
-    area = line(_("Where they live"))
-    street = line(_("Street"))
-    postcode = line(_("Postcode"))
-    city = line(_("City"))
-    phone = line(_("Phone"))
-    email = line(_("E-mail"))
+    name = line(_("What is the family called?"), 120, missing=_("Write how the family is called."))
+    area = line(_("Where they live"), 80)
+    street = line(_("Street"), 120)
+    postcode = line(_("Postcode"), 12)
+    city = line(_("City"), 80)
+    phone = line(_("Phone"), 30)
+    email = line(_("E-mail"), 254)
     home = long_text(_("Home"), 3, required=False)
     protected = forms.BooleanField(label=_("Where they live is not told to anybody outside"), required=False)
 
@@ -200,7 +200,7 @@ class Allege(forms.Form):
 class Tell(forms.Form):
     told_on = DateField(label=_("The family was told on"))
     told_what = long_text(_("What they were told"), 3)
-    support = line(_("Who stands by the family"), help=_("Chosen by them, and not who looks into it."))
+    support = line(_("Who stands by the family"), 120, help=_("Chosen by them, and not who looks into it."))
 
 
 class Answer(forms.Form):
@@ -216,10 +216,10 @@ class Close(forms.Form):
 
 class NewEvening(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"), choices=EventKind.choices)
-    course = line(_("Which course it is a part of"))
+    course = line(_("Which course it is a part of"), 60)
     day = DateField(label=_("On which day"))
     time = TimeField(label=_("At what time"))
-    place = line(_("Where"))
+    place = line(_("Where"), 120)
     seats = number(_("Seats"), 1, 500, initial=20)
 
 
@@ -230,8 +230,8 @@ class SeatForm(forms.Form):
 
 
 class NewCampaign(forms.Form):
-    name = line(_("What the campaign is called"), missing=_("Write what the campaign is called."))
-    code = line(_("Short code for its address"), missing=_("Use up to 20 letters and digits."))
+    name = line(_("What the campaign is called"), 80, missing=_("Write what the campaign is called."))
+    code = line(_("Short code for its address"), 20, missing=_("Use up to 20 letters and digits."))
     since = DateField(label=_("From"))
     until = DateField(label=_("Until"), required=False)
 

@@ -18,7 +18,7 @@ from samspil.carers import service
 from samspil.carers.web.asking_forms import QUESTIONS, Apply, Enquire, SelfCheck
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.institutions import service as institutions
-from samspil.look.service import see_other, too_many
+from samspil.look.service import see_other, too_many, with_revision
 
 ASKS = (10, 3600)
 SAVES = (200, 3600)
@@ -127,6 +127,6 @@ def application(request: Any, secret: str) -> HttpResponse:
                 form.add_error(
                     None, _("This was saved from another window. Check below, and save once more.")
                 )
-                form.data = form.data.copy() | {"revision": str(clash.revision)}  # type: ignore[attr-defined]
+                with_revision(form, clash.revision)
     shown = {"to": house, "form": form, "application": found, "saved": saved}
     return render(request, "carers/application.html", shown, status=status)

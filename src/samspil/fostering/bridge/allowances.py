@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
+
 from samspil.access.service import Actor
 from samspil.engines.allowances.problem import Claim, Due, Problem, Rate
 from samspil.engines.allowances.solve import solve
@@ -80,6 +82,9 @@ def month(first: dt.date, *, for_: Actor, at: dt.datetime) -> Month:
     until = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
     seen = policy.visible(Care.objects.all(), for_, at=at)
     rights = Entitlement.objects.filter(care__in=seen, since__lt=until).exclude(until__lte=first)
+    rights = rights.exclude(until=F("since")).order_by(
+        "since", "until", "id"
+    )  # corrected the same day: never ran
     rows = list(rights.select_related("care__case__child", "care__family"))
     cares: dict[Any, Care] = {row.care_id: row.care for row in rows}
     found = due(rows, rates(for_, first, until), first, until)

@@ -77,6 +77,11 @@ class Care(Record):
             models.Index(fields=["guide", "ended_on"], name="care_by_guide"),
         ]
 
+    @property
+    def ended_why(self) -> str:
+        """For everybody: that something was said against a family is known to those alone who look into it."""
+        return str(End.OTHER.label if self.end_reason == End.ALLEGATION else self.get_end_reason_display())
+
 
 class Entitlement(Record):
     """The family has a right to so many times a kind of allowance for this child, from a day until before a day."""

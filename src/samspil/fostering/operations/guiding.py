@@ -232,6 +232,11 @@ def spend(
 def decide_expense(*, by: Actor, at: dt.datetime, expense: Expense, agreed: bool, why: str = "") -> Expense:
     """It will be paid, or it will not, and why. Nothing is paid here."""
     working(by, expense.care, at, Word.CARERS_WRITE, ended=True)
+    expense = (
+        Expense.objects.select_for_update(of=("self",)).select_related("care__family").get(pk=expense.pk)
+    )
+    if expense.account_id == by.account:
+        raise Refused(_("You sent this yourself. Another person decides."))
     if expense.state != ExpenseState.SENT:
         raise Refused(_("Somebody has decided on this already."))
     if not agreed and not why.strip():

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
@@ -86,7 +87,7 @@ def end(
         problems["reason"] = _("Choose why it ended.")
     if on > by.day(at) or (now.arrived_on and on < now.arrived_on):
         problems["on"] = _("Write the day it ended: not before it began and not later than today.")
-    if reason in (End.ALLEGATION, End.OTHER) and not words.strip():
+    if reason == End.OTHER and not words.strip():
         problems["words"] = _("Say in a sentence why.")
     if where and where not in Place.values:
         problems["where"] = _("Choose a place from the list.")
@@ -109,7 +110,7 @@ def _close(care: Care, on: dt.date) -> None:
     if care.placement is not None:
         care.placement.until = on
         care.placement.save(update_fields=["until"])
-    for row in care.entitlements.filter(until=None):
+    for row in care.entitlements.filter(Q(until=None) | Q(until__gt=on)):
         row.until = max(on, row.since)
         row.save(update_fields=["until"])
 

@@ -107,7 +107,7 @@ def home(care: Care, *, for_: Actor, at: dt.datetime) -> Home:
         groups=lines(answers, read_at=receipts[0].at if receipts else None),
         standing=standing(care, answers),
         receipts=receipts,
-        delegations=delegations(care),
+        delegations=delegations(care, on=for_.day(at)),
         visit=care.visits.filter(held_on=None, cancelled_why="", planned_at__gte=at)
         .order_by("planned_at")
         .first(),

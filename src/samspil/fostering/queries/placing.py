@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
 
 from samspil.access.service import Actor
+from samspil.carers import service as carers
 from samspil.fostering import policy
 from samspil.fostering.models import (
     Answer,
@@ -24,7 +25,7 @@ from samspil.fostering.models import (
     Visit,
 )
 from samspil.fostering.queries.knowing import Line, lines, standing
-from samspil.fostering.terms import ITEMS, ContactState, ExpenseState, Group, Standing, Task
+from samspil.fostering.terms import ITEMS, ContactState, End, ExpenseState, Group, Standing, Task
 from samspil.ground import paging
 from samspil.ground.errors import NotFound
 
@@ -153,6 +154,8 @@ class Page:
     expenses: list[Expense]
     papers: list[Paper]
     entitlements: list[Entitlement]
+    ended_why: str
+    end_words: str
 
     @property
     def open_expenses(self) -> list[Expense]:
@@ -164,7 +167,7 @@ class Page:
 
 
 def page(care: Care, *, for_: Actor, at: dt.datetime) -> Page:
-    """Eleven queries whatever the size."""
+    """Eleven queries whatever the size; one more where it ended "for another reason"."""
     if not policy.can(for_, "read", care, at=at):
         raise NotFound
     answers = list(care.answers.filter(latest=True).select_related("by"))
@@ -190,10 +193,25 @@ def page(care: Care, *, for_: Actor, at: dt.datetime) -> Page:
         ),
         papers=list(care.papers.order_by("title", "id")),
         entitlements=list(care.entitlements.order_by("kind", "-since")),
+        **_ended(care, for_=for_, at=at),
     )
 
 
-def delegations(care: Care) -> list[tuple[Task, Delegation | None]]:
-    """Every task, with who decides it, or nobody said."""
-    found = {d.task: d for d in care.delegations.filter(latest=True)}
+def _ended(care: Care, *, for_: Actor, at: dt.datetime) -> dict[str, str]:
+    """Why it ended. Beside "for another reason" no words stand, or their absence would tell of an allegation;
+    those who look into what is said against the family, and who wrote the words, read them."""
+    if care.end_reason not in (End.ALLEGATION, End.OTHER):
+        return {"ended_why": care.ended_why, "end_words": care.end_words}
+    if carers.allegations_of(care.family, for_=for_, at=at):
+        return {"ended_why": str(care.get_end_reason_display()), "end_words": care.end_words}
+    own = care.end_reason == End.OTHER and care.ended_by_id == for_.account
+    return {"ended_why": care.ended_why, "end_words": care.end_words if own else ""}
+
+
+def delegations(care: Care, *, on: dt.date | None = None) -> list[tuple[Task, Delegation | None]]:
+    """Every task, with who decides it (on that day), or nobody said."""
+    rows = care.delegations.filter(latest=True)
+    if on is not None:
+        rows = rows.filter(since__lte=on).exclude(until__lte=on)
+    found = {d.task: d for d in rows}
     return [(task, found.get(task)) for task in Task]

@@ -19,7 +19,7 @@ from samspil.matching import bridge, queries
 from samspil.matching.models import Call, Decision, Proposal, Search, SecondReading, Seeker, Support
 from samspil.matching.operations.guard import announced, did, locked, seekers, settle
 from samspil.matching.operations.proposing import require_on_table, same_children
-from samspil.matching.terms import Action, Compromise, Ended, Fate, Reading
+from samspil.matching.terms import Action, Compromise, Ended, Fate, Reading, Who
 from samspil.trail import service as trail
 
 
@@ -47,8 +47,7 @@ def decide(
         raise Refused(_("This proposal no longer stands, or was decided already."))
     same_children(held, now)
     standing = queries.standing(held)
-    if standing.said_no:
-        raise Refused(_("The carers said no. Nobody is placed with a family against its will."))
+    _require_yes(standing)
     found, row = require_on_table(now, held.family_id, by=by, at=at)
     lacking = bridge.lacking(found, row)
     problems = _texts(reasons, alternatives, compromises, compromise_why)
@@ -80,6 +79,13 @@ def decide(
     announced(by, at, now, "decided")
     settle(now, by.day(at))
     return made
+
+
+def _require_yes(standing: queries.Standing) -> None:  # also on the last day: a yes may be taken back
+    if standing.said_no:
+        raise Refused(_("The carers said no. Nobody is placed with a family against its will."))
+    if Who.CARERS not in standing.missing and not standing.said_yes:
+        raise Refused(_("The carers have not said yes. Ask them first."))
 
 
 def _require_may(by: Actor) -> None:
@@ -272,6 +278,7 @@ def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Sea
         raise Refused(_("This decision no longer stands."))
     if reading is None or reading.said == Reading.DISAGREES:
         raise Refused(_("Somebody else has to read and agree first."))
+    _require_yes(queries.standing(held.proposal))
     same_children(held.proposal, now)
     require_on_table(now, held.proposal.family_id, by=by, at=at)
     for seeker in seekers(now):

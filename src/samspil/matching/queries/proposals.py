@@ -33,6 +33,12 @@ class Standing:
         """The carers decline: nobody is placed with a family against its will."""
         return any(a.said == Said.NO for (who, _p), a in self.newest.items() if who == Who.CARERS)
 
+    @property
+    def said_yes(self) -> bool:
+        """The last word of the carers is a yes, and none of them said no since theirs."""
+        last = [a.said for a in self.answers if a.who == Who.CARERS][-1:]
+        return not self.said_no and last in ([Said.YES], [Said.YES_IF])
+
 
 def standing(found: Proposal) -> Standing:
     answers = list(

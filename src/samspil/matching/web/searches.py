@@ -20,11 +20,18 @@ from samspil.trail import service as trail
 does = needs(Word.MATCHING_DO)
 
 
+def _key(request: Any, name: str) -> UUID | None:
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
 @require_safe
 @needs(Word.MATCHING_DO, Purpose.OVERVIEW)
 def listing(request: Any) -> HttpResponse:
     actor, at, ended = request.actor, request.now, "ended" in request.GET
-    turn = {"after": request.GET.get("after"), "before": request.GET.get("before")}
+    turn = {name: _key(request, name) for name in ("after", "before")}
     page, rows = service.listed(for_=actor, at=at, ended=ended, **turn)
     trail.seen(by=actor, at=at, act="matching.list", record_kind="search")
     return render(request, "matching/list.html", {"rows": rows, "page": page, "ended": ended})
@@ -47,7 +54,7 @@ def many(request: Any) -> HttpResponse:
 @does
 def new(request: Any) -> HttpResponse:
     """For a child and those brothers and sisters whose file is open here."""
-    known = _known(request, request.GET.get("case", ""))
+    known = _known(request, _key(request, "case"))
     initial = {"come_on": request.actor.day(request.now), "children": [key for key, _n in known[:1]]}
     form = NewSearch(request.POST or None, known=known, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -64,13 +71,13 @@ def new(request: Any) -> HttpResponse:
     return render(request, "matching/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _known(request: Any, case: str) -> list[tuple[str, str]]:
+def _known(request: Any, case: UUID | None) -> list[tuple[str, str]]:
     """The child of the address and its siblings; without one, the open files of the institution."""
     actor, at = request.actor, request.now
-    if not case:
+    if case is None:
         page = cases.children(cases.ListFilter(by_name=True), for_=actor, at=at, today=actor.day(at))
         return [(str(p.case_id), p.case.child.name) for p in page.items]
-    own = cases.get(UUID(case), for_=actor, at=at)
+    own = cases.get(case, for_=actor, at=at)
     return [(str(own.pk), own.child.name), *siblings_of(own, actor, at)]
 
 

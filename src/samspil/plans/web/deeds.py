@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.ground.errors import Conflict, Invalid, Refused
-from samspil.look.service import add_problems
+from samspil.look.service import add_problems, with_revision
 from samspil.plans import service
 from samspil.plans.terms import StepState, Who
 from samspil.plans.web.forms import AnswerForm, GoalForm, ReviewForm, StartForm, StepForm
@@ -36,7 +36,7 @@ def _try(request: Any, case: UUID, deed: Callable[[], Any], anchor: str, asked: 
         return show(request, case, asked, status=403)
     except Conflict as clash:
         if asked.form is not None:
-            asked.form.data = asked.form.data.copy() | {"revision": str(clash.revision)}
+            with_revision(asked.form, clash.revision)
         asked.banner = [_changed()]
         return show(request, case, asked, status=409)
     return back(case, anchor.format(id=getattr(done, "pk", "")))
