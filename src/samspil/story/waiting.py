@@ -45,7 +45,7 @@ DUTCH = (
     ("age", "paspoort", 0), ("not_supervisor", "eigen verklaring", 0), ("no_objection", "Raad voor de Kinderbescherming", 0),
     ("preparation", "STAP", None), ("pre_placement", "huisbezoek", None),
 )  # fmt: skip
-DANISH = (("approval", "Socialtilsyn Syd", None),)
+DANISH = (("approval", "Socialtilsyn Syd", None), ("preparation", "Grundkursus", None))
 """Check, evidence, which of the members (none: the family as a whole)."""
 
 
