@@ -87,7 +87,7 @@ def recorded() -> set[str]:
 def test_every_act_has_its_sentence():
     found = recorded()
     assert len(found) > 100
-    assert sorted(found - set(ACTS)) == [], "say in desk/acts.py in words what was done"
+    assert sorted(found - set(ACTS)) == [], "say in desk/acts in words what was done"
 
 
 def test_no_sentence_stands_for_an_act_that_nobody_records():

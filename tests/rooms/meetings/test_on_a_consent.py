@@ -149,7 +149,12 @@ def test_whoever_comes_on_a_consent_that_nobody_named_may_be_asked_anew():
 def test_a_renewed_consent_carries_them_to_the_later_day(cast, hana):
     first = agreed(cast, hana)
     meeting = call(cast, teacher(first))
-    facts = {"scope": WIDE, "to": None, "to_outside": "učitelka Ivana Malá", "until": NOW + dt.timedelta(days=120)}
+    facts = {
+        "scope": WIDE,
+        "to": None,
+        "to_outside": "učitelka Ivana Malá",
+        "until": NOW + dt.timedelta(days=120),
+    }
     new = consents.renew(by=cast.actor(cast.jana), at=NOW, consent=first, given=given(cast, hana, **facts))
     meetings.change(
         by=cast.actor(cast.jana), at=NOW, meeting=meeting, revision=1, goal="Škola", place="OSPOD", minutes=60,
