@@ -71,6 +71,10 @@ def too_late(meeting: Meeting, ends: dt.datetime, *, by: Actor, at: dt.datetime)
         if renewed := offered.renewed(row, ends):
             row.consent, row.basis_says = renewed, renewed.purpose
             row.save(update_fields=["consent", "basis_says"])
+            trail.record(
+                by=by, at=at, act="meetings.say_basis", record_kind="meeting", record=meeting.pk, case=meeting.case_id,
+                details={"invitation": str(row.pk), "consent": str(renewed.pk)},
+            )  # fmt: skip
         elif row.consent is not None and row.consent.until > at:
             words = _("%(name)s comes on a consent that ends before that. Have it renewed first.")
             return words % {"name": row.name}
