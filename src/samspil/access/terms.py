@@ -49,15 +49,26 @@ class Word(models.TextChoices):
     CARERS_WRITE = "carers.write", _("recruit foster families and keep their page")
     CARERS_DECIDE = "carers.decide", _("decide on the approval of foster families")
     MATCHING_DO = "matching.do", _("look for foster families for children, propose and decide")
+    DUTY_SEE = "duty.see", _("see the rota of their duty, swap and take over shifts")
+    DUTY_LEAD = "duty.lead", _("draw up and publish a rota")
+    LINE_ANSWER = "line.answer", _("answer the acute line")
+    LINE_LEAD = "line.lead", _("open an acute line and see its figures")
 
 
-ONLY_WITH: dict[str, str] = {
-    Word.CARERS_READ: "foster_care",
-    Word.CARERS_WRITE: "foster_care",
-    Word.CARERS_DECIDE: "foster_care",
-    Word.MATCHING_DO: "foster_care",
+_FOSTER = frozenset({"foster_care"})
+_ROUND_THE_CLOCK = frozenset({"foster_care", "residential_specialist_care", "crisis_help"})
+
+ONLY_WITH: dict[str, frozenset[str]] = {
+    Word.CARERS_READ: _FOSTER,
+    Word.CARERS_WRITE: _FOSTER,
+    Word.CARERS_DECIDE: _FOSTER,
+    Word.MATCHING_DO: _FOSTER,
+    Word.DUTY_SEE: _ROUND_THE_CLOCK,
+    Word.DUTY_LEAD: _ROUND_THE_CLOCK,
+    Word.LINE_ANSWER: _ROUND_THE_CLOCK,
+    Word.LINE_LEAD: _ROUND_THE_CLOCK,
 }
-"""Words that a role has only at an institution which holds this competence."""
+"""Words that a role has only at an institution which holds one of these competences."""
 
 
 class Role(models.TextChoices):
@@ -90,7 +101,7 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER,
     }
 )  # fmt: skip
 
@@ -105,6 +116,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.COACHING_SEE,
         Word.FIGURES_SEE,
         Word.CARERS_DECIDE,
+        Word.DUTY_LEAD,
+        Word.LINE_LEAD,
     },
     Role.YOUTH_WORKER: _WORK
     - {
@@ -116,6 +129,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.CARERS_READ,
         Word.CARERS_WRITE,
         Word.MATCHING_DO,
+        Word.DUTY_SEE,
+        Word.LINE_ANSWER,
     },
     Role.ADMINISTRATOR: frozenset(
         {
@@ -145,7 +160,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
 def words_here(role: str, competences: Iterable[str]) -> frozenset[str]:
     """What a role may do at an institution with these competences."""
     held = {str(c) for c in competences}
-    return frozenset(str(w) for w in ROLE_WORDS[role] if ONLY_WITH.get(w, "") in held | {""})
+    return frozenset(str(w) for w in ROLE_WORDS[role] if w not in ONLY_WITH or ONLY_WITH[w] & held)
 
 
 class Purpose(models.TextChoices):
@@ -165,3 +180,5 @@ class Purpose(models.TextChoices):
     OWN_FILE = "own file", _("reading one's own file")
     FOSTERING = "fostering", _("recruiting and guiding foster families")
     RETENTION = "retention", _("deciding what is kept and what is erased")
+    DUTY = "duty", _("drawing up and keeping a rota")
+    ACUTE_LINE = "acute line", _("answering the acute line")

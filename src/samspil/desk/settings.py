@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "samspil.sharing.apps.SharingConfig",
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
+    "samspil.duty.apps.DutyConfig",
     "samspil.carers.apps.CarersConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.matching.apps.MatchingConfig",

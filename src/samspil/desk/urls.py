@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.ecomaps.web.urls")),
     path("", include("samspil.meetings.web.urls")),
     path("", include("samspil.plans.web.urls")),
+    path("", include("samspil.duty.web.urls")),
     path("", include("samspil.carers.web.urls")),
     path("", include("samspil.fostering.web.urls")),
     path("", include("samspil.matching.web.urls")),

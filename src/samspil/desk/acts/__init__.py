@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import file, foster, house, together
+from samspil.desk.acts import file, foster, house, shifts, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -29,6 +29,7 @@ ROOMS = {
     "ecomaps": _("Network picture"),
     "meetings": _("Meeting"),
     "plans": _("Plan"),
+    "duty": _("Rota"),
     "carers": _("Foster family"),
     "matching": _("Matching"),
     "fostering": _("Placement"),
@@ -44,7 +45,7 @@ ROOMS = {
     "watch": _("Unusual looking"),
 }
 
-ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS}
+ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **shifts.ACTS}
 
 
 def words(act: str, deed: str) -> Any:

@@ -13,6 +13,7 @@ from samspil.rules.terms import (
     AskedOf,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -47,6 +48,7 @@ SHAPES: dict[str, Shape] = {
     Table.ALLOWANCES: {
         "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
     },
+    Table.DUTY: {"kind": DutyLimit, "amount": range(1, 169)},
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from samspil.rules.terms.rows import (
     FosterRequirement,
     InForce,
     Inspection,
+    Limit,
     Period,
     Review,
     Secrets,
@@ -22,6 +23,7 @@ from samspil.rules.terms.words import (
     Checked,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -42,7 +44,7 @@ from samspil.rules.terms.words import (
 
 __all__ = [
     "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "Checked", "Clock", "Condition",
-    "ConsentOf", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection",
+    "ConsentOf", "DutyLimit", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection", "Limit",
     "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review", "Secrets", "StartsAt", "State",
     "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
 ]  # fmt: skip

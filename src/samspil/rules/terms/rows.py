@@ -114,6 +114,14 @@ class AllowanceRate(InForce):
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class Limit(InForce):
+    """One limit that a rota keeps to."""
+
+    kind: str
+    amount: int
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -124,6 +132,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
+    Table.DUTY: Limit,
 }
 
 

@@ -14,6 +14,7 @@ from samspil.rules.terms import (
     Checked,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -119,6 +120,11 @@ class AllowanceRate(forms.Form):
         return str(self.cleaned_data["amount"])
 
 
+class Limit(forms.Form):
+    kind = forms.ChoiceField(label=_("What is limited"), choices=DutyLimit.choices)
+    amount = forms.IntegerField(label=_("Number"), min_value=1, max_value=168)
+
+
 VALUES: dict[str, type[forms.Form]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -129,6 +135,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
+    Table.DUTY: Limit,
 }
 
 

@@ -13,6 +13,7 @@ from samspil.rules.terms import (
     Checked,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -161,6 +162,11 @@ def _allowance(value: Mapping[str, Any]) -> Words:
     return title[:1].upper() + title[1:], [f"{amount}.", age]
 
 
+def _limit(value: Mapping[str, Any]) -> Words:
+    said = str(DutyLimit(value["kind"]).label)
+    return said[:1].upper() + said[1:], [f"{value['amount']}."]
+
+
 IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CONFIDENTIALITY: _way,
     Table.WITHOUT_CONSENT: _without,
@@ -171,4 +177,5 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.SECRETS: _secrets,
     Table.FOSTER: _foster,
     Table.ALLOWANCES: _allowance,
+    Table.DUTY: _limit,
 }

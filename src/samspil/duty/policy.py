@@ -1,0 +1,32 @@
+"""Who sees a rota: the institution that leads it, and whoever is on it. Who draws it up: who leads there."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from samspil.access.service import Actor, Word
+from samspil.duty.models import Member, Roster
+from samspil.ground.periods import covers, running
+
+
+def visible(actor: Actor, *, on: Any) -> QuerySet[Roster]:
+    if actor.institution is None or actor.account is None or not actor.may(Word.DUTY_SEE):
+        return Roster.objects.none()
+    mine = Member.objects.filter(running(on), account_id=actor.account, institution_id=actor.institution)
+    return Roster.objects.filter(Q(institution_id=actor.institution) | Q(pk__in=mine.values("roster_id")))
+
+
+def can(actor: Actor, act: str, record: Roster, *, on: dt.date) -> bool:
+    """Written apart from the list on purpose: a law test holds them together. Acts: read, lead."""
+    if actor.institution is None or actor.account is None or not actor.may(Word.DUTY_SEE):
+        return False
+    own = record.institution_id == actor.institution
+    if act == "lead":
+        return own and actor.may(Word.DUTY_LEAD)
+    return own or any(
+        m.account_id == actor.account
+        and m.institution_id == actor.institution
+        and covers(m.since, m.until, on)
+        for m in record.members.all()
+    )

@@ -1,0 +1,54 @@
+"""The door of duty: rotas of several institutions, who answers at a moment, gaps, swaps, taking over."""
+
+from samspil.duty.operations import (
+    answer_swap,
+    ask_swap,
+    away,
+    back,
+    change_roster,
+    draw_up,
+    give,
+    give_many,
+    join,
+    leave,
+    move,
+    name_cover,
+    open_roster,
+    publish,
+    take_over,
+    withdraw_swap,
+)
+from samspil.duty.policy import can
+from samspil.duty.queries import (
+    Broken,
+    Cell,
+    Fair,
+    Gap,
+    Limits,
+    MonthPage,
+    absences_of,
+    answering,
+    asked_of,
+    candidates,
+    chain,
+    coming,
+    fits,
+    limits,
+    member_of,
+    members,
+    month_page,
+    reachable,
+    roster,
+    rosters,
+    shift,
+    stretches,
+    today,
+    waiting,
+)
+
+__all__ = [
+    "Broken", "Cell", "Fair", "Gap", "Limits", "MonthPage", "absences_of", "answer_swap", "answering", "ask_swap", "asked_of",
+    "away", "back", "can", "candidates", "chain", "change_roster", "coming", "draw_up", "fits", "give", "give_many", "join",
+    "leave", "limits", "member_of", "members", "month_page", "move", "name_cover", "open_roster", "publish", "reachable", "roster",
+    "rosters", "shift", "stretches", "take_over", "today", "waiting", "withdraw_swap",
+]  # fmt: skip
