@@ -23,6 +23,8 @@ NEEDS = (
 )
 TOPICS = (("daytime", ""), ("animal", "dog"), ("own_room", ""), ("school_run", ""), ("contact", "at_home"),
           ("need", "behaviour"), ("need", "attachment"), ("duration", "long"))  # fmt: skip
+BY_EACH, BY_FAMILY = ("age", "not_supervisor", "no_objection"), ("preparation", "pre_placement")
+"""What Dutch law asks of each carer, and of the family; the reference looks at none of it."""
 
 
 def main(families: int, rounds: int) -> None:
@@ -100,7 +102,7 @@ def fill(families: int) -> tuple[Any, Any]:
 
 
 def _family(number: int, dice: random.Random) -> Any:
-    from samspil.carers.service import NewApproval, NewFact, NewFamily, NewMember
+    from samspil.carers.service import NewApproval, NewCheck, NewFact, NewFamily, NewMember
 
     low = dice.randrange(0, 10)
     facts = [
@@ -111,7 +113,12 @@ def _family(number: int, dice: random.Random) -> Any:
     approval = NewApproval("general", dice.randrange(1, 4), TODAY - dt.timedelta(days=300), age_from=low,
                            age_before=low + dice.randrange(3, 9))  # fmt: skip
     members = (NewMember("carer", "A", "B"), NewMember("carer", "C", "B"))
-    return NewFamily(f"Family {number}", members=members, approvals=(approval,), facts=facts, area="X")
+    shown = TODAY - dt.timedelta(days=100)
+    by_each = [NewCheck(what, "list", shown, of=n) for what in BY_EACH for n in range(len(members))]
+    checks = by_each + [NewCheck(what, "list", shown) for what in BY_FAMILY]
+    return NewFamily(
+        f"Family {number}", members=members, approvals=(approval,), facts=facts, area="X", checks=checks
+    )
 
 
 def bare(search: Any) -> set[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from samspil.access.service import NOBODY
 from samspil.accounts import service as accounts
+from samspil.carers import service as carers
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Invitation
 from samspil.people import service as people
@@ -51,6 +53,7 @@ def give(cast: Cast, by: Any = None) -> Given:
     colleague, invited = accounts.invite(
         by=cast.actor(cast.ada), at=NOW, email="eva@example.org", name="Eva", role="worker", language="cs"
     )
+    _application(found, cast)
     found.of |= {
         "mother": mother, "meeting": meeting, "invitation": invitation, "reader": reader, "colleague": colleague,
     }  # fmt: skip
@@ -59,6 +62,21 @@ def give(cast: Cast, by: Any = None) -> Given:
         "meetings:feed": {"secret": calendar}, "rights:open": {"secret": opening}, "accounts:invited": {"secret": invited},
     }  # fmt: skip
     return found
+
+
+def _application(found: Given, cast: Cast) -> None:
+    """Somebody asks the authority about fostering, and gets the address of their application by mail."""
+    sent: list[str] = []
+
+    def link(secret: str) -> str:
+        sent.append(secret)
+        return secret
+
+    found.of["way"] = carers.enquire(
+        by=NOBODY, at=NOW, to=cast.authority, link=link, name="Eva and Jan", kind="general", email="eva@example.org",
+        today=TODAY,
+    )  # fmt: skip
+    found.secrets["carers:application"] = {"secret": sent[0]}
 
 
 def _plan(found: Given, cast: Cast, mother: Any, by: Any) -> None:

@@ -211,7 +211,7 @@ def test_with_every_filter_forgotten_no_page_at_all_tells_a_stranger_what_stands
         until=NOW + dt.timedelta(days=9), question=SECRET,
     )  # fmt: skip
     sharing.ask(by=by, at=NOW, case=cast.case.pk, to=cast.support, wish=wish)
-    places, client = walking.addresses(each=2), walking.visitor(cast, "olga")
+    places, client = walking.addresses(many=1), walking.visitor(cast, "olga")
     assert len(places) > 200
     told = []
     for address in places:

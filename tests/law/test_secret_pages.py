@@ -1,5 +1,6 @@
 """Every page behind a secret address, and all that ends it. A page that is new must be named here."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +10,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from samspil.access.service import Word
 from samspil.accounts import service as accounts
 from samspil.accounts.models import Membership
+from samspil.carers import service as carers
 from samspil.cases import service as cases
 from samspil.cases.models import Case
 from samspil.institutions.models import Institution
@@ -26,7 +29,8 @@ LATER = NOW + dt.timedelta(minutes=1)
 LONG = dt.timedelta(days=400)
 FOUND = {"cases:found": "words of a search, kept in the session of who searched", "desk:be": "the demo alone"}
 """Addresses with a word in them that opens nothing for anybody else."""
-PUBLIC = {"referrals:ask", "referrals:ask_young", "referrals:received", "rules:new"}
+PUBLIC = {"referrals:ask", "referrals:ask_young", "referrals:received", "rules:new", "carers:public", "carers:self_check",
+          "carers:asked"}  # fmt: skip
 """The word names an institution or a table."""
 
 
@@ -128,6 +132,11 @@ def withdrawn(cast: Cast, given: Given) -> None:
     accounts.withdraw_invitation(by=cast.actor(cast.ada), at=LATER, invitation=given.of["colleague"])
 
 
+def way_stopped(cast: Cast, given: Given) -> None:
+    by = dataclasses.replace(cast.actor(cast.jana), words=frozenset(map(str, Word)))
+    carers.stop(by=by, at=LATER, way=given.of["way"], because="life")
+
+
 Ends = tuple[Callable[[Cast, Given], None], ...]
 PLAN: Ends = (
     support_leaves, support_comes_back, part_runs_out, case_closes, law_forbids, plan_ends, taken_back, given_anew,
@@ -141,7 +150,7 @@ PAGES: dict[str, tuple[Ends, bool]] = {
     "meetings:answer": ((meeting_held, meeting_cancelled, uninvited), True),
     "meetings:feed": ((feed_ended, feed_anew, works_there_no_more), False),
     "rights:open": ((reading_ended, key_anew, law_forbids), True),
-    "accounts:invited": ((withdrawn,), True),
+    "accounts:invited": ((withdrawn,), True), "carers:application": ((way_stopped,), True),
 }  # fmt: skip
 """What ends each, and whether it also ends by itself in time."""
 

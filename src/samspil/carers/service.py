@@ -3,6 +3,7 @@
 from samspil.carers.bridge import Funnel, StepFigure, funnel, usual
 from samspil.carers.operations import (
     NewApproval,
+    NewCheck,
     NewFact,
     NewFamily,
     NewLearning,
@@ -84,7 +85,7 @@ from samspil.carers.queries import (
 )
 
 __all__ = [
-    "Card", "Column", "Ending", "Funnel", "NewApproval", "NewFact", "NewFamily", "NewLearning", "NewMember",
+    "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember",
     "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "add_member", "allegation", "allegations_of",
     "answer_allegation", "answer_appeal", "appeal", "board", "by_secret", "call_off_visit", "campaigns", "change",
     "close_allegation", "decide", "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "fact",

@@ -83,6 +83,12 @@ def _approved(told: Recruiting, one: Approved, family: Any, stage: Stage) -> Non
     carers.show_check(
         **who, family=family, check="preparation", evidence=told.course, shown_on=stage.day(one.since)
     )
+    for check, evidence, each in told.shown:
+        for carer in page.carers if each else [None]:
+            carers.show_check(
+                **_who(told, stage, -190), family=family, check=check, evidence=evidence, member=carer,
+                shown_on=stage.day(-190),
+            )  # fmt: skip
     if one.away:
         since, until = one.away
         carers.rest(**_who(told, stage, -5), family=family, since=stage.day(since), until=stage.day(until))

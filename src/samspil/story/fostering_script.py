@@ -66,3 +66,5 @@ class Recruiting:
     askers: tuple[Asker, ...]
     approved: tuple[Approved, ...]
     certificate: str
+    shown: tuple[tuple[str, str, bool], ...] = ()
+    """What each of the approved families has shown besides: check, evidence, whether by each carer."""

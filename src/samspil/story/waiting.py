@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samspil.carers import service as carers
-from samspil.carers.service import NewApproval, NewFact, NewFamily, NewMember
+from samspil.carers.service import NewApproval, NewCheck, NewFact, NewFamily, NewMember
 from samspil.matching import service as matching
 from samspil.matching.service import NewNeed
 from samspil.people import service as people
@@ -23,6 +23,7 @@ def tell_waiting(stage: Stage) -> None:
 def _family(
     stage: Stage, name: str, area: str, point: tuple[float, float], ages: tuple[int, int], places: int, facts: Sequence[Said],
     *, members: Sequence[NewMember] = (), known: int = -400, until: int | None = None, protected: bool = False,
+    shown: Sequence[tuple[str, str, int | None]] = (),
 ) -> NewFamily:  # fmt: skip
     approval = NewApproval(
         "general",
@@ -35,8 +36,17 @@ def _family(
     return NewFamily(
         name, known_since=stage.day(known - 90), area=area, city=area, point=point, protected=protected,
         members=members or (NewMember("carer", "", name),), approvals=(approval,),
+        checks=[NewCheck(check, words, stage.day(-75), of=of) for check, words, of in shown],
         facts=[NewFact(t, s, d, text=words, source="visit", on=stage.day(-ago)) for t, s, d, words, ago in facts],
     )  # fmt: skip
+
+
+DUTCH = (
+    ("age", "paspoort", 0), ("not_supervisor", "eigen verklaring", 0), ("no_objection", "Raad voor de Kinderbescherming", 0),
+    ("preparation", "STAP", None), ("pre_placement", "huisbezoek", None),
+)  # fmt: skip
+DANISH = (("approval", "Socialtilsyn Syd", None),)
+"""Check, evidence, which of the members (none: the family as a whole)."""
 
 
 def _take_in(stage: Stage, by: str, house: str, told: Sequence[NewFamily]) -> dict[str, Any]:
@@ -82,20 +92,20 @@ def _groningen(stage: Stage) -> None:
     families = _take_in(stage, "ineke", house, [
         _family(stage, "Hofstra", "Leek", (53.162, 6.377), (4, 10), 2, [
             ("daytime", "has", "", "beiden thuis na 15 uur", 60), ("animal", "has_not", "", "geen", 60),
-            ("contact", "can", "at_home", "liever op neutrale plek", 60)], known=-211),
+            ("contact", "can", "at_home", "liever op neutrale plek", 60)], known=-211, shown=DUTCH),
         _family(stage, "De Vries", "Groningen", (53.221, 6.590), (0, 12), 2, [
             ("daytime", "has", "", "één ouder hele dag thuis", 4), ("animal", "has", "dog", "een hond, 11 jaar", 4),
-            ("contact", "can", "at_home", "ja, zondag", 4)], known=-94),
+            ("contact", "can", "at_home", "ja, zondag", 4)], known=-94, shown=DUTCH),
         _family(stage, "Elzinga", "Haren", (53.173, 6.604), (4, 12), 3, [
-            ("need", "can", "behaviour", "laatst gevraagd", 420), ("contact", "can", "at_home", "ja", 30)], known=-40),
+            ("need", "can", "behaviour", "laatst gevraagd", 420), ("contact", "can", "at_home", "ja", 30)], known=-40, shown=DUTCH),
         _family(stage, "Van Dijk", "Zuidhorn", (53.247, 6.402), (5, 9), 2, [
-            ("animal", "has", "bird", "alleen kippen", 3), ("need", "can", "behaviour", "1 kind, kort", 3)], known=-12),
-        _family(stage, "Bos", "Groningen", (53.21, 6.55), (0, 17), 1, []),
-        _family(stage, "Kuipers", "Hoogezand", (53.16, 6.76), (0, 6), 2, []),
-        _family(stage, "Postma", "Groningen", (53.23, 6.54), (0, 12), 2, [], until=-19),
+            ("animal", "has", "bird", "alleen kippen", 3), ("need", "can", "behaviour", "1 kind, kort", 3)], known=-12, shown=DUTCH),
+        _family(stage, "Bos", "Groningen", (53.21, 6.55), (0, 17), 1, [], shown=DUTCH),
+        _family(stage, "Kuipers", "Hoogezand", (53.16, 6.76), (0, 6), 2, [], shown=DUTCH),
+        _family(stage, "Postma", "Groningen", (53.23, 6.54), (0, 12), 2, [], until=-19, shown=DUTCH),
         _family(stage, "Tammens", "Delfzijl", (53.33, 6.92), (0, 12), 2, []),
         _family(stage, "Veenstra", "Groningen", (53.20, 6.58), (3, 10), 2, [
-            ("daytime", "has", "", "altijd iemand thuis", 9)], protected=True),
+            ("daytime", "has", "", "altijd iemand thuis", 9)], protected=True, shown=DUTCH),
     ])  # fmt: skip
     _siblings(stage, "hilde", ("sem", "noor"), (("moeder", "mother"),))
     at = stage.past(-6, "13:20", house)
@@ -157,11 +167,12 @@ def _vejle(stage: Stage) -> None:
     _take_in(stage, "karin", house, [
         _family(stage, "Mikkelsen", "Vejle", (55.711, 9.536), (0, 14), 3, [
             ("daytime", "has", "", "den ene hjemme hele dagen", 20), ("siblings", "wants", "", "gerne søskende", 20)],
-            members=(NewMember("carer", "Lone", "Mikkelsen"), NewMember("other", "Kim", "Poulsen", person=uncle.pk))),
+            members=(NewMember("carer", "Lone", "Mikkelsen"), NewMember("other", "Kim", "Poulsen", person=uncle.pk)), shown=DANISH),
         _family(stage, "Thorsen", "Hedensted", (55.770, 9.701), (3, 12), 3, [
-            ("daytime", "has_not", "", "arbejder begge", 15), ("siblings", "can", "", "op til to", 15)]),
-        _family(stage, "Lauridsen", "Billund", (55.731, 9.115), (0, 12), 2, [("daytime", "has", "", "dagpleje i hjemmet", 8)]),
-        _family(stage, "Bertelsen", "Vejle", (55.706, 9.51), (6, 17), 1, []),
+            ("daytime", "has_not", "", "arbejder begge", 15), ("siblings", "can", "", "op til to", 15)], shown=DANISH),
+        _family(stage, "Lauridsen", "Billund", (55.731, 9.115), (0, 12), 2, [
+            ("daytime", "has", "", "dagpleje i hjemmet", 8)], shown=DANISH),
+        _family(stage, "Bertelsen", "Vejle", (55.706, 9.51), (6, 17), 1, [], shown=DANISH),
     ])  # fmt: skip
     _siblings(stage, "torben", ("emil", "freja", "villads"), (("mor", "mother"), ("onkel", "aunt_uncle")))
     at = stage.past(-9, "10:30", house)

@@ -7,7 +7,7 @@ from typing import Any
 from samspil.access.service import Role
 from samspil.accounts import service as accounts
 from samspil.carers import service as carers
-from samspil.carers.service import NewApproval, NewFact, NewFamily, NewMember
+from samspil.carers.service import NewApproval, NewCheck, NewFact, NewFamily, NewMember
 from samspil.cases import service as cases
 from samspil.institutions import service as institutions
 from samspil.matching import service as matching
@@ -53,10 +53,23 @@ class Scene:
         return {by_id[row.family] for row in rows}
 
 
+SHOWN = tuple(
+    NewCheck(check, "their old file", days(-100), of=of)
+    for check, of in (
+        ("age", 0),
+        ("not_supervisor", 0),
+        ("no_objection", 0),
+        ("preparation", None),
+        ("pre_placement", None),
+    )
+)
+"""All that Dutch law asks of a family with one carer."""
+
+
 def family(name: str, **more: Any) -> NewFamily:
     told: dict[str, Any] = {
         "area": "Groningen", "approvals": [NewApproval("general", 2, BEFORE.date(), age_from=0, age_before=13)],
-        "members": [NewMember("carer", "An", name)], "point": (53.22, 6.57),
+        "members": [NewMember("carer", "An", name)], "point": (53.22, 6.57), "checks": SHOWN,
     }  # fmt: skip
     return NewFamily(name, **(told | more))
 

@@ -40,6 +40,7 @@ from samspil.carers.operations.meeting import (
 from samspil.carers.operations.moving import go_on, set_next, stop
 from samspil.carers.operations.taking import (
     NewApproval,
+    NewCheck,
     NewFact,
     NewFamily,
     NewLearning,
@@ -49,7 +50,7 @@ from samspil.carers.operations.taking import (
 )
 
 __all__ = [
-    "NewApproval", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "add_member",
+    "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "add_member",
     "answer_allegation", "answer_appeal", "appeal", "by_secret", "call_off_visit", "change", "close_allegation",
     "decide", "end_fact", "end_member", "enquire", "family_read", "give_account", "go_on", "guide", "learnt",
     "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard", "open_places", "plan_evening",

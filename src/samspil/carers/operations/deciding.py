@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.carers.models import Appeal, Approval, Check, FosterFamily, Member, Offer, Report, Ruling, Way
 from samspil.carers.operations.changing import may_write
+from samspil.carers.operations.ending import months_later
 from samspil.carers.operations.guard import begin, end, enter
 from samspil.carers.operations.moving import running
 from samspil.carers.queries.checks import standing
@@ -20,16 +21,6 @@ from samspil.trail import service as trail
 
 APPEAL = dt.timedelta(days=42)
 """So long the family may appeal: six weeks."""
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return dt.date(year, month + 1, last)
-        except ValueError:
-            continue
-    return dt.date(year, month + 1, day.day)
 
 
 @transaction.atomic
@@ -60,7 +51,7 @@ def show_check(
     rows = rules.in_force(Table.FOSTER, country=by.country, institution=by.institution, on=shown_on)
     rule = next((r for r in rows if r.check == check), None)
     if until is None and rule is not None and rule.months:
-        until = _months_later(shown_on, rule.months)
+        until = months_later(shown_on, rule.months)
     made = Check.objects.create(
         family=family, check_kind=check, member=member, evidence=evidence.strip()[:200], shown_on=shown_on, until=until,
         rule=rule.rule if rule else None, noted_by_id=by.account,

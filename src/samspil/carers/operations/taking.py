@@ -9,8 +9,11 @@ from uuid import UUID
 from django.db import transaction
 
 from samspil.access.service import Actor, Word, require
-from samspil.carers.models import Approval, FamilyFact, FosterFamily, Guide, Learning, Member, Offer
+from samspil.carers.models import Approval, Check, FamilyFact, FosterFamily, Guide, Learning, Member, Offer
+from samspil.carers.operations.ending import months_later
 from samspil.carers.terms import Kind, Source, Status
+from samspil.rules import service as rules
+from samspil.rules.terms import Table
 from samspil.trail import service as trail
 
 
@@ -66,6 +69,18 @@ class NewLearning:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCheck:
+    """What the law asks and was shown before. `of`: by whom, counted in `members` from 0; None: the family as a whole.
+    Without `until` it ends by the country's rule, as if it were shown here."""
+
+    check: str
+    evidence: str
+    shown_on: dt.date
+    until: dt.date | None = None
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewFamily:
     """A family as a list or an older system knows it; whatever is empty stays unknown."""
 
@@ -90,6 +105,7 @@ class NewFamily:
     offers: Sequence[NewOffer] = ()
     facts: Sequence[NewFact] = ()
     learnt: Sequence[NewLearning] = ()
+    checks: Sequence[NewCheck] = ()
 
 
 @transaction.atomic
@@ -100,12 +116,22 @@ def take_over(*, by: Actor, at: dt.datetime, families: Iterable[NewFamily]) -> l
     today = by.day(at)
     pairs = [(said, _family(said, by, today)) for said in families]
     FosterFamily.objects.bulk_create([row for _said, row in pairs], batch_size=500)
+    people = [_members(said, f) for said, f in pairs]
+    asked = _asked(by, today) if any(said.checks for said, _f in pairs) else {}
     tables: tuple[tuple[Any, list[Any]], ...] = (
-        (Member, [r for said, f in pairs for r in _members(said, f)]),
+        (Member, [r for those in people for r in those]),
         (Approval, [r for said, f in pairs for r in _approvals(said, f)]),
         (Offer, [r for said, f in pairs for r in _offers(said, f, by, today)]),
         (FamilyFact, [r for said, f in pairs for r in _facts(said, f, by)]),
         (Learning, [r for said, f in pairs for r in _learnt(said, f)]),
+        (
+            Check,
+            [
+                r
+                for (said, f), those in zip(pairs, people, strict=True)
+                for r in _checks(said, f, those, asked, by)
+            ],
+        ),
         (
             Guide,
             [Guide(family=f, account_id=f.consultant_id, since=today) for _s, f in pairs if f.consultant_id],
@@ -176,3 +202,24 @@ def _learnt(said: NewFamily, family: FosterFamily) -> list[Learning]:
         Learning(family=family, title=x.title, topic=x.topic, done_on=x.on, source=Source.LIST)
         for x in said.learnt
     ]
+
+
+def _asked(by: Actor, today: dt.date) -> dict[str, Any]:
+    rows = rules.in_force(Table.FOSTER, country=by.country, institution=by.institution, on=today)
+    return {row.check: row for row in rows}
+
+
+def _checks(
+    said: NewFamily, family: FosterFamily, people: list[Member], asked: dict[str, Any], by: Actor
+) -> list[Check]:
+    made = []
+    for c in said.checks:
+        rule = asked.get(c.check)
+        until = c.until or (months_later(c.shown_on, rule.months) if rule and rule.months else None)
+        made.append(
+            Check(
+                family=family, check_kind=c.check, member=None if c.of is None else people[c.of], evidence=c.evidence,
+                shown_on=c.shown_on, until=until, rule=rule.rule if rule else None, noted_by_id=by.account,
+            )
+        )  # fmt: skip
+    return made

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -72,7 +72,7 @@ def standing(
     return found
 
 
-def _asked(rule: Any, people: list[Member], on: dt.date) -> list[Member | None]:
+def _asked(rule: Any, people: list[Any], on: dt.date) -> list[Any]:
     if rule.asked_of == Of.FAMILY:
         return [None]
     carers = [m for m in people if m.role == "carer"]
@@ -137,10 +137,34 @@ def _named(check: Check) -> str:
     return f"{said}, {check.member.given_name}" if check.member else said
 
 
-def expired(families: QuerySet[Any], *, on: dt.date) -> set[UUID]:
-    """Families of which a check was shown and has ended since, and no newer one was. One query."""
-    newest: dict[tuple[Any, ...], dt.date | None] = {}
+Shown = Mapping[tuple[UUID, str, UUID | None], dt.date | None]
+"""Until when the newest check of a kind holds, by (family, kind, member); no member: of the family as a whole."""
+
+
+def shown(families: QuerySet[Any], *, on: dt.date) -> Shown:
+    """What families have shown. One query."""
+    newest: dict[tuple[UUID, str, UUID | None], dt.date | None] = {}
     rows = Check.objects.filter(family__in=families, shown_on__lte=on).order_by("shown_on", "id")
     for family, kind, member, until in rows.values_list("family_id", "check_kind", "member_id", "until"):
         newest[family, kind, member] = until
+    return newest
+
+
+def expired(newest: Shown, *, on: dt.date) -> set[UUID]:
+    """Families of which a check was shown and has ended since, and no newer one was."""
     return {key[0] for key, until in newest.items() if until is not None and until < on}
+
+
+def unshown(
+    family: UUID, people: Iterable[Any], rules_: Iterable[Any], newest: Shown, *, on: dt.date
+) -> bool:
+    """Whether something that the law asks of this family was never shown. `people` have `id`, `role` and `born_on`."""
+    there = list(people)
+    for rule in rules_:
+        for member in _asked(rule, there, on):
+            if rule.check == FosterCheck.AGE and member is not None and member.born_on is not None:
+                if age_on(member.born_on, on) < rule.from_age:
+                    return True
+            elif (family, rule.check, member.id if member else None) not in newest:
+                return True
+    return False

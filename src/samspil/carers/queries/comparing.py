@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from samspil.carers.models import (
     Offer,
     Suspension,
 )
-from samspil.carers.queries.checks import expired
+from samspil.carers.queries.checks import expired, shown, unshown
 from samspil.carers.terms import (
     ApprovedRange,
     BreakFact,
@@ -34,24 +34,26 @@ from samspil.carers.terms import (
     WhyNot,
 )
 from samspil.ground.periods import covers, running
+from samspil.rules import service as rules
+from samspil.rules.terms import Table
 
-Taken = Mapping[UUID, Mapping[str, int]]
+Taken = Mapping[UUID, Mapping[str, Collection[UUID]]]
 Counts = Callable[..., Taken]
 _counts: list[Counts] = []
 
 
 def occupied_by(count: Counts) -> Counts:
-    """A room above says how many places are taken: `count(families, at=) -> {family: {kind: places}}`, in fixed queries."""
+    """A room above says who holds a place: `count(families, at=) -> {family: {kind: children}}`, in fixed queries."""
     _counts.append(count)
     return count
 
 
-def _taken(families: Any, at: dt.datetime) -> dict[UUID, dict[str, int]]:
-    found: dict[UUID, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+def _taken(families: Any, at: dt.datetime) -> dict[UUID, dict[str, list[UUID]]]:
+    found: dict[UUID, dict[str, list[UUID]]] = defaultdict(lambda: defaultdict(list))
     for count in _counts:
         for family, kinds in count(families, at=at).items():
-            for kind, places in kinds.items():
-                found[family][kind] += places
+            for kind, children in kinds.items():
+                found[family][kind].extend(children)
     return found
 
 
@@ -62,7 +64,9 @@ def facts_of(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.date
     """
     rows = policy.visible(for_)
     rows = rows.filter(status=Status.APPROVED) if families is None else rows.filter(pk__in=list(families))
-    return _facts(rows, on=for_.day(at), at=at)
+    on = for_.day(at)
+    asked = rules.in_force(Table.FOSTER, country=for_.country, institution=for_.institution, on=on)
+    return _facts(rows, asked, on=on, at=at)
 
 
 def free_places(
@@ -80,7 +84,9 @@ def _by_family(rows: QuerySet[Any], shape: Callable[..., Any], *columns: str) ->
     return found
 
 
-def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) -> list[FamilyFacts]:
+def _facts(
+    families: QuerySet[FosterFamily], asked: list[Any], *, on: dt.date, at: dt.datetime
+) -> list[FamilyFacts]:
     within = {"family__in": families.values("pk")}
     members = _by_family(
         Member.objects.filter(running(on), **within).order_by("role", "born_on", "id"),
@@ -135,22 +141,25 @@ def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) ->
         "until",
     )
     suspended = set(Suspension.objects.filter(running(on), **within).values_list("family_id", flat=True))
-    lapsed = expired(families.values("pk"), on=on)
+    newest = shown(families.values("pk"), on=on)
+    lapsed = expired(newest, on=on)
     taken = _taken(families.values("pk"), at) if _counts else {}
     found = []
     for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):
         approved, open_ = tuple(approvals.get(row.pk, ())), _newest(offers.get(row.pk, ()))
-        free = _free(approved, open_, taken.get(row.pk, {}), on)
-        away = tuple(breaks.get(row.pk, ()))
+        free, kept = _free(approved, open_, taken.get(row.pk, {}), on)
+        room = any(one.free for one in free) or bool(kept)
+        away, people = tuple(breaks.get(row.pk, ())), tuple(members.get(row.pk, ()))
         found.append(
             FamilyFacts(
                 id=row.pk, institution=row.institution_id, name=row.name, kind=row.kind, status=row.status, area=row.area,
                 postcode=row.postcode, protected=row.protected, consultant=row.consultant_id,
                 point=None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude),
                 consultant_name=row.consultant.name if row.consultant else "", last_heard_on=row.last_heard_on,
-                waiting_since=_waiting_since(approved, free, on), members=tuple(members.get(row.pk, ())),
+                waiting_since=_waiting_since(approved, free, on), members=people,
                 approvals=approved, offers=open_, facts=tuple(facts.get(row.pk, ())), learnt=tuple(learnt.get(row.pk, ())),
-                breaks=away, free=free, why_not=_why_not(row, approved, free, away, row.pk in suspended, row.pk in lapsed, on),
+                breaks=away, free=free, kept=kept, unshown=unshown(row.pk, people, asked, newest, on=on),
+                why_not=_why_not(row, approved, room, away, row.pk in suspended, row.pk in lapsed, on),
             )
         )  # fmt: skip
     return found
@@ -159,7 +168,7 @@ def _facts(families: QuerySet[FosterFamily], *, on: dt.date, at: dt.datetime) ->
 def _why_not(
     row: FosterFamily,
     approved: tuple[ApprovedRange, ...],
-    free: tuple[Free, ...],
+    room: bool,
     away: tuple[BreakFact, ...],
     suspended: bool,
     lapsed: bool,
@@ -172,24 +181,55 @@ def _why_not(
         WhyNot.CHECK_EXPIRED: lapsed,
         WhyNot.BREAK: any(covers(b.since, b.until, on) for b in away),
         WhyNot.SUSPENDED: suspended,
-        WhyNot.FULL: bool(running_) and not any(one.free for one in free),
+        WhyNot.FULL: bool(running_) and not room,
     }
     return tuple(str(code) for code, so in said.items() if so)
 
 
 def _free(
-    approved: tuple[ApprovedRange, ...], offers: tuple[OfferFact, ...], taken: Mapping[str, int], on: dt.date
-) -> tuple[Free, ...]:
-    """Of a kind count the fewer of what is approved and what the family has open; nothing said: as approved."""
+    approved: tuple[ApprovedRange, ...],
+    offers: tuple[OfferFact, ...],
+    taken: Mapping[str, Collection[UUID]],
+    on: dt.date,
+) -> tuple[tuple[Free, ...], tuple[ApprovedRange, ...]]:
+    """Of a kind count the fewer of what is approved and what the family has open; nothing said: as approved.
+
+    A place for one child alone is no place for others: it is kept until that child takes it.
+    """
     may: dict[str, int] = defaultdict(int)
+    alone: dict[str, dict[UUID, ApprovedRange]] = {}
     for one in approved:
         if covers(one.since, one.until, on):
-            may[one.kind] += one.places
+            if one.child is None:
+                may[one.kind] += one.places
+            else:
+                alone.setdefault(one.kind, {})[one.child] = one
     open_ = {one.kind: one.places for one in offers}
-    return tuple(
-        Free(kind, min(places, open_.get(kind, places)), taken.get(kind, 0))
-        for kind, places in sorted(may.items())
-    )
+    if not alone:  # as almost everywhere
+        free = (
+            Free(kind, min(n, open_.get(kind, n)), len(taken.get(kind, ())))
+            for kind, n in sorted(may.items())
+        )
+        return tuple(free), ()
+    return _with_kept(may, alone, open_, taken)
+
+
+def _with_kept(
+    may: Mapping[str, int],
+    alone: Mapping[str, Mapping[UUID, ApprovedRange]],
+    open_: Mapping[str, int],
+    taken: Mapping[str, Collection[UUID]],
+) -> tuple[tuple[Free, ...], tuple[ApprovedRange, ...]]:
+    free, kept = [], []
+    for kind in sorted({*may, *alone}):
+        named, there = alone.get(kind, {}), taken.get(kind, ())
+        own = sum(child in named for child in there)
+        left = open_.get(kind, len(there) + may.get(kind, 0) + len(named)) - len(there)
+        if kind in may:
+            free.append(Free(kind, max(0, min(may[kind], len(there) + left - own)), len(there) - own))
+        if left > 0:
+            kept += [one for child, one in named.items() if child not in there]
+    return tuple(free), tuple(kept)
 
 
 def _waiting_since(

@@ -69,7 +69,7 @@ class BreakFact:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """Places of a kind: approved and offered (the fewer counts), taken, and what remains."""
+    """Places of a kind for any child: approved and offered (the fewer counts), taken, and what remains."""
 
     kind: str
     places: int
@@ -84,7 +84,9 @@ class Free:
 class FamilyFacts:
     """All that matching may know of a family. `why_not` are codes of `WhyNot`; empty: may be asked today.
 
-    `point` is (latitude, longitude); with `protected` neither it nor `postcode` is ever shown, only a distance class.
+    `kept` are ranges for one child alone whose place that child can still take; `unshown`: something that the law asks of the
+    family was never shown. `point` is (latitude, longitude); with `protected` neither it nor `postcode` is ever shown, only a
+    distance class.
     """
 
     id: UUID
@@ -107,11 +109,15 @@ class FamilyFacts:
     learnt: tuple[LearntFact, ...]
     breaks: tuple[BreakFact, ...]
     free: tuple[Free, ...]
+    kept: tuple[ApprovedRange, ...]
     why_not: tuple[str, ...]
+    unshown: bool
 
     def about(self, topic: str, detail: str = "") -> tuple[Fact, ...]:
         """The facts on a topic, newest first; with a detail only those on that."""
         return tuple(f for f in self.facts if f.topic == topic and (not detail or f.detail == detail))
 
-    def free_of(self, kind: str) -> int:
-        return next((one.free for one in self.free if one.kind == kind), 0)
+    def free_of(self, kind: str, *children: UUID) -> int:
+        """Places for any child; with `children` also those that are kept for one of them alone."""
+        mine = {one.child for one in self.kept if one.kind == kind and one.child in children}
+        return next((one.free for one in self.free if one.kind == kind), 0) + len(mine)

@@ -32,9 +32,15 @@ def long_text(label: Any, rows: int = 3, *, required: bool = True, help: Any = "
     return forms.CharField(label=label, required=required, help_text=help, widget=widget)
 
 
-def line(label: Any, *, required: bool = False, help: Any = "", **attrs: Any) -> forms.CharField:
+def line(
+    label: Any, *, required: bool = False, help: Any = "", missing: Any = None, **attrs: Any
+) -> forms.CharField:
+    """One line; with `missing` it has to be written, and that is what is said if it is not."""
     widget = forms.TextInput(attrs={"dir": "auto", **attrs})
-    return forms.CharField(label=label, required=required, help_text=help, max_length=300, widget=widget)
+    says = {"required": missing} if missing else None
+    return forms.CharField(
+        label=label, required=required or bool(missing), help_text=help, max_length=300, widget=widget, error_messages=says
+    )  # fmt: skip
 
 
 def number(
@@ -44,7 +50,7 @@ def number(
 
 
 class NewEnquiry(forms.Form):
-    name = line(_("What is the family called?"))
+    name = line(_("What is the family called?"), missing=_("Write how the family is called."))
     kind = forms.ChoiceField(label=_("Kind of foster care"), choices=Kind.choices)
     phone = line(_("Phone"))
     email = line(_("E-mail"))
@@ -173,7 +179,7 @@ class Learnt(forms.Form):
 
 class Change(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    name = line(_("What is the family called?"))
+    name = line(_("What is the family called?"), missing=_("Write how the family is called."))
     area = line(_("Where they live"))
     street = line(_("Street"))
     postcode = line(_("Postcode"))
@@ -224,8 +230,8 @@ class SeatForm(forms.Form):
 
 
 class NewCampaign(forms.Form):
-    name = line(_("What the campaign is called"))
-    code = line(_("Short code for its address"))
+    name = line(_("What the campaign is called"), missing=_("Write what the campaign is called."))
+    code = line(_("Short code for its address"), missing=_("Use up to 20 letters and digits."))
     since = DateField(label=_("From"))
     until = DateField(label=_("Until"), required=False)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samspil.access.service import signed_in
@@ -36,6 +37,7 @@ def page(request: Any) -> HttpResponse:
             return see_other("carers:own")
     except Invalid as problem:
         add_problems(rest if sent == "rest" else answer, problem)
+    rest.fields["reason"].label = _("Why, if you like to say")
     found = service.family_page(family, for_=actor, at=at)
     trail.seen(by=actor, at=at, act="carers.own", record_kind="foster_family", record=family.pk)
     shown = {

@@ -1,6 +1,7 @@
 """Pages for people outside who think of fostering: what it is, a check for oneself, asking, an application by secret link."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -61,9 +62,9 @@ def about(request: Any, slug: str) -> HttpResponse:
             except Invalid as problem:
                 form.take(problem)
     coming = service.public_evenings(house.pk, at=request.now)
-    return render(
-        request, "carers/public.html", {"to": house, "form": form, "evenings": coming}, status=status
-    )
+    shown = {"to": house, "form": form, "evenings": coming}
+    with timezone.override(ZoneInfo(house.time_zone)):
+        return render(request, "carers/public.html", shown, status=status)
 
 
 @never_cache

@@ -54,7 +54,7 @@ def place(
         expected_until=expected_until, guide_id=guide or held.consultant_id, visit_every_weeks=visit_every_weeks,
         placed_by_id=by.account, placed_at=at,
     )  # fmt: skip
-    _seated(care, facts.free)
+    _seated(care, facts, by.day(at))
     cases.announce(
         case=case, by=by, at=at, code="fostering.kept", data={"emergency": emergency}, for_all=True
     )
@@ -95,9 +95,11 @@ def may_take(facts: Any, child: Any, *, kind: str, on: dt.date) -> None:
     mine = [a for a in running if a.child in (None, child.pk)]
     if not mine:
         raise Refused(_("%(family)s is approved for one other child alone.") % {"family": facts.name})
-    if not any(_fits(a, child.born_on, on) for a in mine):
+    fitting = [a for a in mine if _fits(a, child.born_on, on)]
+    if not fitting:
         _wrong_age(facts.name, mine[0], child.born_on)
-    if facts.free_of(kind) < 1:
+    general = facts.free_of(kind) > 0 and any(a.child is None for a in fitting)
+    if not general and not any(a in facts.kept for a in fitting):
         raise Refused(_full(facts.name))
 
 
@@ -125,9 +127,13 @@ def _full(family: str) -> str:
     return _("%(family)s has no free place any more. Nothing was changed.") % {"family": family}
 
 
-def _seated(care: Care, free: Any) -> None:
+def _seated(care: Care, facts: Any, today: dt.date) -> None:
     """Takes the lowest free place. That no two hold it, nor a child two, is kept by the database."""
-    places = next((one.places for one in free if one.kind == care.kind), 0)
+    places = sum(one.places for one in facts.free if one.kind == care.kind)
+    alone = [
+        a for a in facts.approvals if a.kind == care.kind and a.child and covers(a.since, a.until, today)
+    ]
+    places += len({a.child for a in alone})
     running = Care.objects.filter(family=care.family, kind=care.kind, ended_on=None)
     taken = set(running.values_list("seat", flat=True))
     for seat in range(1, places + 1):

@@ -7,21 +7,31 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
-
 from samspil.access.service import Actor
 from samspil.carers import service as carers
 from samspil.carers.terms import WhyNot
 from samspil.fostering.models import Care
 
 
-def count_taken(families: Any, *, at: dt.datetime) -> Mapping[UUID, Mapping[str, int]]:
-    """Places that running placements hold, by family and kind. One query."""
+def count_taken(families: Any, *, at: dt.datetime) -> Mapping[UUID, Mapping[str, list[UUID]]]:
+    """The children who hold a place, by family and kind. One query."""
     rows = Care.objects.filter(family__in=families, ended_on=None).order_by()
-    found: dict[UUID, dict[str, int]] = defaultdict(dict)
-    for family, kind, n in rows.values_list("family", "kind").annotate(n=Count("pk")):
-        found[family][kind] = n
+    found: dict[UUID, dict[str, list[UUID]]] = defaultdict(dict)
+    for family, kind, child in rows.values_list("family", "kind", "case__child"):
+        found[family].setdefault(kind, []).append(child)
     return found
+
+
+def living_in(*, for_: Actor) -> dict[UUID, frozenset[UUID]]:
+    """Which children have a place in families of the actor's institution, come already or not: family -> people. One query.
+
+    For a room above that must not bring two children together; who they are is shown to nobody.
+    """
+    rows = Care.objects.filter(family__institution=for_.institution, ended_on=None)
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for family, child in rows.order_by().values_list("family", "case__child"):
+        found[family].add(child)
+    return {family: frozenset(children) for family, children in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +45,19 @@ class Choice:
     free: int
 
 
-def choices(*, for_: Actor, at: dt.datetime) -> tuple[list[Choice], list[tuple[str, str]]]:
-    """Families with a free place now, by kind; and the others with the reasons why not."""
+def choices(
+    *, for_: Actor, at: dt.datetime, child: UUID | None = None
+) -> tuple[list[Choice], list[tuple[str, str]]]:
+    """Families with a free place now, by kind; and the others with the reasons why not. A place that is kept for `child`
+    alone counts too."""
     free, out = [], []
     for family in carers.facts_of(for_=for_, at=at):
         if family.why_not:
             out.append((family.name, ", ".join(str(WhyNot(code).label) for code in family.why_not)))
             continue
-        free += [
-            Choice(family.id, family.name, family.area, one.kind, one.free) for one in family.free if one.free
-        ]
+        kinds = {*(one.kind for one in family.free), *(one.kind for one in family.kept)}
+        room = [(kind, family.free_of(kind, *([child] if child else ()))) for kind in sorted(kinds)]
+        free += [Choice(family.id, family.name, family.area, kind, n) for kind, n in room if n]
+        if not any(n for _kind, n in room):
+            out.append((family.name, str(WhyNot.FULL.label)))
     return free, out

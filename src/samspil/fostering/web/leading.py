@@ -36,6 +36,7 @@ def allowances(request: Any) -> HttpResponse:
     trail.seen(by=actor, at=at, act="fostering.allowances", record_kind="care", details=_named(found))
     shown = {
         "month": found,
+        "previous": before,
         "before": f"{before:%Y-%m}",
         "after": f"{found.until:%Y-%m}",
         "this": f"{found.first:%Y-%m}",

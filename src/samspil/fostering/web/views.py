@@ -90,7 +90,7 @@ def _address(request: Any, care: Any) -> str:
 
 
 def _place(request: Any, header: Any, rows: list[Any]) -> HttpResponse:
-    free, _out = service.choices(for_=request.actor, at=request.now)
+    free, _out = service.choices(for_=request.actor, at=request.now, child=header.case.child_id)
     form = forms.Kept(request.POST, choices=free)
     if form.is_valid():
         said = dict(form.cleaned_data)
@@ -130,7 +130,7 @@ def _show(
         "withheld": Withheld.choices, "may_decide": actor.may(Word.CARERS_DECIDE), "may_pay": actor.may(Word.CARERS_WRITE), "now": at,
     }  # fmt: skip
     if shown["may_place"]:
-        free, out = service.choices(for_=actor, at=at)
+        free, out = service.choices(for_=actor, at=at, child=header.case.child_id)
         shown |= {"place": place or forms.Kept(choices=free), "free": free, "out": out}
     if care is not None:
         page = service.page(care, for_=actor, at=at)

@@ -1,7 +1,7 @@
 """One search beside all families of the institution, and the same for one family again before something is decided."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,15 @@ from samspil.carers import service as carers
 from samspil.carers.terms import FamilyFacts, Stance
 from samspil.engines import criteria
 from samspil.engines.criteria import Contradiction, Fact, Family, Row, Table, Way
+from samspil.fostering import service as fostering
 from samspil.matching import queries
 from samspil.matching.bridge import families as families_
 from samspil.matching.bridge import needs as needs_
 from samspil.matching.models import Ban, Exclusion, Need, Search, Seeker
 from samspil.people import service as people
+
+Placed = Mapping[UUID, frozenset[UUID]]
+"""Family -> the children who are placed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ def compared(
     at: dt.datetime,
     only: Iterable[UUID] | None = None,
     facts: list[FamilyFacts] | None = None,
+    there: Placed | None = None,
 ) -> Compared:
-    """A fixed number of queries, however many families there are."""
+    """A fixed number of queries, however many families there are. Who compares several searches reads `facts` and `there`,
+    the children who live in each family, once."""
     today = for_.day(at)
     seekers = queries.children_of(search, for_=for_, at=at)
     needs = queries.needs(search)
@@ -58,7 +64,8 @@ def compared(
     protected = people.protected({n.whose_id for n in needs if n.whose_id}, on=today)
     problem = needs_.problem(search, seekers, needs, bans, aparts, protected, today)
     facts = carers.facts_of(only, for_=for_, at=at) if facts is None else facts
-    frozen = tuple(_frozen(facts, search, seekers, needs, on))
+    there = fostering.living_in(for_=for_) if there is None else there
+    frozen = tuple(_frozen(facts, search, seekers, needs, there, on))
     return Compared(
         search, seekers, needs, bans, aparts, problem, {str(f.id): f for f in facts},
         criteria.compare(problem, frozen), _contradictions(problem, needs), frozen,
@@ -66,15 +73,22 @@ def compared(
 
 
 def _frozen(
-    facts: list[FamilyFacts], search: Search, seekers: list[Seeker], needs: list[Need], on: dt.date
+    facts: list[FamilyFacts],
+    search: Search,
+    seekers: list[Seeker],
+    needs: list[Need],
+    there: Placed,
+    on: dt.date,
 ) -> Iterable[Family]:
     asked = needs_.asked(needs)
+    ours = frozenset(s.case.child_id for s in seekers)
+    others = {family: [str(c) for c in placed - ours] for family, placed in there.items()}
     by_hand: dict[UUID, dict[UUID, Any]] = {}
     for (family, need), row in queries.noted(search).items():
         by_hand.setdefault(family, {})[need] = row
     nothing: dict[UUID, Any] = {}
     for one in facts:
-        frozen = families_.family(one, asked, by_hand.get(one.id, nothing), (), on)
+        frozen = families_.family(one, asked, by_hand.get(one.id, nothing), others.get(one.id, ()), on, ours)
         yield _with_wishes(frozen, seekers, on)
 
 

@@ -20,10 +20,15 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 def family(
-    one: FamilyFacts, asked: Collection[str], noted: Mapping[UUID, Any], there: Collection[str], on: dt.date
+    one: FamilyFacts,
+    asked: Collection[str],
+    noted: Mapping[UUID, Any],
+    there: Collection[str],
+    on: dt.date,
+    children: Collection[UUID] = (),
 ) -> Family:
-    """`asked` are the facts that this search asks about, `noted` what was noted by hand about each need, `there` the children
-    who are placed there."""
+    """`asked` are the facts that this search asks about, `noted` what was noted by hand about each need, `there` the other
+    children who are placed there, `children` those of the search."""
     facts = _facts(one, asked)
     for need, row in noted.items():
         facts[f"={need}"] = Known(row.mark, row.source, row.on, row.words)
@@ -32,8 +37,8 @@ def family(
     return Family(
         key=str(one.id),
         approvals=tuple([_approval(a) for a in one.approvals]),
-        free={f.kind: f.free for f in one.free},
-        checks=_LAPSED if WhyNot.CHECK_EXPIRED in one.why_not else _VALID,
+        free=_places(one, children),
+        checks=_LAPSED if WhyNot.CHECK_EXPIRED in one.why_not else _UNSHOWN if one.unshown else _VALID,
         facts=facts,
         people=people.union(there) if there else people,
         children=own.union(there) if there else own,
@@ -45,7 +50,17 @@ def family(
     )
 
 
-_LAPSED, _VALID = {LEGAL: Check(False)}, {LEGAL: Check(True)}
+_LAPSED, _UNSHOWN, _VALID = {LEGAL: Check(False)}, {LEGAL: Check(None)}, {LEGAL: Check(True)}
+
+
+def _places(one: FamilyFacts, children: Collection[UUID]) -> dict[str, int | None]:
+    """Free places by kind, with those that are kept for one of the children alone."""
+    if not one.kept:  # as almost everywhere
+        return {f.kind: f.free for f in one.free}
+    return {
+        kind: one.free_of(kind, *children)
+        for kind in {*(f.kind for f in one.free), *(a.kind for a in one.kept)}
+    }
 
 
 def _approval(a: Any) -> Approval:

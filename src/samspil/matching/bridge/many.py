@@ -1,6 +1,7 @@
 """All who wait at once: the proposal of the engine `matching` beside what each would get one by one, each change explained."""
 
 import datetime as dt
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from samspil.engines.matching.explain import explain
 from samspil.engines.matching.greedy import one_by_one
 from samspil.engines.matching.problem import Answer, Because, Change, Home, Impossible, Matching, Status, Unit
 from samspil.engines.matching.solve import solve
+from samspil.fostering import service as fostering
 from samspil.matching import queries
 from samspil.matching.bridge.compared import Compared, compared
 from samspil.matching.models import Search
@@ -47,8 +49,9 @@ class Many:
 def many(*, for_: Actor, at: dt.datetime) -> Many:
     """The families are read once; each search then asks for what matters in it."""
     facts = carers.facts_of(for_=for_, at=at)
+    there = fostering.living_in(for_=for_)
     _page, rows = queries.listed(for_=for_, at=at)
-    found = [compared(row.search, for_=for_, at=at, facts=facts) for row in rows[:MOST]]
+    found = [compared(row.search, for_=for_, at=at, facts=facts, there=there) for row in rows[:MOST]]
     days = {one.search.pk: one.days for one in rows}
     try:
         problem = _problem(found, days)
@@ -71,18 +74,21 @@ def _worth(answer: Answer) -> tuple[int, int]:
 def _problem(found: list[Compared], days: dict[Any, int]) -> Matching:
     units, homes, unmet = [], {}, {}
     held: dict[str, str] = {}
+    kept: dict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         keys = tuple(c.key for c in one.problem.children)
         if not keys:
             continue
         units.append(Unit(str(one.search.pk), keys, days[one.search.pk], kind=one.problem.children[0].kind))
+        asked = queries.current(one.search)
         for row in one.table.found:
+            sure = asked is not None and row.family == str(asked.family_id)
+            kept[row.family] += _kept(one, row.family, sure)
             family = one.families[row.family]
-            free = {f.kind: f.free for f in family.free}
-            homes[row.family] = Home(row.family, sum(free.values()), free)
+            free = Counter({f.kind: f.free for f in family.free}) + kept[row.family]
+            homes[row.family] = Home(row.family, sum(free.values()), dict(free))
         for seeker, key in zip(one.seekers, keys, strict=True):
             unmet[key] = {row.family: _unmet(one, row, seeker) for row in one.table.found}
-        asked = queries.current(one.search)
         if asked is not None and any(row.family == str(asked.family_id) for row in one.table.found):
             held |= dict.fromkeys(keys, str(asked.family_id))
     children = {key for unit in units for key in unit.children}
@@ -93,6 +99,13 @@ def _problem(found: list[Compared], days: dict[Any, int]) -> Matching:
         if a.other in children and a.child in children
     }
     return Matching(tuple(units), tuple(homes.values()), unmet, frozenset(apart), held=held)
+
+
+def _kept(one: Compared, key: str, sure: bool) -> Counter[str]:
+    """Places kept for these children alone; where others could be given them, only when the family is being asked for these."""
+    family, ours = one.families[key], {s.case.child_id: s.kind for s in one.seekers}
+    mine = {a.child: a.kind for a in family.kept if a.child and ours.get(a.child) == a.kind}
+    return Counter(kind for kind in mine.values() if sure or not family.free_of(kind))
 
 
 def _unmet(one: Compared, row: Any, seeker: Any) -> int:

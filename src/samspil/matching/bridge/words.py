@@ -92,7 +92,9 @@ def _places(cell: Cell, names: Names) -> str:
 def _checks(cell: Cell, names: Names) -> str:
     if cell.mark is Mark.MET:
         return _("all valid")
-    return _("not known") if cell.mark is Mark.UNKNOWN else _("a legal check has expired or is missing")
+    if cell.mark is Mark.UNKNOWN:
+        return _("something that the law asks was never shown")
+    return _("a legal check has expired or is missing")
 
 
 def _bans(cell: Cell, names: Names) -> str:

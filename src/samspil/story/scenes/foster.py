@@ -11,6 +11,7 @@ GRONINGEN = Recruiting(
     house="pleegzorg-groningen", worker="hilde", lead="marijke", campaign=("herfst", "Herfstcampagne"),
     evening_place="Hereweg 10, Groningen", course="STAP najaar", course_days=(-49, -42, -35, -21, -7, 7, 21),
     evening_days=(-100, -40, 11), certificate="VGB Raad voor de Kinderbescherming",
+    shown=(("not_supervisor", "eigen verklaring", True), ("pre_placement", "huisbezoek", False)),
     askers=(
         Asker("Jansen", "Assen", (-3,), next_day=2, next_what="Nabellen over het pakket", campaign=True),
         Asker("Amrani", "Groningen", (-5,), next_day=0, next_what="Wil bellen, na 17 u", words="Wij hebben een kamer over.",
@@ -71,7 +72,7 @@ GRONINGEN = Recruiting(
 VEJLE = Recruiting(
     house="plejefamilier-vejle", worker="dorte", lead="henrik", campaign=("foraar", "Forårskampagne"),
     evening_place="Dæmningen 1, Vejle", course="Grundkursus efterår", course_days=(-40, -33, -12, 9), evening_days=(-80, 15),
-    certificate="Børneattest",
+    certificate="Børneattest", shown=(("approval", "Socialtilsyn Syd", False),),
     askers=(
         Asker("Krogsgaard", "Vejle", (-4,), next_day=1, next_what="Ringe om pjecen", campaign=True),
         Asker("Bech", "Jelling", (-17,), next_day=-1, next_what="Anden påmindelse"),

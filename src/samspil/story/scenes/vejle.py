@@ -1,7 +1,7 @@
 """Vejle: a family department, a residential institution that lends its knowledge, and a foster family."""
 
 from samspil.story.scenes.vejle_homes import ALMA
-from samspil.story.scenes.waiting import EMIL, FREJA, VEJLE_HOUSES, VEJLE_WORKERS, VILLADS
+from samspil.story.scenes.waiting import EMIL, FREJA, VEJLE_WORKERS, VILLADS
 from samspil.story.script import (
     Agreed,
     Card,
@@ -136,7 +136,7 @@ MIKKEL = Child(
 
 VEJLE = Scene(
     language="da",
-    houses=HOUSES + VEJLE_HOUSES,
+    houses=HOUSES,
     workers=WORKERS + VEJLE_WORKERS,
     children=(EMIL, FREJA, VILLADS, IDA, MIKKEL, ALMA),
     requests=(

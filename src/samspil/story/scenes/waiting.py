@@ -1,6 +1,6 @@
 """Children who wait for a foster family: Sem and Noor in Groningen, three of one family in Vejle. All invented."""
 
-from samspil.story.script import Child, House, Kin, Line, Worker
+from samspil.story.script import Child, Kin, Line, Worker
 
 GRONINGEN_WORKERS = (
     Worker("ineke", "Ineke Wiersma", "pleegzorg-groningen", "lead",
@@ -31,15 +31,10 @@ LIAM = Child(
     opened_day=-12, next_day=5, next_what="Overleg: welk gezin", languages=(("nl", "fluently"),),
 )  # fmt: skip
 
-VEJLE_HOUSES = (
-    House("plejefamilier-vejle", "Plejefamilier Vejle", "foster_care", "DK", "Vejle", "PV", ("foster_care",), tone="g"),
-)  # fmt: skip
 VEJLE_WORKERS = (
     Worker("karin", "Karin Møller", "plejefamilier-vejle", "lead",
            "Familieplejekonsulent. Søger en plejefamilie til tre søskende."),
     Worker("torben", "Torben Skov", "plejefamilier-vejle", "worker"),
-    Worker("lis", "Lis Dahl", "plejefamilier-vejle", "administrator"),
-    Worker("vagn", "Vagn Bech", "plejefamilier-vejle", "protection"),
 )  # fmt: skip
 _VEJLE = {
     "family": "Poulsen", "house": "plejefamilier-vejle", "competence": "foster_care", "worker": "torben",
