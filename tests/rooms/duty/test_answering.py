@@ -52,8 +52,9 @@ def test_at_every_instant_of_a_year_there_is_exactly_one_answer_or_a_named_gap(d
                 )
             else:
                 assert isinstance(found, Answerer) and found.member == held
+    eyes = scene.eyes()
     with django_assert_num_queries(1):
-        duty.answering(roster=scene.roster.pk, moment=edges[0] + DAY * 3, **scene.eyes())
+        duty.answering(roster=scene.roster.pk, moment=edges[0] + DAY * 3, **eyes)
     for day, minutes in CHANGES:
         begin = wall(f"{day}T00:00")
         end = wall(f"{dt.date.fromisoformat(day) + DAY}T00:00")

@@ -19,6 +19,7 @@ def ask_swap(
     *, by: Actor, at: dt.datetime, shift: Shift, to: Member, instead: Shift | None = None, words: str = ""
 ) -> Swap:
     me = on_it(by, shift.roster, at)
+    shift = Shift.objects.select_related("roster").get(pk=shift.pk)
     if shift.member_id != me.pk:
         raise Refused(_("Only whoever has a shift can ask for a swap."))
     if to.roster_id != shift.roster_id or to.pk == me.pk:
