@@ -76,6 +76,7 @@ from samspil.carers.queries import (
     own_allegations,
     pause,
     public_evenings,
+    running,
     standing,
     today,
     visit,
@@ -92,7 +93,7 @@ __all__ = [
     "facts_of", "families", "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on",
     "guide", "hold", "learnt", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
     "note_heard", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
-    "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
+    "plan_visit", "public_evenings", "running", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
     "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
     "usual", "visit", "waiting", "way", "way_of", "write_report",
 ]  # fmt: skip

@@ -38,6 +38,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("sharing:list", "share", _("Sharing"), Word.CASE_READ, "/sharing/", ""),
     ("carers:board", "heart-handshake", _("Foster families"), Word.CARERS_READ, "/foster-families/", ""),
     ("fostering:list", "home-heart", _("Placements"), Word.PLACEMENT_READ, "/placements/", ""),
+    ("line:list", "phone-call", _("Acute line"), Word.LINE_ANSWER, "/line/", ""),
     ("duty:list", "calendar-time", _("Rota"), Word.DUTY_SEE, "/duty/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
     (

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samspil.carers.apps.CarersConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.matching.apps.MatchingConfig",
+    "samspil.line.apps.LineConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",

@@ -10,7 +10,8 @@ from samspil.duty.models import Member, Roster
 from samspil.ground.periods import covers, running
 
 
-def visible(actor: Actor, *, on: Any) -> QuerySet[Roster]:
+def visible(for_: Actor, *, on: Any) -> QuerySet[Roster]:
+    actor = for_
     if actor.institution is None or actor.account is None or not actor.may(Word.DUTY_SEE):
         return Roster.objects.none()
     mine = Member.objects.filter(running(on), account_id=actor.account, institution_id=actor.institution)

@@ -19,6 +19,7 @@ from samspil.duty.operations import (
     withdraw_swap,
 )
 from samspil.duty.policy import can
+from samspil.duty.policy import visible as seen
 from samspil.duty.queries import (
     Broken,
     Cell,
@@ -50,5 +51,5 @@ __all__ = [
     "Broken", "Cell", "Fair", "Gap", "Limits", "MonthPage", "absences_of", "answer_swap", "answering", "ask_swap", "asked_of",
     "away", "back", "can", "candidates", "chain", "change_roster", "coming", "draw_up", "fits", "give", "give_many", "join",
     "leave", "limits", "member_of", "members", "month_page", "move", "name_cover", "open_roster", "publish", "reachable", "roster",
-    "rosters", "shift", "stretches", "take_over", "today", "waiting", "withdraw_swap",
+    "rosters", "seen", "shift", "stretches", "take_over", "today", "waiting", "withdraw_swap",
 ]  # fmt: skip

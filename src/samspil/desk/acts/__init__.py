@@ -30,6 +30,7 @@ ROOMS = {
     "meetings": _("Meeting"),
     "plans": _("Plan"),
     "duty": _("Rota"),
+    "line": _("Acute line"),
     "carers": _("Foster family"),
     "matching": _("Matching"),
     "fostering": _("Placement"),

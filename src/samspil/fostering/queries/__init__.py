@@ -5,10 +5,21 @@ from samspil.fostering.queries.families import Choice, choices, count_taken, liv
 from samspil.fostering.queries.history import History, histories, history
 from samspil.fostering.queries.knowing import Line, lines, standing
 from samspil.fostering.queries.own import Home, home, own_care, own_cares, own_row
-from samspil.fostering.queries.placing import Page, Row, care, ended, of_case, overview, page, row
+from samspil.fostering.queries.placing import (
+    Page,
+    Row,
+    care,
+    ended,
+    in_family,
+    of_case,
+    overview,
+    page,
+    row,
+    told_lines,
+)
 
 __all__ = [
-    "Choice", "History", "Home", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories", "history", "home", "lines",
+    "Choice", "History", "Home", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories", "history", "home", "in_family", "lines",
     "living_in",
-    "of_case", "overview", "own_care", "own_cares", "own_row", "page", "row", "standing", "today", "waiting",
+    "of_case", "overview", "own_care", "own_cares", "own_row", "page", "row", "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip
