@@ -21,7 +21,9 @@ def read(path: Path) -> Rota:
     days = int(parts["SECTION_HORIZON"][0][0])
     # Only who may follow whom is told, not when shifts are: minutes are spread so that the rest between them says nothing.
     kinds = {kind: int(minutes) for kind, minutes, *_ in parts["SECTION_SHIFTS"]}
-    follow = frozenset((k, after) for k, _m, *rest in parts["SECTION_SHIFTS"] for after in "|".join(rest).split("|") if after)
+    follow = frozenset(
+        (k, after) for k, _m, *rest in parts["SECTION_SHIFTS"] for after in "|".join(rest).split("|") if after
+    )
     shifts = tuple(
         Shift(f"{day}{kind}", day, kind, day * DAY, day * DAY + 1, minutes)
         for day in range(days)

@@ -19,6 +19,9 @@ class Columns:
         self.best_prices: Any = None
         self.value = float("inf")
         self.closed = False
+        """No month is missing any more: the relaxation is as good as it gets."""
+        self.slow = False
+        """The last rounds raised the bound by next to nothing."""
         self.grain = _grain(master)
 
     @property
@@ -28,11 +31,20 @@ class Columns:
             return 0
         return max(0, ceil((self.best - NEAR * max(1.0, abs(self.best))) / self.grain) * self.grain)
 
+    def begin(self, prices: Any) -> None:
+        """Takes prices of the counters that somebody else found."""
+        np = self.master.np
+        whole = np.concatenate([prices, np.zeros(len(self.counters.told.people))])
+        self._price(whole, whole, keep=True)
+
     def run(self, rounds: int, enough: Callable[[], bool]) -> None:
+        before = self.best
         for _ in range(rounds):
             if self.closed or enough():
                 return
             self.round()
+        near = 0.01 * max(1.0, abs(self.value))
+        self.slow = self.value - self.best < near and self.best - before < near / 5
 
     def round(self) -> None:
         np = self.master.np
@@ -44,7 +56,7 @@ class Columns:
         if self.value - self.best <= 0.01:
             self.closed = True
 
-    def _price(self, at: Any, prices: Any) -> bool:
+    def _price(self, at: Any, prices: Any, keep: bool = False) -> bool:
         """Asks everybody at these prices; whether a month came that the relaxation lacks. Raises the bound where it does."""
         tables = len(self.counters.tables)
         bound, fresh = self.master.floor(at), False
@@ -54,7 +66,7 @@ class Columns:
             for number, month in zip(graph.people, months, strict=True):
                 assert month is not None
                 cost = self.reduced(number, month, prices) - prices[tables + number]
-                if cost < -NEAR and self.master.add(number, month):
+                if (keep or cost < -NEAR) and self.master.add(number, month):
                     fresh = True
         if bound > self.best:
             self.best, self.best_prices = bound, at

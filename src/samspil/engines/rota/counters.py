@@ -4,6 +4,8 @@ A counter counts the people on a need, or somebody's shifts of a word that is sh
 which is what makes a bound by linear programming a good one.
 """
 
+from collections.abc import Iterable, Mapping
+
 from samspil.engines.rota.core import Days
 from samspil.engines.rota.graph import Month
 from samspil.engines.rota.parts import Need, Person
@@ -18,6 +20,8 @@ class Counters:
         told = days.told
         self.days, self.told = days, told
         self.tables: list[list[int]] = []
+        self.names: list[tuple[str, str]] = []
+        """What each counts: (need, "") or (word shared fairly, person)."""
         self.touch: list[list[list[tuple[int, ...]]]] = [
             [[() for _ in options] for options in days.options] for _ in told.people
         ]
@@ -29,12 +33,14 @@ class Counters:
         self.constant = 0
         self.needs = len(told.needs)
         for need in told.needs:
+            self.names.append((need.key, ""))
             self._need(need)
         for fair in told.fair:
             shares = fair_shares(told, fair)
             worth = [s for s in told.shifts if fair.counts in s.counts]
             for number, person in enumerate(told.people):
                 if person.key in shares and worth:
+                    self.names.append((fair.counts, person.key))
                     table = [fair_price(fair, n, shares[person.key]) for n in range(told.days + 1)]
                     self._count(table, [(number, *days.place[shift.key]) for shift in worth])
         self._wishes()
@@ -85,7 +91,7 @@ class Counters:
                     found[shift.key].append(person.key)
         return found
 
-    def months(self, who: dict[str, tuple[str, ...]]) -> list[Month]:
+    def months(self, who: Mapping[str, Iterable[str]]) -> list[Month]:
         """A told rota as months."""
         at = {person.key: n for n, person in enumerate(self.told.people)}
         months = [[0] * self.days.count for _ in self.told.people]

@@ -124,6 +124,27 @@ class Graph:
             state = int(source[low + best])
         return tuple(reversed(month))
 
+    def through(self, prices: list[Any]) -> list[Any]:
+        """By day, people by options: the least price of a legal month that has this option on this day."""
+        np = self.np
+        values = self.forward(prices, np.arange(len(self.people)))
+        behind, found = self.end.copy(), []
+        for day in range(self.days.count - 1, -1, -1):
+            source, option, begins, count = self.layers[day]
+            target = np.repeat(np.arange(count), np.diff(np.append(begins, len(source))))
+            step = behind.take(target, axis=1) + (prices[day] + self.closed[day]).take(option, axis=1)
+            whole = values[day].take(source, axis=1) + step
+            least = np.full(prices[day].shape, INFINITE)
+            for number in range(least.shape[1]):
+                if (those := option == number).any():
+                    least[:, number] = whole[:, those].min(axis=1)
+            found.append(least)
+            order = np.argsort(source, kind="stable")
+            here, starts = np.unique(source[order], return_index=True)
+            behind = np.full((len(self.people), self.sizes[day]), INFINITE)
+            behind[:, here] = np.minimum.reduceat(step.take(order, axis=1), starts, axis=1)
+        return found[::-1]
+
     def within(self, prices: list[Any], row: int, reach: float, most: int) -> list[Month] | None:
         """Every legal month of one person at no more than `reach`; None when there are more than `most`."""
         values = self.forward(prices, self.np.array([row]))

@@ -1,6 +1,7 @@
 """The cheapest rota that keeps every rule, with its proof or an honest gap. One pure function."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 
 from samspil.engines.rota.anneal import Anneal
@@ -9,13 +10,14 @@ from samspil.engines.rota.core import Days
 from samspil.engines.rota.counters import Counters
 from samspil.engines.rota.graph import Graph, Month, graphs
 from samspil.engines.rota.master import Master
+from samspil.engines.rota.narrow import Narrow, first_prices, regrets
 from samspil.engines.rota.price import tell
 from samspil.engines.rota.problem import Plan, Rota, Status
 from samspil.engines.rota.start import first
 
 EFFORT = 40
 """Rounds of search; a round tries TRIES changes and asks PRICINGS times for better months."""
-TRIES = 30_000
+TRIES = 300_000
 PRICINGS = 6
 ALL = 60_000
 """So many months may be told out one by one to prove an answer."""
@@ -38,7 +40,9 @@ def solve(problem: Rota, seed: int = 0, effort: int = EFFORT, enough: Callable[[
 
 
 class Search:
-    def __init__(self, problem: Rota, days: Days, parts: list[Graph], seed: int, enough: Callable[[], bool]) -> None:
+    def __init__(
+        self, problem: Rota, days: Days, parts: list[Graph], seed: int, enough: Callable[[], bool]
+    ) -> None:
         self.enough, self.dice, self.graphs = enough, Random(seed), parts
         self.counters = Counters(days)
         self.months: list[Month] = first(self.counters, parts, self.dice) or []
@@ -46,28 +50,54 @@ class Search:
         self.cost = self.counters.cost(self.months) if self.months else 0
 
     def run(self, effort: int) -> None:
-        counters = self.counters
-        anneal = Anneal(counters, self.graphs, self.months)
-        hot, cold = _heats(counters)
-        anneal.run(self.dice, TRIES // 2, hot * 4, cold, self.enough)
+        anneal = Anneal(self.counters, self.graphs, self.months)
+        hot, cold = _heats(self.counters)
+        anneal.run(self.dice, TRIES // 3, hot, cold, self.enough)
         self._better(anneal.best_months, anneal.best)
         if effort <= 0 or self.enough():
             return
-        master = Master(counters, self.enough)
-        columns = Columns(master, self.graphs)
+        anneal.run(self.dice, TRIES, hot, cold, self.enough)
+        self._better(anneal.best_months, anneal.best)
+        columns = Columns(Master(self.counters, self.enough), self.graphs)
+        self._know(columns.master, anneal)
+        prices = first_prices(self.counters, self.enough)
+        if prices is not None:
+            columns.begin(prices)
         for number in range(effort):
-            self._know(master, anneal)
             columns.run(PRICINGS, self.enough)
-            self.bound = max(self.bound, min(columns.bound, self.cost))
+            self._raise(columns.bound)
             if self.bound >= self.cost or self.enough():
                 return
-            if columns.closed or number % 4 == 3:
-                self._whole(columns)
-                if self.bound >= self.cost or (columns.closed and self._all(columns)) or self.enough():
-                    return
+            if columns.closed or columns.slow:
+                break
             anneal.begin(self.months)
-            anneal.run(self.dice, TRIES, hot * self.dice.choice((0.5, 1, 2)), cold, self.enough)
+            anneal.run(self.dice, TRIES // 3, hot / (1 + number % 3), cold, self.enough)
             self._better(anneal.best_months, anneal.best)
+            self._know(columns.master, anneal)
+        if columns.closed and self._all(columns):
+            return
+        self._narrow(columns, effort)
+
+    def _raise(self, bound: int) -> None:
+        self.bound = max(self.bound, min(bound, self.cost))
+
+    def _narrow(self, columns: Columns, effort: int) -> None:
+        """First over the shifts that are nearly free of regret. A better rota can only use shifts whose regret is below what is still
+        open between the answer and the bound: if those were all looked at, that is the proof."""
+        known = regrets(columns, self.graphs, self.counters)
+        reach = max(2.0 * columns.grain, 0.01 * (self.cost - columns.best), 0.01 * columns.best)
+        while self.bound < self.cost and not self.enough():
+            last = self.cost - columns.grain - columns.best + 1e-6
+            only = {pair for pair, regret in known.items() if regret <= min(reach, last)}
+            look = Narrow(self.counters, only, NODES * effort, self.cost, self.enough)
+            if look.who is not None:
+                months = self.counters.months(look.who)
+                self._better(months, self.counters.cost(months))
+            if reach >= self.cost - columns.grain - columns.best:
+                self._raise(self.cost if look.done else look.bound)
+            if not look.done:
+                return
+            reach = max(2 * reach, 1.0) if look.who is None else min(4 * reach, self.cost - columns.best)
 
     def _better(self, months: list[Month], cost: int) -> None:
         if cost < self.cost:
@@ -78,27 +108,6 @@ class Search:
         for months in (self.months, [tuple(person.month) for person in anneal.people]):
             for person, month in enumerate(months):
                 master.add(person, month)
-
-    def _whole(self, columns: Columns) -> None:
-        """The best of the months known so far, those that are nearly free of regret."""
-        master = columns.master
-        self._add_best(master)
-        value, prices = master.relax()
-        reach = self.cost - value
-        regrets = [
-            columns.reduced(person, month, prices) - prices[len(self.counters.tables) + person]
-            for person, month in master.months
-        ]
-        order = sorted(range(len(regrets)), key=lambda n: regrets[n])
-        these = [n for n in order if regrets[n] <= reach + 1][:4000]
-        best = {(person, month) for person, month in enumerate(self.months)}
-        start = [n for n, one in enumerate(master.months) if one in best]
-        these += [n for n in start if n not in set(these)]
-        self._take(master.whole(these, NODES, self.cost, start), master)
-
-    def _add_best(self, master: Master) -> None:
-        for person, month in enumerate(self.months):
-            master.add(person, month)
 
     def _take(self, found: tuple[list[int], bool] | None, master: Master) -> None:
         if found and found[0]:
@@ -136,8 +145,11 @@ class Search:
 
 
 def _heats(counters: Counters) -> tuple[float, float]:
-    """From about the price of the dearest wish down to less than the smallest."""
+    """From about twice the price of a middling wish down to a fraction of it."""
     prices = {abs(p) for person in counters.price for day in person for p in day if p}
-    prices |= {abs(b - a) for t in counters.tables for a, b in zip(t, t[1:], strict=False) if a != b and abs(b - a) < 1000}
+    prices |= {
+        abs(b - a) for table in counters.tables[counters.needs :] for a, b in pairwise(table) if a != b
+    }
     ordered = sorted(prices) or [1]
-    return float(max(1, ordered[len(ordered) // 2])), max(0.05, ordered[0] / 8)
+    middle = ordered[min(len(ordered) // 2, 8)]
+    return 2.0 * middle, max(0.1, middle / 6)
