@@ -1,0 +1,174 @@
+"""The compiled loop. One pass over arrivals in time; memory is the beds themselves, whatever the horizon.
+
+Each resource keeps, in order, the moments at which its places become free. Who comes when all are taken and may wait starts
+at the earliest of them, so a line needs no list (Kiefer and Wolfowitz 1955). A place is taken from a moment without a break
+until the one kept for it, so the time at each number taken is summed exactly, across all units in the order of time.
+"""
+
+from typing import Any
+
+import numba
+import numpy as np
+
+ASKED, GIVEN, SENT_ON, REFUSED, WAITED, LATE, WAIT, SERVICE = range(8)
+COUNTS = 8
+
+
+def compiled(function: Any) -> Any:
+    """Machine code, kept beside the source or in the user's cache; where neither can be written, made anew each time."""
+    try:
+        return numba.njit(cache=True, nogil=True)(function)
+    except RuntimeError:
+        return numba.njit(nogil=True)(function)
+
+
+@compiled
+def draw(rng: Any, kind: int, a: float, b: float, values: Any, first: int, many: int) -> float:  # pragma: no cover
+    if kind == 0:
+        return a * rng.standard_exponential()
+    if kind == 1:
+        return a
+    if kind == 2:
+        return b * rng.standard_gamma(a)
+    if kind == 3:
+        return np.exp(a + b * rng.standard_normal())
+    return values[first + int(rng.random() * many)]
+
+
+@compiled
+def comes(rng: Any, t: float, rate: float, flat: bool, week: Any, season: Any, growth: float) -> float:  # pragma: no cover
+    """The next arrival: one exponential amount of risk, used up day by day at the day's own rate."""
+    left = rng.standard_exponential()
+    if flat:
+        return t + left / rate
+    day = int(t)
+    while True:
+        year = day // 365
+        month = min(11, int((day - 365 * year) * 12 / 365))
+        now = rate * week[day % 7] * season[month] * (1.0 + growth) ** year
+        risk = now * (day + 1 - t)
+        if risk >= left:
+            return t + left / now
+        left -= risk
+        day += 1
+        t = float(day)
+
+
+@compiled
+def advance(t: float, n: int, beds: Any, bedlike: Any, free: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any) -> None:  # pragma: no cover
+    """Places become free, in the order of time, until t. `at` holds the moment and the number of the last change over all."""
+    while True:
+        which, first = -1, t
+        for r in range(n):
+            if idle[r] < beds[r] and free[r, idle[r]] <= first:
+                which, first = r, free[r, idle[r]]
+        if which < 0:
+            return
+        taken = beds[which] - idle[which]
+        hist[which, taken] += first - since[which]
+        since[which] = first
+        idle[which] += 1
+        if bedlike[which]:
+            total[int(at[1])] += first - at[0]
+            at[0] = first
+            at[1] -= 1
+
+
+@compiled
+def settle(t: float, n: int, beds: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any) -> None:  # pragma: no cover
+    """Sum up to t what has not changed since."""
+    for r in range(n):
+        hist[r, beds[r] - idle[r]] += t - since[r]
+        since[r] = t
+    total[int(at[1])] += t - at[0]
+    at[0] = t
+
+
+@compiled
+def run(
+    rng: Any, horizon: float, warm: float, rate: float, flat: bool, week: Any, season: Any, growth: float,
+    beds: Any, bedlike: Any, upto: Any, on: Any, room: Any, kind: Any, a: Any, b: Any, values: Any, first: Any, many: Any,
+    counts: Any, hist: Any, total: Any,
+) -> int:  # pragma: no cover
+    """Counts, time at each number taken by resource and over all beds; answers how many came after the warm-up."""
+    n = beds.shape[0]
+    free = np.zeros((n, beds.max()))
+    idle = beds.copy()
+    since = np.zeros(n)
+    at = np.zeros(2)
+    deepest = max(1, room.max())
+    line = np.zeros((n, deepest))
+    head, length = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    came, is_warm, t = 0, warm <= 0.0, 0.0
+    while True:
+        t = comes(rng, t, rate, flat, week, season, growth)
+        if not is_warm and t >= warm:
+            advance(min(warm, horizon), n, beds, bedlike, free, idle, since, hist, total, at)
+            settle(min(warm, horizon), n, beds, idle, since, hist, total, at)
+            counts[:] = 0.0
+            hist[:] = 0.0
+            total[:] = 0.0
+            came, is_warm = 0, True
+        if t >= horizon:
+            break
+        advance(t, n, beds, bedlike, free, idle, since, hist, total, at)
+        came += 1
+        wanted = 0
+        if n > 1:
+            u = rng.random()
+            while wanted < n - 1 and u >= upto[wanted]:
+                wanted += 1
+        counts[wanted, 0] += 1.0
+        r = wanted
+        if idle[r] == 0:
+            for k in range(on.shape[1]):
+                other = on[wanted, k]
+                if other < 0:
+                    break
+                if idle[other] > 0:
+                    r = other
+                    counts[wanted, 2] += 1.0
+                    break
+        start = t
+        if idle[r] == 0:
+            if room[r] == 0:
+                counts[r, 3] += 1.0
+                continue
+            if room[r] > 0:
+                while length[r] > 0 and line[r, head[r]] <= t:
+                    head[r] = (head[r] + 1) % room[r]
+                    length[r] -= 1
+                if length[r] >= room[r]:
+                    counts[r, 3] += 1.0
+                    continue
+            start = free[r, 0]
+            if room[r] > 0:
+                line[r, (head[r] + length[r]) % room[r]] = start
+                length[r] += 1
+            wait = start - t
+            counts[r, 4] += 1.0
+            counts[r, 6] += wait
+            if wait > 1.0:
+                counts[r, 5] += 1.0
+            spot = 0
+        else:
+            taken = beds[r] - idle[r]
+            hist[r, taken] += t - since[r]
+            since[r] = t
+            if bedlike[r]:
+                total[int(at[1])] += t - at[0]
+                at[0] = t
+                at[1] += 1
+            idle[r] -= 1
+            spot = idle[r]
+        counts[r, 1] += 1.0
+        stays = draw(rng, kind[r], a[r], b[r], values, first[r], many[r])
+        counts[r, 7] += stays
+        ends = start + stays
+        while spot + 1 < beds[r] and free[r, spot + 1] < ends:
+            free[r, spot] = free[r, spot + 1]
+            spot += 1
+        free[r, spot] = ends
+    advance(horizon, n, beds, bedlike, free, idle, since, hist, total, at)
+    settle(horizon, n, beds, idle, since, hist, total, at)
+    return came
