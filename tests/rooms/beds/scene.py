@@ -95,7 +95,7 @@ def team(*, country: str = "NL", language: str = "en", **unit: Any) -> Team:
                 next_on=TODAY + dt.timedelta(days=2),
                 next_what="Visit",
                 worker=sanne,
-            )  # fmt: skip
+            )
         )
     return Team(home, sanne, wim, house, files)
 

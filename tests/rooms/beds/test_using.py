@@ -48,7 +48,7 @@ def test_a_child_comes_by_its_hold_and_the_file_says_so_until_it_leaves(groninge
     at = groningen
     stay = at.admit(hold=at.hold())
     bed = at.board().units[0].beds[0]
-    assert (bed.state, bed.child, bed.day, bed.elsewhere) == ("taken", "Daan de Vries", 1, "")
+    assert (bed.state, bed.child, bed.day, bed.elsewhere) == ("taken", "Daan d.", 1, "")
     file = cases.get(at.cases[0].pk, for_=at.worker, at=NOW)
     assert (file.place, file.place_text) == ("crisis_bed", "Noorderhuis")
     assert beds.running_stay(file.pk, for_=at.worker, at=NOW).pk == stay.pk
@@ -168,8 +168,8 @@ def test_the_database_itself_lets_nobody_else_into_a_bed_nor_a_child_into_two(gr
             case=at.cases[0], institution=at.home, bed_id=other, taken=free, began_at=NOW, admitted_at=NOW, perspective_due_at=NOW
         )  # fmt: skip
     at.hold(1, bed=at.board().units[0].beds[2].id, unit=None)
+    kept = Hold.objects.get()
     with pytest.raises(IntegrityError), transaction.atomic():
-        kept = Hold.objects.get()
         Hold.objects.create(institution=at.home, bed=kept.bed, who="x", at=NOW, until=NOW + HOUR)
 
 

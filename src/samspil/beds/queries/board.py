@@ -61,7 +61,7 @@ class _Facts:
         rows = sorted(self.shut[bed.pk] + self.shut[bed.unit_id], key=lambda row: row.since)
         shut = next((row for row in rows if covers(row.since, row.until, self.at)), None)
         coming = next((row for row in rows if row.since > self.at), None)
-        named = {"id": bed.pk, "unit": bed.unit_id, "name": bed.name}
+        named: dict[str, Any] = {"id": bed.pk, "unit": bed.unit_id, "name": bed.name}
         if bed.pk in self.taken:
             closes = shut or coming
             return self._taken(bed, {**named, "closes": closes.since if closes else None})

@@ -76,7 +76,7 @@ def house(request: Any, unit: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, {})
     act, who = request.POST.get("act", ""), {"by": request.actor, "at": request.now}
-    form = None
+    form: Any = None
     try:
         if act in ("end", "reopen"):
             key = UUID(request.POST.get("row", ""))

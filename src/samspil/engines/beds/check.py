@@ -14,7 +14,9 @@ def faults(problem: Problem, answer: Answer) -> list[str]:
     found = [fault for place in places for fault in _of_place(place)]
     if abs(sum(answer.shares) - 1) > 1e-6:
         found.append("the shares of time do not make a whole")
-    if answer.taken and abs(sum(u.taken.mean for u in answer.units) - answer.taken.mean) > 1e-6 * max(1, answer.taken.mean):
+    if answer.taken and abs(sum(u.taken.mean for u in answer.units) - answer.taken.mean) > 1e-6 * max(
+        1, answer.taken.mean
+    ):
         found.append("the beds taken in the units are not those taken together")
     if answer.full and abs(answer.full.mean - answer.shares[-1]) > 1e-9:
         found.append("full is not the last of the shares")
@@ -27,9 +29,9 @@ def _of_place(place: Place) -> list[str]:
         found.append(f"{place.name}: the shares of time do not make a whole")
     if abs(sum(n * s for n, s in enumerate(place.shares)) - place.taken.mean) > 1e-6 * max(1, place.beds):
         found.append(f"{place.name}: the mean taken is not that of the shares")
-    for told in (place.asked, place.given, place.refused_share, place.waited, place.wait, place.taken):
-        if not told.low - 1e-9 <= told.mean <= told.high + 1e-9:
-            found.append(f"{place.name}: an interval does not hold its mean")
+    all_told = (place.asked, place.given, place.refused_share, place.waited, place.wait, place.taken)
+    if any(not told.low - 1e-9 <= told.mean <= told.high + 1e-9 for told in all_told):
+        found.append(f"{place.name}: an interval does not hold its mean")
     return found
 
 
@@ -37,7 +39,11 @@ def _flows(problem: Problem, answer: Answer) -> list[str]:
     """All who asked were given a bed, refused, or are still in a line that moves: at most one line's length apart."""
     asked = sum(u.asked.mean for u in answer.units)
     gone = sum(u.given.mean + u.refused.mean for u in answer.units)
-    found = [] if abs(asked - gone) <= 1e-6 * max(1.0, asked) else ["who asked is not who was given a bed or refused one"]
+    found = (
+        []
+        if abs(asked - gone) <= 1e-6 * max(1.0, asked)
+        else ["who asked is not who was given a bed or refused one"]
+    )
     for n, unit in enumerate(problem.units):
         place = answer.units[n]
         if unit.room == 0 and place.waited.mean:

@@ -15,11 +15,16 @@ def arrivals(days: list[dt.date], since: dt.date, until: dt.date) -> Arrivals | 
     inside = [day for day in days if since <= day < until]
     if span < 30 or not inside:
         return None
-    week, season = (1.0,) * 7, (1.0,) * 12
+    week: tuple[float, ...] = (1.0,) * 7
+    season: tuple[float, ...] = (1.0,) * 12
     if len(inside) >= ENOUGH_FOR_WEEK:
-        week = _weights([d.weekday() for d in inside], [(since + dt.timedelta(n)).weekday() for n in range(span)], 7)
+        week = _weights(
+            [d.weekday() for d in inside], [(since + dt.timedelta(n)).weekday() for n in range(span)], 7
+        )
     if len(inside) >= ENOUGH_FOR_SEASON and span >= YEAR:
-        season = _weights([d.month - 1 for d in inside], [(since + dt.timedelta(n)).month - 1 for n in range(span)], 12)
+        season = _weights(
+            [d.month - 1 for d in inside], [(since + dt.timedelta(n)).month - 1 for n in range(span)], 12
+        )
     return Arrivals(len(inside) * YEAR / span, week, season)
 
 
@@ -27,7 +32,9 @@ def _weights(came: list[int], days: list[int], n: int) -> tuple[float, ...]:
     """Arrivals a day at each time, over those at all times; drawn a little to the mean, as if ten more had come evenly."""
     seen, offered = Counter(came), Counter(days)
     mean = len(came) / len(days)
-    return tuple((seen[k] + 10 / n) / (offered[k] + 10 / n / mean) / mean if offered[k] else 1.0 for k in range(n))
+    return tuple(
+        (seen[k] + 10 / n) / (offered[k] + 10 / n / mean) / mean if offered[k] else 1.0 for k in range(n)
+    )
 
 
 def stays(lengths: list[float]) -> Stay | None:

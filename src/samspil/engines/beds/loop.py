@@ -10,8 +10,8 @@ from typing import Any
 import numba
 import numpy as np
 
-ASKED, GIVEN, SENT_ON, REFUSED, WAITED, LATE, WAIT, SERVICE = range(8)
-COUNTS = 8
+ASKED, GIVEN, SENT_ON, REFUSED, WAITED, LATE, WAIT = range(7)
+COUNTS = 7
 
 
 def compiled(function: Any) -> Any:
@@ -23,7 +23,9 @@ def compiled(function: Any) -> Any:
 
 
 @compiled
-def draw(rng: Any, kind: int, a: float, b: float, values: Any, first: int, many: int) -> float:  # pragma: no cover
+def draw(
+    rng: Any, kind: int, a: float, b: float, values: Any, first: int, many: int
+) -> float:  # pragma: no cover
     if kind == 0:
         return a * rng.standard_exponential()
     if kind == 1:
@@ -36,7 +38,9 @@ def draw(rng: Any, kind: int, a: float, b: float, values: Any, first: int, many:
 
 
 @compiled
-def comes(rng: Any, t: float, rate: float, flat: bool, week: Any, season: Any, growth: float) -> float:  # pragma: no cover
+def comes(
+    rng: Any, t: float, rate: float, flat: bool, week: Any, season: Any, growth: float
+) -> float:  # pragma: no cover
     """The next arrival: one exponential amount of risk, used up day by day at the day's own rate."""
     left = rng.standard_exponential()
     if flat:
@@ -55,7 +59,18 @@ def comes(rng: Any, t: float, rate: float, flat: bool, week: Any, season: Any, g
 
 
 @compiled
-def advance(t: float, n: int, beds: Any, bedlike: Any, free: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any) -> None:  # pragma: no cover
+def advance(
+    t: float,
+    n: int,
+    beds: Any,
+    bedlike: Any,
+    free: Any,
+    idle: Any,
+    since: Any,
+    hist: Any,
+    total: Any,
+    at: Any,
+) -> None:  # pragma: no cover
     """Places become free, in the order of time, until t. `at` holds the moment and the number of the last change over all."""
     while True:
         which, first = -1, t
@@ -75,7 +90,9 @@ def advance(t: float, n: int, beds: Any, bedlike: Any, free: Any, idle: Any, sin
 
 
 @compiled
-def settle(t: float, n: int, beds: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any) -> None:  # pragma: no cover
+def settle(
+    t: float, n: int, beds: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any
+) -> None:  # pragma: no cover
     """Sum up to t what has not changed since."""
     for r in range(n):
         hist[r, beds[r] - idle[r]] += t - since[r]
@@ -85,90 +102,133 @@ def settle(t: float, n: int, beds: Any, idle: Any, since: Any, hist: Any, total:
 
 
 @compiled
+def wish(rng: Any, n: int, upto: Any) -> int:  # pragma: no cover
+    """Which resource somebody is meant for."""
+    if n == 1:
+        return 0
+    u, wanted = rng.random(), 0
+    while wanted < n - 1 and u >= upto[wanted]:
+        wanted += 1
+    return wanted
+
+
+@compiled
+def somewhere(wanted: int, idle: Any, on: Any, counts: Any) -> int:  # pragma: no cover
+    """Where it is full, the first of the others that is not; else where they were meant for."""
+    if idle[wanted] == 0:
+        for k in range(on.shape[1]):
+            other = on[wanted, k]
+            if other < 0:
+                break
+            if idle[other] > 0:
+                counts[wanted, 2] += 1.0
+                return other
+    return wanted
+
+
+@compiled
+def in_line(
+    r: int, t: float, free: Any, room: Any, line: Any, head: Any, length: Any, counts: Any
+) -> float:  # pragma: no cover
+    """When somebody who finds all taken would start; below 0 where no one may wait any more."""
+    most = room[r]
+    if most >= 0:
+        while length[r] > 0 and line[r, head[r]] <= t:
+            head[r] = (head[r] + 1) % max(1, most)
+            length[r] -= 1
+        if length[r] >= most:
+            counts[r, 3] += 1.0
+            return -1.0
+    start = free[r, 0]
+    if most > 0:
+        line[r, (head[r] + length[r]) % most] = start
+        length[r] += 1
+    wait = start - t
+    counts[r, 4] += 1.0
+    counts[r, 6] += wait
+    if wait > 1.0:
+        counts[r, 5] += 1.0
+    return start
+
+
+@compiled
+def take(
+    r: int, t: float, beds: Any, bedlike: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any
+) -> None:  # pragma: no cover
+    """One place more is taken from now on."""
+    hist[r, beds[r] - idle[r]] += t - since[r]
+    since[r] = t
+    if bedlike[r]:
+        total[int(at[1])] += t - at[0]
+        at[0] = t
+        at[1] += 1
+    idle[r] -= 1
+
+
+@compiled
+def keep(r: int, ends: float, beds: Any, idle: Any, was_idle: bool, free: Any) -> None:  # pragma: no cover
+    """The place is taken until `ends`; the moments stay in order."""
+    spot = idle[r] if was_idle else 0
+    while spot + 1 < beds[r] and free[r, spot + 1] < ends:
+        free[r, spot] = free[r, spot + 1]
+        spot += 1
+    free[r, spot] = ends
+
+
+@compiled
 def run(
-    rng: Any, horizon: float, warm: float, rate: float, flat: bool, week: Any, season: Any, growth: float,
-    beds: Any, bedlike: Any, upto: Any, on: Any, room: Any, kind: Any, a: Any, b: Any, values: Any, first: Any, many: Any,
-    counts: Any, hist: Any, total: Any,
+    rng: Any,
+    horizon: float,
+    warm: float,
+    rate: float,
+    flat: bool,
+    week: Any,
+    season: Any,
+    growth: float,
+    beds: Any,
+    bedlike: Any,
+    upto: Any,
+    on: Any,
+    room: Any,
+    kind: Any,
+    a: Any,
+    b: Any,
+    values: Any,
+    first: Any,
+    many: Any,
+    counts: Any,
+    hist: Any,
+    total: Any,
 ) -> int:  # pragma: no cover
     """Counts, time at each number taken by resource and over all beds; answers how many came after the warm-up."""
     n = beds.shape[0]
-    free = np.zeros((n, beds.max()))
-    idle = beds.copy()
-    since = np.zeros(n)
-    at = np.zeros(2)
-    deepest = max(1, room.max())
-    line = np.zeros((n, deepest))
-    head, length = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    free, idle, since, at = np.zeros((n, beds.max())), beds.copy(), np.zeros(n), np.zeros(2)
+    line, head, length = np.zeros((n, max(1, room.max()))), np.zeros(n, np.int64), np.zeros(n, np.int64)
     came, is_warm, t = 0, warm <= 0.0, 0.0
     while True:
         t = comes(rng, t, rate, flat, week, season, growth)
         if not is_warm and t >= warm:
             advance(min(warm, horizon), n, beds, bedlike, free, idle, since, hist, total, at)
             settle(min(warm, horizon), n, beds, idle, since, hist, total, at)
-            counts[:] = 0.0
-            hist[:] = 0.0
-            total[:] = 0.0
+            counts[:], hist[:], total[:] = 0.0, 0.0, 0.0
             came, is_warm = 0, True
         if t >= horizon:
             break
         advance(t, n, beds, bedlike, free, idle, since, hist, total, at)
         came += 1
-        wanted = 0
-        if n > 1:
-            u = rng.random()
-            while wanted < n - 1 and u >= upto[wanted]:
-                wanted += 1
+        wanted = wish(rng, n, upto)
         counts[wanted, 0] += 1.0
-        r = wanted
-        if idle[r] == 0:
-            for k in range(on.shape[1]):
-                other = on[wanted, k]
-                if other < 0:
-                    break
-                if idle[other] > 0:
-                    r = other
-                    counts[wanted, 2] += 1.0
-                    break
-        start = t
-        if idle[r] == 0:
-            if room[r] == 0:
-                counts[r, 3] += 1.0
-                continue
-            if room[r] > 0:
-                while length[r] > 0 and line[r, head[r]] <= t:
-                    head[r] = (head[r] + 1) % room[r]
-                    length[r] -= 1
-                if length[r] >= room[r]:
-                    counts[r, 3] += 1.0
-                    continue
-            start = free[r, 0]
-            if room[r] > 0:
-                line[r, (head[r] + length[r]) % room[r]] = start
-                length[r] += 1
-            wait = start - t
-            counts[r, 4] += 1.0
-            counts[r, 6] += wait
-            if wait > 1.0:
-                counts[r, 5] += 1.0
-            spot = 0
+        r, start = somewhere(wanted, idle, on, counts), t
+        was_idle = idle[r] > 0
+        if was_idle:
+            take(r, t, beds, bedlike, idle, since, hist, total, at)
         else:
-            taken = beds[r] - idle[r]
-            hist[r, taken] += t - since[r]
-            since[r] = t
-            if bedlike[r]:
-                total[int(at[1])] += t - at[0]
-                at[0] = t
-                at[1] += 1
-            idle[r] -= 1
-            spot = idle[r]
+            start = in_line(r, t, free, room, line, head, length, counts)
+            if start < 0.0:
+                continue
         counts[r, 1] += 1.0
         stays = draw(rng, kind[r], a[r], b[r], values, first[r], many[r])
-        counts[r, 7] += stays
-        ends = start + stays
-        while spot + 1 < beds[r] and free[r, spot + 1] < ends:
-            free[r, spot] = free[r, spot + 1]
-            spot += 1
-        free[r, spot] = ends
+        keep(r, start + stays, beds, idle, was_idle, free)
     advance(horizon, n, beds, bedlike, free, idle, since, hist, total, at)
     settle(horizon, n, beds, idle, since, hist, total, at)
     return came

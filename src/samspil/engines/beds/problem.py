@@ -124,6 +124,9 @@ class Problem:
                 raise ValueError("children are sent on to another unit")
         if not (0 < self.years <= 10_000_000 and 0 <= self.warm_up <= 1000):
             raise ValueError("it runs for some years, after a warm-up of at most a thousand")
+        self._bounded()
+
+    def _bounded(self) -> None:
         if not 1 <= self.replications <= MOST_REPLICATIONS:
             raise ValueError(f"it runs from 1 to {MOST_REPLICATIONS} times")
         if not 0 <= self.seed < 2**63:

@@ -34,12 +34,20 @@ T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.20
 def student(freedom: int) -> float:
     """Beyond the table by the expansion of Cornish and Fisher, right to four places there."""
     z = 1.959964
-    return T[freedom - 1] if freedom <= len(T) else z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+    return (
+        T[freedom - 1]
+        if freedom <= len(T)
+        else z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+    )
 
 
 def unstable(problem: Problem, year: float = 0.0) -> tuple[str, ...]:
     """Whoever waits without end where more come than can be taken. A queue as long as its load is 1 has no mean either."""
-    found = [u.name or f"unit {n + 1}" for n, u in enumerate(problem.units) if u.room == NO_END and problem.load(n, year) >= 1]
+    found = [
+        u.name or f"unit {n + 1}"
+        for n, u in enumerate(problem.units)
+        if u.room == NO_END and problem.load(n, year) >= 1
+    ]
     return tuple(found + ([TEAMS] if problem.teams and problem.load(-1, year) >= 1 else []))
 
 
@@ -90,7 +98,7 @@ def _table(problem: Problem, np: Any) -> dict[str, np.ndarray[Any, Any]]:
     whole = sum(unit.share for unit in units)
     to_beds = 1.0 - problem.home if problem.teams else 1.0
     shares = [to_beds * unit.share / whole for unit in units] + ([problem.home] if problem.teams else [])
-    on = np.full((len(stays), max(1, max(len(unit.on) for unit in units))), -1, np.int64)
+    on = np.full((len(stays), max(1, *(len(unit.on) for unit in units))), -1, np.int64)
     for n, unit in enumerate(units):
         on[n, : len(unit.on)] = unit.on
     values: list[float] = []
@@ -181,4 +189,3 @@ def _told(problem: Problem, rows: list[Any], later: tuple[str, ...]) -> Answer:
         full=_share([span[-1] for span in spans], [sum(span) for span in spans]), shares=_mean_shares(spans),
         arrivals=arrivals, events=arrivals + int(ended),
     )  # fmt: skip
-
