@@ -1,4 +1,4 @@
-"""The models in SimPy, written as lightly as it allows: counters instead of resources where nobody waits, and no records."""
+"""The models in SimPy by its own means: a process for each child and a Resource for each house; no records are kept."""
 
 import random
 from typing import Any
@@ -12,30 +12,14 @@ from samspil.engines.beds.problem import YEAR
 def run(name: str, days: float, seed: int) -> dict[str, float]:
     rng, said = random.Random(seed), {"came": 0, "ended": 0, "refused": 0, "waited": 0, "asked": 0}
     env = simpy.Environment()
-    env.process(
-        {"one_unit_loss": _loss, "one_unit_wait": _wait, "several_units": _several}[name](env, rng, said)
+    play = (
+        _several(env, rng, said)
+        if name == "several_units"
+        else _house(env, rng, said, name == "one_unit_wait")
     )
+    env.process(play)
     env.run(until=days)
     return {"events": said["came"] + said["ended"], **said}
-
-
-def _leave(env: Any, stay: float, busy: list[int], n: int, said: dict[str, int]) -> Any:
-    yield env.timeout(stay)
-    busy[n] -= 1
-    said["ended"] += 1
-
-
-def _loss(env: Any, rng: Any, said: dict[str, int]) -> Any:
-    busy, gap = [0], A_YEAR / YEAR
-    while True:
-        yield env.timeout(rng.expovariate(gap))
-        said["came"] += 1
-        said["asked"] += 1
-        if busy[0] == BEDS:
-            said["refused"] += 1
-            continue
-        busy[0] += 1
-        env.process(_leave(env, rng.expovariate(1 / STAY), busy, 0, said))
 
 
 def _served(env: Any, house: Any, stay: float, said: dict[str, int]) -> Any:
@@ -47,17 +31,20 @@ def _served(env: Any, house: Any, stay: float, said: dict[str, int]) -> Any:
     said["ended"] += 1
 
 
-def _wait(env: Any, rng: Any, said: dict[str, int]) -> Any:
+def _house(env: Any, rng: Any, said: dict[str, int], waits: bool) -> Any:
     house, gap = simpy.Resource(env, BEDS), A_YEAR / YEAR
     while True:
         yield env.timeout(rng.expovariate(gap))
         said["came"] += 1
         said["asked"] += 1
+        if not waits and house.count == BEDS:
+            said["refused"] += 1
+            continue
         env.process(_served(env, house, rng.expovariate(1 / STAY), said))
 
 
 def _several(env: Any, rng: Any, said: dict[str, int]) -> Any:
-    beds, stays, busy = MANY["beds"], MANY["stays"], [0, 0, 0]
+    stays, houses = MANY["stays"], [simpy.Resource(env, beds) for beds in MANY["beds"]]
     teams, gap, first = (
         simpy.Resource(env, MANY["places"]),
         MANY["a_year"] / YEAR,
@@ -71,9 +58,8 @@ def _several(env: Any, rng: Any, said: dict[str, int]) -> Any:
             continue
         said["asked"] += 1
         for n in (0, 1, 2) if rng.random() < first else (1, 2):
-            if busy[n] < beds[n]:
-                busy[n] += 1
-                env.process(_leave(env, rng.expovariate(1 / stays[n]), busy, n, said))
+            if houses[n].count < houses[n].capacity:
+                env.process(_served(env, houses[n], rng.expovariate(1 / stays[n]), said))
                 break
         else:
             said["refused"] += 1

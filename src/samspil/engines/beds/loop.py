@@ -232,3 +232,88 @@ def run(
     advance(horizon, n, beds, bedlike, free, idle, since, hist, total, at)
     settle(horizon, n, beds, idle, since, hist, total, at)
     return came
+
+
+@compiled
+def freed(
+    t: float, beds: int, idle: int, since: float, free: Any, hist: Any
+) -> tuple[int, float]:  # pragma: no cover
+    """Beds of one house become free, in the order of time, until t."""
+    while idle < beds and free[idle] <= t:
+        hist[beds - idle] += free[idle] - since
+        since = free[idle]
+        idle += 1
+    return idle, since
+
+
+@compiled
+def run_one(
+    rng: Any,
+    horizon: float,
+    warm: float,
+    rate: float,
+    beds: int,
+    waits: bool,
+    kind: int,
+    a: float,
+    b: float,
+    values: Any,
+    many: int,
+    counts: Any,
+    hist: Any,
+) -> int:  # pragma: no cover
+    """The short road for one house with flat arrivals, where nobody waits or everybody does: the same dice in the same order as
+    `run`, so the same answer, about five times as fast."""
+    free, idle, since = np.zeros(beds), beds, 0.0
+    asked, given, refused, waited, late, wait = 0, 0, 0, 0, 0, 0.0
+    is_warm, t = warm <= 0.0, 0.0
+    while True:
+        t += rng.standard_exponential() / rate
+        if not is_warm and t >= warm:
+            idle, since = freed(min(warm, horizon), beds, idle, since, free, hist)
+            hist[:] = 0.0
+            is_warm, since, asked, given, refused, waited, late, wait = (
+                True,
+                min(warm, horizon),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0.0,
+            )
+        if t >= horizon:
+            break
+        idle, since = freed(t, beds, idle, since, free, hist)
+        asked += 1
+        spot, start = 0, t
+        if idle > 0:
+            hist[beds - idle] += t - since
+            since = t
+            idle -= 1
+            spot = idle
+        elif waits:
+            start = free[0]
+            waited += 1
+            wait += start - t
+            late += start - t > 1.0
+        else:
+            refused += 1
+            continue
+        given += 1
+        ends = start + draw(rng, kind, a, b, values, 0, many)
+        while spot + 1 < beds and free[spot + 1] < ends:
+            free[spot] = free[spot + 1]
+            spot += 1
+        free[spot] = ends
+    idle, since = freed(horizon, beds, idle, since, free, hist)
+    hist[beds - idle] += horizon - since
+    counts[0], counts[1], counts[3], counts[4], counts[5], counts[6] = (
+        asked,
+        given,
+        refused,
+        waited,
+        late,
+        wait,
+    )
+    return asked

@@ -61,14 +61,15 @@ def solve(problem: Problem, *, tell: Callable[[int, int], bool] | None = None) -
     with ThreadPoolExecutor(CORES) as pool:
         for begin in range(0, problem.replications, CORES):
             part = range(begin, min(begin + CORES, problem.replications))
-            rows += pool.map(lambda n: _once(problem, n), part)
+            rows += pool.map(lambda n: once(problem, n), part)
             if tell is not None and not tell(len(rows), problem.replications):
                 return None
     return _told(problem, rows, tuple(name for name in later if name not in wrong))
 
 
-def _once(problem: Problem, replication: int) -> tuple[Any, Any, Any, int]:
-    """One run: counts, time at each number by resource, the same over all beds, arrivals counted."""
+def once(problem: Problem, replication: int, *, short: bool = True) -> tuple[Any, Any, Any, int]:
+    """One run: counts, time at each number by resource, the same over all beds, arrivals counted. `short` takes the short road
+    where there is one."""
     import numpy as np
 
     from samspil.engines.beds import loop
@@ -83,8 +84,15 @@ def _once(problem: Problem, replication: int) -> tuple[Any, Any, Any, int]:
     week, season = np.array(arrivals.week), np.array(arrivals.season)
     part = 1.0 if problem.teams else 1.0 - problem.home
     warm = problem.warm_up * YEAR
+    told = (rng, warm + problem.years * YEAR, warm, max(1e-12, arrivals.per_year * part / YEAR))
+    if short and n == 1 and arrivals.flat and table["room"][0] in (0, NO_END):
+        came = loop.run_one(
+            *told, widest, bool(table["room"][0]), table["kind"][0], table["a"][0], table["b"][0], table["values"],
+            table["many"][0], counts[0], hist[0],
+        )  # fmt: skip
+        return counts, hist, hist[0], came
     came = loop.run(
-        rng, warm + problem.years * YEAR, warm, max(1e-12, arrivals.per_year * part / YEAR), arrivals.flat,
+        *told, arrivals.flat,
         week / week.mean(), season / season.mean(), arrivals.growth, table["beds"], table["bedlike"], table["upto"], table["on"],
         table["room"], table["kind"], table["a"], table["b"], table["values"], table["first"], table["many"], counts, hist, total,
     )  # fmt: skip
