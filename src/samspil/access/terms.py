@@ -53,9 +53,13 @@ class Word(models.TextChoices):
     DUTY_LEAD = "duty.lead", _("draw up and publish a rota")
     LINE_ANSWER = "line.answer", _("answer the acute line")
     LINE_LEAD = "line.lead", _("open an acute line and see its figures")
+    BEDS_READ = "beds.read", _("see the crisis beds: which are free, held and taken")
+    BEDS_USE = "beds.use", _("hold crisis beds, admit and discharge")
+    BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
 
 
 _FOSTER = frozenset({"foster_care"})
+_CRISIS = frozenset({"crisis_help"})
 _ROUND_THE_CLOCK = frozenset({"foster_care", "residential_specialist_care", "crisis_help"})
 
 ONLY_WITH: dict[str, frozenset[str]] = {
@@ -67,6 +71,9 @@ ONLY_WITH: dict[str, frozenset[str]] = {
     Word.DUTY_LEAD: _ROUND_THE_CLOCK,
     Word.LINE_ANSWER: _ROUND_THE_CLOCK,
     Word.LINE_LEAD: _ROUND_THE_CLOCK,
+    Word.BEDS_READ: _CRISIS,
+    Word.BEDS_USE: _CRISIS,
+    Word.BEDS_MANAGE: _CRISIS,
 }
 """Words that a role has only at an institution which holds one of these competences."""
 
@@ -101,7 +108,7 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER, Word.BEDS_READ, Word.BEDS_USE,
     }
 )  # fmt: skip
 
@@ -118,6 +125,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.CARERS_DECIDE,
         Word.DUTY_LEAD,
         Word.LINE_LEAD,
+        Word.BEDS_MANAGE,
     },
     Role.YOUTH_WORKER: _WORK
     - {
@@ -131,6 +139,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.MATCHING_DO,
         Word.DUTY_SEE,
         Word.LINE_ANSWER,
+        Word.BEDS_USE,
+        Word.BEDS_READ,
     },
     Role.ADMINISTRATOR: frozenset(
         {
@@ -179,6 +189,7 @@ class Purpose(models.TextChoices):
     RIGHTS = "rights", _("answering a person about their own file")
     OWN_FILE = "own file", _("reading one's own file")
     FOSTERING = "fostering", _("recruiting and guiding foster families")
+    BEDS = "beds", _("using and planning crisis beds")
     RETENTION = "retention", _("deciding what is kept and what is erased")
     DUTY = "duty", _("drawing up and keeping a rota")
     ACUTE_LINE = "acute line", _("answering the acute line")

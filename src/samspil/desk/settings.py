@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "samspil.fostering.apps.FosteringConfig",
     "samspil.matching.apps.MatchingConfig",
     "samspil.line.apps.LineConfig",
+    "samspil.beds.apps.BedsConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",
