@@ -19,7 +19,7 @@ def normal(text: str, country: str) -> str:
     if "+" in said[1:] or len(said) > 16:
         return ""
     if said.startswith("+"):
-        return said if 8 <= len(said) and _fits(said[1:]) else ""
+        return said if len(said) >= 8 and _fits(said[1:]) else ""
     code, lengths = CODES.get(country, ("", ()))
     trunk = TRUNK.get(country, "")
     local = said.removeprefix(trunk) if trunk else said

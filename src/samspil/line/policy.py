@@ -1,5 +1,6 @@
 """Who sees a line and its calls: the line's rota answers it; whoever leads sees all; whoever took a call sees it; what must be
-called back is seen by everybody on the rota. During a call its taker sees, with eyes lent by the line's institution, what the call is about."""
+called back is seen by everybody on the rota. During a call its taker sees, with eyes lent by the line's institution, what it is
+about."""
 
 import datetime as dt
 import hmac

@@ -1,5 +1,6 @@
 """The door of the acute line: calls, what they show, hand-overs; how reachable the line is and what silence means."""
 
+from samspil.line.bridge import Day, Figures, Quiet, quiet, tests_due
 from samspil.line.operations import (
     accept,
     begin,
@@ -19,10 +20,7 @@ from samspil.line.operations import (
 from samspil.line.operations.answering import Said, draft_key
 from samspil.line.policy import leads, shows
 from samspil.line.queries import (
-    Day,
     Essentials,
-    Figures,
-    Quiet,
     before,
     call,
     essentials,
@@ -33,9 +31,7 @@ from samspil.line.queries import (
     line,
     lines,
     open_calls,
-    quiet,
     recent,
-    tests_due,
     to_give_back,
     today,
     waiting,

@@ -4,7 +4,6 @@ call about added."""
 import datetime as dt
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 

@@ -46,7 +46,9 @@ class Call(Record):
     back_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
     helped = models.BooleanField(null=True, blank=True)
     """Whether the caller said that it was enough help for now; None: was not asked."""
-    referral = models.ForeignKey("referrals.Referral", models.SET_NULL, null=True, blank=True, related_name="+")
+    referral = models.ForeignKey(
+        "referrals.Referral", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -59,7 +61,9 @@ class Call(Record):
             models.Index(fields=["by", "ended_at"], name="call_by_who_answered"),
             models.Index(fields=["family", "-began_at"], name="call_by_family"),
             models.Index(fields=["line", "caller"], condition=~Q(caller=""), name="call_by_caller"),
-            models.Index(fields=["line", "back_at"], condition=Q(back_done_at=None), name="call_to_give_back"),
+            models.Index(
+                fields=["line", "back_at"], condition=Q(back_done_at=None), name="call_to_give_back"
+            ),
         ]
 
 
@@ -82,7 +86,9 @@ class Handover(Record):
     due_at = models.DateTimeField()
     otherwise_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=Handed.choices, default=Handed.WAITING)
-    answered_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        "accounts.Account", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
@@ -98,7 +104,11 @@ class Flag(Record):
 
     PRIVACY = Privacy(
         retention="short",
-        personal={"text": "what whoever answers must know", "caller": "who it is about", "family": "who it is about"},
+        personal={
+            "text": "what whoever answers must know",
+            "caller": "who it is about",
+            "family": "who it is about",
+        },
         over=lambda at: Q(until__lt=at.date()),
         clock="until the day it names, at most 90 days",
     )
@@ -113,6 +123,8 @@ class Flag(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(family__isnull=False) | ~Q(caller=""), name="a_flag_is_about_somebody")
+            models.CheckConstraint(
+                condition=Q(family__isnull=False) | ~Q(caller=""), name="a_flag_is_about_somebody"
+            )
         ]
         indexes = [models.Index(fields=["line", "until"], name="flag_by_line")]

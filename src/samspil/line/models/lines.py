@@ -74,7 +74,9 @@ class Outage(Record):
 class Knows(Record):
     """Whether a family has the number, and what it says to the own question."""
 
-    PRIVACY = Privacy(retention="foster family", personal={"family": "who has the number", "secure": "what they said"})
+    PRIVACY = Privacy(
+        retention="foster family", personal={"family": "who has the number", "secure": "what they said"}
+    )
 
     line = models.ForeignKey(AcuteLine, models.CASCADE, related_name="known")
     family = models.ForeignKey("carers.FosterFamily", models.CASCADE, related_name="+")

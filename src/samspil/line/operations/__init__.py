@@ -1,6 +1,14 @@
 """Writes of the line."""
 
-from samspil.line.operations.answering import begin, call_back_done, finish, quick, raise_flag, refer, set_family
+from samspil.line.operations.answering import (
+    begin,
+    call_back_done,
+    finish,
+    quick,
+    raise_flag,
+    refer,
+    set_family,
+)
 from samspil.line.operations.handing import accept, done
 from samspil.line.operations.running import know, make_test, note_outage, open_line, plan_tests
 

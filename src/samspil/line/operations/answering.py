@@ -104,7 +104,11 @@ class Said:
 def finish(*, by: Actor, at: dt.datetime, call: Call, said: Said) -> Call:
     """The call ends, or what was written of an ended one is mended. What is chosen is done with it: a hand-over is sent, a call back
     is promised."""
-    call = Call.objects.select_for_update(of=("self",)).select_related("line__institution", "line__roster", "family").get(pk=call.pk)
+    call = (
+        Call.objects.select_for_update(of=("self",))
+        .select_related("line__institution", "line__roster", "family")
+        .get(pk=call.pk)
+    )
     writing(by, call, at)
     _check(call, said, at)
     call.text, call.who = said.text.strip()[:LONGEST], said.who.strip()[:120]
@@ -175,7 +179,9 @@ def raise_flag(*, by: Actor, at: dt.datetime, call: Call, text: str, until: dt.d
     if problems:
         raise Invalid(problems)
     about = {"family_id": call.family_id} if call.family_id else {"caller": call.caller}
-    found = Flag.objects.create(line=call.line, text=text.strip()[:200], until=until, by_id=by.account, at=at, **about)
+    found = Flag.objects.create(
+        line=call.line, text=text.strip()[:200], until=until, by_id=by.account, at=at, **about
+    )
     trail.record(act="line.raise_flag", **told(by, at, call))
     return found
 
@@ -184,7 +190,11 @@ def raise_flag(*, by: Actor, at: dt.datetime, call: Call, text: str, until: dt.d
 def refer(*, by: Actor, at: dt.datetime, call: Call, urgency: str = "day") -> Any:
     """The call becomes a request for help at the line's institution, in one step, with what was written."""
     writing(by, call, at)
-    call = Call.objects.select_for_update(of=("self",)).select_related("line__institution", "family").get(pk=call.pk)
+    call = (
+        Call.objects.select_for_update(of=("self",))
+        .select_related("line__institution", "family")
+        .get(pk=call.pk)
+    )
     if call.referral_id is not None:
         raise Refused(_("A request for help came of this call already."))
     if not call.text.strip():

@@ -23,7 +23,9 @@ def next_working(call: Call, at: dt.datetime) -> tuple[dt.datetime, dt.datetime]
     local = at.astimezone(zone)
     early = local.time() < ACCEPT_BY
     day = calendars.working_day_after(local.date(), call.line.institution.country, 0 if early else 1)
-    due, otherwise = (dt.datetime.combine(day, clock, tzinfo=zone).astimezone(dt.UTC) for clock in (ACCEPT_BY, OTHERWISE_AT))
+    due, otherwise = (
+        dt.datetime.combine(day, clock, tzinfo=zone).astimezone(dt.UTC) for clock in (ACCEPT_BY, OTHERWISE_AT)
+    )
     return due, otherwise
 
 

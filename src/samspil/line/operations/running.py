@@ -25,7 +25,14 @@ def _told(by: Actor, at: dt.datetime, line: AcuteLine) -> dict[str, Any]:
 
 @transaction.atomic
 def open_line(
-    *, by: Actor, at: dt.datetime, roster: Any, name: str, number: str, cost_a_day: Decimal | None = None, currency: str = ""
+    *,
+    by: Actor,
+    at: dt.datetime,
+    roster: Any,
+    name: str,
+    number: str,
+    cost_a_day: Decimal | None = None,
+    currency: str = "",
 ) -> AcuteLine:
     """A line over a rota that the actor's institution leads, open since the rota is."""
     require(by, Word.LINE_LEAD)
@@ -56,7 +63,13 @@ def plan_tests(*, by: Actor, at: dt.datetime, line: AcuteLine, moments: Iterable
 
 @transaction.atomic
 def make_test(
-    *, by: Actor, at: dt.datetime, line: AcuteLine, result: str, seconds: int | None = None, planned: UUID | None = None
+    *,
+    by: Actor,
+    at: dt.datetime,
+    line: AcuteLine,
+    result: str,
+    seconds: int | None = None,
+    planned: UUID | None = None,
 ) -> TestCall:
     """A test call was made; one that was planned, or another. Nobody tests who answers."""
     answering(by, line, at)
@@ -65,7 +78,9 @@ def make_test(
     if seconds is not None and not 0 <= seconds <= 600:
         raise Invalid({"seconds": _("Write a number from %(low)s to %(high)s.") % {"low": 0, "high": 600}})
     if planned is None:
-        found = TestCall.objects.create(line=line, planned_at=at, made_at=at, result=result, seconds=seconds, made_by_id=by.account)
+        found = TestCall.objects.create(
+            line=line, planned_at=at, made_at=at, result=result, seconds=seconds, made_by_id=by.account
+        )
     else:
         rows = TestCall.objects.filter(pk=planned, line=line, made_at=None)
         if not rows.update(made_at=at, result=result, seconds=seconds, made_by=by.account):
@@ -85,7 +100,9 @@ def note_outage(
         raise Invalid({"until": _("The end must come after the start, and be past.")})
     if not why.strip():
         raise Invalid({"why": _("Write why.")})
-    found = Outage.objects.create(line=line, since=since, until=until, why=why.strip()[:200], noted_by_id=by.account, noted_at=at)
+    found = Outage.objects.create(
+        line=line, since=since, until=until, why=why.strip()[:200], noted_by_id=by.account, noted_at=at
+    )
     trail.record(act="line.note_outage", **_told(by, at, line))
     return found
 
@@ -102,7 +119,9 @@ def know(
     if secure and secure not in Secure.values:
         raise Invalid({"secure": _("Choose from the list.")})
     found, _made = Knows.objects.update_or_create(
-        line=line, family_id=family, defaults={"confirmed_on": confirmed_on, "secure": secure, "asked_on": asked_on}
+        line=line,
+        family_id=family,
+        defaults={"confirmed_on": confirmed_on, "secure": secure, "asked_on": asked_on},
     )
     trail.record(act="line.know", **_told(by, at, line))
     return found

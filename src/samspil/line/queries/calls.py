@@ -35,7 +35,9 @@ def line(id: UUID, *, for_: Actor, at: dt.datetime) -> AcuteLine:
 
 
 def call(id: UUID, *, for_: Actor, at: dt.datetime) -> Call:
-    rows = policy.calls(for_, on=for_.day(at)).select_related("line__institution", "line__roster", "family", "by")
+    rows = policy.calls(for_, on=for_.day(at)).select_related(
+        "line__institution", "line__roster", "family", "by"
+    )
     found = rows.filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -73,7 +75,11 @@ def whose(line: AcuteLine, number: str, *, for_: Actor, at: dt.datetime) -> Any:
         return None
     looking = _looking(line, for_, at)
     with fence.acting(looking, at=at):
-        found = [f for f in carers.running(for_=looking, phones=True) if known in _numbers(f, line.institution.country)]
+        found = [
+            f
+            for f in carers.running(for_=looking, phones=True)
+            if known in _numbers(f, line.institution.country)
+        ]
     if len(found) == 1:
         return found[0]
     hashed = policy.caller_hash(number, line)
@@ -128,7 +134,12 @@ def essentials(call: Call, *, for_: Actor, at: dt.datetime) -> Essentials | None
         people = [m for m in family.members.all() if m.role == "carer" and m.until is None]
         for child in children:
             trail.seen(
-                by=looking, at=at, act="line.essentials", record_kind="care", record=child.care.pk, case=child.care.case_id
+                by=looking,
+                at=at,
+                act="line.essentials",
+                record_kind="care",
+                record=child.care.pk,
+                case=child.care.case_id,
             )
     closes = call.ended_at + policy.AFTER if call.ended_at else None
     return Essentials(family, people, family.consultant, children, closes)
@@ -162,18 +173,26 @@ def before(call: Call, *, for_: Actor, at: dt.datetime) -> list[Call]:
 def flags_about(call: Call, *, on: dt.date) -> list[Flag]:
     """What somebody said that whoever answers must know. The caller holds a call that the actor sees."""
     rows = Flag.objects.filter(line=call.line_id, until__gte=on).select_related("by")
-    found = [f for f in rows if (call.family_id and f.family_id == call.family_id) or (call.caller and f.caller == call.caller)]
+    found = [
+        f
+        for f in rows
+        if (call.family_id and f.family_id == call.family_id) or (call.caller and f.caller == call.caller)
+    ]
     return sorted(found, key=lambda f: f.until)
 
 
 def handovers(*, for_: Actor) -> list[Handover]:
     """What was handed to the actor and is not done. One query."""
     rows = policy.handed(for_).exclude(state=Handed.DONE)
-    return list(rows.select_related("call__family", "to", "otherwise", "answered_by").order_by("due_at", "id")[:MOST])
+    return list(
+        rows.select_related("call__family", "to", "otherwise", "answered_by").order_by("due_at", "id")[:MOST]
+    )
 
 
 def handover(id: UUID, *, for_: Actor) -> Handover:
-    rows = policy.handed(for_).select_related("call__family", "call__line", "call__by", "to", "otherwise", "answered_by")
+    rows = policy.handed(for_).select_related(
+        "call__family", "call__line", "call__by", "to", "otherwise", "answered_by"
+    )
     found = rows.filter(pk=id).first()
     if found is None:
         raise NotFound

@@ -37,7 +37,8 @@ def _handed(handover: Any, for_: Actor) -> Todo:
     accept = handover.state == Handed.WAITING
     return Todo(
         due=for_.day(handover.due_at),
-        title=_("From the acute line: %(family)s") % {"family": family.name if family else _("somebody not known")},
+        title=_("From the acute line: %(family)s")
+        % {"family": family.name if family else _("somebody not known")},
         detail=handover.ask or handover.summary[:140],
         url=reverse("line:handover", args=[handover.pk]),
         verb=_("Say yes") if accept else _("Open"),
@@ -56,7 +57,9 @@ def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
 
 @prepared
 def _to_give_back(for_: Actor, on: Any, until: Any) -> QuerySet[Call]:
-    rows = Call.objects.filter(line__in=policy.lines(for_, on=on).values("pk"), back_done_at=None, back_at__lte=until)
+    rows = Call.objects.filter(
+        line__in=policy.lines(for_, on=on).values("pk"), back_done_at=None, back_at__lte=until
+    )
     return rows.select_related("family").order_by("back_at", "id")[:20]
 
 

@@ -82,7 +82,14 @@ def _blank(call: Any, actor: Any) -> forms.Written:
         "next_step": call.next_step, "back_safe": yes[call.back_safe], "helped": yes[call.helped],
     }  # fmt: skip
     many = ("topics", "ends")
-    return forms.Written(initial=saved | {k: v if k in many else v[-1] for k, v in typed.items() if k in saved or k in ("summary", "ask", "back_number")})
+    return forms.Written(
+        initial=saved
+        | {
+            k: v if k in many else v[-1]
+            for k, v in typed.items()
+            if k in saved or k in ("summary", "ask", "back_number")
+        }
+    )
 
 
 def _show(
@@ -102,10 +109,15 @@ def _show(
         "draft": drafts.find(service.draft_key(call), for_=actor), "draft_key": service.draft_key(call),
         "essentials": service.essentials(call, **asked), "before": service.before(call, **asked),
         "flags": service.flags_about(call, on=actor.day(at)), "f_flag": flag,
-        "f_family": forms.Family(families=service.families(call.line, **asked), initial={"family": str(call.family_id or "")}) if mine else None,
+        "f_family": _which(call, asked) if mine else None,
         "ends": list(enumerate(End.choices, 1)), "topics": Topic.choices, "quick": [(k.value, k.label, KEYS[k]) for k in QUICK],
         "chain": duty.chain(roster=call.line.roster, **asked), "emergency": "999" if actor.country == "GB" else "112",
         "handover": getattr(call, "handover", None),
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="line.call", record_kind="call", record=call.pk)
     return render(request, "line/call.html", shown, status=status)
+
+
+def _which(call: Any, asked: dict[str, Any]) -> forms.Family:
+    known = service.families(call.line, **asked)
+    return forms.Family(families=known, initial={"family": str(call.family_id or "")})

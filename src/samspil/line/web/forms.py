@@ -22,14 +22,18 @@ def moment(zone: str, day: dt.date, clock: dt.time | None) -> dt.datetime:
 
 def _text(label: Any, rows: int, length: int = 20_000, **more: Any) -> forms.CharField:
     more.setdefault("required", False)
-    return forms.CharField(label=label, max_length=length, widget=forms.Textarea(attrs={"rows": rows}), **more)
+    return forms.CharField(
+        label=label, max_length=length, widget=forms.Textarea(attrs={"rows": rows}), **more
+    )
 
 
 class Written(forms.Form):
     """What is written while they speak, and how it ended."""
 
     text = _text(_("Write while you speak"), 9)
-    topics = forms.MultipleChoiceField(choices=Topic.choices, required=False, widget=forms.CheckboxSelectMultiple)
+    topics = forms.MultipleChoiceField(
+        choices=Topic.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
     ends = forms.MultipleChoiceField(choices=End.choices, required=False, widget=forms.CheckboxSelectMultiple)
     kind = forms.ChoiceField(label=_("What kind of call"), choices=[("", "–"), *Kind.choices], required=False)
     who = forms.CharField(label=_("Who rang"), max_length=120, required=False)
@@ -37,7 +41,9 @@ class Written(forms.Form):
     next_step = _text(_("Agreed next step"), 2, 2000)
     back_time = TimeField(label=_("Call back at"), required=False)
     back_safe = forms.ChoiceField(label=_("Is it safe to call back?"), choices=ASKED, required=False)
-    back_number = forms.CharField(label=_("At another number than the family's"), max_length=30, required=False)
+    back_number = forms.CharField(
+        label=_("At another number than the family's"), max_length=30, required=False
+    )
     helped = forms.ChoiceField(label=_("Was it enough help for now?"), choices=ASKED, required=False)
     summary = _text(_("What the consultant must know, in three lines"), 3, 1000)
     ask = forms.CharField(label=_("Ask the consultant"), max_length=300, required=False)
@@ -85,7 +91,9 @@ class Flagged(forms.Form):
 class Test(forms.Form):
     planned = forms.UUIDField(widget=forms.HiddenInput, required=False)
     result = forms.ChoiceField(label=_("Who answered the test call?"), choices=Result.choices)
-    seconds = forms.IntegerField(label=_("After how many seconds"), min_value=0, max_value=600, required=False)
+    seconds = forms.IntegerField(
+        label=_("After how many seconds"), min_value=0, max_value=600, required=False
+    )
 
 
 class Out(forms.Form):
@@ -99,7 +107,9 @@ class Known(forms.Form):
     family = forms.ChoiceField(label=_("Which family is it?"))
     confirmed_on = DateField(label=_("Has the number since"), required=False)
     secure = forms.ChoiceField(
-        label=_("“It gives me calm to know that the line is there”"), choices=[("", "–"), *Secure.choices], required=False
+        label=_("“It gives me calm to know that the line is there”"),
+        choices=[("", "–"), *Secure.choices],
+        required=False,
     )
     asked_on = DateField(label=_("Asked on"), required=False)
 
@@ -111,7 +121,9 @@ class Known(forms.Form):
 class Plan(forms.Form):
     """Test calls ahead: on which days of the week, at which time."""
 
-    days = forms.MultipleChoiceField(label=_("On which days of the week"), widget=forms.CheckboxSelectMultiple)
+    days = forms.MultipleChoiceField(
+        label=_("On which days of the week"), widget=forms.CheckboxSelectMultiple
+    )
     at = TimeField(label=_("At"))
 
     def __init__(self, *args: Any, names: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -123,7 +135,9 @@ class Open(forms.Form):
     roster = forms.ChoiceField(label=_("Whose rota answers it"))
     name = forms.CharField(label=_("Name of the line"), max_length=120)
     number = forms.CharField(label=_("The number that families ring"), max_length=30)
-    cost_a_day = forms.DecimalField(label=_("What a day costs"), min_value=0, max_digits=9, decimal_places=2, required=False)
+    cost_a_day = forms.DecimalField(
+        label=_("What a day costs"), min_value=0, max_digits=9, decimal_places=2, required=False
+    )
     currency = forms.CharField(label=_("Currency"), max_length=3, required=False)
 
     def __init__(self, *args: Any, rosters: Iterable[Any], **kwargs: Any) -> None:

@@ -28,6 +28,8 @@ def handover(request: Any, handover: UUID) -> HttpResponse:
             return see_other("line:handover", found.pk)
         except Refused as refusal:
             refused = refusal.reason
-    trail.seen(by=request.actor, at=request.now, act="line.handover", record_kind="call", record=found.call_id)
+    trail.seen(
+        by=request.actor, at=request.now, act="line.handover", record_kind="call", record=found.call_id
+    )
     shown = {"handover": found, "call": found.call, "refused": refused, "now": request.now}
     return render(request, "line/handover.html", shown, status=403 if refused else 200)

@@ -75,7 +75,9 @@ def _out(request: Any, line: Any, said: dict[str, Any]) -> None:
     since, until = (forms.moment(zone, said["day"], said[name]) for name in ("since", "until"))
     if until <= since:
         until += dt.timedelta(days=1)
-    service.note_outage(by=request.actor, at=request.now, line=line, since=since, until=until, why=said["why"])
+    service.note_outage(
+        by=request.actor, at=request.now, line=line, since=since, until=until, why=said["why"]
+    )
 
 
 def _known(request: Any, line: Any, said: dict[str, Any]) -> None:

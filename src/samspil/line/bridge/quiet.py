@@ -1,6 +1,7 @@
 """How reachable a line was, minute by minute, and what few calls or none can and cannot mean."""
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from samspil.access.service import Actor
+from samspil.carers import service as carers
 from samspil.duty import service as duty
 from samspil.ground import fence
 from samspil.ground.errors import NotFound
-from samspil.carers import service as carers
-from samspil.line import bridge, policy
+from samspil.line import policy
+from samspil.line.bridge.silence import bound
 from samspil.line.models import AcuteLine, Call, Knows, Outage, TestCall
 from samspil.line.terms import COUNSEL, Result, Secure
 
@@ -110,7 +112,11 @@ def quiet(line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, unti
     begin = max(begin, line.open_since)
     reach = {n: _reached(line, n, for_, at, begin, end) for n in (1, 2)}
     outages = list(Outage.objects.filter(line=line, since__lt=end, until__gt=begin).order_by("since"))
-    tests = list(line.tests.filter(planned_at__gte=begin, planned_at__lt=end, made_at__isnull=False).order_by("planned_at"))
+    tests = list(
+        line.tests.filter(planned_at__gte=begin, planned_at__lt=end, made_at__isnull=False).order_by(
+            "planned_at"
+        )
+    )
     days = _days(since, until, zone, begin, end, reach, outages, tests)
     found = figures(line, begin, end)
     reached = sum(d.reached for d in days)
@@ -121,7 +127,7 @@ def quiet(line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, unti
         tests_passed=sum(t.result in (Result.FIRST, Result.SECOND) for t in tests), families=families,
         know=sum(k.confirmed_on is not None for k in known),
         secure=Counter(k.secure or str(Secure.SILENT) for k in known if k.asked_on or k.secure),
-        bound=bridge.bound(found.counsel, reached / 1440) if reached else None,
+        bound=bound(found.counsel, reached / 1440) if reached else None,
         cost=(cost * len(days) * 1440 / reached).quantize(Decimal(1)) if cost and reached else None,
     )  # fmt: skip
 
@@ -133,7 +139,9 @@ def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
 Pieces = Sequence[tuple[dt.datetime, dt.datetime]]
 
 
-def _reached(line: AcuteLine, n: int, for_: Actor, at: dt.datetime, begin: dt.datetime, end: dt.datetime) -> Pieces:
+def _reached(
+    line: AcuteLine, n: int, for_: Actor, at: dt.datetime, begin: dt.datetime, end: dt.datetime
+) -> Pieces:
     if begin >= end:
         return []
     parts = duty.reachable(roster=line.roster, for_=for_, at=at, since=begin, until=end, line=n)
@@ -176,7 +184,7 @@ def _both(pieces: Pieces, out: Pieces, start: dt.datetime, stop: dt.datetime) ->
 
 
 def _holes(pieces: Pieces, outages: Sequence[Outage]) -> list[tuple[dt.datetime, dt.datetime, str]]:
-    gaps = [(b, a, "") for (_x, b), (a, _y) in zip(pieces, pieces[1:], strict=False) if b < a]
+    gaps = [(b, a, "") for (_x, b), (a, _y) in itertools.pairwise(pieces) if b < a]
     return sorted([*gaps, *((o.since, o.until, o.why) for o in outages)])
 
 
@@ -189,7 +197,9 @@ def _known(line: AcuteLine, for_: Actor, at: dt.datetime) -> tuple[int, list[Kno
 
 def figures(line: AcuteLine, begin: dt.datetime, end: dt.datetime) -> Figures:
     """The caller holds a line whose figures the actor sees."""
-    calls = list(Call.objects.filter(Q(line=line), began_at__gte=begin, began_at__lt=end).order_by("began_at"))
+    calls = list(
+        Call.objects.filter(Q(line=line), began_at__gte=begin, began_at__lt=end).order_by("began_at")
+    )
     answered = [c for c in calls if c.answered_at is not None]
     gone = [c for c in calls if c.answered_at is None and c.ended_at is not None]
     short = [c for c in gone if (c.ended_at - c.began_at).total_seconds() < line.short_seconds]  # type: ignore[operator]
