@@ -49,6 +49,8 @@ class Word(models.TextChoices):
     CARERS_WRITE = "carers.write", _("recruit foster families and keep their page")
     CARERS_DECIDE = "carers.decide", _("decide on the approval of foster families")
     MATCHING_DO = "matching.do", _("look for foster families for children, propose and decide")
+    CRISIS_SEE = "crisis.see", _("see the crises of their team")
+    CRISIS_DO = "crisis.do", _("take calls in a crisis, go there, decide and write it down")
 
 
 ONLY_WITH: dict[str, str] = {
@@ -56,6 +58,8 @@ ONLY_WITH: dict[str, str] = {
     Word.CARERS_WRITE: "foster_care",
     Word.CARERS_DECIDE: "foster_care",
     Word.MATCHING_DO: "foster_care",
+    Word.CRISIS_SEE: "crisis_help",
+    Word.CRISIS_DO: "crisis_help",
 }
 """Words that a role has only at an institution which holds this competence."""
 
@@ -90,7 +94,7 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.CRISIS_SEE, Word.CRISIS_DO,
     }
 )  # fmt: skip
 
@@ -116,6 +120,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.CARERS_READ,
         Word.CARERS_WRITE,
         Word.MATCHING_DO,
+        Word.CRISIS_SEE,
+        Word.CRISIS_DO,
     },
     Role.ADMINISTRATOR: frozenset(
         {
