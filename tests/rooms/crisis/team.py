@@ -66,7 +66,9 @@ def called_together() -> Team:
     anneke, maud = _staff("Anneke Visser", home, Role.LEAD), _staff("Maud Smit", home, Role.WORKER)
     fatima = _staff("Fatima Idrissi", other, Role.WORKER)
     by = accounts.actor_for(anneke, institution=None, at=NOW)[0]
-    milan = people.add(by=by, at=LONG_AGO, given_name="Milan", family_name="Bakker", born_on=dt.date(2010, 3, 1), sex="male")
+    milan = people.add(
+        by=by, at=LONG_AGO, given_name="Milan", family_name="Bakker", born_on=dt.date(2010, 3, 1), sex="male"
+    )
     case = cases.open(
         by=by, at=LONG_AGO, child=milan, competence="crisis_help", place="home", place_since=dt.date(2026, 1, 1),
         next_on=NOW.date(), worker=sanne,

@@ -22,7 +22,9 @@ def test_a_call_without_a_name_is_a_crisis_and_the_same_call_twice_is_one(team):
     with pytest.raises(Invalid) as refused:
         team.call(danger="", where="", reported_at=NOW + HOUR)
     assert set(refused.value.problems) == {"danger", "where", "reported_on"}
-    named = crisis.correct(by=team.actor(team.tom), at=NOW, crisis=first, child_name="Yara", with_specialist="yes")
+    named = crisis.correct(
+        by=team.actor(team.tom), at=NOW, crisis=first, child_name="Yara", with_specialist="yes"
+    )
     assert (named.label, named.with_specialist) == ("Yara", "yes")
 
 
@@ -60,7 +62,9 @@ def test_somebody_who_was_not_met_was_looked_for_and_not_met(team):
 def test_a_log_that_comes_three_times_is_one_contact_and_tells_nobody_else_of_it(team):
     found, key = team.call(), uuid4()
     for _ in range(3):
-        team.log(found, at=NOW + HOUR, key=key, points={"no_abuse": "enough", "made_up": "enough", "care": "bad"})
+        team.log(
+            found, at=NOW + HOUR, key=key, points={"no_abuse": "enough", "made_up": "enough", "care": "bad"}
+        )
     assert found.contacts.count() == 1
     assert found.looks.get().points == {"no_abuse": "enough"}
     with pytest.raises(NotFound):
@@ -126,7 +130,14 @@ def test_another_team_sees_none_of_it_and_the_pages_answer(team, client):
 
 def test_a_call_is_taken_by_form_and_an_acute_one_says_whom_to_call(team, client):
     client.force_login(team.tom)
-    told = {"key": str(uuid4()), "danger": "acute", "where": "home", "teller": "police", "reported_on": "", "unwilling": "yes"}
+    told = {
+        "key": str(uuid4()),
+        "danger": "acute",
+        "where": "home",
+        "teller": "police",
+        "reported_on": "",
+        "unwilling": "yes",
+    }
     answer = client.post(reverse("crisis:new"), told)
     assert answer.status_code == 303
     page = client.get(answer["Location"]).content.decode()
@@ -139,10 +150,22 @@ def test_a_call_is_taken_by_form_and_an_acute_one_says_whom_to_call(team, client
     assert found.reported_at is None
     answer = client.post(reverse("crisis:new"), {"danger": ""})
     assert answer.status_code == 422
-    answer = client.post(reverse("crisis:who_goes", args=[found.pk]), {"account": str(team.sanne.pk), "back": "board"})
+    answer = client.post(
+        reverse("crisis:who_goes", args=[found.pk]), {"account": str(team.sanne.pk), "back": "board"}
+    )
     assert (answer.status_code, found.goings.get().account) == (303, team.sanne)
     day = dt.date.today()
-    log = {"act": "log", "key": str(uuid4()), "mode": "home", "met": "yes", "starts_on": str(day), "starts_time": "0.01", "minutes": "20"}
-    assert client.post(reverse("crisis:show", args=[found.pk]), log | {"point_care": "worry"}).status_code == 303
+    log = {
+        "act": "log",
+        "key": str(uuid4()),
+        "mode": "home",
+        "met": "yes",
+        "starts_on": str(day),
+        "starts_time": "0.01",
+        "minutes": "20",
+    }
+    assert (
+        client.post(reverse("crisis:show", args=[found.pk]), log | {"point_care": "worry"}).status_code == 303
+    )
     found.refresh_from_db()
     assert found.met_at is not None and found.looks.get().points == {"care": "worry"}

@@ -3,9 +3,9 @@
 from samspil.crisis.models.crises import Crisis, Due, Going
 from samspil.crisis.models.deciding import Decision, Gate, SafetyLook, SafetyPlan, Voice
 from samspil.crisis.models.desk import Area, Desk, Ready
-from samspil.crisis.models.working import Contact, FollowUp, Goal, HandOver, Programme, Upstream
+from samspil.crisis.models.working import Contact, Goal, HandOver, Programme, Upstream
 
 __all__ = [
-    "Area", "Contact", "Crisis", "Decision", "Desk", "Due", "FollowUp", "Gate", "Goal", "Going", "HandOver", "Programme", "Ready",
+    "Area", "Contact", "Crisis", "Decision", "Desk", "Due", "Gate", "Goal", "Going", "HandOver", "Programme", "Ready",
     "SafetyLook", "SafetyPlan", "Upstream", "Voice",
 ]  # fmt: skip

@@ -82,7 +82,9 @@ class Crisis(Record):
         ]
         indexes = [
             models.Index(
-                fields=["institution", "queue", "sort_at", "id"], name="crisis_open", condition=Q(closed_at=None)
+                fields=["institution", "queue", "sort_at", "id"],
+                name="crisis_open",
+                condition=Q(closed_at=None),
             ),
             models.Index(fields=["institution", "-received_at", "-id"], name="crisis_by_day"),
             models.Index(fields=["case", "-received_at"], name="crisis_by_case"),

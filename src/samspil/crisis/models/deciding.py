@@ -9,9 +9,7 @@ from samspil.ground.base import Privacy, Record
 class SafetyLook(Record):
     """The eight points, as somebody saw them at a moment. Never changed; a later look stands beside it."""
 
-    PRIVACY = Privacy(
-        retention="case file", personal={"points": "how safe the child is", "by": "who looked"}
-    )
+    PRIVACY = Privacy(retention="case file", personal={"points": "how safe the child is", "by": "who looked"})
 
     crisis = models.ForeignKey(Crisis, models.CASCADE, related_name="looks")
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
@@ -66,7 +64,8 @@ class Voice(Record):
     """Somebody else who decides: a second person, a behavioural scientist. Asked here, or heard on the phone."""
 
     PRIVACY = Privacy(
-        retention="case file", personal={"account": "who decides", "name": "who decides", "words": "what they say"}
+        retention="case file",
+        personal={"account": "who decides", "name": "who decides", "words": "what they say"},
     )
 
     made = models.ForeignKey(Decision, models.CASCADE, related_name="voices")
@@ -84,16 +83,16 @@ class Voice(Record):
             models.CheckConstraint(
                 condition=Q(account__isnull=False) | ~Q(name=""), name="a_voice_is_somebodys"
             ),
-            models.CheckConstraint(condition=Q(agrees=None) | Q(said_at__isnull=False), name="a_voice_has_a_time"),
+            models.CheckConstraint(
+                condition=Q(agrees=None) | Q(said_at__isnull=False), name="a_voice_has_a_time"
+            ),
         ]
 
 
 class Gate(Record):
     """A bed was needed at once: taken now, written down within the set hours."""
 
-    PRIVACY = Privacy(
-        retention="case file", personal={"by": "who acted", "words": "why at once"}
-    )
+    PRIVACY = Privacy(retention="case file", personal={"by": "who acted", "words": "why at once"})
 
     crisis = models.ForeignKey(Crisis, models.CASCADE, related_name="gates")
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
@@ -106,9 +105,7 @@ class Gate(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["crisis"], condition=Q(documented_at=None), name="one_open_gate"
-            )
+            models.UniqueConstraint(fields=["crisis"], condition=Q(documented_at=None), name="one_open_gate")
         ]
 
 
@@ -133,8 +130,6 @@ class SafetyPlan(Record):
     steps = models.TextField()
     signs = models.TextField(blank=True)
     call = models.CharField(max_length=300)
-    sent_to = models.CharField(max_length=160, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["crisis", "-agreed_at"], name="plan_by_crisis")]

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from samspil.crisis.models.crises import Crisis
-from samspil.crisis.terms import Found, Help, Mode, Reached
+from samspil.crisis.terms import Help, Mode, Reached
 from samspil.ground.base import Privacy, Record
 
 
@@ -11,7 +11,11 @@ class Programme(Record):
 
     PRIVACY = Privacy(
         retention="case file",
-        personal={"worker": "who works with the family", "mid_words": "how it goes", "reachable": "whom the family calls"},
+        personal={
+            "worker": "who works with the family",
+            "mid_words": "how it goes",
+            "reachable": "whom the family calls",
+        },
     )
 
     crisis = models.OneToOneField(Crisis, models.CASCADE, related_name="programme")
@@ -40,7 +44,9 @@ class Programme(Record):
 
 
 class Goal(Record):
-    PRIVACY = Privacy(retention="case file", personal={"text": "what the family wants", "reached": "how far it came"})
+    PRIVACY = Privacy(
+        retention="case file", personal={"text": "what the family wants", "reached": "how far it came"}
+    )
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="goals")
     code = models.CharField(max_length=12)
@@ -56,7 +62,8 @@ class Contact(Record):
     """One contact of the log. The device made `key`: the same log sent three times is one contact."""
 
     PRIVACY = Privacy(
-        retention="case file", personal={"who": "who was there", "note": "what happened", "account": "who worked"}
+        retention="case file",
+        personal={"who": "who was there", "note": "what happened", "account": "who worked"},
     )
 
     crisis = models.ForeignKey(Crisis, models.CASCADE, related_name="contacts")
@@ -70,7 +77,9 @@ class Contact(Record):
     who = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
     noted_at = models.DateTimeField()
-    look = models.OneToOneField("crisis.SafetyLook", models.SET_NULL, null=True, blank=True, related_name="contact")
+    look = models.OneToOneField(
+        "crisis.SafetyLook", models.SET_NULL, null=True, blank=True, related_name="contact"
+    )
 
     class Meta:
         constraints = [
@@ -100,7 +109,10 @@ class HandOver(Record):
 class Upstream(Record):
     """What preceded this crisis, and what could have helped earlier."""
 
-    PRIVACY = Privacy(retention="case file", personal={"words": "what preceded it", "earlier": "what could have helped", "by": "who looked back"})
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={"words": "what preceded it", "earlier": "what could have helped", "by": "who looked back"},
+    )
 
     crisis = models.OneToOneField(Crisis, models.CASCADE, related_name="upstream")
     signs = models.JSONField(default=list)
@@ -108,20 +120,3 @@ class Upstream(Record):
     earlier = models.TextField(blank=True)
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
-
-
-class FollowUp(Record):
-    """3, 6 and 12 months after the end: where the child lives. Whoever could not be reached stays in the count."""
-
-    PRIVACY = Privacy(retention="case file", personal={"found": "where the child lives", "words": "how it goes"})
-
-    crisis = models.ForeignKey(Crisis, models.CASCADE, related_name="follow_ups")
-    months = models.PositiveSmallIntegerField()
-    due_on = models.DateField()
-    found = models.CharField(max_length=8, choices=Found.choices, blank=True)
-    words = models.CharField(max_length=300, blank=True)
-    noted_at = models.DateTimeField(null=True, blank=True)
-    noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["crisis", "months"], name="followed_up_once")]

@@ -14,6 +14,7 @@ from samspil.crisis.models import Area, Crisis
 from samspil.crisis.operations.guard import announce, moved, queued, told, working
 from samspil.crisis.terms import Danger, Queue, Teller, Where
 from samspil.ground.errors import Invalid
+from samspil.trail import service as trail
 
 FUTURE = dt.timedelta(minutes=5)
 OLDEST = dt.timedelta(days=60)
@@ -59,7 +60,7 @@ def take(
         crisis.child_name = crisis.child_name or crisis.case.child.name
     crisis.save(force_insert=True)
     announce(by, at, crisis, "crisis.came")
-    told(by, at, crisis, "crisis.take")
+    trail.record(act="crisis.take", **told(by, at, crisis))
     return crisis
 
 
@@ -80,9 +81,7 @@ def _sound(at: dt.datetime, danger: str, where: str, teller: str, reported_at: d
 
 
 def _texts(said: dict[str, str]) -> dict[str, str]:
-    return {
-        name: said.get(name, "").replace("\x00", "").strip()[:length] for name, length in TEXTS.items()
-    }
+    return {name: said.get(name, "").replace("\x00", "").strip()[:length] for name, length in TEXTS.items()}
 
 
 def _answers(said: dict[str, str]) -> dict[str, str]:
@@ -102,22 +101,24 @@ def correct(*, by: Actor, at: dt.datetime, crisis: Crisis, area: UUID | None = N
         if now.met_at is not None and said["reported_at"] > now.met_at:
             raise Invalid({"reported_on": _("The first meeting was before this time. Check both.")})
         now.reported_at = said["reported_at"]
-    for name, length in TEXTS.items():
-        if name in said:
-            setattr(now, name, str(said[name]).replace("\x00", "").strip()[:length])
-    for name, choices in (("danger", Danger), ("where", Where)):
-        if said.get(name) in choices.values:
-            setattr(now, name, said[name])
-    for name in ANSWERS:
-        if name in said:
-            setattr(now, name, said[name] if said[name] in ("yes", "no") else "")
-    if "protected" in said:
-        now.protected = bool(said["protected"])
+    _said_now(now, said)
     if area is not None:
         now.area = _area(by, area)
     queued(now)
-    told(by, at, now, "crisis.correct")
+    trail.record(act="crisis.correct", **told(by, at, now))
     return now
+
+
+def _said_now(now: Crisis, said: dict[str, Any]) -> None:
+    for name in TEXTS.keys() & said.keys():
+        setattr(now, name, _texts({name: str(said[name])})[name])
+    for name in ANSWERS:
+        if name in said:
+            setattr(now, name, _answers(said)[name])
+    for name, choices in (("danger", Danger), ("where", Where)):
+        if said.get(name) in choices.values:
+            setattr(now, name, said[name])
+    now.protected = bool(said.get("protected", now.protected))
 
 
 @transaction.atomic
@@ -131,5 +132,5 @@ def file(*, by: Actor, at: dt.datetime, crisis: Crisis, case: UUID) -> Crisis:
     now.child_name = now.child_name or now.case.child.name
     queued(now)
     announce(by, at, now, "crisis.came")
-    told(by, at, now, "crisis.file")
+    trail.record(act="crisis.file", **told(by, at, now))
     return now

@@ -36,7 +36,7 @@ def stand_ready(
         raise Invalid({"until": _("Write a time within the next 36 hours.")})
     moved(by)
     row, _made = Ready.objects.update_or_create(
-        institution_id=by.institution, account_id=_colleague(by, at, account or by.account),
+        institution_id=by.institution, account_id=colleague(by, at, account or by.account),
         defaults={
             "since": at, "until": until, "area": policy.own(Area.objects.all(), by).filter(pk=area).first() if area else None,
             "note": note.strip()[:120], "phone": phone.strip()[:40], "scientist": scientist,
@@ -57,8 +57,10 @@ def stand_down(*, by: Actor, at: dt.datetime, ready: UUID) -> None:
     row.delete()
 
 
-def _colleague(by: Actor, at: dt.datetime, account: UUID | None) -> UUID:
-    staff = {m.account_id for m in accounts.staff([by.institution], at=at) if Word.CRISIS_DO in accounts.words_of(m)}
+def colleague(by: Actor, at: dt.datetime, account: UUID | None) -> UUID:
+    """Somebody of the team who works in crises; else Invalid."""
+    homes = [by.institution] if by.institution else []
+    staff = {m.account_id for m in accounts.staff(homes, at=at) if Word.CRISIS_DO in accounts.words_of(m)}
     if account is None or account not in staff:
         raise Invalid({"account": _("Choose somebody of your team.")})
     return account
@@ -70,7 +72,7 @@ def send(
 ) -> Going:
     """Somebody goes there. Two may go together; the same person is sent once."""
     now = working(by, at, crisis)
-    who = _colleague(by, at, account)
+    who = colleague(by, at, account)
     row, made = Going.objects.get_or_create(
         crisis=now, account_id=who, ended_at=None,
         defaults={"sent_at": at, "sent_by_id": by.account, "expected_at": expected_at},
@@ -79,18 +81,20 @@ def send(
         row.expected_at = expected_at
         row.save(update_fields=["expected_at"])
     queued(now)
-    told(by, at, now, "crisis.send")
+    trail.record(act="crisis.send", **told(by, at, now))
     return row
 
 
 @transaction.atomic
-def arrive(*, by: Actor, at: dt.datetime, crisis: Crisis, going: UUID, when: dt.datetime | None = None) -> Going:
+def arrive(
+    *, by: Actor, at: dt.datetime, crisis: Crisis, going: UUID, when: dt.datetime | None = None
+) -> Going:
     """They are there. That is not yet a meeting: nobody may have opened the door."""
     now, row = _going(by, at, crisis, going)
     row.arrived_at = when or at
     row.save(update_fields=["arrived_at"])
     queued(now)
-    told(by, at, now, "crisis.arrive")
+    trail.record(act="crisis.arrive", **told(by, at, now))
     return row
 
 
@@ -101,7 +105,7 @@ def leave(*, by: Actor, at: dt.datetime, crisis: Crisis, going: UUID) -> Going:
     row.ended_at = at
     row.save(update_fields=["ended_at"])
     queued(now)
-    told(by, at, now, "crisis.leave")
+    trail.record(act="crisis.leave", **told(by, at, now))
     return row
 
 
@@ -114,9 +118,7 @@ def _going(by: Actor, at: dt.datetime, crisis: Crisis, going: UUID) -> tuple[Cri
 
 
 @transaction.atomic
-def name_area(
-    *, by: Actor, at: dt.datetime, name: str, latitude: Any = None, longitude: Any = None
-) -> Area:
+def name_area(*, by: Actor, at: dt.datetime, name: str, latitude: Any = None, longitude: Any = None) -> Area:
     """A part of the region as the team calls it; with a point in its middle, distances can be told."""
     require(by, Word.CRISIS_DO)
     problems: dict[str, Any] = {}

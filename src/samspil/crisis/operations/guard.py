@@ -12,7 +12,6 @@ from samspil.crisis import policy
 from samspil.crisis.models import Crisis, Desk, Due
 from samspil.crisis.terms import Queue
 from samspil.ground.errors import Invalid, NotFound, Refused
-from samspil.trail import service as trail
 
 LONGEST = 4000
 
@@ -54,8 +53,9 @@ def queued(crisis: Crisis) -> None:
     crisis.save()
 
 
-def told(by: Actor, at: dt.datetime, crisis: Crisis, act: str) -> None:
-    trail.record(by=by, at=at, act=act, record_kind="crisis", record=crisis.pk, case=crisis.case_id)
+def told(by: Actor, at: dt.datetime, crisis: Crisis) -> dict[str, Any]:
+    """What the trail is told of something done in a crisis, besides the act."""
+    return {"by": by, "at": at, "record_kind": "crisis", "record": crisis.pk, "case": crisis.case_id}
 
 
 def announce(by: Actor, at: dt.datetime, crisis: Crisis, code: str, **data: Any) -> None:
@@ -64,7 +64,9 @@ def announce(by: Actor, at: dt.datetime, crisis: Crisis, code: str, **data: Any)
         cases.announce(case=crisis.case, by=by, at=at, code=code, data=data, for_all=True)
 
 
-def remind(crisis: Crisis, kind: str, due_at: dt.datetime, *, account: UUID | None, about: UUID | None = None) -> None:
+def remind(
+    crisis: Crisis, kind: str, due_at: dt.datetime, *, account: UUID | None, about: UUID | None = None
+) -> None:
     """Somebody has to do this, and is reminded until it is done. A second one of the same takes the place of the first."""
     Due.objects.update_or_create(
         crisis=crisis, kind=kind, about=about, done_at=None,

@@ -13,6 +13,7 @@ from samspil.crisis.operations.guard import LONGEST, queued, told, working
 from samspil.crisis.queries.clocks import outside_office
 from samspil.crisis.terms import Mode, Point, Safe
 from samspil.ground.errors import Invalid, NotFound
+from samspil.trail import service as trail
 
 SKEW = dt.timedelta(minutes=10)
 LONGEST_CONTACT = 24 * 60
@@ -51,7 +52,7 @@ def log(
     row.save(force_insert=True)
     _first_times(now, row)
     queued(now)
-    told(by, at, now, "crisis.log")
+    trail.record(act="crisis.log", **told(by, at, now))
     return row
 
 
@@ -89,4 +90,6 @@ def _first_times(now: Crisis, row: Contact) -> None:
         now.first_attempt_at = row.starts_at
     if row.face_to_face and (now.met_at is None or row.starts_at < now.met_at):
         now.met_at = row.starts_at
-        now.goings.filter(account_id=row.account_id, ended_at=None, arrived_at=None).update(arrived_at=row.starts_at)
+        now.goings.filter(account_id=row.account_id, ended_at=None, arrived_at=None).update(
+            arrived_at=row.starts_at
+        )

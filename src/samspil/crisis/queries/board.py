@@ -92,7 +92,11 @@ def _page(seen: QuerySet[Crisis], after: str) -> tuple[list[Crisis], str, str]:
     key = _key(after)
     if key is not None:
         queue, moment, id = key
-        more = Q(queue__gt=queue) | Q(queue=queue, sort_at__gt=moment) | Q(queue=queue, sort_at=moment, pk__gt=id)
+        more = (
+            Q(queue__gt=queue)
+            | Q(queue=queue, sort_at__gt=moment)
+            | Q(queue=queue, sort_at=moment, pk__gt=id)
+        )
         rows = rows.filter(more)
     found = list(rows.order_by("queue", "sort_at", "id")[: SHOWN + 1])
     more_follow = len(found) > SHOWN
@@ -123,7 +127,7 @@ def _tone(crisis: Crisis, shown: list[Clock], going: list[Going], gate: Gate | N
     states = {c.state for c in shown}
     if crisis.met_at is None and (not going or "late" in states):
         return "bad"
-    return "warn" if gate or states & {"soon", "unknown"} and crisis.met_at is None else ""
+    return "warn" if gate or (states & {"soon", "unknown"} and crisis.met_at is None) else ""
 
 
 def free_now(*, for_: Actor, at: dt.datetime, crisis: Crisis | None = None) -> list[Free]:
@@ -137,11 +141,15 @@ def free_now(*, for_: Actor, at: dt.datetime, crisis: Crisis | None = None) -> l
         .select_related("crisis")
         .order_by("-sent_at")
     }
-    mine = policy.visible(for_, at=at).filter(closed_at=None, programme__ended_on=None, programme__worker__in=ids)
+    mine = policy.visible(for_, at=at).filter(
+        closed_at=None, programme__ended_on=None, programme__worker__in=ids
+    )
     families = dict(mine.order_by().values_list("programme__worker").annotate(n=Count("pk")))
     found = [_free(r, going.get(r.account_id), families.get(r.account_id, 0), crisis, for_) for r in ready]
     order = {"free": 0, "on_the_way": 1, "there": 2}
-    return sorted(found, key=lambda f: (order[f.state], f.kilometres is None, f.kilometres or 0, f.ready.account.name))
+    return sorted(
+        found, key=lambda f: (order[f.state], f.kilometres is None, f.kilometres or 0, f.ready.account.name)
+    )
 
 
 def _free(ready: Ready, going: Going | None, families: int, crisis: Crisis | None, for_: Actor) -> Free:
@@ -156,7 +164,9 @@ def distance(one: Area | None, other: Area | None) -> int | None:
     """Kilometres as the crow flies between the middles of two areas: never from anybody's home."""
     if one is None or other is None or None in (one.latitude, other.latitude):
         return None
-    a, b, c, d = (radians(float(v or 0)) for v in (one.latitude, one.longitude, other.latitude, other.longitude))
+    a, b, c, d = (
+        radians(float(v or 0)) for v in (one.latitude, one.longitude, other.latitude, other.longitude)
+    )
     h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return round(2 * 6371 * asin(sqrt(h)))
 
@@ -169,5 +179,3 @@ def late(*, for_: Actor, at: dt.datetime) -> list[Due]:
     """What should have been done by now and is not, the oldest first. One query."""
     rows = policy.of_visible(Due.objects.filter(done_at=None, due_at__lt=at), for_, at=at)
     return list(rows.select_related("crisis", "account").order_by("due_at", "id")[:LATE_SHOWN])
-
-

@@ -38,9 +38,7 @@ class Clock:
 
 def limits(*, for_: Actor, at: dt.datetime) -> dict[str, int]:
     """The hours of each limit at the actor's institution. One query."""
-    rows = rules.in_force(
-        Table.CRISIS, country=for_.country, institution=for_.institution, on=for_.day(at)
-    )
+    rows = rules.in_force(Table.CRISIS, country=for_.country, institution=for_.institution, on=for_.day(at))
     return {row.limit: row.hours for row in rows}
 
 
@@ -53,7 +51,11 @@ def calls(*, for_: Actor, at: dt.datetime) -> list[Any]:
 
 def clocks(crisis: Any, hours: dict[str, int], *, at: dt.datetime) -> list[Clock]:
     """The two limits for the first meeting, apart. Moments are compared as moments: a night with 25 hours has 25."""
-    return [_clock(limit, hours[limit], crisis.reported_at, crisis.met_at, at) for limit in FIRST if limit in hours]
+    return [
+        _clock(limit, hours[limit], crisis.reported_at, crisis.met_at, at)
+        for limit in FIRST
+        if limit in hours
+    ]
 
 
 def _clock(limit: str, hours: int, since: Any, met_at: Any, at: dt.datetime) -> Clock:
@@ -73,7 +75,9 @@ def moment(zone: str, day: dt.date, clock: dt.time, field: str = "at") -> dt.dat
     local = dt.datetime.combine(day, clock, tzinfo=home)
     found = local.astimezone(dt.UTC)
     if found.astimezone(home).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Invalid({field: _("This time did not exist: that night the clocks went forward. Write an hour later.")})
+        raise Invalid(
+            {field: _("This time did not exist: that night the clocks went forward. Write an hour later.")}
+        )
     return found
 
 
@@ -97,5 +101,3 @@ def _days(first: dt.date, last: dt.date) -> Iterable[dt.date]:
 def document_by(by: Actor, at: dt.datetime) -> dt.datetime:
     hours = limits(for_=by, at=at).get(Limit.DOCUMENT, 6)
     return at + dt.timedelta(hours=hours)
-
-

@@ -9,8 +9,8 @@ from django.urls import reverse
 from samspil.access.service import Actor, Word
 from samspil.crisis import policy
 from samspil.crisis.models import Due
-from samspil.crisis.terms import Due as Kind
 from samspil.crisis.terms import DUE_VERBS
+from samspil.crisis.terms import Due as Kind
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 

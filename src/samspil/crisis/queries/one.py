@@ -57,7 +57,6 @@ def page(crisis: Crisis, *, for_: Actor, at: dt.datetime) -> Page:
         "gates": list(crisis.gates.select_related("by").order_by("-acted_at")),
         "plans": list(crisis.plans.select_related("by").order_by("-agreed_at", "-id")),
         "contacts": list(crisis.contacts.select_related("account").order_by("-starts_at", "-id")),
-        "follow_ups": list(crisis.follow_ups.select_related("noted_by").order_by("months")),
     }  # fmt: skip
     return Page(
         crisis, clocks(crisis, limits(for_=for_, at=at), at=at), policy.may_know_place(for_, crisis),

@@ -22,7 +22,6 @@ from samspil.crisis.terms.deciding import (
 from samspil.crisis.terms.working import (
     CLOSING_DAYS,
     DAYS,
-    FOLLOW_MONTHS,
     GOALS,
     GOALS_OF,
     HOURS_A_WEEK,
@@ -32,7 +31,6 @@ from samspil.crisis.terms.working import (
     VISITS_A_WEEK,
     Aspect,
     Ending,
-    Found,
     Help,
     Mode,
     Phase,
@@ -41,7 +39,7 @@ from samspil.crisis.terms.working import (
 )
 
 __all__ = [
-    "CLOSING_DAYS", "DANGER_SAYS", "DAYS", "DUE_VERBS", "FIRST_OF_MEASURES", "FOLLOW_MONTHS", "GOALS", "GOALS_OF", "HOURS_A_WEEK", "OFFICE",
-    "OUTSIDE_SHARE", "START_DAYS", "VISITS_A_WEEK", "Answer", "Aspect", "Danger", "Due", "Ending", "Found", "Help",
+    "CLOSING_DAYS", "DANGER_SAYS", "DAYS", "DUE_VERBS", "FIRST_OF_MEASURES", "GOALS", "GOALS_OF", "HOURS_A_WEEK", "OFFICE",
+    "OUTSIDE_SHARE", "START_DAYS", "VISITS_A_WEEK", "Answer", "Aspect", "Danger", "Due", "Ending", "Help",
     "Instead", "Measure", "Mode", "Phase", "Point", "Queue", "Reached", "Safe", "Sign", "Teller", "Type", "VoiceRole", "Where",
 ]  # fmt: skip

@@ -71,10 +71,9 @@ class Due(models.TextChoices):
     MID = "mid", _("Hold the mid evaluation")
     END = "end", _("End the help at home in time")
     UPSTREAM = "upstream", _("Look back: what preceded this crisis")
-    FOLLOW = "follow", _("Ask how it is now")
 
 
 DUE_VERBS: dict[str, Any] = {
     Due.DOCUMENT: _("Write down"), Due.VOICE: _("Say"), Due.MID: _("Hold"), Due.END: pgettext_lazy("help at home", "End"),
-    Due.UPSTREAM: _("Look back"), Due.FOLLOW: _("Ask"),
+    Due.UPSTREAM: _("Look back")
 }  # fmt: skip

@@ -70,18 +70,6 @@ class Ending(models.TextChoices):
     NOT_KNOWN = "not_known", _("not known")
 
 
-class Found(models.TextChoices):
-    """What is found at 3, 6 and 12 months."""
-
-    HOME = "home", _("at home")
-    NETWORK = "network", _("with relatives or friends")
-    PLACED = "placed", _("placed elsewhere")
-    LOST = "lost", _("could not be reached")
-
-
-FOLLOW_MONTHS = (3, 6, 12)
-
-
 class Sign(models.TextChoices):
     """What preceded a crisis, as far as anybody saw it."""
 

@@ -25,7 +25,9 @@ def _shown(request: Any) -> dict[str, Any]:
     actor, at = request.actor, request.now
     found = service.board(for_=actor, at=at, after=request.GET.get("after", ""))
     cases = sorted({str(row.crisis.case_id) for row in found.rows if row.crisis.case_id})
-    trail.seen(by=actor, at=at, act="crisis.board", record_kind="crisis", details={"cases": cases} if cases else None)
+    trail.seen(
+        by=actor, at=at, act="crisis.board", record_kind="crisis", details={"cases": cases} if cases else None
+    )
     return {"board": found, "now": at, "may_do": actor.may(Word.CRISIS_DO), "me": actor.account}
 
 
@@ -64,7 +66,9 @@ def ready(request: Any) -> HttpResponse:
         except Invalid as problem:
             add_problems(form, problem)
     free = service.free_now(for_=actor, at=at)
-    return render(request, "crisis/ready.html", {"form": form, "free": free}, status=422 if form.errors else 200)
+    return render(
+        request, "crisis/ready.html", {"form": form, "free": free}, status=422 if form.errors else 200
+    )
 
 
 def _ready(said: dict[str, Any], actor: Any, at: dt.datetime) -> dict[str, Any]:
@@ -97,7 +101,9 @@ def who_goes(request: Any, crisis: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             expected = forms.soon(form.cleaned_data["expected"], actor, at)
-            service.send(by=actor, at=at, crisis=found, account=form.cleaned_data["account"], expected_at=expected)
+            service.send(
+                by=actor, at=at, crisis=found, account=form.cleaned_data["account"], expected_at=expected
+            )
             return see_other("crisis:board") if request.POST.get("back") else see_other("crisis:show", crisis)
         except Invalid as problem:
             add_problems(form, problem)
@@ -106,12 +112,16 @@ def who_goes(request: Any, crisis: UUID) -> HttpResponse:
     staff = [m for m in accounts.staff([actor.institution], at=at) if Word.CRISIS_DO in accounts.words_of(m)]
     free = service.free_now(for_=actor, at=at, crisis=found)
     ready_ids = {f.ready.account_id for f in free}
-    trail.seen(by=actor, at=at, act="crisis.who_goes", record_kind="crisis", record=crisis, case=found.case_id)
+    trail.seen(
+        by=actor, at=at, act="crisis.who_goes", record_kind="crisis", record=crisis, case=found.case_id
+    )
     shown = {
         "crisis": found, "free": free, "others": [m.account for m in staff if m.account_id not in ready_ids], "form": form,
         "refused": refused, "calls": service.calls(for_=actor, at=at) if found.danger == Danger.ACUTE else [],
     }  # fmt: skip
-    return render(request, "crisis/who_goes.html", shown, status=403 if refused else 422 if form.errors else 200)
+    return render(
+        request, "crisis/who_goes.html", shown, status=403 if refused else 422 if form.errors else 200
+    )
 
 
 @require_safe
@@ -121,7 +131,11 @@ def late(request: Any) -> HttpResponse:
     rows = service.late(for_=request.actor, at=request.now)
     cases = sorted({str(row.crisis.case_id) for row in rows if row.crisis.case_id})
     trail.seen(
-        by=request.actor, at=request.now, act="crisis.late", record_kind="crisis", details={"cases": cases} if cases else None
+        by=request.actor,
+        at=request.now,
+        act="crisis.late",
+        record_kind="crisis",
+        details={"cases": cases} if cases else None,
     )
     return render(request, "crisis/late.html", {"rows": rows})
 

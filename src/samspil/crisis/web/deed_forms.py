@@ -26,8 +26,12 @@ class File(forms.Form):
 
 class Log(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    mode = forms.ChoiceField(label=_("How"), choices=Mode.choices, widget=forms.RadioSelect, initial=Mode.HOME)
-    met = forms.ChoiceField(label=_("Did it come to it?"), choices=MET, widget=forms.RadioSelect, initial="yes")
+    mode = forms.ChoiceField(
+        label=_("How"), choices=Mode.choices, widget=forms.RadioSelect, initial=Mode.HOME
+    )
+    met = forms.ChoiceField(
+        label=_("Did it come to it?"), choices=MET, widget=forms.RadioSelect, initial="yes"
+    )
     starts_on = DateField(label=_("Day"))
     starts_time = TimeField(label=_("Began at"))
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=1440)

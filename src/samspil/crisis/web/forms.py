@@ -26,7 +26,9 @@ def text(label: Any, rows: int = 2, **more: Any) -> forms.CharField:
 
 
 def question(label: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=YES_NO, widget=forms.RadioSelect, required=False, initial="")
+    return forms.ChoiceField(
+        label=label, choices=YES_NO, widget=forms.RadioSelect, required=False, initial=""
+    )
 
 
 def _areas(areas: list[Any]) -> list[tuple[str, Any]]:
@@ -52,7 +54,9 @@ class Call(forms.Form):
     teller = forms.ChoiceField(label=_("Who calls?"), choices=Teller.choices, initial=Teller.TEAM)
     teller_name = line(_("Name and number of who calls"))
     reported_on = DateField(
-        label=_("Reported on"), required=False, help_text=_("Leave empty if nobody knows when help was first asked for.")
+        label=_("Reported on"),
+        required=False,
+        help_text=_("Leave empty if nobody knows when help was first asked for."),
     )
     reported_time = TimeField(label=_("At"), required=False, help_text=_("Empty: now."))
     with_specialist = question(_("Does a specialist provider work with the child already?"))
@@ -102,7 +106,9 @@ class StandReady(forms.Form):
     area = forms.ChoiceField(label=_("Where are they now?"), required=False)
     note = line(_("Good to know: languages, a car, a colleague in training"))
     phone = line(_("Phone number"), 40)
-    scientist = forms.BooleanField(label=_("Behavioural scientist: decides with others, is not sent"), required=False)
+    scientist = forms.BooleanField(
+        label=_("Behavioural scientist: decides with others, is not sent"), required=False
+    )
 
     def __init__(self, *args: Any, staff: list[Any], areas: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

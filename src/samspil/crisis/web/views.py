@@ -66,7 +66,9 @@ def _show(
     }  # fmt: skip
     if form is not None:
         shown[f"f_{act}"] = form
-    trail.seen(by=actor, at=at, act="crisis.show", record_kind="crisis", record=crisis.pk, case=crisis.case_id)
+    trail.seen(
+        by=actor, at=at, act="crisis.show", record_kind="crisis", record=crisis.pk, case=crisis.case_id
+    )
     return render(request, "crisis/show.html", shown, status=status)
 
 
@@ -75,7 +77,10 @@ def _blank(request: Any, crisis: Any) -> dict[str, Any]:
     actor, at = request.actor, request.now
     names = forms.Correct.base_fields
     now = {name: getattr(crisis, name) for name in names if hasattr(crisis, name)}
-    now |= {"area": str(crisis.area_id or ""), "reported_on": actor.day(crisis.reported_at) if crisis.reported_at else None}
+    now |= {
+        "area": str(crisis.area_id or ""),
+        "reported_on": actor.day(crisis.reported_at) if crisis.reported_at else None,
+    }
     if crisis.reported_at:
         now["reported_time"] = crisis.reported_at.astimezone(ZoneInfo(actor.time_zone)).time()
     return {

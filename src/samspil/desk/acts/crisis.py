@@ -6,6 +6,7 @@ ACTS = {
     "crisis.arrive": _("Noted that somebody is there"),
     "crisis.board": _("Looked at the open crises"),
     "crisis.correct": _("Wrote down what is known of a crisis now"),
+    "crisis.erase": _("Erased the crises of a file"),
     "crisis.file": _("Put a crisis into a file"),
     "crisis.late": _("Looked at what is late in crises"),
     "crisis.leave": _("Noted that somebody goes to a crisis no longer"),

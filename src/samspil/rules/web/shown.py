@@ -165,7 +165,9 @@ def _allowance(value: Mapping[str, Any]) -> Words:
 
 def _crisis_clock(value: Mapping[str, Any]) -> Words:
     hours = value["hours"]
-    within = ngettext("Within %(n)s clock hour, day and night.", "Within %(n)s clock hours, day and night.", hours)
+    within = ngettext(
+        "Within %(n)s clock hour, day and night.", "Within %(n)s clock hours, day and night.", hours
+    )
     title = str(Limit(value["limit"]).label)
     return title[:1].upper() + title[1:], [within % {"n": hours}]
 
