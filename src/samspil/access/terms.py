@@ -56,6 +56,8 @@ class Word(models.TextChoices):
     BEDS_READ = "beds.read", _("see the crisis beds: which are free, held and taken")
     BEDS_USE = "beds.use", _("hold crisis beds, admit and discharge")
     BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
+    CRISIS_SEE = "crisis.see", _("see the crises of their team")
+    CRISIS_DO = "crisis.do", _("take calls in a crisis, go there, decide and write it down")
 
 
 _FOSTER = frozenset({"foster_care"})
@@ -74,6 +76,8 @@ ONLY_WITH: dict[str, frozenset[str]] = {
     Word.BEDS_READ: _CRISIS,
     Word.BEDS_USE: _CRISIS,
     Word.BEDS_MANAGE: _CRISIS,
+    Word.CRISIS_SEE: _CRISIS,
+    Word.CRISIS_DO: _CRISIS,
 }
 """Words that a role has only at an institution which holds one of these competences."""
 
@@ -108,7 +112,8 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER, Word.BEDS_READ, Word.BEDS_USE,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER, Word.BEDS_READ, Word.BEDS_USE, Word.CRISIS_SEE,
+        Word.CRISIS_DO,
     }
 )  # fmt: skip
 
@@ -141,6 +146,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.LINE_ANSWER,
         Word.BEDS_USE,
         Word.BEDS_READ,
+        Word.CRISIS_SEE,
+        Word.CRISIS_DO,
     },
     Role.ADMINISTRATOR: frozenset(
         {

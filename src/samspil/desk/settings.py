@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "samspil.matching.apps.MatchingConfig",
     "samspil.line.apps.LineConfig",
     "samspil.beds.apps.BedsConfig",
+    "samspil.crisis.apps.CrisisConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",

@@ -68,7 +68,9 @@ __all__ = [
     "arrive", "ask", "authority", "capacity", "care", "change", "check_in", "choices", "compare", "confirm", "count_taken",
     "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase", "eyes", "eyes_of",
     "histories", "history", "hold_visit", "home",
-    "in_family", "keep_paper", "lines", "living_in", "month", "note_contact", "of_case", "overview", "own_care", "own_cares", "own_row", "page", "place",
-    "plan_contact", "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "told_lines",
+    "in_family", "keep_paper", "lines", "living_in", "month", "note_contact", "of_case", "overview", "own_care", "own_cares",
+    "own_row", "page", "place",
+    "plan_contact", "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today",
+    "told_lines",
     "waiting", "who_could", "write_line",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import beds, file, foster, house, shifts, together
+from samspil.desk.acts import beds, crisis, file, foster, house, shifts, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -38,6 +38,7 @@ ROOMS = {
     "rights": _("Own file and questions"),
     "documents": _("Draft"),
     "beds": _("Crisis bed"),
+    "crisis": _("Crisis"),
     "coaching": _("Supervision of work"),
     "evaluation": _("Figures"),
     "consents": _("Consent"),
@@ -47,7 +48,7 @@ ROOMS = {
     "watch": _("Unusual looking"),
 }
 
-ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **shifts.ACTS, **beds.ACTS}
+ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **shifts.ACTS, **beds.ACTS, **crisis.ACTS}
 
 
 def words(act: str, deed: str) -> Any:

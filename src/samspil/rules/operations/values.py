@@ -11,6 +11,7 @@ from samspil.ground.errors import Invalid
 from samspil.rules.terms import (
     Allowance,
     AskedOf,
+    CallWhen,
     Condition,
     ConsentOf,
     DutyLimit,
@@ -18,6 +19,7 @@ from samspil.rules.terms import (
     Form,
     FosterCheck,
     Ground,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -49,6 +51,8 @@ SHAPES: dict[str, Shape] = {
         "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
     },
     Table.DUTY: {"kind": DutyLimit, "amount": range(1, 169)},
+    Table.CRISIS: {"limit": Limit, "hours": range(1, 169)},
+    Table.CALLS: {"when": CallWhen, "name": 80, "number": 40, "order": range(1, 21)},
 }  # fmt: skip
 
 

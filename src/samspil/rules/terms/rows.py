@@ -115,11 +115,29 @@ class AllowanceRate(InForce):
 
 
 @dataclass(frozen=True, slots=True)
-class Limit(InForce):
+class DutyRow(InForce):
     """One limit that a rota keeps to."""
 
     kind: str
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisClock(InForce):
+    """Within how many clock hours something is done in a crisis."""
+
+    limit: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisCall(InForce):
+    """Whom to call, and when: the name as it is known in the country."""
+
+    when: str
+    name: str
+    number: str
+    order: int
 
 
 ROWS: dict[str, type[InForce]] = {
@@ -132,7 +150,9 @@ ROWS: dict[str, type[InForce]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
-    Table.DUTY: Limit,
+    Table.DUTY: DutyRow,
+    Table.CRISIS: CrisisClock,
+    Table.CALLS: CrisisCall,
 }
 
 

@@ -11,6 +11,7 @@ from samspil.rules.terms import (
     OWN_TABLES,
     Allowance,
     AskedOf,
+    CallWhen,
     Checked,
     Condition,
     ConsentOf,
@@ -19,6 +20,7 @@ from samspil.rules.terms import (
     Form,
     FosterCheck,
     Ground,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -120,9 +122,21 @@ class AllowanceRate(forms.Form):
         return str(self.cleaned_data["amount"])
 
 
-class Limit(forms.Form):
+class DutyRow(forms.Form):
     kind = forms.ChoiceField(label=_("What is limited"), choices=DutyLimit.choices)
     amount = forms.IntegerField(label=_("Number"), min_value=1, max_value=168)
+
+
+class CrisisClock(forms.Form):
+    limit = forms.ChoiceField(label=_("What runs on this clock"), choices=Limit.choices)
+    hours = forms.IntegerField(label=_("Clock hours"), min_value=1, max_value=168)
+
+
+class CrisisCall(forms.Form):
+    when = forms.ChoiceField(label=_("Called when"), choices=CallWhen.choices)
+    name = forms.CharField(label=_("Who answers, as people know it"), max_length=80)
+    number = forms.CharField(label=_("Phone number"), max_length=40)
+    order = forms.IntegerField(label=_("Place in the list"), min_value=1, max_value=20, initial=1)
 
 
 VALUES: dict[str, type[forms.Form]] = {
@@ -135,7 +149,9 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
-    Table.DUTY: Limit,
+    Table.DUTY: DutyRow,
+    Table.CRISIS: CrisisClock,
+    Table.CALLS: CrisisCall,
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from samspil.rules.terms import (
     Allowance,
     AskedOf,
+    CallWhen,
     Checked,
     Condition,
     ConsentOf,
@@ -19,6 +20,7 @@ from samspil.rules.terms import (
     FosterCheck,
     Ground,
     InForce,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -162,9 +164,23 @@ def _allowance(value: Mapping[str, Any]) -> Words:
     return title[:1].upper() + title[1:], [f"{amount}.", age]
 
 
-def _limit(value: Mapping[str, Any]) -> Words:
+def _duty(value: Mapping[str, Any]) -> Words:
     said = str(DutyLimit(value["kind"]).label)
     return said[:1].upper() + said[1:], [f"{value['amount']}."]
+
+
+def _crisis_clock(value: Mapping[str, Any]) -> Words:
+    hours = value["hours"]
+    within = ngettext(
+        "Within %(n)s clock hour, day and night.", "Within %(n)s clock hours, day and night.", hours
+    )
+    title = str(Limit(value["limit"]).label)
+    return title[:1].upper() + title[1:], [within % {"n": hours}]
+
+
+def _crisis_call(value: Mapping[str, Any]) -> Words:
+    when = str(CallWhen(value["when"]).label)
+    return f"{value['name']}: {value['number']}", [_("When %(what)s.") % {"what": when}]
 
 
 IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
@@ -177,5 +193,7 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.SECRETS: _secrets,
     Table.FOSTER: _foster,
     Table.ALLOWANCES: _allowance,
-    Table.DUTY: _limit,
+    Table.DUTY: _duty,
+    Table.CRISIS: _crisis_clock,
+    Table.CALLS: _crisis_call,
 }
