@@ -10,6 +10,9 @@ from random import Random
 from samspil.engines.queueing.problem import Unanswerable, Wrong
 
 
+INFINITE = float("inf")
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
     """What happened. Shares are of all who called; None where nobody did."""
@@ -44,57 +47,79 @@ def play(
     if len(arrivals) != len(people) or interval <= 0 or handle <= 0 or min(people, default=0) < 0:
         raise Unanswerable(Wrong.NEGATIVE)
     dice = Random(seed)
-    last = len(people) * interval
-    draw = long or (lambda d: d.expovariate(1 / handle))
-    queue: deque[tuple[float, float]] = deque()
-    ends: list[float] = []
-    changes = [n * interval for n in range(1, len(people)) if people[n] > people[n - 1]]
-    told = [0, 0, 0, 0, 0]
-    minutes = [0.0, 0.0]
+    line = _Line(people, interval, within, dice, long or (lambda d: d.expovariate(1 / handle)))
+    for came in _arrivals(arrivals, interval, dice):
+        line.until(came)
+        line.offered += 1
+        line.queue.append((came, INFINITE if patience is None else came + _patient(dice, patience)))
+        line.free(came)
+    line.until(INFINITE)
+    for came, leaves in line.queue:
+        line.gone(came, min(leaves, len(people) * interval))
+    return Played(
+        line.offered,
+        line.answered,
+        line.hung_up,
+        line.in_time,
+        line.waited,
+        line.minutes_waited,
+        line.busy_minutes,
+    )
 
-    def serve(now: float, came: float) -> None:
-        length = draw(dice)
-        heappush(ends, now + length)
-        told[1] += 1
-        told[3] += now - came <= within
-        told[4] += now > came
-        minutes[0] += now - came
-        minutes[1] += length
 
-    def free(now: float) -> None:
-        """Whoever waits and has not hung up takes the places that are free now."""
-        here = people[min(int(now / interval), len(people) - 1)]
-        while queue and len(ends) < here:
-            came, leaves = queue.popleft()
-            if leaves <= now:
-                gone(came, leaves)
-            else:
-                serve(now, came)
+class _Line:
+    def __init__(
+        self,
+        people: Sequence[int],
+        interval: float,
+        within: float,
+        dice: Random,
+        draw: Callable[[Random], float],
+    ) -> None:
+        self.people, self.interval, self.within, self.dice, self.draw = people, interval, within, dice, draw
+        self.queue: deque[tuple[float, float]] = deque()
+        self.ends: list[float] = []
+        self.changes = deque(n * interval for n in range(1, len(people)) if people[n] > people[n - 1])
+        self.offered = self.answered = self.hung_up = self.in_time = self.waited = 0
+        self.minutes_waited = self.busy_minutes = 0.0
 
-    def gone(came: float, leaves: float) -> None:
-        told[2] += 1
-        told[4] += 1
-        minutes[0] += leaves - came
-
-    for came in (*_arrivals(arrivals, interval, dice), float("inf")):
+    def until(self, came: float) -> None:
+        """Everything that happens before this moment: calls end, more people come."""
         while True:
-            next_end = ends[0] if ends else float("inf")
-            change = changes[0] if changes else float("inf")
-            now = min(next_end, change)
-            if now > came or now == float("inf"):
-                break
-            if next_end <= change:
-                heappop(ends)
+            end = self.ends[0] if self.ends else INFINITE
+            change = self.changes[0] if self.changes else INFINITE
+            now = min(end, change)
+            if now > came or now == INFINITE:
+                return
+            if end <= change:
+                heappop(self.ends)
             else:
-                changes.pop(0)
-            free(now)
-        if came < last:
-            told[0] += 1
-            queue.append((came, float("inf") if patience is None else came + _patient(dice, patience)))
-            free(came)
-    for came, leaves in queue:
-        gone(came, min(leaves, last))
-    return Played(told[0], told[1], told[2], told[3], told[4], *minutes)
+                self.changes.popleft()
+            self.free(now)
+
+    def free(self, now: float) -> None:
+        """Whoever waits and has not hung up takes the places that are free now."""
+        here = self.people[min(int(now / self.interval), len(self.people) - 1)]
+        while self.queue and len(self.ends) < here:
+            came, leaves = self.queue.popleft()
+            if leaves <= now and came < now:
+                self.gone(came, leaves)
+            else:
+                self.serve(now, came)
+
+    def serve(self, now: float, came: float) -> None:
+        length = self.draw(self.dice)
+        heappush(self.ends, now + length)
+        self.answered += 1
+        self.in_time += now - came <= self.within
+        self.waited += now > came
+        self.minutes_waited += now - came
+        self.busy_minutes += length
+
+    def gone(self, came: float, leaves: float) -> None:
+        self.hung_up += 1
+        self.waited += 1
+        self.minutes_waited += leaves - came
 
 
 def _patient(dice: Random, patience: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp
 from typing import Any
 
-from samspil.engines.queueing.erlang import NODES, service
+from samspil.engines.queueing.erlang import NODES, panels, service
 from samspil.engines.queueing.problem import (
     Calls,
     Decides,
@@ -121,12 +121,17 @@ def _kept_a(
         tail += term
         k += 1
     whole = 1 + full * (tail - 1)
-    half, served = promise.within / 2, np.zeros(len(load))
-    for node, weight in NODES:
-        for x in (half - half * node, half + half * node):
-            served += weight * np.exp(
-                -rate * patience * np.expm1(-x / patience) - people * x / handle - x / patience
-            )
+    speed = people / handle
+    until = np.minimum(promise.within, (rate * patience + 40) / (speed + 1 / patience))
+    parts = panels(float(until.max(initial=0.0)), speed)
+    half, served = until / parts / 2, np.zeros(len(load))
+    for part in range(parts):
+        for node, weight in NODES:
+            for way in (-node, node):
+                x = (2 * part + 1 + way) * half
+                served += weight * np.exp(
+                    -rate * patience * np.expm1(-x / patience) - speed * x - x / patience
+                )
     share = 1 - full * tail / whole + rate * full * people / load / whole * served * half
     kept = share >= promise.share
     if promise.lost is not None:

@@ -145,6 +145,15 @@ class Graph:
             behind[:, here] = np.minimum.reduceat(step.take(order, axis=1), starts, axis=1)
         return found[::-1]
 
+    def keeps(self, row: int, month: Month) -> bool:
+        """Whether one of its people may have this month."""
+        allowed = dict.fromkeys(enumerate(month), 0.0)
+        prices = [
+            self.np.array([[allowed.get((day, n), INFINITE) for n in range(len(options))]] * len(self.people))
+            for day, options in enumerate(self.days.options)
+        ]
+        return self.cheapest(prices, row)[0][0] < INFINITE
+
     def within(self, prices: list[Any], row: int, reach: float, most: int) -> list[Month] | None:
         """Every legal month of one person at no more than `reach`; None when there are more than `most`."""
         values = self.forward(prices, self.np.array([row]))

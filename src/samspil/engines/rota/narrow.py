@@ -84,9 +84,8 @@ def load(highs: Any, model: Model, np: Any) -> None:
     import highspy
 
     count, none = len(model.cost), np.zeros(0, dtype=np.int32)
-    highs.addCols(
-        count, np.array(model.cost, dtype=float), np.zeros(count), np.array(model.top, dtype=float), 0, np.zeros(count, np.int32), none, np.zeros(0)
-    )  # fmt: skip
+    empty, top = np.zeros(count, dtype=np.int32), np.array(model.top, dtype=float)
+    highs.addCols(count, np.array(model.cost, dtype=float), np.zeros(count), top, 0, empty, none, np.zeros(0))
     least = np.array(
         [-highspy.kHighsInf if low <= -INFINITE else low for low, _t, _m in model.rows], dtype=float
     )

@@ -1,10 +1,11 @@
 """The cheapest rota that keeps every rule, with its proof or an honest gap. One pure function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from random import Random
 
 from samspil.engines.rota.anneal import Anneal
+from samspil.engines.rota.answer import never
 from samspil.engines.rota.columns import Columns
 from samspil.engines.rota.core import Days
 from samspil.engines.rota.counters import Counters
@@ -16,25 +17,28 @@ from samspil.engines.rota.problem import Plan, Rota, Status
 from samspil.engines.rota.start import first
 
 EFFORT = 40
-"""Rounds of search; a round tries TRIES changes and asks PRICINGS times for better months."""
-TRIES = 300_000
+"""Rounds of search; a round tries some changes and asks PRICINGS times for better months."""
+TRIES, MOST_TRIES = 130, 400_000
+"""Changes tried in a long round, for each person, day and shift of the day; and at most."""
 PRICINGS = 6
 ALL = 60_000
 """So many months may be told out one by one to prove an answer."""
 NODES = 400
 
 
-def never() -> bool:
-    return False
-
-
-def solve(problem: Rota, seed: int = 0, effort: int = EFFORT, enough: Callable[[], bool] = never) -> Plan:
+def solve(
+    problem: Rota, seed: int = 0, effort: int = EFFORT, enough: Callable[[], bool] = never,
+    begin: Mapping[str, Iterable[str]] | None = None,
+) -> Plan:  # fmt: skip
     """The same question with the same seed and effort gives the same answer. `enough` is asked again and again, a few times a second,
-    and ends the search early (the caller's clock); whatever it says, the answer keeps every rule."""
+    and ends the search early (the caller's clock); whatever it says, the answer keeps every rule.
+    `begin` is a rota to start from, as far as it keeps the rules; the answer is never dearer."""
     days = Days(problem)
     search = Search(problem, days, list(graphs(days)), seed, enough)
     if not search.months:
         return Plan({}, 0, 0, Status.IMPOSSIBLE, seed=seed)
+    if begin is not None:
+        search.adopt(begin)
     search.run(effort)
     return tell(problem, search.counters.who(search.months), search.bound, seed)
 
@@ -46,17 +50,35 @@ class Search:
         self.enough, self.dice, self.graphs = enough, Random(seed), parts
         self.counters = Counters(days)
         self.months: list[Month] = first(self.counters, parts, self.dice) or []
+        self.people = {person.key for person in problem.people}
         self.bound = 0
         self.cost = self.counters.cost(self.months) if self.months else 0
+
+    def adopt(self, who: Mapping[str, Iterable[str]]) -> None:
+        """Begins with this rota: everybody whose month in it keeps the rules has that, the others have what they had."""
+        known = {
+            key: [p for p in some if p in self.people]
+            for key, some in who.items()
+            if key in self.counters.days.place
+        }
+        months = self.counters.months(known)
+        for graph in self.graphs:
+            for row, person in enumerate(graph.people):
+                if not graph.keeps(row, months[person]):
+                    months[person] = self.months[person]
+        self._better(months, self.counters.cost(months))
 
     def run(self, effort: int) -> None:
         anneal = Anneal(self.counters, self.graphs, self.months)
         hot, cold = _heats(self.counters)
-        anneal.run(self.dice, TRIES // 3, hot, cold, self.enough)
+        tries = min(
+            MOST_TRIES, TRIES * sum(len(self.people) * len(options) for options in self.counters.days.options)
+        )
+        anneal.run(self.dice, tries // 3, hot, cold, self.enough)
         self._better(anneal.best_months, anneal.best)
         if effort <= 0 or self.enough():
             return
-        anneal.run(self.dice, TRIES, hot, cold, self.enough)
+        anneal.run(self.dice, tries, hot, cold, self.enough)
         self._better(anneal.best_months, anneal.best)
         columns = Columns(Master(self.counters, self.enough), self.graphs)
         self._know(columns.master, anneal)
@@ -71,7 +93,7 @@ class Search:
             if columns.closed or columns.slow:
                 break
             anneal.begin(self.months)
-            anneal.run(self.dice, TRIES // 3, hot / (1 + number % 3), cold, self.enough)
+            anneal.run(self.dice, tries // 3, hot / (1 + number % 3), cold, self.enough)
             self._better(anneal.best_months, anneal.best)
             self._know(columns.master, anneal)
         if columns.closed and self._all(columns):
