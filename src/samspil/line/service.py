@@ -1,6 +1,6 @@
 """The door of the acute line: calls, what they show, hand-overs; how reachable the line is and what silence means."""
 
-from samspil.line.bridge import Day, Figures, Quiet, quiet, tests_due
+from samspil.line.bridge import Day, Figures, Quiet, due_tests, quiet
 from samspil.line.operations import (
     accept,
     begin,
@@ -39,8 +39,43 @@ from samspil.line.queries import (
 )
 
 __all__ = [
-    "Day", "Essentials", "Figures", "Quiet", "Said", "accept", "before", "begin", "call", "call_back_done", "done", "draft_key",
-    "essentials", "families", "finish", "flags_about", "handover", "handovers", "know", "leads", "line", "lines", "make_test",
-    "note_outage", "open_calls", "open_line", "plan_tests", "quick", "quiet", "raise_flag", "recent", "refer", "set_family", "shows",
-    "tests_due", "to_give_back", "today", "waiting", "whose",
+    "Day",
+    "Essentials",
+    "Figures",
+    "Quiet",
+    "Said",
+    "accept",
+    "before",
+    "begin",
+    "call",
+    "call_back_done",
+    "done",
+    "draft_key",
+    "due_tests",
+    "essentials",
+    "families",
+    "finish",
+    "flags_about",
+    "handover",
+    "handovers",
+    "know",
+    "leads",
+    "line",
+    "lines",
+    "make_test",
+    "note_outage",
+    "open_calls",
+    "open_line",
+    "plan_tests",
+    "quick",
+    "quiet",
+    "raise_flag",
+    "recent",
+    "refer",
+    "set_family",
+    "shows",
+    "to_give_back",
+    "today",
+    "waiting",
+    "whose",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from tests.rooms.duty.scene import wall
 from tests.rooms.fostering import scene as fostering
 from tests.rooms.line import scene as stage
 
-NIGHT = wall("2026-11-21T22:40")
+NIGHT = wall("2026-11-28T22:40")
 LATER = NIGHT + dt.timedelta(minutes=8)
 
 
@@ -61,10 +61,10 @@ def test_a_call_shows_the_child_to_who_took_it_and_ends_in_a_hand_over_that_is_a
     assert line.essentials(call, **scene.eyes("lars", half)) is not None
     assert line.essentials(call, **scene.eyes("lars", half + dt.timedelta(minutes=2))) is None
     handed = Handover.objects.get()
-    assert (handed.to, handed.due_at) == (scene.care.maja, wall("2026-11-23T08:00")), (
+    assert (handed.to, handed.due_at) == (scene.care.maja, wall("2026-11-30T08:00")), (
         "Saturday night waits for Monday"
     )
-    monday = wall("2026-11-23T08:10")
+    monday = wall("2026-11-30T08:10")
     (todo,) = line.waiting(**scene.eyes("maja", monday), today=monday.date())
     assert todo.strong and "Damsgaard" in todo.title
     assert line.waiting(**scene.eyes("hanne", monday), today=monday.date()) == []

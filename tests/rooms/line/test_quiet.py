@@ -25,7 +25,7 @@ def test_sixty_one_silent_days_are_told_with_their_bounds_and_their_holes(client
         line=scene.line,
         moments=[wall("2026-11-02T03:20"), wall("2026-12-28T03:20")],
     )
-    for test in line.tests_due(scene.line, at=NEW_YEAR):
+    for test in line.due_tests(scene.line, at=NEW_YEAR):
         line.make_test(
             **scene.who("hanne", wall("2026-12-28T03:21")),
             line=scene.line,

@@ -127,30 +127,62 @@ def _lapse(shift: Shift, at: dt.datetime) -> None:
 
 @transaction.atomic
 def give_many(
-    *, by: Actor, at: dt.datetime, roster: Roster, given: Mapping[UUID, Member | None], anyway: bool = False
+    *,
+    by: Actor,
+    at: dt.datetime,
+    roster: Roster,
+    given: Mapping[UUID, Member | None],
+    anyway: bool = False,
+    how: str = How.HAND,
 ) -> int:
-    """Many shifts at once, as a list says: all or nothing. Problems are named by the shift."""
+    """Many shifts at once, as a list says: all or nothing. Problems are named by the shift. Seven queries whatever their
+    number; the rules are asked of the rota as it will be."""
     leading(by, roster, at)
-    rows = {s.pk: s for s in Shift.objects.filter(roster=roster, pk__in=list(given))}
-    problems: dict[str, Any] = {}
-    changed = 0
-    for id, member in given.items():
-        shift = rows.get(id)
-        if shift is None:
-            raise NotFound
-        if shift.member_id == (member.pk if member else None):
-            continue
-        try:
-            with transaction.atomic():
-                _give(by, at, shift, member, anyway, How.HAND)
-            changed += 1
-        except Invalid as problem:
-            problems[str(id)] = problem.problems["member"]
-        except Refused as refusal:
-            problems[str(id)] = refusal.reason
+    rows = {
+        s.pk: s
+        for s in Shift.objects.select_for_update(of=("self",)).filter(roster=roster, pk__in=list(given))
+    }
+    if len(rows) < len(given) or any(m is not None and m.roster_id != roster.pk for m in given.values()):
+        raise NotFound
+    changed = {id: m for id, m in given.items() if rows[id].member_id != (m.pk if m else None)}
+    if not changed:
+        return 0
+    problems = {str(id): _("This shift has begun.") for id in changed if rows[id].starts_at <= at}
+    problems |= _broken(roster, [rows[id] for id in changed], changed, anyway)
     if problems:
         raise Invalid(problems)
-    return changed
+    for id, member in changed.items():
+        rows[id].member, rows[id].how, rows[id].given_by_id, rows[id].given_at = member, how, by.account, at
+    Shift.objects.bulk_update([rows[id] for id in changed], ["member", "how", "given_by", "given_at"])
+    asked = Swap.objects.filter(Q(shift__in=changed) | Q(instead__in=changed), state=SwapState.ASKED)
+    asked.update(state=SwapState.LAPSED, answered_at=at)
+    trail.record(act="duty.give", **told(by, at, roster), details={"shifts": len(changed)})
+    return len(changed)
+
+
+def _broken(
+    roster: Roster, rows: list[Shift], given: Mapping[UUID, Member | None], anyway: bool
+) -> dict[str, Any]:
+    """What would be broken that is not broken now, by the shift."""
+    since = min(s.starts_at for s in rows) - dt.timedelta(days=8)
+    until = max(s.ends_at for s in rows) + dt.timedelta(days=8)
+    near = list(Shift.objects.filter(roster=roster, starts_at__gt=since, starts_at__lt=until))
+    then = [queries.given(s, _whose(s, given)) for s in near]
+    asked = {
+        "limits": queries.limits(roster, on=rows[0].on),
+        "members": {m.pk: m for m in Member.objects.filter(roster=roster)},
+        "absences": queries.absences_of(roster, since=since, until=until),
+    }
+    before = set(queries.breaches(near, **asked))
+    found = [b for b in queries.breaches(then, **asked) if b not in before]
+    return {str(b.shift): b.breach.label for b in found if b.breach in NEVER or not anyway}
+
+
+def _whose(shift: Shift, given: Mapping[UUID, Member | None]) -> UUID | None:
+    if shift.pk not in given:
+        return shift.member_id
+    member = given[shift.pk]
+    return member.pk if member else None
 
 
 @transaction.atomic

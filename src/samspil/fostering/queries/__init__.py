@@ -19,7 +19,8 @@ from samspil.fostering.queries.placing import (
 )
 
 __all__ = [
-    "Choice", "History", "Home", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories", "history", "home", "in_family",
+    "Choice", "History", "Home", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories", "history", "home",
+    "in_family",
     "lines",
     "living_in",
     "of_case", "overview", "own_care", "own_cares", "own_row", "page", "row", "standing", "today", "told_lines", "waiting",

@@ -220,7 +220,7 @@ def figures(line: AcuteLine, begin: dt.datetime, end: dt.datetime) -> Figures:
     )  # fmt: skip
 
 
-def tests_due(line: AcuteLine, *, at: dt.datetime) -> list[TestCall]:
+def due_tests(line: AcuteLine, *, at: dt.datetime, most: int = 10) -> list[TestCall]:
     """Test calls that were planned and not made, from an hour before their time."""
     rows = line.tests.filter(made_at=None, planned_at__lte=at + dt.timedelta(hours=1))
-    return list(rows.order_by("planned_at")[:10])
+    return list(rows.order_by("planned_at")[:most])

@@ -69,7 +69,7 @@ def _show(request: Any, line: Any, *, refused: Any = "", status: int = 200) -> H
         "chain": duty.chain(roster=line.roster, **asked), "f_begin": forms.Begin(),
         "quick": [(k.value, k.label, KEYS[k]) for k in QUICK], "open": service.open_calls(line, **asked),
         "back": service.to_give_back(line, **asked), "recent": service.recent(line, **asked),
-        "handed": service.handovers(for_=actor), "tests": service.tests_due(line, at=at), "f_test": forms.Test(),
+        "handed": service.handovers(for_=actor), "tests": service.due_tests(line, at=at), "f_test": forms.Test(),
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="line.desk", record_kind="line", record=line.pk)
     return render(request, "line/desk.html", shown, status=status)
