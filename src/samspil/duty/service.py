@@ -1,5 +1,6 @@
 """The door of duty: rotas of several institutions, who answers at a moment, gaps, swaps, taking over."""
 
+from samspil.duty.bridge import Collides, Proposal, Why, collides, why
 from samspil.duty.operations import (
     answer_swap,
     ask_swap,
@@ -7,10 +8,12 @@ from samspil.duty.operations import (
     back,
     change_roster,
     draw_up,
+    fill,
     give,
     give_many,
     join,
     leave,
+    mend,
     move,
     name_cover,
     open_roster,
@@ -48,8 +51,9 @@ from samspil.duty.queries import (
 )
 
 __all__ = [
-    "Broken", "Cell", "Fair", "Gap", "Limits", "MonthPage", "absences_of", "answer_swap", "answering", "ask_swap", "asked_of",
-    "away", "back", "can", "candidates", "chain", "change_roster", "coming", "draw_up", "fits", "give", "give_many", "join",
-    "leave", "limits", "member_of", "members", "month_page", "move", "name_cover", "open_roster", "publish", "reachable", "roster",
-    "rosters", "seen", "shift", "stretches", "take_over", "today", "waiting", "withdraw_swap",
+    "Broken", "Cell", "Collides", "Fair", "Gap", "Limits", "MonthPage", "Proposal", "Why", "absences_of",
+    "answer_swap", "answering", "ask_swap", "asked_of", "away", "back", "can", "candidates", "chain",
+    "change_roster", "collides", "coming", "draw_up", "fill", "fits", "give", "give_many", "join", "leave", "limits",
+    "member_of", "members", "mend", "month_page", "move", "name_cover", "open_roster", "publish", "reachable",
+    "roster", "rosters", "seen", "shift", "stretches", "take_over", "today", "waiting", "why", "withdraw_swap",
 ]  # fmt: skip

@@ -86,6 +86,19 @@ class Breach(models.TextChoices):
     TWICE = "twice", _("has another shift then")
 
 
+LAWS: dict[str, Any] = {
+    "kinds": _("does not take this line"),
+    "away": _("is away then"),
+    "one_a_day": _("has another shift that day"),
+    "rest": _("less rest than the rules ask"),
+    "most_nights_in_row": _("more nights in a row than the rules allow"),
+    "most_a_week": _("more hours in seven days than the rules allow"),
+    "need": _("the shift itself"),
+    "held": _("has shifts that stay as they are"),
+}
+"""The laws of the engine in words; of a law that a rota here cannot have, its own name."""
+
+
 LONGEST = dt.timedelta(hours=25)
 """A day and a night when the clocks go back. No shift is longer, so whoever is on duty began at most so long ago."""
 

@@ -1,6 +1,7 @@
 """What is done from the page of a month, by its name in the form: one call to the door each. Each gives where to look next."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,9 @@ from uuid import UUID
 from samspil.duty import service
 from samspil.duty.web import forms
 from samspil.ground.errors import Invalid, NotFound
+
+SECONDS = 4.0
+"""So long a page may search for a better rota."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,22 @@ def _list(told: Told) -> str:
     return ""
 
 
+def _clock(seconds: float) -> Callable[[], bool]:
+    """Says when the search has had its time. The rota keeps every rule whenever it ends."""
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() >= until
+
+
+def _fill(told: Told) -> str:
+    service.fill(**told.who, roster=told.roster, first=told.month, enough=_clock(SECONDS))
+    return "gaps"
+
+
+def _mend(told: Told) -> str:
+    service.mend(**told.who, roster=told.roster, first=told.month, enough=_clock(SECONDS))
+    return "gaps"
+
+
 def _cover(told: Told) -> str:
     said = _valid(forms.Cover(told.post))
     service.name_cover(**told.who, roster=told.roster, **said)
@@ -110,5 +130,6 @@ def _ask(told: Told) -> str:
 
 
 DEEDS: dict[str, Callable[[Told], str]] = {
-    "draw_up": _draw_up, "give": _give, "list": _list, "cover": _cover, "publish": _publish, "take": _take, "ask": _ask,
+    "draw_up": _draw_up, "fill": _fill, "mend": _mend,
+    "give": _give, "list": _list, "cover": _cover, "publish": _publish, "take": _take, "ask": _ask,
 }  # fmt: skip

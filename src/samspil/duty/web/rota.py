@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.duty import service
+from samspil.duty.terms import LAWS
 from samspil.duty.web import deeds, forms
 from samspil.duty.web.shown import tones, weeks
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -97,10 +98,19 @@ def show(
         "problems": problem.problems if problem and act == "list" else {}, "act": act,
     }  # fmt: skip
     shown["gap"] = next((g for g in page.gaps if g.shift and g.shift.pk == chosen), None)
+    shown["empty"] = sum(s.member_id is None and s.starts_at > at for s in page.shifts)
+    if led and request.GET.get("why") == "empty" and shown["empty"]:
+        shown["collides"] = _collides(page, at)
     if chosen:
         shown |= _one(request, roster, page, chosen, me, act, problem)
     trail.seen(by=actor, at=at, act="duty.rota", record_kind="roster", record=roster.pk)
     return render(request, "duty/rota.html", shown, status=status)
+
+
+def _collides(page: Any, at: dt.datetime) -> list[tuple[Any, Any]] | None:
+    """The smallest set of rules that leave a shift empty; None where all can be filled."""
+    found = service.collides(page, at=at)
+    return [(member, LAWS.get(law, law)) for law, member in found.grounds] if found else None
 
 
 def _one(
@@ -123,7 +133,7 @@ def _one(
             {"shift": one.pk},
         ),
     }
-    built = {}
+    built: dict[str, Any] = {}
     for name, (kind, more, initial) in forms_of.items():
         tried = act == name and problem is not None
         form: Any = kind(request.POST, **more) if tried else kind(initial=initial, **more)
@@ -131,6 +141,10 @@ def _one(
             form.is_valid()
             add_problems(form, problem)
         built[f"f_{name}"] = form
+    reason = service.why(page, one, at=request.now)
+    if reason is not None:
+        built["others"] = [(m, [LAWS.get(law, law) for law in laws]) for m, laws in reason.others]
+        built["why"] = reason
     runs = one.live and one.starts_at <= request.now < one.ends_at
     return built | {
         "one": one, "could": could[:5], "more_could": could[5:], "broken": page.broken_in(one.pk), "runs": runs,
