@@ -37,6 +37,7 @@ from samspil.duty.queries import (
     chain,
     coming,
     fits,
+    in_calendar,
     limits,
     member_of,
     members,
@@ -53,7 +54,7 @@ from samspil.duty.queries import (
 __all__ = [
     "Broken", "Cell", "Collides", "Fair", "Gap", "Limits", "MonthPage", "Proposal", "Why", "absences_of",
     "answer_swap", "answering", "ask_swap", "asked_of", "away", "back", "can", "candidates", "chain",
-    "change_roster", "collides", "coming", "draw_up", "fill", "fits", "give", "give_many", "join", "leave", "limits",
+    "change_roster", "collides", "coming", "draw_up", "fill", "fits", "give", "give_many", "in_calendar", "join", "leave", "limits",
     "member_of", "members", "mend", "month_page", "move", "name_cover", "open_roster", "publish", "reachable",
     "roster", "rosters", "seen", "shift", "stretches", "take_over", "today", "waiting", "why", "withdraw_swap",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 
 from samspil.duty import service as duty
+from samspil.meetings import service as meetings
 from tests.cast import NOW
 from tests.rooms.duty import scene as stage
 
@@ -101,3 +102,13 @@ def test_a_swap_changes_hands_only_where_no_rule_is_broken(client):
     duty.give(**scene.who("hanne"), shift=shifts[0], member=scene.members["poul"])
     again.refresh_from_db()
     assert again.state == "lapsed"
+
+
+def test_the_own_shifts_stand_in_the_calendar_that_a_program_reads(client):
+    scene = stage.call()
+    stage.fill(scene, "2026-12-01")
+    _feed, secret = meetings.make_feed(**scene.who("lars"))
+    body = client.get(f"/calendar/{secret}.ics").content.decode()
+    mine = [s for s in scene.month("2026-12-01").shifts if s.member_id == scene.members["lars"].pk]
+    assert body.count("BEGIN:VEVENT") == len(mine) and "Vagt: Forvagt" in body
+    assert "Ditte" not in body

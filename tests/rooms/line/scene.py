@@ -36,6 +36,9 @@ class Scene:
     def eyes(self, name: str, at: dt.datetime = NOW) -> dict[str, Any]:
         return {"for_": self.actor(name, at), "at": at}
 
+    def month(self, first: dt.date, at: dt.datetime = NOW) -> Any:
+        return duty.month_page(self.roster, first=first, **self.eyes("hanne", at))
+
     def fill(self, first: str, at: dt.datetime) -> Any:
         """A month in which Lars has the first line and Maja stands behind, but for what stays empty."""
         month = duty.draw_up(**self.who("hanne", at), roster=self.roster, first=dt.date.fromisoformat(first))

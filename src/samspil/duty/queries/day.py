@@ -15,6 +15,7 @@ from samspil.duty.models import Month, Roster, Shift, Swap
 from samspil.duty.terms import Line, MonthState, SwapState
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Appointment, Todo
+from samspil.meetings import service as meetings
 
 AHEAD = dt.timedelta(days=21)
 """So long before it a gap begins to be chased, and a month that is not published."""
@@ -127,6 +128,21 @@ def _mine_between(for_: Actor, since: Any, until: Any) -> QuerySet[Shift]:
         starts_at__gte=since, starts_at__lt=until,
     )  # fmt: skip
     return rows.select_related("roster").order_by("starts_at", "id")[:500]
+
+
+BACK, FORTH = dt.timedelta(days=60), dt.timedelta(days=400)
+
+
+def in_calendar(*, for_: Actor, at: dt.datetime, site: str) -> list[meetings.Also]:
+    """The actor's own published shifts, for the calendar that their program reads: when and which line, nothing more."""
+    return [
+        meetings.Also(
+            uid=f"shift-{shift.pk}@samspil", starts_at=shift.starts_at, ends_at=shift.ends_at,
+            time_zone=shift.roster.time_zone, summary=_("Duty: %(line)s") % {"line": Line(shift.line).label},
+            link=f"{site}{_month(shift.roster, shift.on)}", stamp=shift.given_at,
+        )
+        for shift in coming(for_=for_, since=at - BACK, until=at + FORTH)
+    ]  # fmt: skip
 
 
 def _appointment(shift: Any) -> Appointment:
