@@ -168,7 +168,7 @@ def _broken(
     until = max(s.ends_at for s in rows) + dt.timedelta(days=8)
     near = list(Shift.objects.filter(roster=roster, starts_at__gt=since, starts_at__lt=until))
     then = [queries.given(s, _whose(s, given)) for s in near]
-    asked = {
+    asked: dict[str, Any] = {
         "limits": queries.limits(roster, on=rows[0].on),
         "members": {m.pk: m for m in Member.objects.filter(roster=roster)},
         "absences": queries.absences_of(roster, since=since, until=until),
