@@ -1,5 +1,7 @@
 """The door of the acute line: calls, what they show, hand-overs; how reachable the line is and what silence means."""
 
+import datetime as dt
+
 from samspil.line.bridge import Day, Figures, Quiet, due_tests, quiet
 from samspil.line.operations import (
     accept,
@@ -16,6 +18,7 @@ from samspil.line.operations import (
     raise_flag,
     refer,
     set_family,
+    sweep,
 )
 from samspil.line.operations.answering import Said, draft_key
 from samspil.line.policy import leads, shows
@@ -32,6 +35,7 @@ from samspil.line.queries import (
     lines,
     open_calls,
     recent,
+    ringing,
     to_give_back,
     today,
     waiting,
@@ -72,6 +76,7 @@ __all__ = [
     "raise_flag",
     "recent",
     "refer",
+    "ringing",
     "set_family",
     "shows",
     "to_give_back",
@@ -79,3 +84,8 @@ __all__ = [
     "waiting",
     "whose",
 ]  # fmt: skip
+
+
+def by_the_clock(*, at: dt.datetime) -> None:
+    """Calls that an exchange left open end."""
+    sweep(at=at)

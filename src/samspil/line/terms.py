@@ -58,6 +58,14 @@ class End(models.TextChoices):
     DANGER = "danger", pgettext_lazy("end of a call", "danger now: 112")
 
 
+class CameTo(models.TextChoices):
+    """How a call through an exchange ended."""
+
+    ANSWERED = "answered", pgettext_lazy("call through an exchange", "answered")
+    GAVE_UP = "gave_up", pgettext_lazy("call through an exchange", "the caller gave up")
+    NOBODY = "nobody", pgettext_lazy("call through an exchange", "nobody answered; somebody calls back")
+
+
 class Handed(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("hand-over", "waits for a yes")
     ACCEPTED = "accepted", pgettext_lazy("hand-over", "accepted")
@@ -86,5 +94,7 @@ AFTER = dt.timedelta(minutes=30)
 """So long after a call whoever took it still sees what the call showed."""
 ACCEPT_BY, OTHERWISE_AT = dt.time(8), dt.time(8, 45)
 """On the next working day a hand-over waits for its consultant from the one, and goes to who leads the team at the other."""
+BACK_WITHIN = dt.timedelta(minutes=15)
+"""So soon somebody calls back when nobody answered."""
 UNKNOWN_KEPT = dt.timedelta(days=2 * 365)
 """So long a call about nobody known is kept."""

@@ -39,5 +39,8 @@ ACTS = {
     "line.quiet": _("Looked at how reachable the acute line was"),
     "line.raise_flag": _("Left word for who answers the acute line next"),
     "line.refer": _("Made a request for help of a call"),
+    "line.hear": _("The exchange told how a call went on"),
+    "line.ring": _("A call came through the exchange"),
+    "line.take": _("Opened a call that came through the exchange"),
     "line.set_family": _("Said which family a call is about"),
 }

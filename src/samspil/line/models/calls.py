@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from samspil.ground.base import Privacy, Record
+from samspil.ground.base import SHORT, Privacy, Record
 from samspil.line.models.lines import AcuteLine
-from samspil.line.terms import UNKNOWN_KEPT, Handed, Kind
+from samspil.line.terms import UNKNOWN_KEPT, CameTo, Handed, Kind
 
 
 class Call(Record):
@@ -49,22 +49,54 @@ class Call(Record):
     referral = models.ForeignKey(
         "referrals.Referral", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    exchange = models.CharField(max_length=80, blank=True)
+    """What the exchange calls it; empty for a call that was written down by hand."""
+    chain = models.JSONField(default=list)
+    """Who is rung in which order, fixed when the call began: numbers and seconds."""
+    step = models.PositiveSmallIntegerField(default=0)
+    rung_at = models.DateTimeField(null=True, blank=True)
+    came_to = models.CharField(max_length=10, choices=CameTo.choices, blank=True)
+    """How a call through an exchange ended; every one of them does."""
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("began_at")), name="call_order"
             ),
+            models.UniqueConstraint(
+                fields=["line", "exchange"],
+                condition=~Q(exchange=""),
+                name="an_exchange_tells_of_a_call_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["line", "-began_at"], name="call_by_line"),
             models.Index(fields=["by", "ended_at"], name="call_by_who_answered"),
             models.Index(fields=["family", "-began_at"], name="call_by_family"),
+            models.Index(
+                fields=["rung_at"], condition=~Q(exchange="") & Q(came_to=""), name="call_that_rings"
+            ),
             models.Index(fields=["line", "caller"], condition=~Q(caller=""), name="call_by_caller"),
             models.Index(
                 fields=["line", "back_at"], condition=Q(back_done_at=None), name="call_to_give_back"
             ),
         ]
+
+
+class Told(Record):
+    """One thing that an exchange told, by its own key, so that told twice it counts once."""
+
+    PRIVACY = Privacy(
+        retention="short", over=lambda at: Q(at__lt=at - SHORT), clock="90 days after it was told"
+    )
+
+    line = models.ForeignKey(AcuteLine, models.CASCADE, related_name="told")
+    key = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "key"], name="told_once")]
+        indexes = [models.Index(fields=["at"], name="told_at")]
 
 
 class Handover(Record):

@@ -10,9 +10,10 @@ from samspil.line.operations.answering import (
     set_family,
 )
 from samspil.line.operations.handing import accept, done
+from samspil.line.operations.ringing import hear, ring, sweep, take
 from samspil.line.operations.running import know, make_test, note_outage, open_line, plan_tests
 
 __all__ = [
-    "accept", "begin", "call_back_done", "done", "finish", "know", "make_test", "note_outage", "open_line", "plan_tests", "quick",
-    "raise_flag", "refer", "set_family",
+    "accept", "begin", "call_back_done", "done", "finish", "hear", "know", "make_test", "note_outage", "open_line", "plan_tests", "quick",
+    "raise_flag", "refer", "ring", "set_family", "sweep", "take",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from samspil.line.queries.calls import (
     lines,
     open_calls,
     recent,
+    ringing,
     to_give_back,
     whose,
 )
@@ -20,5 +21,5 @@ from samspil.line.queries.day import today, waiting
 
 __all__ = [
     "Essentials", "before", "call", "essentials", "families", "flags_about", "handover",
-    "handovers", "line", "lines", "open_calls", "recent", "to_give_back", "today", "waiting", "whose",
+    "handovers", "line", "lines", "open_calls", "recent", "ringing", "to_give_back", "today", "waiting", "whose",
 ]  # fmt: skip

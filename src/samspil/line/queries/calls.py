@@ -50,6 +50,14 @@ def open_calls(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> list[Call]:
     return list(rows.select_related("family").order_by("-began_at")[:MOST])
 
 
+def ringing(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> list[Call]:
+    """Calls that came through an exchange and that nobody has opened here yet."""
+    if not policy.lines(for_, on=for_.day(at)).filter(pk=line.pk).exists():
+        return []
+    rows = Call.objects.filter(line=line, by=None, came_to="").exclude(exchange="")
+    return list(rows.select_related("family").order_by("-began_at")[:MOST])
+
+
 def recent(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> list[Call]:
     rows = policy.calls(for_, on=for_.day(at)).filter(line=line, ended_at__isnull=False)
     return list(rows.select_related("family", "by").order_by("-began_at", "id")[:MOST])

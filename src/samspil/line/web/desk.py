@@ -50,6 +50,8 @@ def desk(request: Any, line: UUID) -> HttpResponse:
             form = forms.Test(request.POST)
             if form.is_valid():
                 service.make_test(**who, **form.cleaned_data)
+        elif act == "take":
+            return see_other("line:call", _take(request, found).pk)
         elif act in QUICK:
             service.quick(**who, kind=act)
         else:
@@ -57,6 +59,17 @@ def desk(request: Any, line: UUID) -> HttpResponse:
     except (Invalid, Refused) as refusal:
         return _show(request, found, refused=str(refusal), status=403)
     return see_other("line:desk", found.pk)
+
+
+def _take(request: Any, line: Any) -> Any:
+    """The call that rings, by who answered it."""
+    asked = uuid_or_none(request.POST.get("call"))
+    found = next(
+        (c for c in service.ringing(line, for_=request.actor, at=request.now) if c.pk == asked), None
+    )
+    if found is None:
+        raise NotFound
+    return service.take(by=request.actor, at=request.now, call=found)
 
 
 def _show(request: Any, line: Any, *, refused: Any = "", status: int = 200) -> HttpResponse:
@@ -68,6 +81,7 @@ def _show(request: Any, line: Any, *, refused: Any = "", status: int = 200) -> H
         "on_duty": [duty.answering(roster=line.roster_id, line=n, **asked) for n in lines],
         "chain": duty.chain(roster=line.roster, **asked), "f_begin": forms.Begin(),
         "quick": [(k.value, k.label, KEYS[k]) for k in QUICK], "open": service.open_calls(line, **asked),
+        "ringing": service.ringing(line, **asked),
         "back": service.to_give_back(line, **asked), "recent": service.recent(line, **asked),
         "handed": service.handovers(for_=actor), "tests": service.due_tests(line, at=at), "f_test": forms.Test(),
     }  # fmt: skip
