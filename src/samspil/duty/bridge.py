@@ -153,9 +153,29 @@ def propose(page: Any, *, at: dt.datetime, enough: Callable[[], bool], effort: i
     month = told(page, at=at)
     plan = solve(month.rota, effort=effort, enough=enough)
     open_shifts = [k for k, s in month.shifts.items() if s.member_id is None and s.starts_at > at]
-    given = {month.shifts[k].pk: month.members[plan.who[k][0]] for k in open_shifts if plan.who.get(k)}
-    empty = tuple(month.shifts[k] for k in open_shifts if not plan.who.get(k))
-    return Proposal(given, empty, plan.status == Status.OPTIMAL, round(plan.gap * 100, 1))
+    wanted = {month.shifts[k].pk: month.members[plan.who[k][0]] for k in open_shifts if plan.who.get(k)}
+    given = _kept(page, wanted, at)
+    empty = tuple(month.shifts[k] for k in open_shifts if month.shifts[k].pk not in given)
+    proven = plan.status == Status.OPTIMAL and len(given) == len(wanted)
+    return Proposal(given, empty, proven, round(plan.gap * 100, 1))
+
+
+def _kept(page: Any, wanted: Mapping[UUID, Member], at: dt.datetime) -> dict[UUID, Member]:
+    """Of a proposal what breaks no rule of the rota as a whole: the engine counts hours by weeks of the month, the rules in
+    any seven days."""
+    given = dict(wanted)
+    absences = queries.absences_of(
+        page.roster, since=at - dt.timedelta(days=1), until=at + dt.timedelta(days=400)
+    )
+    known = {m.pk: m for m in page.members}
+    stands = set(queries.breaches(page.shifts, limits=page.limits, members=known, absences=absences))
+    while True:
+        then = [queries.given(s, given[s.pk].pk if s.pk in given else s.member_id) for s in page.shifts]
+        found = queries.breaches(then, limits=page.limits, members=known, absences=absences)
+        broken = {b.shift for b in found if b not in stands} & given.keys()
+        if not broken:
+            return given
+        given = {pk: member for pk, member in given.items() if pk not in broken}
 
 
 def mend(page: Any, *, at: dt.datetime, enough: Callable[[], bool]) -> Proposal:
@@ -166,7 +186,7 @@ def mend(page: Any, *, at: dt.datetime, enough: Callable[[], bool]) -> Proposal:
     found = repair(month.rota, month.plan(), enough=enough)
     coming = {k: s for k, s in month.shifts.items() if s.starts_at > at}
     changed = {k: after for k, _before, after in found.changes if k in coming and after}
-    given = {coming[k].pk: month.members[after[0]] for k, after in changed.items()}
+    given = _kept(page, {coming[k].pk: month.members[after[0]] for k, after in changed.items()}, at)
     empty = tuple(s for k, s in coming.items() if s.member_id is None and s.pk not in given)
     return Proposal(given, empty, found.proven, 0.0)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from samspil.access.service import NOBODY
 from samspil.line.bridge import Day, Figures, Quiet, due_tests, quiet
 from samspil.line.operations import (
     accept,
@@ -88,4 +89,4 @@ __all__ = [
 
 def by_the_clock(*, at: dt.datetime) -> None:
     """Calls that an exchange left open end."""
-    sweep(at=at)
+    sweep(by=NOBODY, at=at)

@@ -110,5 +110,5 @@ def test_the_own_shifts_stand_in_the_calendar_that_a_program_reads(client):
     _feed, secret = meetings.make_feed(**scene.who("lars"))
     body = client.get(f"/calendar/{secret}.ics").content.decode()
     mine = [s for s in scene.month("2026-12-01").shifts if s.member_id == scene.members["lars"].pk]
-    assert body.count("BEGIN:VEVENT") == len(mine) and "Vagt: Forvagt" in body
+    assert body.count("BEGIN:VEVENT") == len(mine) > 20
     assert "Ditte" not in body

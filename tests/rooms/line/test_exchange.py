@@ -9,6 +9,7 @@ import json
 import pytest
 from django.conf import settings
 
+from samspil.access.service import NOBODY
 from samspil.duty.models import Shift
 from samspil.line import service as line
 from samspil.line.models import Call
@@ -73,9 +74,9 @@ def test_nobody_answers_the_caller_is_told_and_somebody_calls_back_and_silence_o
     tell(client, scene, call="c", event="incoming")
     tell(client, scene, call="d", event="incoming")
     tell(client, scene, call="d", event="hung_up", step=0)
-    assert line.sweep(at=NOW + dt.timedelta(seconds=20)) == 0
-    assert line.sweep(at=NOW + dt.timedelta(minutes=5)) == 1
-    assert line.sweep(at=NOW + dt.timedelta(minutes=6)) == 0
+    assert line.sweep(by=NOBODY, at=NOW + dt.timedelta(seconds=20)) == 0
+    assert line.sweep(by=NOBODY, at=NOW + dt.timedelta(minutes=5)) == 1
+    assert line.sweep(by=NOBODY, at=NOW + dt.timedelta(minutes=6)) == 0
     assert dict(Call.objects.values_list("exchange", "came_to")) == {
         "b": "nobody",
         "c": "nobody",

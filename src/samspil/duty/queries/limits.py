@@ -115,7 +115,7 @@ def _long(who: UUID, rows: Sequence[Any], limits: Limits) -> list[Broken]:
         # The night in which the clocks go back is an hour longer; nobody is asked to leave in it.
         if limits.shift is not None and shift.ends_at - begun > (limits.shift + 1) * HOUR:
             found.append(Broken(Breach.SHIFT, who, shift.pk, limits.shift))
-        in_week = [s for s in rows[: n + 1] if s.starts_at > shift.ends_at - WEEK]
+        in_week = [s for s in rows[: n + 1] if s.on > shift.on - WEEK]
         hours = sum((s.ends_at - s.starts_at for s in in_week), dt.timedelta())
         if limits.week is not None and hours > (limits.week + 1) * HOUR:
             found.append(Broken(Breach.WEEK, who, shift.pk, limits.week))

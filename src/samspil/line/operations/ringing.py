@@ -32,8 +32,9 @@ def exchange_of(line: AcuteLine, *, at: dt.datetime) -> Actor:
 
 
 @transaction.atomic
-def ring(*, at: dt.datetime, line: AcuteLine, exchange: str, number: str = "") -> Call:
-    """Somebody rings. Who is tried in which order is fixed now, whatever the rota becomes. Told again, it is the same call."""
+def ring(*, by: Actor, at: dt.datetime, line: AcuteLine, exchange: str, number: str = "") -> Call:
+    """Somebody rings. Who is tried in which order is fixed now, whatever the rota becomes. Told again, it is the same call.
+    `by` is whoever asks, signed in nowhere; what they learn is what the exchange of the line may know."""
     by = exchange_of(line, at=at)
     known = Call.objects.filter(line=line, exchange=exchange[:80]).first()
     if known is not None:
@@ -55,7 +56,9 @@ def ring(*, at: dt.datetime, line: AcuteLine, exchange: str, number: str = "") -
 
 
 @transaction.atomic
-def hear(*, at: dt.datetime, line: AcuteLine, exchange: str, step: int, heard: str, key: str = "") -> Call:
+def hear(
+    *, by: Actor, at: dt.datetime, line: AcuteLine, exchange: str, step: int, heard: str, key: str = ""
+) -> Call:
     """What an exchange tells of a number that rings, or of a talk. Told twice by the same key it counts once."""
     call = (
         Call.objects.select_for_update()
@@ -103,7 +106,7 @@ def _stand(call: Call, state: Any, at: dt.datetime) -> None:
     call.save()
 
 
-def sweep(*, at: dt.datetime) -> int:
+def sweep(*, by: Actor, at: dt.datetime) -> int:
     """What an exchange never told: a number that rings for too long was not answered, a talk of hours is over. So no call stays
     without an end, whatever broke."""
     ended = 0
@@ -113,7 +116,9 @@ def sweep(*, at: dt.datetime) -> int:
             talks = call.answered_at is not None
             if talks and at - call.answered_at > TALKED:  # type: ignore[operator]
                 ended += bool(
-                    hear(at=at, line=call.line, exchange=call.exchange, step=call.step, heard="over").came_to
+                    hear(
+                        by=by, at=at, line=call.line, exchange=call.exchange, step=call.step, heard="over"
+                    ).came_to
                 )
             elif not talks and ringing.late(call, at):
                 while not call.came_to:

@@ -17,14 +17,14 @@ from samspil.line.terms import Handed
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """Hand-overs that wait for the actor's yes, or that nobody took by the moment they should have been; not yet done. One query."""
-    if for_.account is None or not for_.may(Word.CASE_READ):
+    if for_.account is None or not for_.may(Word.LINE_ANSWER):
         return []
     return [_handed(h, for_) for h in _waiting(for_=for_, at=at)]
 
 
 @prepared
 def _waiting(for_: Actor, at: Any) -> QuerySet[Handover]:
-    if not for_.may(Word.CASE_READ):
+    if not for_.may(Word.LINE_ANSWER):
         return Handover.objects.none()
     mine = Q(to_id=for_.account) & ~Q(state=Handed.DONE)
     late = Q(otherwise_id=for_.account, state=Handed.WAITING, otherwise_at__lte=at)

@@ -96,7 +96,7 @@ def _said(request: Any) -> dict[str, Any]:
 def _tell(request: Any, line: Any, exchange: str, said: dict[str, Any]) -> Any:
     """The first word of a call begins it, whatever comes first: what is told of a call not known begins it too."""
     number = str(said.get("from") or said.get("From") or "")
-    call = service.ring(at=request.now, line=line, exchange=exchange, number=number)
+    call = service.ring(by=request.actor, at=request.now, line=line, exchange=exchange, number=number)
     heard = str(
         said.get("event")
         or TWILIO.get(str(said.get("DialCallStatus", "")), "")
@@ -106,8 +106,11 @@ def _tell(request: Any, line: Any, exchange: str, said: dict[str, Any]) -> Any:
         return call
     step = whole_number(said.get("step") or request.GET.get("step"), call.step)
     if heard == "over" and call.answered_at is None:  # told of the end alone: it was answered before
-        service.hear(at=request.now, line=line, exchange=exchange, step=step, heard="answered")
+        service.hear(
+            by=request.actor, at=request.now, line=line, exchange=exchange, step=step, heard="answered"
+        )
     return service.hear(
+        by=request.actor,
         at=request.now,
         line=line,
         exchange=exchange,

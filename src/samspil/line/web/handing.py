@@ -15,7 +15,7 @@ from samspil.trail import service as trail
 
 
 @page_methods
-@needs(Word.CASE_READ, Purpose.ACUTE_LINE)
+@needs(Word.LINE_ANSWER, Purpose.ACUTE_LINE)
 def handover(request: Any, handover: UUID) -> HttpResponse:
     found = service.handover(handover, for_=request.actor)
     refused: Any = ""
