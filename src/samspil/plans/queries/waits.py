@@ -159,12 +159,13 @@ def on_screen(
     plan = current(header.case.pk, for_=for_, at=at)
     if plan is None or plan.state == PlanState.ENDED:
         return None
-    found = goals(plan)
+    found, texts = goals(plan), []
     for goal in found:
         goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
         for step in goal.open_steps:
             step.doer = _("foster carer") if step.person_id in secret else doer(step)
-    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today}
+        texts += [goal.text, *(f"{step.what} · {step.doer}" for step in goal.open_steps)]
+    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today, "texts": texts}
 
 
 def decision(

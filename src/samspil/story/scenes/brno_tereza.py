@@ -274,8 +274,8 @@ TEREZA = Child(
                   record="Přítomni všichni zvaní kromě otce, ten poslal vyjádření. Dohoda o ránech a o doučování."),
         Gathering(0, "11:00", 90, "team", "Co drží Terezu doma a co uděláme do Vánoc", "zasedačka 2, Brno-sever",
                   "jana",
-                  (("petra", "participant", "yes"), ("lukas", "presenter", "yes"), ("mama", "parent", "yes"),
-                   ("babicka", "support", "perhaps"), ("alena", "participant", "waiting"))),
+                  (("jana", "facilitator", "yes"), ("petra", "minute_taker", "yes"), ("lukas", "presenter", "yes"),
+                   ("mama", "parent", "yes"), ("babicka", "support", "perhaps"), ("alena", "participant", "waiting"))),
     ),
     plan=Plan(
         by="jana", review_day=14, day=-24,
