@@ -289,7 +289,7 @@ TEREZA = Child(
                 Step("Večer spolu připravíme tašku a oblečení", "mama", 30, "open", works_on="usne", rhythm="daily",
                      answers="yynyyyynyy", needs="Čtvrt hodiny po večeři", needs_there=True),
                 Step("Projít s mámou ráno krok za krokem", "petra", -2, "doing", "sas-lavka", "family_support", works_on="usne"),
-                Step("Domluvit s otcem, co o víkendu říká o škole", "jana", 0, "open", "ospod-brno-sever",
+                Step("Domluvit s otcem a Lenkou, co se o víkendu říká o škole", "jana", 0, "open", "ospod-brno-sever",
                      "statutory_child_protection", works_on="hadka"),
             )),
             Goal("Vím, co se ve škole bere", "Předměty bez známky: teď 9, chceme nejvýš 3",
