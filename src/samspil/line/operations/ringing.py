@@ -123,7 +123,12 @@ def sweep(*, by: Actor, at: dt.datetime) -> int:
             elif not talks and ringing.late(call, at):
                 while not call.came_to:
                     call = hear(
-                        by=by, at=at, line=call.line, exchange=call.exchange, step=call.step, heard="no_answer"
+                        by=by,
+                        at=at,
+                        line=call.line,
+                        exchange=call.exchange,
+                        step=call.step,
+                        heard="no_answer",
                     )
                 ended += 1
     return ended
