@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -98,6 +99,8 @@ def _show(request: Any, line: Any, *, form: Any = None, refused: Any = "", statu
     act, tried = form or ("", None)
     shown = {
         "line": line, "q": found, "f": found.figures, "since": since, "until": until, "refused": refused,
+        "exchange_key": service.exchange_key(line),
+        "exchange_url": request.build_absolute_uri(reverse("line:exchange", args=[line.pk])),
         "curve": curve(found.bound) if found.bound else None, "act": act, "now": at, "today": actor.day(at),
         "heads": [weekday(n, request.LANGUAGE_CODE, short=True) for n in range(7)],
         **{f"f_{name}": tried if act == name else _form(name, request, line) for name in ("out", "known", "plan")},
