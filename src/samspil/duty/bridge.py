@@ -72,11 +72,13 @@ def told(page: Any, *, at: dt.datetime, until: dt.datetime | None = None) -> Mon
     def minute(moment: dt.datetime) -> int:
         return round((moment - begin) / MINUTE)
 
+    kinds = _kinds(page.shifts)
+
     def one(key: str, shift: Shift) -> Told:
         start, stop = minute(shift.starts_at), minute(shift.ends_at)
         work = stop - start if shift.line == Line.FIRST else 0
         return Told(
-            key, (shift.on - first).days, _kind(shift), start, stop, work, _counts(shift, page.roster.country)
+            key, (shift.on - first).days, kinds[key], start, stop, work, _counts(shift, page.roster.country)
         )
 
     rules = _rules(page.limits)
@@ -99,8 +101,18 @@ def told(page: Any, *, at: dt.datetime, until: dt.datetime | None = None) -> Mon
     return Month(rota, shifts, members)
 
 
-def _kind(shift: Shift) -> str:
-    return f"{shift.line} {shift.part}"
+AGAIN = "+"
+"""After the name of a kind: the second of it on one day, as where a shift was taken over or the duty opens at midnight."""
+
+
+def _kinds(shifts: Iterable[Shift]) -> dict[str, str]:
+    had: Counter[Any] = Counter()
+    found = {}
+    for shift in shifts:
+        kind = f"{shift.line} {shift.part}"
+        found[str(shift.pk)] = kind + AGAIN * had[kind, shift.on]
+        had[kind, shift.on] += 1
+    return found
 
 
 def _counts(shift: Shift, country: str) -> frozenset[str]:
@@ -128,7 +140,7 @@ def _person(
     key: str, member: Member, absences: Iterable[Any], minute: Callable[[dt.datetime], int], rules: str
 ) -> Person:
     lines = [n for n, takes in ((1, member.first_line), (2, member.second_line)) if takes]
-    kinds = frozenset(f"{line} {part}" for line in lines for part in Part.values)
+    kinds = frozenset(f"{line} {part}{AGAIN * n}" for line in lines for part in Part.values for n in range(4))
     away = tuple(Off(minute(a.since), minute(a.until)) for a in absences if a.kind != Away.RATHER_NOT)
     return Person(key, rules, frozenset(member.skills), kinds, away, weight=member.share)
 
