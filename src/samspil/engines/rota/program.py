@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from samspil.engines.rota.legal import alone, rules_of
 from samspil.engines.rota.parts import NIGHT, Fair, Need, Person, Rules, Shift, Told, Worked
@@ -92,12 +91,16 @@ class _Hers:
 
     def _pairs(self) -> None:
         ordered = sorted(self.row, key=lambda s: (s.day, s.start))
-        for before, after in combinations(ordered, 2):
-            if before.day < after.day <= before.day + 3 and self._clash(before, after):
-                self.model.row(0, self._terms([before, after]), 1)
+        longest = max([self.rules.rest, *self.rules.rest_after.values()])
+        for n, before in enumerate(ordered):
+            for after in ordered[n + 1 :]:
+                if after.day > before.day + 1 and after.start >= before.end + longest:
+                    break
+                if before.day < after.day and self._clash(before, after):
+                    self.model.row(0, self._terms([before, after]), 1)
         for worked in self.person.worked:
             for shift in ordered:
-                if shift.day <= 3 and self._clash(worked, shift):
+                if self._clash(worked, shift):
                     self.model.row(0, self._terms([shift]), 0)
 
     def _windows(self) -> None:
