@@ -8,7 +8,7 @@ from typing import Any
 from samspil.engines.rota.graph import Graph
 from samspil.engines.rota.master import Master
 
-SMOOTH = 0.6
+SMOOTH = 0.75
 NEAR = 1e-6
 
 

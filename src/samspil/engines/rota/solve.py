@@ -24,6 +24,8 @@ PRICINGS = 6
 ALL = 60_000
 """So many months may be told out one by one to prove an answer."""
 NODES = 400
+EARLY = 2
+"""After so many rounds the first look at what is open, before the bound is as good as it gets."""
 
 
 def solve(
@@ -79,8 +81,6 @@ class Search:
         if effort <= 0 or self.enough():
             return
         columns = self._columns(anneal)
-        if self._narrow(columns, NODES):
-            return
         for number in range(effort):
             columns.run(PRICINGS, self.enough)
             self._raise(columns.bound)
@@ -88,6 +88,8 @@ class Search:
                 return
             if columns.closed or columns.slow:
                 break
+            if number == EARLY and self._narrow(columns, NODES):
+                return
             anneal.begin(self.months)
             anneal.run(self.dice, tries * 2, hot / (1 + number % 3), cold, self.enough)
             self._better(anneal.best_months, anneal.best)
@@ -117,7 +119,7 @@ class Search:
         while self.bound < self.cost and not self.enough():
             last = self.cost - columns.grain - columns.best + 1e-6
             only = {pair for pair, regret in known.items() if regret <= min(reach, last)}
-            look = Narrow(self.counters, only, nodes, self.cost, self.enough)
+            look = Narrow(self.counters, only, nodes, self.counters.who(self.months), self.enough)
             if look.who is not None:
                 months = self.counters.months(look.who)
                 self._better(months, self.counters.cost(months))
