@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.rota_site.public import read
@@ -21,7 +22,10 @@ KINDS = {
 }
 SKILLS = ("adhd", "self-harm", "second language")
 RULES = (
-    Rules("dk", 660, {"second day": 480, "second night": 480}, most_in_row=5, most_nights_in_row=3, most_weekends=3, most_minutes_a_week=2880),
+    Rules(
+        "dk", 660, {"second day": 480, "second night": 480}, most_in_row=5, most_nights_in_row=3, most_weekends=3,
+        most_minutes_a_week=2880,
+    ),
     Rules("nl", 660, {"night": 840, "second day": 480, "second night": 480}, most_in_row=6, most_nights_in_row=4, most_weekends=3),
     Rules("cz", 720, {"second day": 660, "second night": 660}, most_in_row=5, most_nights_in_row=2, most_weekends=3),
 )  # fmt: skip
@@ -118,46 +122,22 @@ def _person(number: int, people: int, dice: random.Random) -> Person:
     )  # fmt: skip
 
 
-def _wishes(crew: tuple[Person, ...], shifts: tuple[Shift, ...], dice: random.Random) -> list[Wish]:
+def _wishes(crew: tuple[Person, ...], shifts: tuple[Shift, ...], dice: random.Random) -> Iterator[Wish]:
     of_day = {day: tuple(s.key for s in shifts if s.day == day) for day in range(31)}
-    found = []
     for person in crew:
+        who = person.key
         for n in range(dice.randrange(3, 8)):
-            found.append(
-                Wish(
-                    f"{person.key} off {n}",
-                    person.key,
-                    of_day[dice.randrange(31)],
-                    False,
-                    dice.choice((3, 5, 8, 20)),
-                )
-            )
+            yield Wish(f"{who} off {n}", who, of_day[dice.randrange(31)], False, dice.choice((3, 5, 8, 20)))
         if dice.random() < 0.6:
             weekday = dice.randrange(7)
             keys = tuple(key for day in range(31) if date(day).weekday() == weekday for key in of_day[day])
-            found.append(Wish(f"{person.key} no such day", person.key, keys, False, dice.choice((2, 4))))
+            yield Wish(f"{who} no such day", who, keys, False, dice.choice((2, 4)))
         if dice.random() < 0.5:
             kind = dice.choice(tuple(KINDS))
-            found.append(
-                Wish(
-                    f"{person.key} no {kind}",
-                    person.key,
-                    tuple(s.key for s in shifts if s.kind == kind),
-                    False,
-                    dice.choice((1, 3)),
-                )
-            )
+            keys = tuple(s.key for s in shifts if s.kind == kind)
+            yield Wish(f"{who} no {kind}", who, keys, False, dice.choice((1, 3)))
         for n in range(dice.randrange(0, 4)):
-            found.append(
-                Wish(
-                    f"{person.key} on {n}",
-                    person.key,
-                    (dice.choice(shifts).key,),
-                    True,
-                    dice.choice((2, 4, 6)),
-                )
-            )
-    return found
+            yield Wish(f"{who} on {n}", who, (dice.choice(shifts).key,), True, dice.choice((2, 4, 6)))
 
 
 def _weekends() -> tuple[tuple[int, ...], ...]:

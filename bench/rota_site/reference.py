@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 
 from bench.rota_site.cases import case
+from samspil.engines.rota.narrow import load
 from samspil.engines.rota.program import INFINITE, Model, model_of
 
 
 def highs(model: Model, seconds: float) -> dict[str, Any]:
     import highspy
 
-    solver, count = highspy.Highs(), len(model.cost)
+    solver = highspy.Highs()
     for name, value in (
         ("output_flag", False),
         ("time_limit", seconds),
@@ -35,32 +36,8 @@ def highs(model: Model, seconds: float) -> dict[str, Any]:
         kept.setdefault("first", time.perf_counter() - begun)
 
     solver.cbMipImprovingSolution += found
-    solver.addCols(
-        count,
-        np.array(model.cost, float),
-        np.zeros(count),
-        np.array(model.top, float),
-        0,
-        np.zeros(count, np.int32),
-        np.zeros(0, np.int32),
-        np.zeros(0),
-    )
-    least = np.array([-highspy.kHighsInf if low <= -INFINITE else low for low, _t, _m in model.rows])
-    most = np.array([highspy.kHighsInf if high >= INFINITE else high for _l, _t, high in model.rows])
-    sizes = np.array([len(terms) for _l, terms, _m in model.rows])
-    index = np.array([c for _l, terms, _m in model.rows for c, _v in terms], dtype=np.int32)
-    value = np.array([v for _l, terms, _m in model.rows for _c, v in terms], dtype=float)
     begun = time.perf_counter()
-    solver.addRows(
-        len(least),
-        least,
-        most,
-        len(index),
-        np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32),
-        index,
-        value,
-    )
-    solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), np.ones(count, dtype=np.uint8))
+    load(solver, model, np)
     solver.run()
     info = solver.getInfo()
     value_ = info.objective_function_value if solver.getSolution().value_valid else None

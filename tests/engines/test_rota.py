@@ -48,6 +48,8 @@ def test_stopped_at_once_it_still_keeps_every_rule_and_says_how_much_is_open():
     problem = rota(tuple(Person(f"p{n}", "r") for n in range(4)), 7, fair=(Fair("duty", 3),))
     plan = solve(problem, enough=lambda: True)
     assert faults(problem, plan) == [] and plan.bound <= plan.cost and 0 <= plan.gap <= 1
+    crowd = replace(problem, needs=tuple(replace(need, most=None) for need in problem.needs))
+    assert solve(crowd).status == Status.OPTIMAL and max(len(who) for who in solve(crowd).who.values()) == 1
     tampered = replace(plan, who={**plan.who, "0 night": ("p0",), "1 day": ("p0",)}, bound=plan.cost + 1)
     assert {"rest: p0 0 night 1 day", "what is said to be proven is not"} <= set(faults(problem, tampered))
 

@@ -9,7 +9,6 @@ from random import Random
 
 from samspil.engines.queueing.problem import Unanswerable, Wrong
 
-
 INFINITE = float("inf")
 
 

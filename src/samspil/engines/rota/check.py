@@ -13,7 +13,7 @@ def grounds(told: Told, plan: Plan) -> list[Ground]:
     for person in told.people:
         found += broken(told, person, [shifts[key] for key in plan.has(person.key) if key in shifts])
     for need in told.needs:
-        if need.most is not None and filled(told, need, plan.who) > need.most:
+        if need.limit is not None and filled(told, need, plan.who) > need.limit:
             found.append(Ground(Law.FULL, "", (need.key,)))
     return found
 

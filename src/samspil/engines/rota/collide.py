@@ -24,8 +24,9 @@ class Asked:
         self.told, self.left, self.enough = told, tries, enough
         self.rules = {rules.key: rules for rules in told.rules}
         self.known: dict[tuple[frozenset[str], frozenset[Atom]], bool] = {}
-        least = any(p.least for p in told.people) or any(r.least_in_row > 1 for r in told.rules)
-        self.whole = least or bool(told.held)
+        self.whole = any(p.least for p in told.people) or any(r.least_in_row > 1 for r in told.rules)
+        """Whether shifts that nobody asks for can be of use to somebody."""
+        self.kept = {shift for _person, shift in told.held}
 
     def fits(self, needs: Collection[Need], atoms: Iterable[Atom]) -> bool:
         """With only these needs to fill and only these rules to keep."""
@@ -41,7 +42,7 @@ class Asked:
         import numpy as np
 
         wanted = {shift for need in needs for shift in need.shifts}
-        shifts = tuple(s for s in self.told.shifts if self.whole or s.key in wanted)
+        shifts = tuple(s for s in self.told.shifts if self.whole or s.key in wanted or s.key in self.kept)
         skills = {need.skill for need in needs if need.skill}
         people, rules = [], []
         for person in self.told.people:

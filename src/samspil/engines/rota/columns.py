@@ -8,7 +8,7 @@ from typing import Any
 from samspil.engines.rota.graph import Graph
 from samspil.engines.rota.master import Master
 
-SMOOTH = 0.6
+SMOOTH = 0.75
 NEAR = 1e-6
 
 
@@ -23,6 +23,7 @@ class Columns:
         self.slow = False
         """The last rounds raised the bound by next to nothing."""
         self.grain = _grain(master)
+        self.incidence: dict[Graph, list[tuple[Any, Any, Any, Any]]] = {}
 
     @property
     def bound(self) -> int:
@@ -79,10 +80,12 @@ class Columns:
 
     def prices(self, graph: Graph, at: Any) -> list[Any]:
         np = self.master.np
-        if not hasattr(graph, "incidence"):
-            graph.incidence = [_incidence(np, self.counters, graph, day) for day in range(graph.days.count)]
+        if graph not in self.incidence:
+            self.incidence[graph] = [
+                _incidence(np, self.counters, graph, day) for day in range(graph.days.count)
+            ]
         found = []
-        for wished, who, option, counter in graph.incidence:
+        for wished, who, option, counter in self.incidence[graph]:
             table = wished.copy()
             np.subtract.at(table, (who, option), at[counter])
             found.append(table)

@@ -49,7 +49,7 @@ class Counters:
         people = [n for n, p in enumerate(self.told.people) if _counts(p, need)]
         table = [need.price * (need.people - n) for n in range(need.people)]
         last = len(people) * len(need.shifts)
-        top = last if need.most is None else min(last, need.most)
+        top = last if need.limit is None else min(last, need.limit)
         table += [need.over * (n - need.people) for n in range(need.people, top + 1)]
         table += [NEVER * (n - top) + need.over * (top - need.people) for n in range(len(table), last + 1)]
         self._count(table, [(n, *self.days.place[key]) for n in people for key in need.shifts])

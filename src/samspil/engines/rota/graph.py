@@ -71,7 +71,7 @@ class Graph:
     def _closed(self, told: Told) -> list[Any]:
         """By day: people by options, infinite where somebody cannot or must do something else."""
         np = self.np
-        held = defaultdict(dict)
+        held: dict[str, dict[int, int]] = defaultdict(dict)
         for who, key in told.held:
             day, option = self.days.place[key]
             held[who][day] = option
@@ -200,7 +200,7 @@ def graphs(days: Days) -> Iterator[Graph]:
     """The people in as few graphs as their rules allow."""
     told = days.told
     groups: dict[tuple[str, tuple[tuple[str, int], ...]], list[int]] = defaultdict(list)
-    often = defaultdict(int)
+    often: dict[str, int] = defaultdict(int)
     for shift in told.shifts:
         often[shift.kind] += 1
     for number, person in enumerate(told.people):

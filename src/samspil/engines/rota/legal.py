@@ -78,7 +78,8 @@ def _rows(told: Told, person: Person, row: Sequence[Shift]) -> Iterator[tuple[La
         if 0 < after[0] - before[-1] - 1 < rules.least_off_in_row and before[-1] >= 0:
             yield Law.LEAST_OFF_IN_ROW, (on[before[-1]], on[after[0]])
     if rules.most_nights_in_row is not None:
-        nights = [done.day for done in (*row, *person.worked) if NIGHT in done.counts]
+        whole: list[Done] = [*row, *person.worked]
+        nights = [done.day for done in whole if NIGHT in done.counts]
         for run in _runs(nights):
             if len(run) > rules.most_nights_in_row and run[-1] >= 0:
                 yield Law.MOST_NIGHTS_IN_ROW, tuple(on[day] for day in run if day in on)

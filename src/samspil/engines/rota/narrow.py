@@ -50,7 +50,12 @@ class Narrow:
     """What came of one look."""
 
     def __init__(
-        self, counters: Counters, only: set[Pair] | None, nodes: int, below: int, enough: Callable[[], bool]
+        self,
+        counters: Counters,
+        only: set[Pair] | None,
+        nodes: int,
+        best: dict[str, list[str]],
+        enough: Callable[[], bool],
     ) -> None:
         import highspy
         import numpy as np
@@ -61,11 +66,16 @@ class Narrow:
         load(highs, self.model, np)
         for name, number in (("mip_rel_gap", 0.0), ("mip_abs_gap", 0.99), ("mip_max_nodes", nodes)):
             highs.setOptionValue(name, number)
-        highs.setOptionValue("objective_bound", float(below - self.model.constant) - 0.5)
+        taken = {(person, shift) for shift, people in best.items() for person in people}
+        if taken <= set(self.model.shifts):
+            columns = np.array(list(self.model.shifts.values()), dtype=np.int32)
+            highs.setSolution(
+                len(columns), columns, np.array([float(pair in taken) for pair in self.model.shifts])
+            )
         highs.run()
         status, kinds = highs.getModelStatus(), highspy.HighsModelStatus
-        self.done = status in (kinds.kOptimal, kinds.kInfeasible, kinds.kObjectiveBound)
-        """Looked through to the end: nothing cheaper than what it found (or than `below`) is among these."""
+        self.done = status in (kinds.kOptimal, kinds.kInfeasible)
+        """Looked through to the end: nothing cheaper than what it found is among these."""
         dual = highs.getInfo().mip_dual_bound
         self.bound = ceil(dual - 1e-6) + self.model.constant if abs(dual) < INFINITE else 0
         solution = highs.getSolution()

@@ -28,9 +28,9 @@ def burdens(told: Told, who: Who) -> tuple[Burden, ...]:
         here = dict.fromkeys(shares, 0)
         for shift, people in who.items():
             if fair.counts in counts[shift]:
-                for person in people:
-                    if person in here:
-                        here[person] += 1
+                for key in people:
+                    if key in here:
+                        here[key] += 1
         for person in told.people:
             if (share := shares.get(person.key)) is not None:
                 number = here[person.key]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import accumulate
 
 from samspil.engines.rota.legal import alone, rules_of
 from samspil.engines.rota.parts import NIGHT, Fair, Need, Person, Rules, Shift, Told, Worked
@@ -92,12 +92,17 @@ class _Hers:
 
     def _pairs(self) -> None:
         ordered = sorted(self.row, key=lambda s: (s.day, s.start))
-        for before, after in combinations(ordered, 2):
-            if before.day < after.day <= before.day + 3 and self._clash(before, after):
-                self.model.row(0, self._terms([before, after]), 1)
+        longest = max([self.rules.rest, *self.rules.rest_after.values()])
+        soonest = list(accumulate((s.start for s in reversed(ordered)), min))[::-1]
+        for n, before in enumerate(ordered):
+            for after, start in zip(ordered[n + 1 :], soonest[n + 1 :], strict=True):
+                if after.day > before.day + 1 and start >= before.end + longest:
+                    break
+                if before.day < after.day and self._clash(before, after):
+                    self.model.row(0, self._terms([before, after]), 1)
         for worked in self.person.worked:
             for shift in ordered:
-                if shift.day <= 3 and self._clash(worked, shift):
+                if self._clash(worked, shift):
                     self.model.row(0, self._terms([shift]), 0)
 
     def _windows(self) -> None:
@@ -155,7 +160,7 @@ def _need(told: Told, model: Model, need: Need) -> None:
         (model.shifts[who, key], 1) for who in people for key in need.shifts if (who, key) in model.shifts
     ]
     missing = model.column(need.price, need.people)
-    more = model.column(need.over, max(0, len(terms) if need.most is None else need.most - need.people))
+    more = model.column(need.over, len(terms) if need.limit is None else need.limit - need.people)
     model.counted[need.key, ""] = len(model.rows)
     model.row(need.people, [*terms, (missing, 1), (more, -1)], need.people)
 

@@ -24,6 +24,8 @@ PRICINGS = 6
 ALL = 60_000
 """So many months may be told out one by one to prove an answer."""
 NODES = 400
+EARLY = 2
+"""After so many rounds the first look at what is open, before the bound is as good as it gets."""
 
 
 def solve(
@@ -69,22 +71,16 @@ class Search:
         self._better(months, self.counters.cost(months))
 
     def run(self, effort: int) -> None:
+        """Small changes for a good rota, prices for a bound, a look at what both leave open; then the same again with more effort."""
         anneal = Anneal(self.counters, self.graphs, self.months)
         hot, cold = _heats(self.counters)
-        tries = min(
-            MOST_TRIES, TRIES * sum(len(self.people) * len(options) for options in self.counters.days.options)
-        )
-        anneal.run(self.dice, tries // 3, hot, cold, self.enough)
+        sizes = sum(len(self.people) * len(options) for options in self.counters.days.options)
+        tries = min(MOST_TRIES, TRIES * sizes) // 3
+        anneal.run(self.dice, tries, hot, cold, self.enough)
         self._better(anneal.best_months, anneal.best)
         if effort <= 0 or self.enough():
             return
-        anneal.run(self.dice, tries, hot, cold, self.enough)
-        self._better(anneal.best_months, anneal.best)
-        columns = Columns(Master(self.counters, self.enough), self.graphs)
-        self._know(columns.master, anneal)
-        prices = first_prices(self.counters, self.enough)
-        if prices is not None:
-            columns.begin(prices)
+        columns = self._columns(anneal)
         for number in range(effort):
             columns.run(PRICINGS, self.enough)
             self._raise(columns.bound)
@@ -92,34 +88,47 @@ class Search:
                 return
             if columns.closed or columns.slow:
                 break
+            if number == EARLY and self._narrow(columns, NODES):
+                return
             anneal.begin(self.months)
-            anneal.run(self.dice, tries // 3, hot / (1 + number % 3), cold, self.enough)
+            anneal.run(self.dice, tries * 2, hot / (1 + number % 3), cold, self.enough)
             self._better(anneal.best_months, anneal.best)
             self._know(columns.master, anneal)
-        if columns.closed and self._all(columns):
-            return
-        self._narrow(columns, effort)
+        if not (columns.closed and self._all(columns)):
+            self._narrow(columns, NODES * effort)
+
+    def _columns(self, anneal: Anneal) -> Columns:
+        columns = Columns(Master(self.counters, self.enough), self.graphs)
+        self._know(columns.master, anneal)
+        prices = first_prices(self.counters, self.enough)
+        if prices is None:
+            columns.round()
+        else:
+            columns.begin(prices)
+        self._raise(columns.bound)
+        return columns
 
     def _raise(self, bound: int) -> None:
         self.bound = max(self.bound, min(bound, self.cost))
 
-    def _narrow(self, columns: Columns, effort: int) -> None:
+    def _narrow(self, columns: Columns, nodes: int) -> bool:
         """First over the shifts that are nearly free of regret. A better rota can only use shifts whose regret is below what is still
         open between the answer and the bound: if those were all looked at, that is the proof."""
         known = regrets(columns, self.graphs, self.counters)
-        reach = max(2.0 * columns.grain, 0.01 * (self.cost - columns.best), 0.01 * columns.best)
+        reach = max(2.0 * columns.grain, 0.005 * columns.best)
         while self.bound < self.cost and not self.enough():
             last = self.cost - columns.grain - columns.best + 1e-6
             only = {pair for pair, regret in known.items() if regret <= min(reach, last)}
-            look = Narrow(self.counters, only, NODES * effort, self.cost, self.enough)
+            look = Narrow(self.counters, only, nodes, self.counters.who(self.months), self.enough)
             if look.who is not None:
                 months = self.counters.months(look.who)
                 self._better(months, self.counters.cost(months))
             if reach >= self.cost - columns.grain - columns.best:
                 self._raise(self.cost if look.done else look.bound)
             if not look.done:
-                return
-            reach = max(2 * reach, 1.0) if look.who is None else min(4 * reach, self.cost - columns.best)
+                break
+            reach = 3 * reach if look.who is None else min(3 * reach, self.cost - columns.best)
+        return self.bound >= self.cost
 
     def _better(self, months: list[Month], cost: int) -> None:
         if cost < self.cost:
