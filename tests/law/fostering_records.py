@@ -20,7 +20,13 @@ from tests.law.test_who_could import SPAN, State, hour
 class Foster(Crossing):
     """One institution looks for a family, has one, placed the child there, and somebody said something against it."""
 
-    def _fostering(self, cast: Cast, dice: random.Random, at: dict[str, Any]) -> None:
+    began: dict[str, int]
+    review: Any
+
+    def _fostering(self, cast: Cast, dice: random.Random) -> None:
+        """With dice of its own, so that the other records of a history stay as they were."""
+        self.began |= {name: dice.randrange(SPAN) for name in ("search", "care")}
+        at = {name: hour(n) for name, n in self.began.items()}
         home = self.review.institution
         made = {"case": cast.case, "institution": home}
         self.search = Search.objects.create(

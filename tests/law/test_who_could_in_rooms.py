@@ -41,19 +41,7 @@ class Records(Foster):
         self.history, home, lead = history, dice.choice(history.homes), cast.authority.pk
         self.began = {
             name: dice.randrange(SPAN)
-            for name in (
-                "plan",
-                "map",
-                "meeting",
-                "consent",
-                "referral",
-                "asked",
-                "tie",
-                "ask",
-                "comment",
-                "search",
-                "care",
-            )
+            for name in ("plan", "map", "meeting", "consent", "referral", "asked", "tie", "ask", "comment")
         }
         at = {name: hour(n) for name, n in self.began.items()}
         made = {"case": cast.case, "institution": home}
@@ -95,7 +83,7 @@ class Records(Foster):
 
         self._crossing(cast, dice, at)
         self._of_people(cast, dice, at)
-        self._fostering(cast, dice, at)
+        self._fostering(cast, random.Random(self.began["plan"]))
 
     def answers(self, at: int) -> dict[str, Found]:
         moment = hour(at)
