@@ -3,6 +3,7 @@
 from samspil.fostering.queries.day import today, waiting
 from samspil.fostering.queries.families import Choice, choices, count_taken, living_in
 from samspil.fostering.queries.history import History, histories, history
+from samspil.fostering.queries.kept import Kept, kept
 from samspil.fostering.queries.knowing import Line, lines, standing
 from samspil.fostering.queries.own import Home, home, own_care, own_cares, own_row
 from samspil.fostering.queries.placing import (
@@ -19,9 +20,8 @@ from samspil.fostering.queries.placing import (
 )
 
 __all__ = [
-    "Choice", "History", "Home", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories", "history", "home",
-    "in_family",
-    "lines",
+    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories",
+    "history", "home", "in_family", "kept", "lines",
     "living_in",
     "of_case", "overview", "own_care", "own_cares", "own_row", "page", "row", "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip
