@@ -59,7 +59,7 @@ def _house(name: str, kind: str, letters: str, held: list[str]) -> Any:
 
 def _person(name: str, house: Any, role: str = "worker") -> Any:
     mail = name.split()[0].lower()
-    account = accounts.create(by=MACHINE, at=BEFORE, email=f"{mail}@example.org", name=name, language="da")
+    account = accounts.create(by=MACHINE, at=BEFORE, email=f"{mail}@example.org", name=name, language="en")
     accounts.employ(by=MACHINE, at=BEFORE, account=account, institution=house, role=role)
     return account
 
