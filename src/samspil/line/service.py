@@ -22,7 +22,7 @@ from samspil.line.operations import (
     sweep,
 )
 from samspil.line.operations.answering import Said, draft_key
-from samspil.line.policy import leads, shows
+from samspil.line.policy import by_address, exchange_key, is_exchange, leads, shows
 from samspil.line.queries import (
     Essentials,
     before,
@@ -44,46 +44,11 @@ from samspil.line.queries import (
 )
 
 __all__ = [
-    "Day",
-    "Essentials",
-    "Figures",
-    "Quiet",
-    "Said",
-    "accept",
-    "before",
-    "begin",
-    "call",
-    "call_back_done",
-    "done",
-    "draft_key",
-    "due_tests",
-    "essentials",
-    "families",
-    "finish",
-    "flags_about",
-    "handover",
-    "handovers",
-    "know",
-    "leads",
-    "line",
-    "lines",
-    "make_test",
-    "note_outage",
-    "open_calls",
-    "open_line",
-    "plan_tests",
-    "quick",
-    "quiet",
-    "raise_flag",
-    "recent",
-    "refer",
-    "ringing",
-    "set_family",
-    "shows",
-    "to_give_back",
-    "today",
-    "waiting",
-    "whose",
+    "Day", "Essentials", "Figures", "Quiet", "Said", "accept", "before", "begin", "by_address", "by_the_clock",
+    "call", "call_back_done", "done", "draft_key", "due_tests", "essentials", "exchange_key", "families", "finish",
+    "flags_about", "handover", "handovers", "is_exchange", "know", "leads", "line", "lines", "make_test",
+    "note_outage", "open_calls", "open_line", "plan_tests", "quick", "quiet", "raise_flag", "recent", "refer",
+    "ringing", "set_family", "shows", "sweep", "to_give_back", "today", "waiting", "whose",
 ]  # fmt: skip
 
 
