@@ -8,12 +8,14 @@ from uuid import UUID
 from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.crisis import policy
-from samspil.crisis.models import Crisis, Decision, Voice
+from samspil.crisis.models import Crisis, Decision, SafetyPlan, Voice
 from samspil.crisis.queries.clocks import Clock, clocks, limits
+from samspil.crisis.queries.work import Work, decided, points, work
 from samspil.crisis.terms import Answer
 from samspil.ground.errors import NotFound
 from samspil.institutions.terms import Competence
 from samspil.people.terms import NAME_PARTS
+from samspil.rules.terms import Limit
 
 SPECIALISTS = (Competence.RESIDENTIAL, Competence.HEALTH, Competence.FOSTER)
 EARLIER_SHOWN, FILES_SHOWN = 10, 500
@@ -29,11 +31,18 @@ class Page:
     specialists: list[Any]
     questions: list[str]
     parts: dict[str, Any]
+    points: list[Any]
+    work: Work | None
+    document_hours: int
     earlier: list[Crisis]
 
     @property
     def open(self) -> bool:
         return self.crisis.closed_at is None
+
+    @property
+    def gate_open(self) -> bool:
+        return any(g.documented_at is None for g in self.parts["gates"])
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Crisis:
@@ -50,7 +59,7 @@ def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Crisis:
 
 
 def page(crisis: Crisis, *, for_: Actor, at: dt.datetime) -> Page:
-    """Twelve queries at most."""
+    """Fifteen queries at most, however much is written."""
     parts = {
         "looks": list(crisis.looks.select_related("by").order_by("-at", "-id")),
         "decisions": list(crisis.decisions.select_related("by").prefetch_related("voices__account").order_by("-at", "-id")),
@@ -58,9 +67,12 @@ def page(crisis: Crisis, *, for_: Actor, at: dt.datetime) -> Page:
         "plans": list(crisis.plans.select_related("by").order_by("-agreed_at", "-id")),
         "contacts": list(crisis.contacts.select_related("account").order_by("-starts_at", "-id")),
     }  # fmt: skip
+    decided(parts["decisions"], parts["gates"])
+    hours = limits(for_=for_, at=at)
     return Page(
-        crisis, clocks(crisis, limits(for_=for_, at=at), at=at), policy.may_know_place(for_, crisis),
-        _specialists(crisis, for_, at), contra(crisis), parts, _earlier(crisis, for_, at),
+        crisis, clocks(crisis, hours, at=at), policy.may_know_place(for_, crisis), _specialists(crisis, for_, at), contra(crisis),
+        parts, points(parts["looks"]), work(crisis, parts["contacts"], for_=for_, at=at), hours.get(Limit.DOCUMENT, 6),
+        _earlier(crisis, for_, at),
     )  # fmt: skip
 
 
@@ -86,6 +98,14 @@ def _earlier(crisis: Crisis, for_: Actor, at: dt.datetime) -> list[Crisis]:
         return []
     rows = policy.visible(for_, at=at).filter(case=crisis.case_id).exclude(pk=crisis.pk)
     return list(rows.order_by("-received_at")[:EARLIER_SHOWN])
+
+
+def plan(crisis: Crisis) -> SafetyPlan:
+    """The safety plan that counts: the last one agreed. The crisis is the reader's own."""
+    found: SafetyPlan | None = crisis.plans.order_by("-agreed_at", "-id").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def decision(id: UUID, *, for_: Actor, at: dt.datetime) -> Decision:
