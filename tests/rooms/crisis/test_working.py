@@ -47,8 +47,8 @@ def test_a_programme_has_its_phases_its_middle_and_an_end_that_is_known(team):
     assert not Due.objects.filter(kind="mid", done_at=None).exists()
     crisis.begin_closing(by=by, at=NOW + 15 * DAY, crisis=found)
     assert page(team, found, NOW + 15 * DAY).work.phase == "closing"
+    begin_again = {"help": "ff", "worker": team.tom.pk, "started_on": today}
     with pytest.raises(Refused):
-        begin_again = {"help": "ff", "worker": team.tom.pk, "started_on": today}
         crisis.begin(by=by, at=NOW + DAY, crisis=found, **begin_again)
 
 
