@@ -31,6 +31,7 @@ def opened(page: Page, name: str) -> Any:
     return part
 
 
+@pytest.mark.complaints_expected
 def test_an_evening_call_from_the_desk_over_the_stairs_to_the_follow_up(
     page: Page, phone: Page, sign_in: Any, team: Any, axe: Any
 ) -> None:
