@@ -49,6 +49,7 @@ from samspil.crisis.queries import (
     outside_office,
     own_children,
     page,
+    panel,
     plan,
     revision,
     signs,
@@ -60,6 +61,6 @@ __all__ = [
     "Board", "Clock", "Free", "Page", "Row", "Work", "agree_plan", "aim", "areas", "arrive", "ask_voice", "assess", "bed", "bed_now",
     "begin", "begin_closing", "board", "calls", "clocks", "close", "correct", "decide", "decision", "erase", "evaluate", "file",
     "free_now", "get", "hand_over", "late", "leave", "limits", "log", "look_upstream", "moment", "name_area", "of_case",
-    "outside_office", "own_children", "page", "plan", "revision", "say", "send", "signs", "stand_down", "stand_ready", "take",
+    "outside_office", "own_children", "page", "panel", "plan", "revision", "say", "send", "signs", "stand_down", "stand_ready", "take",
     "voice", "waiting", "who_could",
 ]  # fmt: skip

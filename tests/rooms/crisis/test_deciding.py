@@ -1,6 +1,7 @@
 """Never alone, the network first, a bed the reasoned exception; and an emergency is never blocked."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from samspil.beds import service as beds
@@ -116,6 +117,8 @@ def test_a_nameless_child_has_a_bed_kept_and_a_bed_without_danger_is_decided_fir
     by = team.actor(team.sanne)
     gate = crisis.bed_now(by=by, at=NOW, crisis=nameless, unit=house.pk)
     assert gate.stay is None
+    full = crisis.bed_now(by=by, at=NOW, crisis=team.call(case=team.case.pk), unit=house.pk)
+    assert (full.stay, full.documented_at) == (None, None)  # the only bed is held; the act stands
     named = team.call(case=team.case.pk)
     made = decide(team, named, measure="place", passed_over=PASSED, offer="ASH offered 18.30, refused")
     with pytest.raises(Refused):
@@ -126,6 +129,7 @@ def test_a_nameless_child_has_a_bed_kept_and_a_bed_without_danger_is_decided_fir
     assert given.stay and given.documented_at
 
 
+@time_machine.travel(NOW + HOUR, tick=False)
 def test_the_journey_of_a_bed_at_once_by_its_pages(team, house, client):
     found = team.call(danger="acute", case=team.case.pk)
     client.force_login(team.sanne)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from samspil.beds import service as beds
@@ -138,6 +139,7 @@ def test_what_is_looked_at_beside_fewer_beds_is_counted_with_the_unknown_in_it(t
     assert (slow.n, slow.of, slow.unknown) == (2, 3, 1)
 
 
+@time_machine.travel(NOW + DAY, tick=False)
 def test_the_page_shows_the_work_and_takes_its_forms(team, client):
     found = begun(team)
     client.force_login(team.sanne)

@@ -7,16 +7,17 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samspil.access.service import Actor, Word
-from samspil.accounts import service as accounts
+from samspil.access.service import Actor
 from samspil.beds import service as beds
 from samspil.crisis.models import Crisis, Decision, Gate, Voice
+from samspil.crisis.operations.going import colleague
 from samspil.crisis.operations.guard import announce, done, queued, remind, told, working, written
 from samspil.crisis.queries.clocks import document_by
 from samspil.crisis.terms import FIRST_OF_MEASURES, Due, Instead, Measure, Type, VoiceRole
 from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
 
+HELD = dt.timedelta(hours=4)
 VOICE_HOURS = dt.timedelta(hours=24)
 
 
@@ -105,15 +106,20 @@ def _ask(
     if account == by.account:
         raise Invalid({field: _("Nobody decides alone. Name somebody else.")})
     if account is not None:
-        staff = accounts.staff([by.institution], at=at)
-        if account not in {m.account_id for m in staff if Word.CRISIS_DO in accounts.words_of(m)}:
-            raise Invalid({field: _("Choose somebody of your team.")})
+        _colleague(by, at, account, field)
         if made.voices.filter(account=account).exists():
             raise Invalid({field: _("One person has one voice. Name somebody else.")})
         row = Voice.objects.create(made=made, role=role, account_id=account)
         remind(crisis, Due.VOICE, at + VOICE_HOURS, account=account, about=row.pk)
         return row
     return Voice.objects.create(made=made, role=role, name=name.strip()[:120], agrees=True, said_at=at)
+
+
+def _colleague(by: Actor, at: dt.datetime, account: UUID, field: str) -> None:
+    try:
+        colleague(by, at, account)
+    except Invalid as problem:
+        raise Invalid({field: problem.problems["account"]}) from None
 
 
 @transaction.atomic
@@ -178,26 +184,27 @@ def bed_now(
             crisis=now, by_id=by.account, acted_at=at, due_at=document_by(by, at), words=words.strip()[:300]
         )
         remind(now, Due.DOCUMENT, gate.due_at, account=by.account, about=gate.pk)
-    if unit or bed:
-        _into_bed(by, at, now, gate, words, unit=unit, bed=bed)
+    if (unit or bed) and gate.stay is None:
+        try:
+            with transaction.atomic():
+                _into_bed(by, at, now, gate, words, unit, bed)
+        except beds.Full as full:  # the act stands; where the child sleeps is looked for elsewhere
+            beds.note_refusal(by=by, at=at, why=full.why, unit=unit)
     queued(now)
     announce(by, at, now, "crisis.bed")
     trail.record(act="crisis.bed_now", **told(by, at, now))
     return gate
 
 
-HELD = dt.timedelta(hours=4)
-
-
 def _into_bed(
-    by: Actor, at: dt.datetime, crisis: Crisis, gate: Gate, words: str, **where: UUID | None
+    by: Actor, at: dt.datetime, crisis: Crisis, gate: Gate, words: str, unit: UUID | None, bed: UUID | None
 ) -> None:
     """In danger no number of staff turns a child away; a bed that another child has is another matter."""
     if crisis.case is None:
-        beds.hold(by=by, at=at, until=at + HELD, who=crisis.label[:80], crisis=crisis.pk, **where)
+        beds.hold(by=by, at=at, until=at + HELD, who=crisis.label[:80], crisis=crisis.pk, unit=unit, bed=bed)
         return
     why = words.strip() or str(Instead.DANGER.label)
-    stay = beds.admit(by=by, at=at, case=crisis.case, beyond_staff=why, crisis=crisis.pk, **where)
+    stay = beds.admit(by=by, at=at, case=crisis.case, beyond_staff=why, crisis=crisis.pk, unit=unit, bed=bed)
     gate.stay = stay.pk
     gate.save(update_fields=["stay"])
 
@@ -250,6 +257,7 @@ def bed(
     if gate.documented_at is None:
         remind(now, Due.DOCUMENT, gate.due_at, account=by.account, about=gate.pk)
     _settled(now, made, at)
+    gate.refresh_from_db()
     queued(now)
     trail.record(act="crisis.bed", **told(by, at, now))
     return gate

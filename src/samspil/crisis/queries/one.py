@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
 from samspil.crisis import policy
 from samspil.crisis.models import Crisis, Decision, SafetyPlan, Voice
@@ -41,8 +41,9 @@ class Page:
         return self.crisis.closed_at is None
 
     @property
-    def gate_open(self) -> bool:
-        return any(g.documented_at is None for g in self.parts["gates"])
+    def bed_given(self) -> bool:
+        """A bed was taken at once and is not written down yet: it is not taken a second time."""
+        return any(g.documented_at is None and g.stay is not None for g in self.parts["gates"])
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Crisis:
@@ -60,7 +61,7 @@ def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Crisis:
 
 def page(crisis: Crisis, *, for_: Actor, at: dt.datetime) -> Page:
     """Fifteen queries at most, however much is written."""
-    parts = {
+    parts: dict[str, list[Any]] = {
         "looks": list(crisis.looks.select_related("by").order_by("-at", "-id")),
         "decisions": list(crisis.decisions.select_related("by").prefetch_related("voices__account").order_by("-at", "-id")),
         "gates": list(crisis.gates.select_related("by").order_by("-acted_at")),
@@ -139,3 +140,16 @@ def own_children(*, for_: Actor, at: dt.datetime) -> list[tuple[UUID, str]]:
     rows = cases.seen_cases(for_=for_, at=at).filter(is_open=True).order_by("listed_name")
     found = rows.values_list("case_id", *child)[:FILES_SHOWN]
     return [(id, " ".join(filter(None, (called or given, family)))) for id, called, given, family in found]
+
+
+def panel(*, header: Any, for_: Actor, at: dt.datetime, **page: Any) -> tuple[str, dict[str, Any]] | None:
+    """The part of a file's page that says which crises there were, and takes a new call about the child. One query."""
+    if not for_.may(Word.CRISIS_SEE):
+        return None
+    case = header.case
+    told = {
+        "crises": of_case(case.pk, for_=for_, at=at),
+        "case": case.pk,
+        "may_do": for_.may(Word.CRISIS_DO) and not case.closed_at,
+    }
+    return "crisis/_panel.html", told

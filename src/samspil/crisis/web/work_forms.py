@@ -53,7 +53,7 @@ class BeginClosing(forms.Form):
 
 
 class HandOver(forms.Form):
-    to = forms.ModelChoiceField(label=_("Who goes on?"), queryset=None)
+    to: Any = forms.ModelChoiceField(label=_("Who goes on?"), queryset=None)
     text = text(_("What do they need to know? Without names"), 3)
     next_on = DateField(label=_("Answer needed by"))
 
