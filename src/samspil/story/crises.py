@@ -21,8 +21,8 @@ def tell_crises(stage: Stage) -> None:
         for name, low, high in AREAS
     }
     for key, area, note, scientist in (
-        ("tom", "Stad-Zuid", "", False), ("bram", "Hoogezand", "", False), ("nadia", "Beijum", "Arabisch", False),
-        ("karin", "Groningen-Noord", "heeft een auto", False), ("maud", "Stad-Zuid", "", True),
+        ("tom", "Stad-Zuid", "", False), ("bram", "Hoogezand", "", False), ("samira", "Beijum", "Arabisch", False),
+        ("geeske", "Groningen-Noord", "heeft een auto", False), ("maud", "Stad-Zuid", "", True),
     ):  # fmt: skip
         crisis.stand_ready(
             **_who(stage, LEAD, 5), until=stage.now + 6 * HOUR, area=areas[area], account=stage.workers[key].pk, note=note,
@@ -73,7 +73,7 @@ def _tonight(stage: Stage, areas: dict[str, Any]) -> None:
         stage, 7.6, danger="urgent", child_name="Yara, 14", ages="14 jaar", area=areas["Hoogezand"], teller="doctor",
         story="Ruzie thuis, slaapt elders.", where="network", present="moeder, opa en mentor komen",
     )  # fmt: skip
-    for key in ("bram", "nadia"):
+    for key in ("bram", "samira"):
         crisis.send(
             **_who(stage, LEAD, 0.5),
             crisis=two,
@@ -184,13 +184,13 @@ def _over(stage: Stage, areas: dict[str, Any]) -> None:
         stage, begun, danger="urgent", child_name="Gezin V.", ages="7 en 12 jaar", area=areas["Stad-Zuid"], teller="family",
         story="Moeder in het ziekenhuis, niemand voor de kinderen.", present="buurvrouw",
     )  # fmt: skip
-    _log(stage, found, "karin", begun - 2, 60, who="buurvrouw, tante")
-    told = _who(stage, "karin", 24 * 36)
+    _log(stage, found, "geeske", begun - 2, 60, who="buurvrouw, tante")
+    told = _who(stage, "geeske", 24 * 36)
     crisis.close(
         **told, crisis=found, ending="network", words="Tante is ingetrokken tot moeder thuis is.",
         alone="De familie regelt het zelf; de huisarts weet ervan.",
     )  # fmt: skip
     crisis.look_upstream(
-        **_who(stage, "karin", 24 * 34), crisis=found, signs=["illness", "waiting"],
+        **_who(stage, "geeske", 24 * 34), crisis=found, signs=["illness", "waiting"],
         words="Moeder wachtte vijf weken op een opname.", earlier="Een plan voor de kinderen vóór de opname, met tante.",
     )  # fmt: skip
