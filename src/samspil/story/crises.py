@@ -128,11 +128,11 @@ def _bed(stage: Stage, areas: dict[str, Any]) -> None:
 
 
 def _daan(stage: Stage, areas: dict[str, Any]) -> None:
-    """Help at home runs: met within the clock, a safety plan with grandmother, no bed, half-way."""
+    """Help at home runs: met within the clock, a safety plan with grandmother, no bed; half-way is looked at soon."""
     case = stage.cases["daan"]
-    begun = 24 * 15
+    begun = (stage.now - stage.moment(-9, "17:40", "spoedhulp-groningen")) / HOUR
     found = _call(
-        stage, begun, danger="urgent", case=case.pk, ages="15 jaar", area=areas["Beijum"], story="Elke avond ruzie, deuren gaan dicht.",
+        stage, begun, danger="urgent", case=case.pk, area=areas["Beijum"], story="Daan sloeg een ruit in, niemand gewond. Elke avond ruzie.",
         present="vader, Daan, oma",
     )  # fmt: skip
     crisis.send(**_who(stage, LEAD, begun - 0.2), crisis=found, account=stage.workers["sanne"].pk)
@@ -169,13 +169,9 @@ def _daan(stage: Stage, areas: dict[str, Any]) -> None:
         **_who(stage, "sanne", begun - 5), crisis=found,
         goals={"routines": "Samen eten, vijf avonden per week", "safety": "Hoogstens twee ruzies per week, niemand bang"},
     )  # fmt: skip
-    for day in range(1, 15):
-        if day % 7 not in (6,):
+    for day in range(1, 9):
+        if day != 6:
             _log(stage, found, "sanne", begun - 24 * day, 75 if day % 2 else 95, who="vader, Daan")
-    crisis.evaluate(
-        **_who(stage, "sanne", 20), crisis=found, words="Minder ruzie, oma kan een nacht minder. School doet nu mee.",
-        goals={"routines": "yes", "safety": "partly", "explored": "yes", "shared": "partly"}, referrer=True,
-    )  # fmt: skip
 
 
 def _over(stage: Stage, areas: dict[str, Any]) -> None:
