@@ -132,7 +132,7 @@ def _daan(stage: Stage, areas: dict[str, Any]) -> None:
     case = stage.cases["daan"]
     begun = (stage.now - stage.moment(-9, "17:40", "spoedhulp-groningen")) / HOUR
     found = _call(
-        stage, begun, danger="urgent", case=case.pk, area=areas["Beijum"], story="Daan sloeg een ruit in, niemand gewond. Elke avond ruzie.",
+        stage, begun, danger="urgent", case=case.pk, area=areas["Beijum"], story="Daan sloeg een ruit in, niemand gewond.",
         present="vader, Daan, oma",
     )  # fmt: skip
     crisis.send(**_who(stage, LEAD, begun - 0.2), crisis=found, account=stage.workers["sanne"].pk)
