@@ -40,9 +40,14 @@ def test_a_month_is_filled_by_the_rules_explained_and_mended_and_an_impossible_o
     address = f"/duty/{scene.roster.pk}/?month=2026-12"
     why = client.get(f"{address}&shift={with_lars[0].pk}&why=empty").content.decode()
     assert "Why Lars Nygård?" in why and "with any one of these left out" in why
-    for gap in page.unnamed:
-        cover = {"line": 1, "since": gap.since, "until": gap.until, "name": "Hanne", "phone": "+45 1"}
-        duty.name_cover(**scene.who("hanne"), roster=scene.roster, **cover)
+    for name in ("Anja Bang", "Mette Jul", "Rikke Olesen"):
+        account = stage._person(name, scene.house)
+        duty.join(
+            **scene.who("hanne"), roster=scene.roster, account=account.pk, institution=scene.house.pk, phone="+45 5550 1600",
+            since=dt.date(2026, 11, 1),
+        )  # fmt: skip
+    assert duty.fill(**scene.who("hanne"), **asked).empty == ()
+    assert scene.month("2026-12-01").broken == []
     duty.publish(**scene.who("hanne"), month=month)
     ill = with_lars[5]
     _absence, opened = duty.away(

@@ -104,7 +104,7 @@ def _tell(request: Any, line: Any, exchange: str, said: dict[str, Any]) -> Any:
     )
     if not heard or heard == "incoming":
         return call
-    step = whole_number(said.get("step") or request.GET.get("step"), call.step)
+    step = whole_number(said.get("step", request.GET.get("step")), call.step)
     if heard == "over" and call.answered_at is None:  # told of the end alone: it was answered before
         service.hear(
             by=request.actor, at=request.now, line=line, exchange=exchange, step=step, heard="answered"
