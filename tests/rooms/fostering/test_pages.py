@@ -41,6 +41,8 @@ def test_the_service_keeps_a_place_answers_the_set_and_notes_that_the_child_came
         "arrives_on": "2026-11-24",
         "visit_every_weeks": "4",
     }
+    assert "Write why nobody decides on a match first" in maja.post(url, kept).text
+    kept["undecided_why"] = "Her grandparents"
     assert maja.post(url, kept | {"arrives_on": "soon"}).status_code == 422
     assert maja.post(url, kept).status_code == 303
     care = Care.objects.get()
