@@ -60,6 +60,6 @@ def _looked_for(case: Any, for_: Actor) -> tuple[str, ...]:
     if not rows.exists():
         return ()
     said = _(
-        "A family is looked for %(child)s. Decide on the match there; the place is given from the decision"
+        "A search runs for %(child)s. Decide on the match there; the place is given from the decision"
     )
     return (said % {"child": case.child.short},)
