@@ -84,17 +84,16 @@ def _others(
     bans: Sequence[BanRow], for_: Actor, at: dt.datetime, families: Iterable[UUID] | None
 ) -> dict[UUID, frozenset[str]]:
     """By ban: who is surely somebody else, because somebody asked, or by name and birthday."""
-    watched = [ban for ban in bans if ban.person_id]
+    watched = [(ban.pk, ban.person) for ban in bans if ban.person]
     if not watched:
         return {}
-    asked, strangers = queries.all_asked(watched), carers.unlinked(families, for_=for_, at=at)
+    asked, strangers = queries.all_asked(bans), carers.unlinked(families, for_=for_, at=at)
     told = [(str(m.pk), m.born_on, parts(m.given_name, m.family_name)) for m in strangers]
     found = {}
-    for ban in watched:
-        one = ban.person
-        born, names = one.born_on, parts(one.given_name, one.called, one.family_name)
-        sure = {key for key, day, said in told if surely_other(born, names, day, said)}
-        found[ban.pk] = frozenset(sure | asked.get(ban.pk, set()))
+    for key, one in watched:
+        names = parts(one.given_name, one.called, one.family_name)
+        sure = {own for own, day, said in told if surely_other(one.born_on, names, day, said)}
+        found[key] = frozenset(sure | asked.get(key, set()))
     return found
 
 

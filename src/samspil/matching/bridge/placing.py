@@ -59,7 +59,5 @@ def _looked_for(case: Any, for_: Actor) -> tuple[str, ...]:
     )
     if not rows.exists():
         return ()
-    said = _(
-        "A search runs for %(child)s. Decide on the match there; the place is given from the decision"
-    )
+    said = _("A search runs for %(child)s. Decide on the match there; the place is given from the decision")
     return (said % {"child": case.child.short},)

@@ -93,14 +93,14 @@ def asked_about(
         if member not in there:
             raise Invalid({"member": _("Choose somebody who lives there.")})
         carers.link_member(by=by, at=at, member=there[member], person=ban.person_id)
-        found, act = ban, "matching.found_there"
+        act = "matching.found_there"
     else:
-        found = BanAsked.objects.create(
+        BanAsked.objects.create(
             ban=ban, family=carers.get(family, for_=by), members=sorted(map(str, there)), words=words.strip(),
             source=source.strip(), on=on, noted_by_id=by.account, noted_at=at,
         )  # fmt: skip
         act = "matching.asked_about"
-    trail.record(by=by, at=at, act=act, record_kind="ban", record=found.pk, case=ban.case_id)
+    trail.record(by=by, at=at, act=act, record_kind="ban", record=ban.pk, case=ban.case_id)
     _warn([ban.case.child_id], by, at)
     _look_again(Search.objects.select_for_update().get(pk=search.pk), by, at)
 
