@@ -142,7 +142,7 @@ def test_who_leads_sees_the_month_the_stability_and_the_places(elker):
     assert table[0].startswith("family,child,for") and "1400.00,DKK" in table[1] and "Damsgaard" in table[1]
     assert "Nothing is due" in hanne.get(reverse("fostering:allowances") + "?month=2026-10").text
     stability = hanne.get(reverse("fostering:stability") + "?year=2026").text
-    assert "83630" in stability and "Open Government Licence" in stability
+    assert "83,630" in stability and "Open Government Licence" in stability
     assert "This is a forecast" in hanne.get(reverse("fostering:capacity")).text
     assert visitor(elker.maja).get(reverse("fostering:allowances")).status_code == 404
 
