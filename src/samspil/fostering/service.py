@@ -37,11 +37,12 @@ from samspil.fostering.operations import (
     write_line,
 )
 from samspil.fostering.operations.erasing import erase
-from samspil.fostering.policy import eyes, eyes_of, who_could
+from samspil.fostering.policy import eyes, eyes_of, who_could, who_could_care
 from samspil.fostering.queries import (
     Choice,
     History,
     Home,
+    Kept,
     Line,
     Page,
     Row,
@@ -52,6 +53,7 @@ from samspil.fostering.queries import (
     histories,
     history,
     home,
+    kept,
     lines,
     living_in,
     of_case,
@@ -68,11 +70,12 @@ from samspil.fostering.queries import (
 )
 
 __all__ = [
-    "Against", "Capacity", "Choice", "Compared", "History", "Home", "Line", "Month", "NewHistory", "Page", "Row",
-    "Stability", "against", "answer_question", "arrive", "ask", "authority", "before_placing", "capacity", "care",
-    "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate", "end",
-    "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
-    "keep_paper", "lines", "living_in", "look_at", "month", "note_contact", "of_case", "overview", "own_care",
-    "own_cares", "own_row", "page", "place", "plan_contact", "plan_visit", "receive", "row", "running", "see_check_in", "spend",
-    "stability", "standing", "take_over", "tell", "today", "waiting", "warn", "who_could", "write_line",
+    "Against", "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory", "Page",
+    "Row", "Stability", "against", "answer_question", "arrive", "ask", "authority", "before_placing", "capacity",
+    "care", "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate",
+    "end", "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
+    "keep_paper", "kept", "lines", "living_in", "look_at", "month", "note_contact", "of_case", "overview",
+    "own_care", "own_cares", "own_row", "page", "place", "plan_contact", "plan_visit", "receive", "row", "running",
+    "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "waiting", "warn", "who_could",
+    "who_could_care", "write_line",
 ]  # fmt: skip

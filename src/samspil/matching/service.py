@@ -11,6 +11,8 @@ from samspil.matching.bridge import (
     many,
     row_now,
     shown,
+    stood,
+    supports,
     tellable,
     title,
 )
@@ -125,6 +127,8 @@ __all__ = [
     "row_now",
     "shown",
     "standing",
+    "stood",
+    "supports",
     "tellable",
     "title",
     "waiting",

@@ -23,7 +23,6 @@ from samspil.matching.bridge.near import area, respite_places
 from samspil.matching.bridge.wishes import wishes
 from samspil.matching.models import Exclusion, Need, Search, Seeker
 from samspil.matching.terms import RESPITE
-from samspil.people import service as people
 
 Placed = Mapping[UUID, frozenset[UUID]]
 """Family -> the children who are placed there."""
@@ -75,7 +74,8 @@ def all_compared(
     today, ids = for_.day(at), [s.pk for s in searches]
     wanted = None if only is None else list(only)
     seekers = queries.children_in(ids, for_=for_, at=at)
-    unseen, needs, noted = queries.unseen(ids, seekers), queries.needs_in(ids), queries.noted_in(ids)
+    unseen, needs = queries.unseen(ids, seekers), queries.needs_in(ids, on=today)
+    noted = queries.noted_in(needs)
     every = [s for some in seekers.values() for s in some]
     limits = kept(
         [s.case_id for s in every],
@@ -85,8 +85,6 @@ def all_compared(
         on=today,
         families=wanted,
     )
-    whose = {n.whose_id for some in needs.values() for n in some if n.whose_id}
-    protected = people.protected(whose, on=today)
     facts = carers.facts_of(wanted, for_=for_, at=at)
     there = fostering.living_in(for_=for_)
     by_id = {str(f.id): f for f in facts}
@@ -95,7 +93,7 @@ def all_compared(
         mine, ours = needs[search.pk], seekers[search.pk]
         day = max(on or search.come_on, today)
         bans, aparts = limits.of(s.case.child_id for s in ours)
-        problem = needs_.problem(search, ours, mine, bans, aparts, protected, today, day)
+        problem = needs_.problem(search, ours, mine, bans, aparts, today, day)
         frozen = tuple(_frozen(facts, ours, needs_.asked(mine), noted[search.pk], there, limits, problem))
         table = criteria.compare(problem, frozen)
         found.append(

@@ -17,6 +17,7 @@ from samspil.ground.todo import Todo
 from samspil.matching import policy
 from samspil.matching.models import Done, Need, Noted, Proposal, Search, Seeker
 from samspil.matching.terms import WAITING_SAYS, WAITING_VERB, Fate, WaitsFor, waits_days
+from samspil.people import service as people
 from samspil.people.terms import short_name
 
 SIZE, MOST = 30, 50
@@ -111,16 +112,23 @@ def listed(
     ]
 
 
-def needs(search: Search) -> list[Need]:
-    """What matters in a visible search, group by group, in the order in which it was said."""
-    return needs_in([search.pk])[search.pk]
+def needs(search: Search, *, on: dt.date) -> list[Need]:
+    """What matters in a visible search, group by group, in the order in which it was said. A place where somebody lives
+    whose address has become protected since is not there any more, for anybody."""
+    return needs_in([search.pk], on=on)[search.pk]
 
 
-def needs_in(searches: list[UUID]) -> dict[UUID, list[Need]]:
-    """The same of several visible searches. One query."""
-    rows = Need.objects.filter(search__in=searches, dropped_at=None).select_related(
-        "seeker__case__child", "noted_by"
+def needs_in(searches: list[UUID], *, on: dt.date) -> dict[UUID, list[Need]]:
+    """The same of several visible searches. Three queries at most."""
+    rows = list(
+        Need.objects.filter(search__in=searches, dropped_at=None).select_related(
+            "seeker__case__child", "noted_by"
+        )
     )
+    hidden = people.protected({n.whose_id for n in rows if n.whose_id}, on=on)
+    for need in rows:
+        if need.protected or need.whose_id in hidden:
+            need.protected, need.place, need.lat, need.lon = True, "", None, None
     order = {"child": 0, "parent": 1, "carer": 2, "environment": 3, "organisation": 4}
     found: dict[UUID, list[Need]] = {search: [] for search in searches}
     for need in sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk))):
@@ -128,12 +136,22 @@ def needs_in(searches: list[UUID]) -> dict[UUID, list[Need]]:
     return found
 
 
-def noted_in(searches: list[UUID]) -> dict[UUID, dict[UUID, dict[UUID, Noted]]]:
-    """The newest thing noted about each family and need of several visible searches. One query."""
-    found: dict[UUID, dict[UUID, dict[UUID, Noted]]] = {search: {} for search in searches}
-    for row in Noted.objects.filter(search__in=searches).order_by("on", "noted_at", "id"):
+def noted_in(needs: dict[UUID, list[Need]]) -> dict[UUID, dict[UUID, dict[UUID, Noted]]]:
+    """By search: the newest thing noted about each family and each of these needs of visible searches. One query."""
+    found: dict[UUID, dict[UUID, dict[UUID, Noted]]] = {search: {} for search in needs}
+    told = [n.pk for some in needs.values() for n in some if not n.protected]
+    for row in Noted.objects.filter(search__in=list(needs), need__in=told).order_by("on", "noted_at", "id"):
         found[row.search_id].setdefault(row.family_id, {})[row.need_id] = row
     return found
+
+
+def hidden_needs(search: Search, *, on: dt.date) -> frozenset[str]:
+    """What mattered or matters in a visible search about a place that is protected now, also if a decision rests on it:
+    what was found about it would tell how far the place is."""
+    places = dict(Need.objects.filter(search=search, whose__isnull=False).values_list("pk", "whose"))
+    hidden = people.protected(places.values(), on=on)
+    marked = Need.objects.filter(search=search, protected=True).values_list("pk", flat=True)
+    return frozenset(str(n) for n in (*marked, *(need for need, whose in places.items() if whose in hidden)))
 
 
 def done(search: Search) -> dict[int, Done]:
