@@ -5,11 +5,14 @@ from samspil.fostering.bridge.capacity import Capacity, capacity
 from samspil.fostering.bridge.england import authority, england
 from samspil.fostering.bridge.stability import Stability, stability
 from samspil.fostering.operations import (
+    Against,
     Compared,
     NewHistory,
+    against,
     answer_question,
     arrive,
     ask,
+    before_placing,
     change,
     check_in,
     compare,
@@ -20,6 +23,7 @@ from samspil.fostering.operations import (
     entitle,
     hold_visit,
     keep_paper,
+    look_at,
     note_contact,
     place,
     plan_contact,
@@ -29,6 +33,7 @@ from samspil.fostering.operations import (
     spend,
     take_over,
     tell,
+    warn,
     write_line,
 )
 from samspil.fostering.operations.erasing import erase
@@ -59,6 +64,7 @@ from samspil.fostering.queries import (
     own_row,
     page,
     row,
+    running,
     standing,
     today,
     told_lines,
@@ -66,6 +72,7 @@ from samspil.fostering.queries import (
 )
 
 __all__ = [
+    "Against",
     "Capacity",
     "Choice",
     "Compared",
@@ -78,10 +85,12 @@ __all__ = [
     "Page",
     "Row",
     "Stability",
+    "against",
     "answer_question",
     "arrive",
     "ask",
     "authority",
+    "before_placing",
     "capacity",
     "care",
     "change",
@@ -108,6 +117,7 @@ __all__ = [
     "kept",
     "lines",
     "living_in",
+    "look_at",
     "month",
     "note_contact",
     "of_case",
@@ -121,6 +131,7 @@ __all__ = [
     "plan_visit",
     "receive",
     "row",
+    "running",
     "see_check_in",
     "spend",
     "stability",
@@ -130,6 +141,7 @@ __all__ = [
     "today",
     "told_lines",
     "waiting",
+    "warn",
     "who_could",
     "who_could_care",
     "write_line",

@@ -12,6 +12,7 @@ from samspil.carers.queries.families import (
     of_account,
     pause,
     running,
+    unlinked,
 )
 from samspil.carers.queries.ways import (
     Card,
@@ -33,5 +34,5 @@ __all__ = [
     "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board", "campaigns",
     "endings", "evening", "evenings", "fact", "facts_of", "families", "family_page", "free_places", "get", "hold",
     "member", "occupied_by", "of_account", "own_allegations", "pause", "public_evenings", "running", "standing", "today",
-    "visit", "waiting", "way", "way_of",
+    "unlinked", "visit", "waiting", "way", "way_of",
 ]  # fmt: skip
