@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class CrisisConfig(AppConfig):
+    name = "samspil.crisis"
+    label = "crisis"
+
+    def ready(self) -> None:
+        from samspil.beds import service as beds
+        from samspil.crisis import events
+        from samspil.crisis.queries import later
+        from samspil.ground.events import declare
+
+        declare(*events.EVENTS)
+        for code, count in later.counts().items():
+            beds.hands_in(code, count)

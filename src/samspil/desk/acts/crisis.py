@@ -1,0 +1,37 @@
+"""What is done in a crisis."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "crisis.agree_plan": _("Wrote down a safety plan"),
+    "crisis.aim": _("Wrote down the goals of help at home"),
+    "crisis.arrive": _("Noted that somebody is there"),
+    "crisis.ask_voice": _("Named who decides with them"),
+    "crisis.assess": _("Said what kind of crisis it is"),
+    "crisis.bed": _("Gave a bed after a decision"),
+    "crisis.bed_now": _("Took a bed at once"),
+    "crisis.begin": _("Began help at home"),
+    "crisis.begin_closing": _("Began the closing days of help at home"),
+    "crisis.board": _("Looked at the open crises"),
+    "crisis.close": _("Closed a crisis"),
+    "crisis.correct": _("Wrote down what is known of a crisis now"),
+    "crisis.decide": _("Decided in a crisis"),
+    "crisis.erase": _("Erased the crises of a file"),
+    "crisis.evaluate": _("Held a mid evaluation"),
+    "crisis.file": _("Put a crisis into a file"),
+    "crisis.hand_over": _("Asked who goes on after a crisis"),
+    "crisis.late": _("Looked at what is late in crises"),
+    "crisis.leave": _("Noted that somebody goes to a crisis no longer"),
+    "crisis.log": _("Logged a contact in a crisis"),
+    "crisis.look_upstream": _("Looked back at what preceded a crisis"),
+    "crisis.name_area": _("Named a part of the region"),
+    "crisis.phone": _("Opened the log of a crisis on a phone"),
+    "crisis.plan": _("Printed a safety plan"),
+    "crisis.say": _("Said whether they decide the same in a crisis"),
+    "crisis.send": _("Sent somebody to a crisis"),
+    "crisis.show": _("Looked at a crisis"),
+    "crisis.stand_down": _("Noted that somebody can be sent no longer"),
+    "crisis.stand_ready": _("Noted that somebody can be sent"),
+    "crisis.take": _("Took a call in a crisis"),
+    "crisis.who_goes": _("Looked at who can go to a crisis"),
+}
