@@ -46,7 +46,10 @@ def near(told, true: float) -> bool:
 
 @pytest.mark.parametrize(
     ("load", "beds", "b", "c"),
-    [(48, 55, 0.038374, 0.238701), (0.5, 1, 0.333333, 0.5), (0.5, 2, 0.076923, 0.1), (2, 3, 0.210526, 0.444444), (4, 6, 0.117162, 0.284761)],
+    [
+        (48, 55, 0.038374, 0.238701), (0.5, 1, 0.333333, 0.5), (0.5, 2, 0.076923, 0.1), (2, 3, 0.210526, 0.444444),
+        (4, 6, 0.117162, 0.284761),
+    ],
 )  # fmt: skip
 def test_erlang_b_and_c_are_those_of_the_published_vectors(load, beds, b, c):
     assert round(formulas.erlang_b(load, beds), 6) == b and round(formulas.erlang_c(load, beds), 6) == c
@@ -145,10 +148,12 @@ def test_what_was_stopped_has_no_answer():
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: Unit(0), lambda: Unit(501), lambda: Stay(mean=0), lambda: Stay(mean=-3), lambda: Stay(OWN), lambda: Stay(OWN, values=(-1, 3)),
-        lambda: Stay(GAMMA, 3, 0), lambda: Stay(9), lambda: Arrivals(0), lambda: Arrivals(5, week=(1,) * 6), lambda: Arrivals(5, growth=3),
-        lambda: Unit(3, room=NO_END, on=(1,)), lambda: Unit(3, share=-1), lambda: Teams(0, 2), lambda: house(years=0), lambda: house(replications=0),
-        lambda: house(home=2), lambda: house(seed=-1), lambda: Problem(Arrivals(5), ()), lambda: Problem(Arrivals(5), (Unit(2, on=(0,)),)),
+        lambda: Unit(0), lambda: Unit(501), lambda: Stay(mean=0), lambda: Stay(mean=-3), lambda: Stay(OWN),
+        lambda: Stay(OWN, values=(-1, 3)), lambda: Stay(GAMMA, 3, 0), lambda: Stay(9), lambda: Arrivals(0),
+        lambda: Arrivals(5, week=(1,) * 6), lambda: Arrivals(5, growth=3),
+        lambda: Unit(3, room=NO_END, on=(1,)), lambda: Unit(3, share=-1), lambda: Teams(0, 2), lambda: house(years=0),
+        lambda: house(replications=0), lambda: house(home=2), lambda: house(seed=-1), 
+        lambda: Problem(Arrivals(5), ()), lambda: Problem(Arrivals(5), (Unit(2, on=(0,)),)),
         lambda: Problem(Arrivals(5), (Unit(2, share=0),)), lambda: house(years=10_000_000, replications=1000), lambda: house().load(-1),
     ],
 )  # fmt: skip

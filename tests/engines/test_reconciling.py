@@ -2,7 +2,6 @@
 
 import random
 
-
 from samspil.engines.reconciling.check import faults
 from samspil.engines.reconciling.problem import Row
 from samspil.engines.reconciling.solve import solve

@@ -55,6 +55,7 @@ from samspil.beds.queries import (
     at_home_in,
     board,
     closures,
+    followed_of,
     followed_row,
     free_now,
     of_case,
@@ -74,7 +75,7 @@ from samspil.beds.queries.measures import hands_in
 __all__ = [
     "Asked", "Full", "Measure", "Period", "Point", "Reduction", "add_bed", "admit", "aim", "ask_scenario", "at_home_in",
     "beds_taken", "board", "change_unit", "close_bed", "close_following", "closures", "compute", "computed", "day_number",
-    "decide", "discharge", "drop_scenario", "earlier", "end_bed", "erase", "followed_row", "free_now", "hands_in", "hold",
+    "decide", "discharge", "drop_scenario", "earlier", "end_bed", "erase", "followed_of", "followed_row", "free_now", "hands_in", "hold",
     "in_hand", "known", "later", "look_back", "note_refusal", "note_year", "of_case", "open_unit", "own_months", "period",
     "plan_picture", "plan_sentences", "plan_title", "print_plan", "reconcile_table", "reduction", "release", "reopen",
     "result", "running_hold", "running_stay", "scenario", "scenarios", "set_aim", "staff", "start_following", "stay",
