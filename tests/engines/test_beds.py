@@ -152,7 +152,7 @@ def test_what_was_stopped_has_no_answer():
         lambda: Stay(OWN, values=(-1, 3)), lambda: Stay(GAMMA, 3, 0), lambda: Stay(9), lambda: Arrivals(0),
         lambda: Arrivals(5, week=(1,) * 6), lambda: Arrivals(5, growth=3),
         lambda: Unit(3, room=NO_END, on=(1,)), lambda: Unit(3, share=-1), lambda: Teams(0, 2), lambda: house(years=0),
-        lambda: house(replications=0), lambda: house(home=2), lambda: house(seed=-1), 
+        lambda: house(replications=0), lambda: house(home=2), lambda: house(seed=-1),
         lambda: Problem(Arrivals(5), ()), lambda: Problem(Arrivals(5), (Unit(2, on=(0,)),)),
         lambda: Problem(Arrivals(5), (Unit(2, share=0),)), lambda: house(years=10_000_000, replications=1000), lambda: house().load(-1),
     ],
