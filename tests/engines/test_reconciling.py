@@ -20,6 +20,7 @@ def test_every_difference_is_shown_and_every_row_is_accounted_for():
     assert [(s.year, s.apart) for s in found.sums] == [(2001, 1), (2000, 0)] and found.unsummed == 4
     assert (found.sums_right, found.flows_right) == (1, 1)
     assert (found.without_year_before, found.incomplete, found.doubles) == (3, 1, (("C", 2000),))
+    assert found.with_empty == (1, 3)
     assert faults(rows, found) == []
     assert faults([*rows, Row("D", 1, 1, 1, 1)], found) != []
 
