@@ -30,14 +30,14 @@ def signed_in(account) -> Client:
     return client
 
 
-def page(client: Client, name: str, *args, status: int = 200, **query) -> str:
-    answer = client.get(reverse(f"beds:{name}", args=args), query)
+def page(client: Client, to: str, *args, status: int = 200, **query) -> str:
+    answer = client.get(reverse(f"beds:{to}", args=args), query)
     assert answer.status_code == status, answer.content.decode()[:2000]
     return answer.content.decode()
 
 
-def send(client: Client, name: str, *args, status: int = 303, **said) -> str:
-    answer = client.post(reverse(f"beds:{name}", args=args), said)
+def send(client: Client, to: str, *args, status: int = 303, **said) -> str:
+    answer = client.post(reverse(f"beds:{to}", args=args), said)
     assert answer.status_code == status, answer.content.decode()[-3000:]
     return answer.content.decode()
 
@@ -80,7 +80,7 @@ def test_a_full_house_says_why_and_offers_to_count_it(groningen):
     beds.staff(by=at.lead, at=NOW, unit=at.unit.pk, places=3)
     send(client, "bed", other, act="hold", who="girl", case="", hours="1")
     send(client, "bed", other, act="release")
-    assert at.states() == ["taken", "free", "free"]
+    assert at.states(NOW + HOUR) == ["taken", "free", "free"]
 
 
 def test_who_leads_opens_staffs_closes_and_ends(groningen):
@@ -90,7 +90,7 @@ def test_who_leads_opens_staffs_closes_and_ends(groningen):
     new = {"name": "Havenplek", "beds": "2", "age_from": "12", "age_before": "18", "note": "At the water"}
     send(client, "houses", **new)
     assert "already" in send(client, "houses", **new, status=422)
-    unit = at.board().units[1]
+    unit = at.board(NOW + HOUR).units[1]
     page(client, "house", unit.id)
     told = {k: v for k, v in new.items() if k != "beds"}
     send(client, "house", unit.id, act="change", **told | {"name": "Havenplek Zuid", "outside": "on"})
@@ -101,7 +101,7 @@ def test_who_leads_opens_staffs_closes_and_ends(groningen):
     row = beds.closures(beds.unit(unit.id, for_=at.lead), for_=at.lead, at=NOW)[0]
     send(client, "house", unit.id, act="reopen", row=row.pk)
     send(client, "house", unit.id, act="end", row=unit.beds[1].id)
-    now = at.board().units[1]
+    now = at.board(NOW + HOUR).units[1]
     assert ([b.name for b in now.beds], now.staffed, now.outside) == (["1", "Blauw"], 1, True)
 
 

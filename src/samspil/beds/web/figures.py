@@ -20,15 +20,13 @@ SHOWN = 25
 
 def _span(request: Any) -> tuple[dt.date, dt.date]:
     """The period that is asked for, or the last twelve months."""
-    today = request.actor.day(request.now)
+    today, language = request.actor.day(request.now), request.actor.language
     try:
-        since, last = (
-            read_day(request.GET.get("since", ""), today),
-            read_day(request.GET.get("last", ""), today),
-        )
+        since = read_day(request.GET.get("since", ""), language, today)
+        last = read_day(request.GET.get("last", ""), language, today)
     except NotADay:
-        since = last = None
-    if since is None or last is None or not since <= last or (last - since).days > 3700:
+        return today - dt.timedelta(365), today
+    if not since <= last or (last - since).days > 3700:
         return today - dt.timedelta(365), today
     return since, last + dt.timedelta(1)
 
