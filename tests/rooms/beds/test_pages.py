@@ -250,6 +250,14 @@ def test_the_planner_computes_in_the_background_shows_how_far_it_is_and_compares
     shown = page(client, "compare", s=[row.pk, many.pk])
     assert "Half of the beds" in shown and "grow without end" in shown
     assert "Half of the beds, changed" in page(client, "planner", **{"from": row.pk})
+    told = {
+        "metric": "staffed",
+        "base_year": 2020,
+        "by_year": 2030,
+        "percent": 50,
+        "population": "children under 18",
+    }
+    beds.set_aim(by=groningen.lead, at=NOW, **told)
     assert "Half of the beds" in page(client, "plan")
     send(client, "planner", **ASKED | {"name": "Left"})
     third = Scenario.objects.get(name="Left")
