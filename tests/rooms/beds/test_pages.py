@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from samspil.beds import service as beds
 from samspil.beds.models import Followed, Refusal, Scenario, Stay
+from samspil.beds.queries import measures
 from samspil.beds.terms import Counted
 from samspil.ground import fence
 from tests.cast import NOW
@@ -158,6 +159,7 @@ def test_a_child_is_asked_after_and_who_is_lost_stays_in_the_denominator(groning
 
 def test_a_reduction_is_never_told_without_what_it_did_to_children(groningen, monkeypatch):
     at, client = groningen, signed_in(groningen.wim)
+    monkeypatch.setattr(measures, "_handed_in", {})
     assert "No aim is set yet" in page(client, "plan")
     send(
         client,
@@ -189,8 +191,6 @@ def test_a_reduction_is_never_told_without_what_it_did_to_children(groningen, mo
     found = beds.reduction(for_=at.lead, at=NOW)
     assert (found.base, found.now, found.goal, found.change, found.silent) == (8, 3, 4.0, 0.625, 6)
     assert round(found.per_child, 3) == round(1 - (3 / 1100) / (8 / 1000), 3)
-    from samspil.beds.queries import measures
-
     monkeypatch.setitem(measures._handed_in, "again_30", lambda **_told: Counted(3, 29, 2, 1))
     shown = page(client, "plan")
     assert "27 of 118" in shown and "3 of 27" in shown and "2 unknown" in shown and "1 not over yet" in shown
