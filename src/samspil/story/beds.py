@@ -56,7 +56,7 @@ def _who(stage: Stage, day: int, worker: str = WORKER, clock: str = "09:30") -> 
 def _file(stage: Stage, guest: Guest) -> Any:
     first = guest.stays[0][1]
     told = _who(stage, first - 1, clock="18:10")
-    born = stage.now.date().replace(year=stage.now.year - guest.age, month=5, day=3) - dt.timedelta(days=200)
+    born = stage.day(-(guest.age * 365 + 100))
     child = people.add(
         **told,
         given_name=guest.given,
