@@ -26,6 +26,7 @@ from samspil.carers.operations import (
     go_on,
     guide,
     learnt,
+    link_member,
     name_handler,
     note_allegation,
     note_enquiry,
@@ -49,6 +50,7 @@ from samspil.carers.operations import (
     tell_family,
     write_report,
 )
+from samspil.carers.policy import who_could, who_could_allegation, with_sign_in
 from samspil.carers.queries import (
     Card,
     Column,
@@ -78,6 +80,7 @@ from samspil.carers.queries import (
     public_evenings,
     standing,
     today,
+    unlinked,
     visit,
     waiting,
     way,
@@ -85,14 +88,15 @@ from samspil.carers.queries import (
 )
 
 __all__ = [
-    "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember",
-    "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "add_member", "allegation", "allegations_of",
-    "answer_allegation", "answer_appeal", "appeal", "board", "by_secret", "call_off_visit", "campaigns", "change",
-    "close_allegation", "decide", "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "fact",
-    "facts_of", "families", "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on",
-    "guide", "hold", "learnt", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
-    "note_heard", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
-    "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
-    "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
-    "usual", "visit", "waiting", "way", "way_of", "write_report",
+    "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning",
+    "NewMember", "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "add_member", "allegation",
+    "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "by_secret", "call_off_visit",
+    "campaigns", "change", "close_allegation", "decide", "end_fact", "end_member", "endings", "enquire", "evening",
+    "evenings", "fact", "facts_of", "families", "family_page", "family_read", "free_places", "funnel", "get",
+    "give_account", "go_on", "guide", "hold", "learnt", "link_member", "member", "name_handler", "note_allegation",
+    "note_enquiry", "note_fact", "note_heard", "occupied_by", "of_account", "open_places", "own_allegations",
+    "pause", "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over",
+    "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
+    "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could",
+    "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip

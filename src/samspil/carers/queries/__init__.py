@@ -11,6 +11,7 @@ from samspil.carers.queries.families import (
     member,
     of_account,
     pause,
+    unlinked,
 )
 from samspil.carers.queries.ways import (
     Card,
@@ -32,5 +33,5 @@ __all__ = [
     "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board", "campaigns",
     "endings", "evening", "evenings", "fact", "facts_of", "families", "family_page", "free_places", "get", "hold",
     "member", "occupied_by", "of_account", "own_allegations", "pause", "public_evenings", "standing", "today",
-    "visit", "waiting", "way", "way_of",
+    "unlinked", "visit", "waiting", "way", "way_of",
 ]  # fmt: skip

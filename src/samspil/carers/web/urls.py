@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.carers.web import accusing, acts, own, planning, public, recruiting
+from samspil.carers.web import accusing, acts, own, planning, public, recruiting, who
 
 app_name = "carers"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("foster-families/evenings/<uuid:evening>/", planning.evening, name="evening"),
     path("foster-families/campaigns/", planning.campaigns, name="campaigns"),
     path("foster-families/allegations/<uuid:allegation>/", accusing.show, name="allegation"),
+    path("foster-families/allegations/<uuid:allegation>/who/", who.of_allegation, name="allegation_who"),
     path("foster-families/<uuid:family>/", acts.show, name="show"),
+    path("foster-families/<uuid:family>/who/", who.of_family, name="who"),
     path("foster-families/own/", own.page, name="own"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.matching.web import deciding, limits, needs, proposals, searches
+from samspil.matching.web import deciding, limits, needs, proposals, searches, who
 
 app_name = "matching"
 _S = "matching/<uuid:search>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("matching/new/", searches.new, name="new"),
     path("matching/many/", searches.many, name="many"),
     path(_S, searches.show, name="show"),
+    path(_S + "who/", who.of_search, name="who"),
     path(_S + "out/", searches.out, name="out"),
     path(_S + "settings/", searches.settings, name="settings"),
     path(_S + "done/", searches.do, name="do"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path(_S + "needs/<uuid:need>/drop/", needs.drop, name="drop"),
     path(_S + "needs/<uuid:need>/asked/<uuid:family>/", needs.asked, name="asked"),
     path(_S + "limits/", limits.listing, name="limits"),
+    path(_S + "limits/<uuid:family>/", limits.asked_about, name="asked_about"),
     path("matching/bans/<uuid:ban>/end/", limits.end_ban, name="end_ban"),
     path("matching/exclusions/<uuid:exclusion>/end/", limits.end_exclusion, name="end_exclusion"),
     path(_S + "propose/<uuid:family>/", proposals.propose, name="propose"),
