@@ -78,6 +78,7 @@ from samspil.carers.queries import (
     own_allegations,
     pause,
     public_evenings,
+    running,
     standing,
     today,
     unlinked,
@@ -96,7 +97,7 @@ __all__ = [
     "give_account", "go_on", "guide", "hold", "learnt", "link_member", "member", "name_handler", "note_allegation",
     "note_enquiry", "note_fact", "note_heard", "occupied_by", "of_account", "open_places", "own_allegations",
     "pause", "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over",
-    "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
+    "running", "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
     "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could",
     "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
