@@ -2,7 +2,13 @@
 
 import re
 
-CODES = {"CZ": ("420", (9,)), "DK": ("45", (8,)), "FI": ("358", tuple(range(5, 13))), "GB": ("44", (9, 10)), "NL": ("31", (9,))}
+CODES = {
+    "CZ": ("420", (9,)),
+    "DK": ("45", (8,)),
+    "FI": ("358", tuple(range(5, 13))),
+    "GB": ("44", (9, 10)),
+    "NL": ("31", (9,)),
+}
 """The code of each country and how many digits a number there has after it."""
 TRUNK = {"CZ": "", "DK": "", "FI": "0", "GB": "0", "NL": "0"}
 """What stands before a number within the country and falls away after the code."""

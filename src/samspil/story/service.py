@@ -14,8 +14,10 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.beds import tell_beds
 from samspil.story.circles import tell_circle
 from samspil.story.closed import tell_closed
+from samspil.story.crises import tell_crises
 from samspil.story.families import tell_own_view
 from samspil.story.fostering import tell_fostering
 from samspil.story.gatherings import tell_gatherings
@@ -143,6 +145,9 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
         tell_waiting(stage)
         tell_said(stage)
         tell_fostering(stage)
+        with translation.override("nl"):
+            tell_beds(stage)
+            tell_crises(stage)
         with translation.override("cs"):
             tell_closed(stage)
     return stage

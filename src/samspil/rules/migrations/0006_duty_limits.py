@@ -4,20 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rules', '0005_crisis'),
+        ("rules", "0005_crisis"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='proposal',
-            name='table',
-            field=models.CharField(choices=[('confidentiality', 'What may cross, and on which basis'), ('disclosure_without_consent', 'What may be told without consent'), ('file_access_ages', 'Who may read the file, by age'), ('retention', 'How long files are kept'), ('request_clocks', 'How soon a person is answered'), ('review_hours', 'How soon a look in an emergency is reviewed'), ('emergency_secrets', 'What of a protected place a look in an emergency shows'), ('foster_requirements', 'What the law asks of foster families'), ('foster_allowances', 'What foster families are paid'), ('crisis_clocks', 'Clocks of a crisis'), ('crisis_calls', 'Whom to call when life is in danger'), ('duty_limits', 'Rest and hours of whoever is on duty')], max_length=30),
+            model_name="proposal",
+            name="table",
+            field=models.CharField(
+                choices=[
+                    ("confidentiality", "What may cross, and on which basis"),
+                    ("disclosure_without_consent", "What may be told without consent"),
+                    ("file_access_ages", "Who may read the file, by age"),
+                    ("retention", "How long files are kept"),
+                    ("request_clocks", "How soon a person is answered"),
+                    ("review_hours", "How soon a look in an emergency is reviewed"),
+                    ("emergency_secrets", "What of a protected place a look in an emergency shows"),
+                    ("foster_requirements", "What the law asks of foster families"),
+                    ("foster_allowances", "What foster families are paid"),
+                    ("crisis_clocks", "Clocks of a crisis"),
+                    ("crisis_calls", "Whom to call when life is in danger"),
+                    ("duty_limits", "Rest and hours of whoever is on duty"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='rule',
-            name='table',
-            field=models.CharField(choices=[('confidentiality', 'What may cross, and on which basis'), ('disclosure_without_consent', 'What may be told without consent'), ('file_access_ages', 'Who may read the file, by age'), ('retention', 'How long files are kept'), ('request_clocks', 'How soon a person is answered'), ('review_hours', 'How soon a look in an emergency is reviewed'), ('emergency_secrets', 'What of a protected place a look in an emergency shows'), ('foster_requirements', 'What the law asks of foster families'), ('foster_allowances', 'What foster families are paid'), ('crisis_clocks', 'Clocks of a crisis'), ('crisis_calls', 'Whom to call when life is in danger'), ('duty_limits', 'Rest and hours of whoever is on duty')], max_length=30),
+            model_name="rule",
+            name="table",
+            field=models.CharField(
+                choices=[
+                    ("confidentiality", "What may cross, and on which basis"),
+                    ("disclosure_without_consent", "What may be told without consent"),
+                    ("file_access_ages", "Who may read the file, by age"),
+                    ("retention", "How long files are kept"),
+                    ("request_clocks", "How soon a person is answered"),
+                    ("review_hours", "How soon a look in an emergency is reviewed"),
+                    ("emergency_secrets", "What of a protected place a look in an emergency shows"),
+                    ("foster_requirements", "What the law asks of foster families"),
+                    ("foster_allowances", "What foster families are paid"),
+                    ("crisis_clocks", "Clocks of a crisis"),
+                    ("crisis_calls", "Whom to call when life is in danger"),
+                    ("duty_limits", "Rest and hours of whoever is on duty"),
+                ],
+                max_length=30,
+            ),
         ),
     ]
