@@ -45,7 +45,7 @@ def hold(id: UUID, *, for_: Actor) -> FosterFamily:
 def unlinked(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime) -> list[Member]:
     """Who lives in families now and is known by no person of their own, with name and birthday. One query."""
     rows = Member.objects.filter(
-        running(for_.day(at)), person=None, family__in=policy.visible(for_).values("pk")
+        in_force(for_.day(at)), person=None, family__in=policy.visible(for_).values("pk")
     )
     rows = rows if families is None else rows.filter(family__in=list(families))
     return list(
