@@ -59,8 +59,8 @@ def test_a_month_is_filled_by_the_rules_explained_and_mended_and_an_impossible_o
     )
     assert opened == 1
     before = {s.pk: s.member_id for s in scene.month("2026-12-01").shifts}
-    duty.mend(**scene.who("hanne"), **asked)
+    duty.mend(**scene.who("hanne"), **(asked | {"enough": lambda: False}))
     after = scene.month("2026-12-01")
     changed = [s for s in after.shifts if before[s.pk] != s.member_id]
-    assert 1 <= len(changed) <= 4 and after.broken == []
+    assert 1 <= len(changed) <= 12 and after.broken == []
     assert all(s.how == "repair" and s.live for s in changed)
