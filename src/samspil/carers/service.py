@@ -31,6 +31,7 @@ from samspil.carers.operations import (
     note_enquiry,
     note_fact,
     note_heard,
+    note_numbers,
     open_places,
     plan_evening,
     plan_visit,
@@ -50,6 +51,7 @@ from samspil.carers.operations import (
     write_report,
 )
 from samspil.carers.queries import (
+    Brief,
     Card,
     Column,
     Ending,
@@ -59,6 +61,7 @@ from samspil.carers.queries import (
     allegation,
     allegations_of,
     board,
+    brief,
     campaigns,
     endings,
     evening,
@@ -85,13 +88,13 @@ from samspil.carers.queries import (
 )
 
 __all__ = [
-    "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember",
+    "Brief", "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember",
     "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "add_member", "allegation", "allegations_of",
-    "answer_allegation", "answer_appeal", "appeal", "board", "by_secret", "call_off_visit", "campaigns", "change",
+    "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_secret", "call_off_visit", "campaigns", "change",
     "close_allegation", "decide", "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "fact",
     "facts_of", "families", "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on",
     "guide", "hold", "learnt", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
-    "note_heard", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
+    "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
     "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
     "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
     "usual", "visit", "waiting", "way", "way_of", "write_report",

@@ -21,6 +21,7 @@ class FosterFamily(Record):
             "name": "how the family is called", "street": "visits", "postcode": "distance to school and parents",
             "city": "visits", "area": "where the family lives", "latitude": "distance", "longitude": "distance",
             "home": "what the home is like", "phone": "being reached", "email": "being reached",
+            "number": "meeting the same family again in the institution's own list",
         },
         over=lambda at: (
             Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(status=Status.ENDED, ended_on__lt=at.date() - FOSTERED)
@@ -51,6 +52,8 @@ class FosterFamily(Record):
     """When they last heard from the service."""
     known_since = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    number = models.CharField(max_length=58, blank=True)
+    """Under which number the institution's own list knows the family, so that taking the list over again makes no double."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -65,6 +68,9 @@ class FosterFamily(Record):
                 name="a_point_has_two_numbers",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="a_family_has_a_name"),
+            models.UniqueConstraint(
+                fields=["institution", "number"], condition=~Q(number=""), name="a_list_names_a_family_once"
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -2,7 +2,9 @@ from samspil.carers.queries.allegations import allegation, allegations_of, own_a
 from samspil.carers.queries.checks import Ending, Standing, endings, standing
 from samspil.carers.queries.comparing import facts_of, free_places, occupied_by
 from samspil.carers.queries.families import (
+    Brief,
     Page,
+    brief,
     fact,
     families,
     family_page,
@@ -29,7 +31,7 @@ from samspil.carers.queries.ways import (
 )
 
 __all__ = [
-    "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board", "campaigns",
+    "Brief", "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board", "brief", "campaigns",
     "endings", "evening", "evenings", "fact", "facts_of", "families", "family_page", "free_places", "get", "hold",
     "member", "occupied_by", "of_account", "own_allegations", "pause", "public_evenings", "standing", "today",
     "visit", "waiting", "way", "way_of",

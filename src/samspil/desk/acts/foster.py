@@ -47,6 +47,7 @@ ACTS = {
     "carers.open_places": _("Noted the places of a foster family"),
     "carers.rest": _("Noted a break of a foster family"),
     "carers.rest_over": _("Ended a break of a foster family"),
+    "carers.note_numbers": _("Noted under which number a list knows foster families"),
     "carers.take_over": _("Took over foster families"),
     "fostering.allowances": _("Looked at what foster families are due"),
     "fostering.allowances_out": _("Downloaded what foster families are due"),
