@@ -12,6 +12,13 @@ FOSTERED = dt.timedelta(days=20 * 365 + 5)
 """For so long after its end a family is kept; what it says of children placed with it is in their files."""
 
 
+def time_is_over(at: dt.datetime) -> Q:
+    """Families that are kept no longer."""
+    return Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(
+        status=Status.ENDED, ended_on__lt=at.date() - FOSTERED
+    )
+
+
 class FosterFamily(Record):
     """A family that fosters or is on the way to it, known to the foster care service that works with it."""
 
@@ -23,9 +30,7 @@ class FosterFamily(Record):
             "home": "what the home is like", "phone": "being reached", "email": "being reached",
             "number": "meeting the same family again in the institution's own list",
         },
-        over=lambda at: (
-            Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(status=Status.ENDED, ended_on__lt=at.date() - FOSTERED)
-        ),
+        over=lambda at: time_is_over(at) & ~Q(checks__file__isnull=False),  # the papers go first: see `clear_evidence`
         clock="two years after a way that led to no approval, twenty after the family stopped fostering",
     )  # fmt: skip
 

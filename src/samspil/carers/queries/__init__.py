@@ -1,5 +1,5 @@
 from samspil.carers.queries.allegations import allegation, allegations_of, own_allegations
-from samspil.carers.queries.checks import Ending, Standing, endings, standing
+from samspil.carers.queries.checks import Ending, Standing, endings, evidence, standing
 from samspil.carers.queries.comparing import facts_of, free_places, occupied_by
 from samspil.carers.queries.families import (
     Brief,
@@ -14,6 +14,7 @@ from samspil.carers.queries.families import (
     of_account,
     pause,
 )
+from samspil.carers.queries.waits import waiting
 from samspil.carers.queries.ways import (
     Card,
     Column,
@@ -25,14 +26,44 @@ from samspil.carers.queries.ways import (
     public_evenings,
     today,
     visit,
-    waiting,
     way,
     way_of,
 )
 
 __all__ = [
-    "Brief", "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board", "brief", "campaigns",
-    "endings", "evening", "evenings", "fact", "facts_of", "families", "family_page", "free_places", "get", "hold",
-    "member", "occupied_by", "of_account", "own_allegations", "pause", "public_evenings", "standing", "today",
-    "visit", "waiting", "way", "way_of",
+    "Brief",
+    "Card",
+    "Column",
+    "Ending",
+    "Page",
+    "Standing",
+    "WayPage",
+    "allegation",
+    "allegations_of",
+    "board",
+    "brief",
+    "campaigns",
+    "endings",
+    "evening",
+    "evenings",
+    "evidence",
+    "fact",
+    "facts_of",
+    "families",
+    "family_page",
+    "free_places",
+    "get",
+    "hold",
+    "member",
+    "occupied_by",
+    "of_account",
+    "own_allegations",
+    "pause",
+    "public_evenings",
+    "standing",
+    "today",
+    "visit",
+    "waiting",
+    "way",
+    "way_of",
 ]  # fmt: skip

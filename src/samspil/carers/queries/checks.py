@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.carers import policy
 from samspil.carers.models import Check, Member
+from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.rules import service as rules
 from samspil.rules.terms import AskedOf as Of
@@ -35,6 +36,8 @@ class Standing:
     evidence: str
     shown_on: dt.date | None
     rule: Any
+    paper: UUID | None = None
+    """The check of which the evidence is kept as a file."""
 
     @property
     def label(self) -> Any:
@@ -46,6 +49,14 @@ class Standing:
 
     def soon(self, on: dt.date, days: int) -> bool:
         return self.until is not None and self.until <= on + dt.timedelta(days=days)
+
+
+def evidence(id: UUID, *, for_: Actor) -> Check:
+    """A check whose evidence is kept as a file, if the family is seen."""
+    found = Check.objects.filter(pk=id, family__in=policy.visible(for_)).exclude(file=None).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def age_on(born: dt.date, on: dt.date) -> int:
@@ -100,7 +111,8 @@ def _one(
         return Standing(**said, holds=False, expired=False, until=None, evidence="", shown_on=None)
     over = shown.until is not None and shown.until < on
     return Standing(
-        **said, holds=not over, expired=over, until=shown.until, evidence=shown.evidence, shown_on=shown.shown_on
+        **said, holds=not over, expired=over, until=shown.until, evidence=shown.evidence, shown_on=shown.shown_on,
+        paper=shown.pk if shown.file else None,
     )  # fmt: skip
 
 

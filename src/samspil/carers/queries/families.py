@@ -15,6 +15,7 @@ from samspil.carers.models import (
     FamilyFact,
     FosterFamily,
     Guide,
+    Key,
     Learning,
     Member,
     Offer,
@@ -106,6 +107,8 @@ class Page:
     breaks: list[Break]
     guides: list[Guide]
     suspended: bool
+    invited: frozenset[UUID]
+    """Carers who hold an invitation to sign in that still opens."""
 
     @property
     def carers(self) -> list[Member]:
@@ -113,7 +116,7 @@ class Page:
 
 
 def family_page(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> Page:
-    """The page of a family that the actor sees: eight queries."""
+    """The page of a family that the actor sees: nine queries."""
     on = for_.day(at)
     if not policy.can(for_, "read", family) and not policy.is_own(for_, family, on=on):
         raise NotFound
@@ -133,6 +136,11 @@ def family_page(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> Page:
         breaks=list(Break.objects.filter(**rows).order_by("-since", "id")),
         guides=list(Guide.objects.filter(**rows).select_related("account").order_by("-since", "id")),
         suspended=Suspension.objects.filter(running(on), **rows).exists(),
+        invited=frozenset(
+            Key.objects.filter(member__family=family, used_at=None, expires_at__gt=at).values_list(
+                "member_id", flat=True
+            )
+        ),
     )
 
 
