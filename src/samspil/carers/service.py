@@ -98,13 +98,14 @@ from samspil.carers.queries import (
 from samspil.institutions import service as institutions
 
 __all__ = [
-    "Brief", "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember",
-    "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "accept_carer", "add_member", "allegation", "allegations_of",
-    "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_key", "by_secret", "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence",
-    "close_allegation", "decide", "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact",
-    "facts_of", "families", "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on",
-    "guide", "hold", "invite_carer", "learnt", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
-    "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
+    "Brief", "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning",
+    "NewMember", "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "accept_carer", "add_member", "allegation",
+    "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_key", "by_secret",
+    "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence", "close_allegation", "decide",
+    "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact", "facts_of", "families",
+    "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on", "guide", "hold",
+    "invite_carer", "learnt", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard",
+    "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
     "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
     "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
     "usual", "visit", "waiting", "way", "way_of", "write_report",

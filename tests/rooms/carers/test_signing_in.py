@@ -14,7 +14,7 @@ from samspil.access.service import NOBODY
 from samspil.carers import service as carers
 from samspil.carers.models import Check, FosterFamily, Key
 from samspil.documents.models import Stored
-from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.errors import NotFound, Refused
 from samspil.notices.models import Letter
 from samspil.retention import service as retention
 from samspil.trail.models import Entry

@@ -26,9 +26,9 @@ NEXT, CHECK, SILENT = 1, 2, 3
 def _shape(rows: QuerySet[Any], what: int, on: Any, code: Any, who: Any, family: str) -> QuerySet[Any]:
     """The same six columns from each table."""
     start = "" if family == "pk" else "family__"
-    return rows.values_list(
-        Value(what, SmallIntegerField()), on, code, who, F(f"{start}name"), F(family)
-    ).order_by()  # fmt: skip
+    said = {"w_what": Value(what, SmallIntegerField()), "w_on": on, "w_code": code, "w_who": who}
+    said |= {"w_name": F(f"{start}name"), "w_family": F(family)}
+    return rows.annotate(**said).order_by().values_list(*said)
 
 
 def _newer() -> Exists:
@@ -59,7 +59,7 @@ def _due(for_: Actor, until: Any, soon: Any, silent: Any, today: Any) -> QuerySe
     heard = FosterFamily.objects.filter(pk__in=kept.values("pk"))
     heard = heard.filter(Q(last_heard_on__lt=silent) | Q(last_heard_on=None, known_since__lt=silent))
     quiet = _shape(heard, SILENT, Coalesce(F("last_heard_on"), F("known_since")), nothing, nothing, "pk")
-    return agreed.union(*checks, quiet, all=True).order_by("1", "2", "6")[:MOST]
+    return agreed.union(*checks, quiet, all=True).order_by("w_what", "w_on", "w_family")[:MOST]
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
