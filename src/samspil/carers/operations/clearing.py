@@ -16,7 +16,7 @@ def clear_evidence(*, by: Actor, at: dt.datetime) -> int:
     """The evidence of checks at families whose time is over. How many papers went."""
     over = FosterFamily.objects.filter(time_is_over(at), institution_id=by.institution)
     rows = Check.objects.filter(family__in=over).exclude(file=None)
-    held = list(rows.values_list("file", flat=True)[:500])
+    held = [one for one in rows.values_list("file", flat=True)[:500] if one]
     if held:
         files.erase(held)
         Check.objects.filter(file__in=held).update(file=None)

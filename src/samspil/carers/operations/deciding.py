@@ -164,7 +164,7 @@ def _writers(by: Actor, way: Way) -> set[UUID]:
 
 def _require_checks(family: FosterFamily, by: Actor, today: dt.date) -> None:
     open_ = [one for one in standing([family.pk], country=by.country, institution=by.institution, on=today)[family.pk]
-             if not one.holds]  # fmt: skip
+             if one.blocks]  # fmt: skip
     if open_:
         named = ", ".join(sorted({str(one.words) for one in open_}))
         raise Refused(_("This does not hold, so the family cannot be approved: %(what)s.") % {"what": named})

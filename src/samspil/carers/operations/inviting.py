@@ -38,6 +38,7 @@ def invite_carer(
 ) -> str:
     """The secret of the link, said once; with `link` it leaves by mail in the same transaction. Older links stop working."""
     may_write(by, member.family)
+    member = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
     if member.role != MemberRole.CARER or member.until is not None:
         raise Refused(_("Only a foster carer signs in for the family."))
     if member.account_id is not None:

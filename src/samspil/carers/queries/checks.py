@@ -20,7 +20,7 @@ from samspil.rules.terms import AskedOf as Of
 from samspil.rules.terms import FosterCheck, Table
 
 ADULT = 12
-"""From this age on somebody at home is asked for a certificate too."""
+"""From this age on somebody at home is asked for a certificate too, where the row says no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Standing:
     rule: Any
     paper: UUID | None = None
     """The check of which the evidence is kept as a file."""
+
+    @property
+    def blocks(self) -> bool:
+        """It does not hold, and what asks for it may stop an approval: see `FosterRequirement.binding`."""
+        return not self.holds and bool(self.rule.binding)
 
     @property
     def label(self) -> Any:
@@ -89,7 +94,10 @@ def _asked(rule: Any, people: list[Any], on: dt.date) -> list[Any]:
     carers = [m for m in people if m.role == "carer"]
     if rule.asked_of == Of.CARER:
         return list(carers) or [None]
-    grown = [m for m in people if m.role != "carer" and (m.born_on is None or age_on(m.born_on, on) >= ADULT)]
+    from_age = rule.from_age or ADULT
+    grown = [
+        m for m in people if m.role != "carer" and (m.born_on is None or age_on(m.born_on, on) >= from_age)
+    ]
     return [*carers, *grown] or [None]
 
 
@@ -162,17 +170,22 @@ def shown(families: QuerySet[Any], *, on: dt.date) -> Shown:
     return newest
 
 
-def expired(newest: Shown, *, on: dt.date) -> set[UUID]:
-    """Families of which a check was shown and has ended since, and no newer one was."""
-    return {key[0] for key, until in newest.items() if until is not None and until < on}
+def expired(newest: Shown, rules_: Iterable[Any], *, on: dt.date) -> set[UUID]:
+    """Families of which a check that the law asks for was shown and has ended since, and no newer one was."""
+    asked = {rule.check for rule in rules_ if rule.binding}
+    return {
+        family
+        for (family, check, _member), until in newest.items()
+        if check in asked and until is not None and until < on
+    }
 
 
 def unshown(
     family: UUID, people: Iterable[Any], rules_: Iterable[Any], newest: Shown, *, on: dt.date
 ) -> bool:
-    """Whether something that the law asks of this family was never shown. `people` have `id`, `role` and `born_on`."""
+    """Whether something that the law asks of this family, as far as that is confirmed, was never shown. `people` have `id`, `role` and `born_on`."""
     there = list(people)
-    for rule in rules_:
+    for rule in (r for r in rules_ if r.binding):
         for member in _asked(rule, there, on):
             if rule.check == FosterCheck.AGE and member is not None and member.born_on is not None:
                 if age_on(member.born_on, on) < rule.from_age:

@@ -142,7 +142,7 @@ def _facts(
     )
     suspended = set(Suspension.objects.filter(running(on), **within).values_list("family_id", flat=True))
     newest = shown(families.values("pk"), on=on)
-    lapsed = expired(newest, on=on)
+    lapsed = expired(newest, asked, on=on)
     taken = _taken(families.values("pk"), at) if _counts else {}
     found = []
     for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):

@@ -77,8 +77,9 @@ def _todo(what: int, on: dt.date, code: str, who: str, name: str, family: Any, *
     if what == CHECK:
         label = str(FosterCheck(code).label) + (f", {who}" if who else "")
         words = _("Has ended: %(what)s") if on < today else _("Ends soon: %(what)s")
-        said = {"due": on, "title": name, "detail": words % {"what": label}, "url": f"{page}#checks"}
-        return Todo(**said, verb=_("Renew it"), kind="carers.check")
+        return Todo(
+            due=on, title=name, detail=words % {"what": label}, url=f"{page}#checks", verb=_("Renew it"), kind="carers.check"
+        )  # fmt: skip
     return Todo(
         due=on + HEARD, title=name, detail=_("Has not heard from us for a long time"), url=page, verb=_("Call them"),
         kind="carers.silent",

@@ -213,6 +213,13 @@ def _initial(name: str, here: Here) -> dict[str, Any]:
     return {}
 
 
+def _sources(checks: list[Any]) -> list[tuple[str, str]]:
+    """Where what the law asks was read, each once."""
+    return list(
+        dict.fromkeys((c.rule.source, c.rule.source_url) for c in checks if c.rule.source != "own_choice")
+    )
+
+
 def _shown(request: Any, here: Here, sent: dict[str, Any]) -> HttpResponse:
     actor, at = here.by, here.at
     today = timezone.localdate(at)
@@ -224,8 +231,8 @@ def _shown(request: Any, here: Here, sent: dict[str, Any]) -> HttpResponse:
     shown = {
         "family": here.family, "page": page, "w": ways, "today": today, "staff": _staff(here),
         "checks": [(c, c.soon(today, SOON)) for c in checks],
-        "lacking": sum(not c.holds for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
-        "to_invite": any(m.account_id is None for m in page.carers), "invited": page.invited,
+        "lacking": sum(c.blocks for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
+        "unconfirmed": any(not c.rule.binding for c in checks), "sources": _sources(checks), "to_invite": any(m.account_id is None for m in page.carers), "invited": page.invited,
         "facts": [(f, detail_label(f.topic, f.detail)) for f in page.facts],
         "allegations": service.allegations_of(here.family, for_=actor, at=at), "sent": next(iter(sent), ""),
         "running": bool(ways and ways.way.state == "running"), "may_write": actor.may(Word.CARERS_WRITE),

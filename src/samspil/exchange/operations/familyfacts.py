@@ -67,15 +67,15 @@ def family_of(row: Row) -> tuple[carers.NewFamily, str, str] | None:
     name = row.said("name") or _surname(row.said("carer"))
     if not name:
         row.wrong("family_no_name", "name")
-    days = {c: day_of(row.said(c), c, row.wrong, row.language, row.today) for c in DAYS}
+    days: dict[str, Any] = {str(c): day_of(row.said(c), c, row.wrong, row.language, row.today) for c in DAYS}
     _days(row, days)
     members = _members(row, days)
+    told: dict[str, Any] = {c: row.said(c) for c in ("area", "street", "postcode", "city", "phone", "home")}
     known = carers.NewFamily(
         name=name, number=row.said("number") or _key(row, name), kind=_kind(row) or Kind.GENERAL, members=members,
         known_since=days["known_since"] or days["since"], last_heard_on=days["heard_on"], email=_mail(row),
         protected=_protected(row), language=_letters(row), approvals=_approvals(row, days), offers=_offers(row, days),
-        facts=_facts(row), checks=_checks(row, days, members),
-        **{c: row.said(c) for c in ("area", "street", "postcode", "city", "phone", "home")},
+        facts=_facts(row), checks=_checks(row, days, members), **told,
     )  # fmt: skip
     return (known, known.number, row.said("guide").casefold()) if row.usable else None
 
@@ -92,7 +92,7 @@ def _key(row: Row, name: str) -> str:
     return "~" + hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
 
 
-def _days(row: Row, days: dict[Any, Any]) -> None:
+def _days(row: Row, days: dict[str, Any]) -> None:
     for column in PAST:
         if days[column] and days[column] > row.today:
             row.wrong("family_to_come", column)
@@ -107,7 +107,7 @@ def _days(row: Row, days: dict[Any, Any]) -> None:
             row.wrong("family_ends_before", last)
 
 
-def _members(row: Row, days: dict[Any, Any]) -> list[carers.NewMember]:
+def _members(row: Row, days: dict[str, Any]) -> list[carers.NewMember]:
     found = []
     for column in (FamilyColumn.CARER, FamilyColumn.CARER_2):
         if whole := row.said(column):
@@ -160,7 +160,7 @@ def _number(row: Row, column: str) -> int | None:
     return int(text)
 
 
-def _approvals(row: Row, days: dict[Any, Any]) -> list[carers.NewApproval]:
+def _approvals(row: Row, days: dict[str, Any]) -> list[carers.NewApproval]:
     """Only on what the list says: for an approval kind, places and ages are needed; none of them is guessed."""
     kind, places = _kind(row), _number(row, "places")
     low, high = _number(row, "age_from"), _number(row, "age_to")
@@ -184,12 +184,12 @@ def _approvals(row: Row, days: dict[Any, Any]) -> list[carers.NewApproval]:
     return [carers.NewApproval(kind, places, since, until, age_from=low, age_before=high + 1)]
 
 
-def _offers(row: Row, days: dict[Any, Any]) -> list[carers.NewOffer]:
+def _offers(row: Row, days: dict[str, Any]) -> list[carers.NewOffer]:
     open_, kind = _number(row, "open"), _kind(row)
     return [carers.NewOffer(kind, open_, row.today)] if open_ is not None and kind else []
 
 
-def _checks(row: Row, days: dict[Any, Any], members: list[carers.NewMember]) -> list[carers.NewCheck]:
+def _checks(row: Row, days: dict[str, Any], members: list[carers.NewMember]) -> list[carers.NewCheck]:
     found = []
     for column, check in CHECKS.items():
         if column in row.headings and days[column] is None and row.usable:
