@@ -6,9 +6,11 @@ import random
 import pytest
 
 from samspil.engines.matching.check import faults, swaps
+from samspil.engines.matching.cuts import Cliques
 from samspil.engines.matching.explain import explain
 from samspil.engines.matching.flow import Flow
 from samspil.engines.matching.greedy import one_by_one
+from samspil.engines.matching.limits import by_home, by_unit
 from samspil.engines.matching.problem import (
     Because,
     Home,
@@ -22,8 +24,9 @@ from samspil.engines.matching.problem import (
     Worth,
     Wrong,
 )
+from samspil.engines.matching.relax import Whole
 from samspil.engines.matching.solve import solve
-from samspil.engines.matching.ways import dear
+from samspil.engines.matching.ways import dear, ways
 from tests.engines.matching_cases import best_of_all, some_question
 
 
@@ -100,7 +103,7 @@ def test_a_larger_one_equals_the_plain_whole_program_and_an_answer_cut_short_say
     answer = solve(problem)
     assert dear(problem) * answer.worth.waiting + answer.worth.unmet == round(told.fun) + plain.constant
     assert answer.status == Status.OPTIMAL and faults(problem, answer) == [] and swaps(problem, answer) == ()
-    monkeypatch.setattr("samspil.engines.matching.solve.whole", lambda *_: None)
+    monkeypatch.setattr("samspil.engines.matching.solve.whole", lambda *_: Whole([], 0, False))
     short = solve(problem)
     assert short.status == Status.GAP and faults(problem, short) == [] and swaps(problem, short) == ()
     assert short.bound <= answer.worth <= short.worth <= one_by_one(problem).worth and short.gap.unmet > 0
@@ -204,3 +207,24 @@ def test_an_obvious_swap_is_seen():
         (("a", "b"), ("h", "k"), 2)
     }
     assert swaps(problem, answer) == ()
+
+
+def test_ways_that_exclude_each_other_over_children_and_homes_are_counted_once():
+    """Four brothers and sisters, two homes of three places: in halves each pair could go to both homes, and no half can."""
+    four_ = Unit("u", ("a", "b", "c", "d"), split=3)
+    problem = Matching((four_,), (Home("x", 3), Home("y", 3)), {c: {"x": 0, "y": 0} for c in four_.children})
+    found = ways(problem)
+    pairs = [w for w, (who, home) in enumerate(zip(found.who, found.home, strict=True))
+             if len(who) == 2 and home >= 0 and set(who) in ({"a", "b"}, {"c", "d"}, {"a", "c"}, {"b", "d"})
+             and (set(who) in ({"a", "b"}, {"c", "d"})) == (found.homes[home].key == "x")]  # fmt: skip
+    value, spare = [0.0] * len(found.cost), [0.0] * len(found.cost)
+    for way in pairs:
+        value[way] = 0.5
+    [clique, *_more] = Cliques(found, by_home(found), by_unit(found)).broken(pairs, value, spare)
+    assert set(pairs) <= set(clique) and not _more
+    for one in clique:
+        for other in clique:
+            same = found.home[one] == found.home[other] >= 0
+            assert set(found.who[one]) & set(found.who[other]) or (
+                same and found.load[one] + found.load[other] > 3
+            )

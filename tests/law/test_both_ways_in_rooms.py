@@ -9,6 +9,7 @@ from samspil.access.service import Actor, Role
 from samspil.access.terms import ROLE_WORDS
 from samspil.accounts import service as accounts
 from samspil.accounts.models import Membership
+from samspil.carers import policy as carers
 from samspil.carers.models import FosterFamily
 from samspil.ecomaps import policy as ecomaps
 from samspil.ecomaps.models import Arrangement, Tie
@@ -117,6 +118,7 @@ def all_agree(actor: Actor, at: dt.datetime) -> int:
     agree(Map.objects.all(), maps, lambda r: formulations.can(actor, "read", r, at=at))
     agree(Plan.objects.all(), written, lambda r: plans.can(actor, "read", r, at=at))
     agree(Tie.objects.all(), ecomaps.visible(actor, at=at), lambda r: ecomaps.can(actor, "read", r, at=at))
+    agree(FosterFamily.objects.all(), carers.visible(actor), lambda r: carers.can(actor, "read", r))
     kept = ecomaps.visible_arrangements(actor, at=at)
     agree(Arrangement.objects.all(), kept, lambda r: ecomaps.can_arrangement(actor, r, at=at))
     met = meetings.visible(actor, at=at)

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from samspil.access.checks import pages
 from samspil.access.service import declaration_of
@@ -62,10 +63,11 @@ def arguments(route: str) -> list[tuple[str, str]]:
     return re.findall(r"<(\w+):(\w+)>", route)
 
 
-def ids(label: str, many: int = MANY) -> list[Any]:
-    """The newest records of a table."""
-    table = apps.get_model(label)
-    return list(table._default_manager.order_by("-pk")[:many])
+def ids(label: str, many: int = MANY, about: Iterable[Any] = ()) -> list[Any]:
+    """Records of a table: those that it is about, then the newest."""
+    wanted = [record for record in about if record._meta.label == label]
+    newest = apps.get_model(label)._default_manager.order_by("-pk")
+    return [*wanted, *newest.exclude(pk__in=[r.pk for r in wanted])][:many]
 
 
 def table_of(page: str, argument: str) -> str:
@@ -92,13 +94,13 @@ def _fits(first: Any, second: Any) -> bool:
     return False
 
 
-def _given(page: str, names: list[str]) -> Iterator[dict[str, Any]]:
+def _given(page: str, names: list[str], about: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """Values for the identifiers of an address, such as belong together."""
     if names[:2] == ["person", "home"]:
         for stay in ids("people.HouseholdMember", 12):
             yield dict(zip(names, (stay.person_id, stay.household_id, stay.pk), strict=False))
         return
-    rows = [ids(table_of(page, name)) for name in names]
+    rows = [ids(table_of(page, name), about=about) for name in names]
     if not all(rows):
         yield dict.fromkeys(names, uuid.UUID(int=7))
         return
@@ -110,8 +112,9 @@ def _given(page: str, names: list[str]) -> Iterator[dict[str, Any]]:
         yield dict(zip(names, (r.pk for r in (*firsts, last)), strict=True))
 
 
-def addresses(many: int = MANY) -> list[str]:
-    """Every page of the product: of persons and cases with `many` records of the scene, of other rooms with one."""
+def addresses(many: int = MANY, about: Iterable[Any] = ()) -> list[str]:
+    """Every page of the product: of persons and cases with `many` records of the scene, of other rooms with one. The
+    records that it is `about` are asked for before newer ones."""
     found: dict[str, None] = {}
     for name, route, _said in ours():
         asked = arguments(route)
@@ -119,7 +122,7 @@ def addresses(many: int = MANY) -> list[str]:
             found[reverse(name)] = None
         elif all(kind == "uuid" for kind, _name in asked):
             for given in islice(
-                _given(name, [n for _kind, n in asked]), many if name.startswith(DEEP) else 1
+                _given(name, [n for _kind, n in asked], about), many if name.startswith(DEEP) else 1
             ):
                 found[reverse(name, kwargs=given)] = None
     from samspil.cases.terms import LISTED
@@ -151,10 +154,11 @@ def post(client: Client, address: str, sent: dict[str, str]) -> Any:
 
 
 def asked_by(
-    cast: Cast, name: str, places: Iterable[str], *, forms: bool = True
+    cast: Cast, name: str, places: Iterable[str], *, forms: bool = True, client: Any = None
 ) -> Iterator[tuple[str, Any]]:
-    """Each address read, and each form sent empty and filled in, by one person."""
-    client = visitor(cast, name)
+    """Each address read and each form sent, by one person or in a browser of theirs. A form that goes through as it is
+    filled in here is sent empty too: whatever does not comes back in the same page either way."""
+    client = client or visitor(cast, name)
     sent_to: Counter[str] = Counter()
     for address in places:
         with transaction.atomic():
@@ -166,8 +170,10 @@ def asked_by(
         kind = ID.sub("ID", address)
         if forms and answer.status_code in (200, 405) and "?" not in address and sent_to[kind] < 1:
             sent_to[kind] += 1
-            for words, sent in (("POST", SENT), ("POST nothing", {"sent": "yes"})):
-                yield f"{words} {address}", post(client, address, sent)
+            sent = post(client, address, SENT)
+            yield f"POST {address}", sent
+            if sent.status_code not in (404, 405, 422):
+                yield f"POST nothing {address}", post(client, address, {"sent": "yes"})
     for what in ("csv", "xlsx", "xml", "zip"):
         yield f"OUT {what}", post(client, reverse("exchange:out"), {"what": what})
 
@@ -200,7 +206,8 @@ def unpacked(content: bytes) -> bytes:
         return b"\n".join(inside)
     if content[:5] == b"%PDF-":
         streams = re.findall(rb"stream\r?\n(.*?)endstream", content, re.S)
-        return b"\n".join([content, *(_inflated(s) for s in streams)])
+        said = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        return b"\n".join([content, said.encode(), *(_inflated(s) for s in streams)])
     if content[:2] == b"\x1f\x8b":
         return unpacked(zlib.decompress(content, 31))
     return content

@@ -49,6 +49,9 @@ class Word(models.TextChoices):
     CARERS_WRITE = "carers.write", _("recruit foster families and keep their page")
     CARERS_DECIDE = "carers.decide", _("decide on the approval of foster families")
     MATCHING_DO = "matching.do", _("look for foster families for children, propose and decide")
+    BEDS_READ = "beds.read", _("see the crisis beds: which are free, held and taken")
+    BEDS_USE = "beds.use", _("hold crisis beds, admit and discharge")
+    BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
 
 
 ONLY_WITH: dict[str, str] = {
@@ -56,6 +59,9 @@ ONLY_WITH: dict[str, str] = {
     Word.CARERS_WRITE: "foster_care",
     Word.CARERS_DECIDE: "foster_care",
     Word.MATCHING_DO: "foster_care",
+    Word.BEDS_READ: "crisis_help",
+    Word.BEDS_USE: "crisis_help",
+    Word.BEDS_MANAGE: "crisis_help",
 }
 """Words that a role has only at an institution which holds this competence."""
 
@@ -90,7 +96,7 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.BEDS_READ, Word.BEDS_USE,
     }
 )  # fmt: skip
 
@@ -105,6 +111,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.COACHING_SEE,
         Word.FIGURES_SEE,
         Word.CARERS_DECIDE,
+        Word.BEDS_MANAGE,
     },
     Role.YOUTH_WORKER: _WORK
     - {
@@ -116,6 +123,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.CARERS_READ,
         Word.CARERS_WRITE,
         Word.MATCHING_DO,
+        Word.BEDS_USE,
+        Word.BEDS_READ,
     },
     Role.ADMINISTRATOR: frozenset(
         {
@@ -164,4 +173,5 @@ class Purpose(models.TextChoices):
     RIGHTS = "rights", _("answering a person about their own file")
     OWN_FILE = "own file", _("reading one's own file")
     FOSTERING = "fostering", _("recruiting and guiding foster families")
+    BEDS = "beds", _("using and planning crisis beds")
     RETENTION = "retention", _("deciding what is kept and what is erased")

@@ -39,6 +39,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("carers:board", "heart-handshake", _("Foster families"), Word.CARERS_READ, "/foster-families/", ""),
     ("fostering:list", "home-heart", _("Placements"), Word.PLACEMENT_READ, "/placements/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
+    ("beds:board", "bed", _("Crisis beds"), Word.BEDS_READ, "/beds/", ""),
     (
         "coaching:list",
         "users",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "samspil.carers.apps.CarersConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.matching.apps.MatchingConfig",
+    "samspil.beds.apps.BedsConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",

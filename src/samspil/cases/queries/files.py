@@ -15,7 +15,7 @@ from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Whereabouts
 from samspil.cases.terms import PROTECTED, EntryKind, Part, Place
 from samspil.ground.errors import NotFound
-from samspil.ground.paging import Page, page
+from samspil.ground.paging import Page, first, page
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
 
@@ -150,24 +150,59 @@ class ListFilter:
     by_name: bool = False
 
 
+ROW = (
+    "institution_id", "listed_on", "listed_name",
+    "case__reference", "case__language", "case__opened_at", "case__closed_at", "case__next_on", "case__next_time",
+    "case__next_what", "case__place", "case__place_text", "case__place_since", "case__revision",
+    "case__child__given_name", "case__child__family_name", "case__child__called", "case__child__sort_name",
+    "case__child__born_on", "case__child__birth", "case__worker__name", "case__institution__name",
+    "case__institution__letters", "case__institution__tone",
+)  # fmt: skip
+"""What a row of the list shows: the rest of these records is left in the database."""
+
+
+BY_NAME, BY_DATE = ("listed_name", "id"), ("listed_on", "id")
+
+
+def _listed(
+    for_: Actor, at: Any, today: Any, *, closed: bool, worker: Any, place: Any, no_next: bool, no_worker: bool,
+    no_place: bool,
+) -> QuerySet[Participation]:  # fmt: skip
+    rows = policy.listed(for_, at, closed=closed)
+    if worker is not None:
+        rows = rows.filter(worker_id=worker)
+    if place is not None:
+        rows = rows.filter(listed_place=place)
+    if no_next:
+        rows = rows.filter(listed_on__lt=today)
+    if no_worker:
+        rows = rows.filter(lacks_worker__in=(True,))
+    if no_place:
+        rows = rows.filter(listed_place=Place.NOT_KNOWN)
+    return rows.select_related("case__child", "case__worker", "case__institution").only(*ROW)
+
+
+@prepared
+def _begun(for_: Actor, at: Any, today: Any, by_name: bool, **asked: Any) -> QuerySet[Participation]:
+    """The first screenful, which is what is asked for most."""
+    rows = _listed(for_, at, today, **asked)
+    return rows.order_by(*(BY_NAME if by_name else BY_DATE))[: LIST_SIZE + 1]
+
+
 def children(
     narrow: ListFilter, *, for_: Actor, at: dt.datetime, today: dt.date, after: Any = None, before: Any = None
 ) -> Page[Participation]:
     """The institution's cases as participations (with case, child, worker, leading institution), one screenful."""
-    rows = policy.listed(for_, at, closed=narrow.closed)
-    if narrow.worker:
-        rows = rows.filter(worker_id=narrow.worker)
-    if narrow.place:
-        rows = rows.filter(listed_place=narrow.place)
-    if narrow.gap == "next":
-        rows = rows.filter(listed_on__lt=today)
-    elif narrow.gap == "worker":
-        rows = rows.filter(lacks_worker__in=(True,))
-    elif narrow.gap == "place":
-        rows = rows.filter(listed_place=Place.NOT_KNOWN)
-    rows = rows.select_related("case", "case__child", "case__worker", "case__institution", "worker")
-    by = ("listed_name", "id") if narrow.by_name else ("listed_on", "id")
-    found = page(rows, by=by, size=LIST_SIZE, after=after, before=before)
+    gaps = {f"no_{gap}": narrow.gap == gap for gap in ("next", "worker", "place")}
+    asked = gaps | {"closed": narrow.closed, "worker": narrow.worker, "place": narrow.place or None}
+    if after or before:
+        rows = _listed(for_, at, today, **asked)
+        found = page(
+            rows, by=BY_NAME if narrow.by_name else BY_DATE, size=LIST_SIZE, after=after, before=before
+        )
+    else:
+        begun = _begun(for_=for_, at=at, today=today, by_name=narrow.by_name, **asked)
+        found = first(begun, LIST_SIZE)
     open_places([part.case for part in found.items], for_=for_, at=at)
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import file, foster, house, together
+from samspil.desk.acts import beds, file, foster, house, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -35,6 +35,7 @@ ROOMS = {
     "exchange": _("List or return"),
     "rights": _("Own file and questions"),
     "documents": _("Draft"),
+    "beds": _("Crisis bed"),
     "coaching": _("Supervision of work"),
     "evaluation": _("Figures"),
     "consents": _("Consent"),
@@ -44,7 +45,7 @@ ROOMS = {
     "watch": _("Unusual looking"),
 }
 
-ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS}
+ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **beds.ACTS}
 
 
 def words(act: str, deed: str) -> Any:

@@ -41,6 +41,13 @@ def by_home(ways: Ways) -> dict[int, list[int]]:
     return found
 
 
+def by_unit(ways: Ways) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in ways.units]
+    for way, unit in enumerate(ways.unit):
+        found[unit].append(way)
+    return found
+
+
 def by_parted(ways: Ways) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for way, unit in enumerate(ways.unit):

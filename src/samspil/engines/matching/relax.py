@@ -1,11 +1,12 @@
 """The linear relaxation over few of the ways at a time, and the whole answer over those that can matter (HiGHS)."""
 
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from samspil.engines.matching.cuts import tighter, tighter_parts
+from samspil.engines.matching.cuts import Cliques, tighter, tighter_parts
 from samspil.engines.matching.flow import first_prices
-from samspil.engines.matching.limits import Rows, by_home, by_parted
+from samspil.engines.matching.limits import Rows, by_home, by_parted, by_unit
 from samspil.engines.matching.ways import NOWHERE, Ways
 
 FIRST = 8
@@ -31,6 +32,7 @@ class Relaxed:
         self.weight = np.array([1 if unit.split is None else len(unit.children) for unit in ways.units])
         self.homes = by_home(ways)
         self.parted = by_parted(ways)
+        self.cliques = Cliques(ways, self.homes, by_unit(ways))
         self.used = self._first()
         self.value = np.zeros(len(self.cost))
         self.spare = self.cost
@@ -159,6 +161,8 @@ class Relaxed:
         for unit in sorted({self.ways.unit[way] for way in split} & self.parted.keys()):
             for entries, most in tighter_parts(self.ways, self.parted[unit], self.value):
                 self.rows.add(entries, -float("inf"), most)
+        for clique in self.cliques.broken(split.tolist(), self.value, self.spare):
+            self.rows.add(((way, 1) for way in clique), -float("inf"), 1)
         if len(self.rows.most) == first:
             return False
         self._pack()
@@ -189,8 +193,17 @@ def new_highs() -> Any:
     return highs
 
 
-def whole(relaxed: Relaxed, these: Any, nodes: int) -> tuple[list[int], int, bool] | None:
-    """The best whole answer over these ways: the ways, a bound over these, whether it is proven. None where none was found."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """`chosen` is empty where nothing was found. With `proven` no whole answer over these ways is cheaper, or there is none."""
+
+    chosen: list[int]
+    cost: int
+    proven: bool
+
+
+def whole(relaxed: Relaxed, these: Any, nodes: int, enough: int) -> Whole:
+    """The best whole answer over these ways; one that costs no more than `enough` is good enough."""
     import highspy
 
     np, count, highs = relaxed.np, len(these), new_highs()
@@ -202,10 +215,12 @@ def whole(relaxed: Relaxed, these: Any, nodes: int) -> tuple[list[int], int, boo
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.9)  # costs are whole numbers: less than one is none
     highs.setOptionValue("mip_max_nodes", nodes)
+    highs.setOptionValue("objective_target", enough + SLACK)
     highs.run()
     status, solution = highs.getModelStatus(), highs.getSolution()
-    if status == highspy.HighsModelStatus.kInfeasible or not solution.value_valid:
-        return None
+    ended = highspy.HighsModelStatus
+    if not solution.value_valid:
+        return Whole([], 0, status == ended.kInfeasible)
     chosen = these[np.array(solution.col_value) > 0.5].tolist()
-    proven = status == highspy.HighsModelStatus.kOptimal
-    return chosen, ceil(highs.getInfo().mip_dual_bound - SLACK), proven
+    cost = round(sum(float(relaxed.cost[way]) for way in chosen))
+    return Whole(chosen, cost, status in (ended.kOptimal, ended.kObjectiveTarget))

@@ -1,5 +1,7 @@
 """The best assignment of all who wait, with its proof. One pure function."""
 
+from math import floor
+
 from samspil.engines.matching.check import better_swap
 from samspil.engines.matching.flow import Flow
 from samspil.engines.matching.greedy import one_by_one
@@ -76,23 +78,28 @@ def _by_relaxation(problem: Matching, found: Ways, nodes: int) -> Answer:
 
 
 def _whole(relaxed: Relaxed, found: Ways, nodes: int) -> tuple[list[int], int, bool]:
-    """First over the ways that are nearly free of regret. Any better answer can only use ways whose regret is below what is
-    still open between the answer and the bound: if those were all looked at, that is the proof."""
+    """An answer within a reach of the bound uses only ways whose regret is within it. Those of the lowest cost that is still
+    possible are few, and nearly always enough; if not, the reach grows until what was found is within it: that is the proof."""
     least = relaxed.lowest()
-    reach = 1 + least - relaxed.bound + len(found.units) / 2000
+    reach = least - relaxed.bound
+    best: list[int] = []
+    cost = 0
     while True:
         these = relaxed.within(reach)
-        answer = whole(relaxed, these, nodes)
+        answer = whole(relaxed, these, nodes, least)
         everything = len(these) == len(found.cost)
-        if answer is None:
-            if everything:
-                return [], least, False
-            reach = 3 * reach + 1
-            continue
-        chosen, below, proven = answer
-        cost = sum(found.cost[way] for way in chosen)
-        if cost - 1 - relaxed.bound + SLACK <= reach or everything:
-            return chosen, cost if proven else max(least, min(below, cost)), proven
-        if not proven:
-            return chosen, least, False
-        reach = min(cost - 1 - relaxed.bound + SLACK, 2 * reach)
+        if answer.chosen and (not best or answer.cost < cost):
+            best, cost = answer.chosen, answer.cost
+        if best and cost <= least:
+            return best, least, True
+        if not answer.proven:
+            return best, least, False
+        if everything:
+            return best, cost if best else least, bool(best)
+        # Nothing as cheap as the reach allows but what was found: whatever else there is costs more.
+        least = max(least, floor(relaxed.bound + reach + SLACK) + 1)
+        if best and cost <= least:
+            return best, cost, True
+        reach = 2 * reach + 1
+        if best:
+            reach = min(reach, cost - 1 - relaxed.bound + SLACK)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samspil.access.service import Actor
+from samspil.beds import service as beds
 from samspil.cases import service as cases
 from samspil.coaching import service as coaching
 from samspil.consents import service as consents
@@ -23,7 +24,7 @@ from samspil.rights import service as rights
 from samspil.sharing import service as sharing
 
 ROOMS: tuple[Any, ...] = (
-    rights, exchange, coaching, matching, fostering, plans, meetings, formulations, ecomaps, sharing,
+    rights, exchange, coaching, beds, matching, fostering, plans, meetings, formulations, ecomaps, sharing,
 )  # fmt: skip
 
 

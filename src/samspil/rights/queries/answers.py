@@ -4,19 +4,21 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from samspil.access.service import Actor, Role, Word
 from samspil.ground.errors import NotFound
+from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.rights import policy
 from samspil.rights.models import Pack, Reader, Request, Statement, Withheld
 from samspil.rights.terms import Wish
 
 MOST = 50
+WATCHED = dt.timedelta(days=7)
 
 
 def request(id: UUID, *, for_: Actor, at: dt.datetime) -> Request:
@@ -80,17 +82,28 @@ def answered(*, for_: Actor, since: dt.datetime) -> list[Request]:
     return list(policy.clocks(for_).filter(answered_at__gte=since).order_by("-answered_at", "id")[:200])
 
 
+@prepared
+def _due(for_: Actor, at: dt.datetime) -> QuerySet[Request]:
+    """The institution stands beside its cases so that the index of open answers leads, not the list of all cases."""
+    rows = policy.visible_requests(for_, at=at).filter(institution_id=for_.institution, answered_at=None)
+    mine = Q(case__worker_id=for_.account) | Q(case__worker=None)
+    rows = rows if for_.role == Role.LEAD else rows.filter(mine)
+    return rows.order_by("due_on", "id")[:MOST]
+
+
+@prepared
+def _watched(for_: Actor, until: dt.date) -> QuerySet[Request]:
+    rows = policy.clocks(for_).filter(answered_at=None, due_on__lte=until)
+    return rows.order_by("due_on", "id")[:MOST]
+
+
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """Answers that are due: for who works with the child, for the team leader all of the institution, for who watches
     the clocks alone. One query."""
     if for_.may(Word.RIGHTS_ANSWER):
-        mine = Q(case__worker_id=for_.account) | Q(case__worker=None)
-        rows = policy.visible_requests(for_, at=at).filter(answered_at=None)
-        rows = rows if for_.role == Role.LEAD else rows.filter(mine)
-        return [_answer(r) for r in rows.order_by("due_on", "id")[:MOST]]
+        return [_answer(r) for r in _due(for_=for_, at=at)]
     if for_.may(Word.RIGHTS_WATCH):
-        rows = policy.clocks(for_).filter(answered_at=None, due_on__lte=today + dt.timedelta(days=7))
-        return [_watch(r) for r in rows.order_by("due_on", "id")[:MOST]]
+        return [_watch(r) for r in _watched(for_=for_, until=today + WATCHED)]
     return []
 
 

@@ -1,0 +1,9 @@
+"""The tables of crisis beds: houses and beds, who holds and takes them, what is asked afterwards, and plans."""
+
+from samspil.beds.models.house import Bed, Closure, Staffing, Unit
+from samspil.beds.models.planning import Aim, Earlier, Scenario
+from samspil.beds.models.use import Followed, FollowUp, Hold, Refusal, Stay, Taken
+
+__all__ = [
+    "Aim", "Bed", "Closure", "Earlier", "FollowUp", "Followed", "Hold", "Refusal", "Scenario", "Staffing", "Stay", "Taken", "Unit",
+]  # fmt: skip

@@ -1,0 +1,77 @@
+"""The door of crisis beds: units and beds, holds and stays, what is asked afterwards, accounting and planning.
+
+`hold` and `admit` raise `Full` (a `Refused`) with `why` where no bed can be given; `note_refusal` counts it. A hold ends by
+itself at its moment. `board` says what every bed is at a moment. Rooms above hand in the balancing measures they count:
+`hands_in(code, count)`.
+"""
+
+from samspil.beds.bridge import (
+    Measure,
+    Period,
+    Point,
+    Reduction,
+    known,
+    later,
+    own_months,
+    period,
+    reconcile_table,
+    reduction,
+    years,
+)
+from samspil.beds.operations import (
+    add_bed,
+    admit,
+    ask_scenario,
+    change_unit,
+    close_bed,
+    close_following,
+    compute,
+    decide,
+    discharge,
+    drop_scenario,
+    end_bed,
+    hold,
+    in_hand,
+    look_back,
+    note_refusal,
+    note_year,
+    open_unit,
+    release,
+    reopen,
+    set_aim,
+    staff,
+    start_following,
+    stop_scenario,
+)
+from samspil.beds.operations.erasing import erase
+from samspil.beds.operations.guard import Full
+from samspil.beds.policy import who_could
+from samspil.beds.queries import (
+    Asked,
+    at_home_in,
+    board,
+    closures,
+    followed_row,
+    free_now,
+    of_case,
+    running_stay,
+    stay,
+    to_ask,
+    unit,
+    units,
+    waiting,
+)
+from samspil.beds.queries import hold as running_hold
+from samspil.beds.queries.board import day_number
+from samspil.beds.queries.counting import aim, earlier, scenario, scenarios
+from samspil.beds.queries.counting import taken as beds_taken
+from samspil.beds.queries.measures import hands_in
+
+__all__ = [
+    "Asked", "Full", "Measure", "Period", "Point", "Reduction", "add_bed", "admit", "aim", "ask_scenario", "at_home_in",
+    "beds_taken", "board", "change_unit", "close_bed", "close_following", "closures", "compute", "day_number", "decide",
+    "discharge", "drop_scenario", "earlier", "end_bed", "erase", "followed_row", "free_now", "hands_in", "hold", "in_hand",
+    "known", "later", "look_back", "note_refusal", "note_year", "of_case", "open_unit", "own_months", "period",
+    "reconcile_table", "reduction", "release", "reopen", "running_hold", "running_stay", "scenario", "scenarios", "set_aim",
+    "staff", "start_following", "stay", "stop_scenario", "to_ask", "unit", "units", "waiting", "who_could", "years",
+]  # fmt: skip
