@@ -243,7 +243,9 @@ def test_a_requirement_that_was_not_read_stops_nothing_until_two_people_confirm_
     on = {"country": "NL", "institution": house.service.pk, "on": TODAY}
     (health,) = [c for c in carers.standing([way.family.pk], **on)[way.family.pk] if c.check == "health"]
     assert not health.holds and not health.blocks
-    one, two = (house.actor(staff(name, house.service, Role.ADMIN)) for name in ("Ans Wit", "Bea Kok"))
+    one, two = (
+        house.actor(staff(name, house.service, Role.ADMINISTRATOR)) for name in ("Ans Wit", "Bea Kok")
+    )
     asked = rules.propose(
         by=one,
         at=NOW,

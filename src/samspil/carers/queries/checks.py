@@ -183,7 +183,7 @@ def expired(newest: Shown, rules_: Iterable[Any], *, on: dt.date) -> set[UUID]:
 def unshown(
     family: UUID, people: Iterable[Any], rules_: Iterable[Any], newest: Shown, *, on: dt.date
 ) -> bool:
-    """Whether something that the law asks of this family, as far as that is confirmed, was never shown. `people` have `id`, `role` and `born_on`."""
+    """Whether something that the law asks of this family, as far as confirmed, was never shown. `people` have `id`, `role`, `born_on`."""
     there = list(people)
     for rule in (r for r in rules_ if r.binding):
         for member in _asked(rule, there, on):
