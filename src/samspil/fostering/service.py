@@ -1,7 +1,7 @@
 """The door of fostering: where children are placed, what a carer knows before a child comes, guidance, pay, stability."""
 
 from samspil.fostering.bridge.allowances import Month, month
-from samspil.fostering.bridge.capacity import Capacity, capacity
+from samspil.fostering.bridge.capacity import Capacity, capacity, waiting_by
 from samspil.fostering.bridge.england import authority, england
 from samspil.fostering.bridge.stability import Stability, stability
 from samspil.fostering.operations import (
@@ -62,11 +62,11 @@ from samspil.fostering.queries import (
 )
 
 __all__ = [
-    "Capacity", "Choice", "Compared", "History", "Home", "Line", "Month", "NewHistory", "Page", "Row", "Stability", "answer_question",
-    "arrive", "ask", "authority", "capacity", "care", "change", "check_in", "choices", "compare", "confirm", "count_taken",
-    "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase", "eyes", "eyes_of",
-    "histories", "history", "hold_visit", "home",
-    "keep_paper", "lines", "living_in", "month", "note_contact", "of_case", "overview", "own_care", "own_cares", "own_row", "page", "place",
-    "plan_contact", "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today",
-    "waiting", "who_could", "write_line",
+    "Capacity", "Choice", "Compared", "History", "Home", "Line", "Month", "NewHistory", "Page", "Row", "Stability",
+    "answer_question", "arrive", "ask", "authority", "capacity", "care", "change", "check_in", "choices", "compare",
+    "confirm", "count_taken", "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase", "eyes",
+    "eyes_of", "histories", "history", "hold_visit", "home", "keep_paper", "lines", "living_in", "month",
+    "note_contact", "of_case", "overview", "own_care", "own_cares", "own_row", "page", "place", "plan_contact",
+    "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today",
+    "waiting", "waiting_by", "who_could", "write_line",
 ]  # fmt: skip

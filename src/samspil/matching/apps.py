@@ -6,7 +6,10 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
+        from samspil.fostering import service as fostering
         from samspil.ground.events import declare
         from samspil.matching.events import EVENTS
+        from samspil.matching.queries.children import children_waiting
 
         declare(*EVENTS)
+        fostering.waiting_by(children_waiting)

@@ -47,6 +47,7 @@ ACTS = {
     "carers.open_places": _("Noted the places of a foster family"),
     "carers.rest": _("Noted a break of a foster family"),
     "carers.rest_over": _("Ended a break of a foster family"),
+    "carers.application": _("Opened an application to foster by its secret link"),
     "carers.invite_carer": _("Invited a foster carer to sign in"),
     "carers.accept_carer": _("Began to sign in for their foster family"),
     "carers.evidence": _("Downloaded the evidence of a check at a foster family"),
