@@ -136,7 +136,8 @@ def _spans(for_: Actor, at: dt.datetime) -> list[Span]:
     """Kind, beginning and end of the placements made here that were running in the last year."""
     since = for_.day(at) - dt.timedelta(365)
     rows = policy.visible(Care.objects.exclude(arrived_on=None), for_, at=at)
-    return list(rows.exclude(ended_on__lte=since).values_list("kind", "arrived_on", "ended_on"))
+    spans: list[Any] = list(rows.exclude(ended_on__lte=since).values_list("kind", "arrived_on", "ended_on"))
+    return spans
 
 
 class _Flow:

@@ -124,7 +124,7 @@ def change(
     guide: UUID | None,
     visit_every_weeks: int,
     expected_until: dt.date | None,
-    seen: str | None = None,
+    seen: str = "",
 ) -> Care:
     """Another guide, visits more or less often, meant to last longer or shorter. `seen` is the placement's `guidance` as it was
     shown to who changes it; if another has changed it since, they are told."""
@@ -138,7 +138,7 @@ def change(
     if problems:
         raise Invalid(problems)
     now = held(care)
-    if seen is not None and seen != now.guidance:
+    if seen and seen != now.guidance:
         raise Conflict(current=now, revision=0)
     now.guide_id, now.visit_every_weeks, now.expected_until = guide, visit_every_weeks, expected_until
     now.save(update_fields=["guide", "visit_every_weeks", "expected_until"])
