@@ -35,7 +35,7 @@ def test_what_has_ended_leaves_an_open_page_by_itself(page: Page, sign_in: Any, 
     share = cases.share(
         by=stage.actor(stage.jana, now), at=now, entry=note(stage), to=stage.support, purpose="p", basis="statute",
         statute="§ 51",
-        until=now + dt.timedelta(seconds=25),
+        until=now + dt.timedelta(seconds=12),
     )  # fmt: skip
     sign_in(page, stage.petra)
     page.goto(reverse("cases:file", args=[stage.case.pk]))
@@ -55,7 +55,9 @@ def test_what_somebody_ends_leaves_the_open_page_soon(page: Page, sign_in: Any, 
         until=now + dt.timedelta(days=5),
     )  # fmt: skip
     sign_in(page, stage.petra)
+    page.clock.install()
     page.goto(reverse("cases:file", args=[stage.case.pk]))
     expect(page.get_by_text(NOTE)).to_be_visible()
     cases.end_share(by=stage.actor(stage.jana, clock.now()), at=clock.now(), share=share)
+    page.clock.run_for(20_000)  # longer than an open page waits before it asks again
     expect(page.get_by_text(NOTE)).to_have_count(0, timeout=40_000)

@@ -68,18 +68,26 @@ def still_english(said: str, language: str) -> bool:
     words = " ".join(said.split())
     if words == "English":  # every language is named in itself
         return False
+    if words.casefold() in _own_words(language):
+        return False
     plain, gapped = messages()
     if words in plain:
-        return say(language, words).casefold() != words.casefold() and not _means_two_things(words, language)
+        return say(language, words).casefold() != words.casefold()
     if ENGLISH.search(words):
         return True
     return any(pattern.fullmatch(words) and say(language, source) != source for source, pattern in gapped)
 
 
-def _means_two_things(words: str, language: str) -> bool:
-    """Some words are also words of the language itself: "plan", "status", a name of a role."""
-    with translation.override(language):
-        return any(translation.gettext(other) == words for other in messages()[0] if other != words)
+@cache
+def _own_words(language: str) -> frozenset[str]:
+    """Everything the product says in this language: some of it also means something in English, as "past" in Dutch."""
+    own = set()
+    for file in Path(samspil.__file__).parent.glob(f"*/locale/{language}/LC_MESSAGES/*.po"):
+        with file.open("rb") as stream:
+            for message in read_po(stream, locale=language):
+                said = message.string if isinstance(message.string, tuple) else (message.string,)
+                own |= {" ".join(words.split()).casefold() for words in said if words and words != message.id}
+    return frozenset(own)
 
 
 def english_on(page: Page, language: str) -> list[str]:

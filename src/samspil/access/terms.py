@@ -52,6 +52,8 @@ class Word(models.TextChoices):
     BEDS_READ = "beds.read", _("see the crisis beds: which are free, held and taken")
     BEDS_USE = "beds.use", _("hold crisis beds, admit and discharge")
     BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
+    CRISIS_SEE = "crisis.see", _("see the crises of their team")
+    CRISIS_DO = "crisis.do", _("take calls in a crisis, go there, decide and write it down")
 
 
 ONLY_WITH: dict[str, str] = {
@@ -62,6 +64,8 @@ ONLY_WITH: dict[str, str] = {
     Word.BEDS_READ: "crisis_help",
     Word.BEDS_USE: "crisis_help",
     Word.BEDS_MANAGE: "crisis_help",
+    Word.CRISIS_SEE: "crisis_help",
+    Word.CRISIS_DO: "crisis_help",
 }
 """Words that a role has only at an institution which holds this competence."""
 
@@ -96,7 +100,7 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO, Word.BEDS_READ, Word.BEDS_USE,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.BEDS_READ, Word.BEDS_USE, Word.CRISIS_SEE, Word.CRISIS_DO,
     }
 )  # fmt: skip
 
@@ -125,6 +129,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.MATCHING_DO,
         Word.BEDS_USE,
         Word.BEDS_READ,
+        Word.CRISIS_SEE,
+        Word.CRISIS_DO,
     },
     Role.ADMINISTRATOR: frozenset(
         {

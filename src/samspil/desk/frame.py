@@ -36,6 +36,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("referrals:inbox", "mail", _("Requests"), Word.REFERRAL_READ, "/requests/", ""),
     ("meetings:list", "users-group", _("Meetings"), Word.MEETING_READ, "/meetings/", ""),
     ("sharing:list", "share", _("Sharing"), Word.CASE_READ, "/sharing/", ""),
+    ("crisis:board", "bolt", _("Crisis"), Word.CRISIS_SEE, "/crisis/", ""),
     ("carers:board", "heart-handshake", _("Foster families"), Word.CARERS_READ, "/foster-families/", ""),
     ("fostering:list", "home-heart", _("Placements"), Word.PLACEMENT_READ, "/placements/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
@@ -101,9 +102,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_search": actor.may(Word.CASE_READ),
         "hide_search": not actor.may(Word.CASE_READ),
         "theme": getattr(request.user, "theme", "auto") if hasattr(request, "user") else "auto",
+        "crisis_url": _crisis(actor),
         "demo": settings.SAMSPIL_DEMO,
         "now": getattr(request, "now", None),
     }
+
+
+def _crisis(actor: Any) -> str:
+    """The button that always stands in the same place: a new call for who takes them, else whom to call."""
+    if actor.may(Word.CRISIS_DO):
+        return reverse("crisis:new")
+    return reverse("crisis:help") if actor.may(Word.DAY_SEE) else ""
 
 
 def _here(path: str) -> Any:

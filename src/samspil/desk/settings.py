@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "samspil.fostering.apps.FosteringConfig",
     "samspil.matching.apps.MatchingConfig",
     "samspil.beds.apps.BedsConfig",
+    "samspil.crisis.apps.CrisisConfig",
     "samspil.coaching.apps.CoachingConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",

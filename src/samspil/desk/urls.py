@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.fostering.web.urls")),
     path("", include("samspil.matching.web.urls")),
     path("", include("samspil.beds.web.urls")),
+    path("", include("samspil.crisis.web.urls")),
     path("", include("samspil.coaching.web.urls")),
     path("", include("samspil.evaluation.web.urls")),
     path("", include("samspil.consents.web.urls")),

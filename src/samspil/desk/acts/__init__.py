@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import beds, file, foster, house, together
+from samspil.desk.acts import beds, crisis, file, foster, house, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -36,6 +36,7 @@ ROOMS = {
     "rights": _("Own file and questions"),
     "documents": _("Draft"),
     "beds": _("Crisis bed"),
+    "crisis": _("Crisis"),
     "coaching": _("Supervision of work"),
     "evaluation": _("Figures"),
     "consents": _("Consent"),
@@ -45,7 +46,7 @@ ROOMS = {
     "watch": _("Unusual looking"),
 }
 
-ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **beds.ACTS}
+ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **beds.ACTS, **crisis.ACTS}
 
 
 def words(act: str, deed: str) -> Any:

@@ -9,6 +9,7 @@ from samspil.beds import service as beds
 from samspil.cases import service as cases
 from samspil.coaching import service as coaching
 from samspil.consents import service as consents
+from samspil.crisis import service as crisis
 from samspil.documents.service import drafts
 from samspil.ecomaps import service as ecomaps
 from samspil.exchange import service as exchange
@@ -24,7 +25,7 @@ from samspil.rights import service as rights
 from samspil.sharing import service as sharing
 
 ROOMS: tuple[Any, ...] = (
-    rights, exchange, coaching, beds, matching, fostering, plans, meetings, formulations, ecomaps, sharing,
+    rights, exchange, coaching, crisis, beds, matching, fostering, plans, meetings, formulations, ecomaps, sharing,
 )  # fmt: skip
 
 

@@ -11,12 +11,14 @@ from samspil.ground.errors import Invalid
 from samspil.rules.terms import (
     Allowance,
     AskedOf,
+    CallWhen,
     Condition,
     ConsentOf,
     Field,
     Form,
     FosterCheck,
     Ground,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -47,6 +49,8 @@ SHAPES: dict[str, Shape] = {
     Table.ALLOWANCES: {
         "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
     },
+    Table.CRISIS: {"limit": Limit, "hours": range(1, 169)},
+    Table.CALLS: {"when": CallWhen, "name": 80, "number": 40, "order": range(1, 21)},
 }  # fmt: skip
 
 

@@ -63,6 +63,8 @@ def asks_no_less(own: Any, country: Any) -> bool:
         return bool(own.years >= country.years and own.starts_at == country.starts_at)
     if own.table == Table.ALLOWANCES and (own.per, own.currency) == (country.per, country.currency):
         return Decimal(own.amount) >= Decimal(country.amount)
+    if own.table == Table.CRISIS:
+        return bool(own.limit == country.limit and own.hours <= country.hours)
     return True
 
 

@@ -4,6 +4,8 @@ from samspil.rules.terms.rows import (
     ROWS,
     AllowanceRate,
     Clock,
+    CrisisCall,
+    CrisisClock,
     FileAge,
     FosterRequirement,
     InForce,
@@ -19,6 +21,7 @@ from samspil.rules.terms.words import (
     PARTY_OF,
     Allowance,
     AskedOf,
+    CallWhen,
     Checked,
     Condition,
     ConsentOf,
@@ -26,6 +29,7 @@ from samspil.rules.terms.words import (
     Form,
     FosterCheck,
     Ground,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -41,8 +45,8 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "Checked", "Clock", "Condition",
-    "ConsentOf", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground", "InForce", "Inspection",
-    "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review", "Secrets", "StartsAt", "State",
-    "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
+    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock", "Condition",
+    "ConsentOf", "CrisisCall", "CrisisClock", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground",
+    "InForce", "Inspection", "Limit", "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review",
+    "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
 ]  # fmt: skip

@@ -121,6 +121,24 @@ class AllowanceRate(InForce):
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class CrisisClock(InForce):
+    """Within how many clock hours something is done in a crisis."""
+
+    limit: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisCall(InForce):
+    """Whom to call, and when: the name as it is known in the country."""
+
+    when: str
+    name: str
+    number: str
+    order: int
+
+
 ROWS: dict[str, type[InForce]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -131,6 +149,8 @@ ROWS: dict[str, type[InForce]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
+    Table.CRISIS: CrisisClock,
+    Table.CALLS: CrisisCall,
 }
 
 

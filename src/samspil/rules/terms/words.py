@@ -19,9 +19,11 @@ class Table(models.TextChoices):
     SECRETS = "emergency_secrets", _("What of a protected place a look in an emergency shows")
     FOSTER = "foster_requirements", _("What the law asks of foster families")
     ALLOWANCES = "foster_allowances", _("What foster families are paid")
+    CRISIS = "crisis_clocks", _("Clocks of a crisis")
+    CALLS = "crisis_calls", _("Whom to call when life is in danger")
 
 
-OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES})
+OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES, Table.CRISIS})
 """Tables in which an institution may set something for itself."""
 
 
@@ -173,6 +175,20 @@ class Allowance(models.TextChoices):
     EXTRA = "extra", pgettext_lazy("allowance", "for special needs")
 
 
+class Limit(models.TextChoices):
+    """What runs on a clock in a crisis, in clock hours, day and night."""
+
+    METHOD = "method", _("first meeting, by the method or the region")
+    GUIDELINE = "guideline", _("first meeting, by the guideline")
+    DOCUMENT = "document", _("writing down why a bed was needed at once")
+
+
+class CallWhen(models.TextChoices):
+    LIFE = "life", _("life or body is in danger now")
+    CHILD = "child", _("a child may be in danger")
+    TALK = "talk", _("a child wants to talk")
+
+
 class Per(models.TextChoices):
     DAY = "day", pgettext_lazy("rate", "a day")
     WEEK = "week", pgettext_lazy("rate", "a week")
@@ -211,6 +227,7 @@ SAID: dict[str, Any] = {
     "within_a_year": _("For a special reason within a year of the child's coming."),
     "not_law_yet": _("To be checked by whoever knows the law of this country before it is relied on."),
     "own_choice": _("The institution's own choice"),
+    "shipped_clock": _("Comes with the product; each provider sets its own by its contract or region"),
     "rate_minimum": _("The least that must be paid outside London and the South East."),
     "rate_lowest": _("The least that must be paid for the work."),
     "rate_guidance": _("Guidance: each municipality agrees the number of fees with the family."),

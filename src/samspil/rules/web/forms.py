@@ -11,6 +11,7 @@ from samspil.rules.terms import (
     OWN_TABLES,
     Allowance,
     AskedOf,
+    CallWhen,
     Checked,
     Condition,
     ConsentOf,
@@ -18,6 +19,7 @@ from samspil.rules.terms import (
     Form,
     FosterCheck,
     Ground,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -119,6 +121,18 @@ class AllowanceRate(forms.Form):
         return str(self.cleaned_data["amount"])
 
 
+class CrisisClock(forms.Form):
+    limit = forms.ChoiceField(label=_("What runs on this clock"), choices=Limit.choices)
+    hours = forms.IntegerField(label=_("Clock hours"), min_value=1, max_value=168)
+
+
+class CrisisCall(forms.Form):
+    when = forms.ChoiceField(label=_("Called when"), choices=CallWhen.choices)
+    name = forms.CharField(label=_("Who answers, as people know it"), max_length=80)
+    number = forms.CharField(label=_("Phone number"), max_length=40)
+    order = forms.IntegerField(label=_("Place in the list"), min_value=1, max_value=20, initial=1)
+
+
 VALUES: dict[str, type[forms.Form]] = {
     Table.CONFIDENTIALITY: Way,
     Table.WITHOUT_CONSENT: WithoutConsent,
@@ -129,6 +143,8 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
+    Table.CRISIS: CrisisClock,
+    Table.CALLS: CrisisCall,
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from samspil.rules.terms import (
     Allowance,
     AskedOf,
+    CallWhen,
     Checked,
     Condition,
     ConsentOf,
@@ -18,6 +19,7 @@ from samspil.rules.terms import (
     FosterCheck,
     Ground,
     InForce,
+    Limit,
     Party,
     Per,
     RecordClass,
@@ -161,6 +163,20 @@ def _allowance(value: Mapping[str, Any]) -> Words:
     return title[:1].upper() + title[1:], [f"{amount}.", age]
 
 
+def _crisis_clock(value: Mapping[str, Any]) -> Words:
+    hours = value["hours"]
+    within = ngettext(
+        "Within %(n)s clock hour, day and night.", "Within %(n)s clock hours, day and night.", hours
+    )
+    title = str(Limit(value["limit"]).label)
+    return title[:1].upper() + title[1:], [within % {"n": hours}]
+
+
+def _crisis_call(value: Mapping[str, Any]) -> Words:
+    when = str(CallWhen(value["when"]).label)
+    return f"{value['name']}: {value['number']}", [_("When %(what)s.") % {"what": when}]
+
+
 IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.CONFIDENTIALITY: _way,
     Table.WITHOUT_CONSENT: _without,
@@ -171,4 +187,6 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.SECRETS: _secrets,
     Table.FOSTER: _foster,
     Table.ALLOWANCES: _allowance,
+    Table.CRISIS: _crisis_clock,
+    Table.CALLS: _crisis_call,
 }

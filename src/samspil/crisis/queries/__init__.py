@@ -1,0 +1,11 @@
+"""Reads of crisis, always for somebody."""
+
+from samspil.crisis.queries.board import Board, Free, Row, areas, board, free_now, late, revision
+from samspil.crisis.queries.clocks import Clock, calls, clocks, limits, moment, outside_office
+from samspil.crisis.queries.day import waiting
+from samspil.crisis.queries.one import Page, decision, get, of_case, own_children, page, voice
+
+__all__ = [
+    "Board", "Clock", "Free", "Page", "Row", "areas", "board", "calls", "clocks", "decision", "free_now", "get", "late", "limits",
+    "moment", "of_case", "outside_office", "own_children", "page", "revision", "voice", "waiting",
+]  # fmt: skip
