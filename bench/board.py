@@ -57,7 +57,8 @@ def run(ask: Ask) -> Report:
         lines += report(database, rounds, found, hands, spent)
         remarks.append(
             f"{database}: {found['accepted']} changes were taken, {found['refused']} refused and said so; "
-            f"the map counts {found['revision']} changes, {found['places taken twice']} places are taken twice."
+            f"the map counts {found['revision']} changes, {found['places taken twice']} places are taken twice; "
+            f"{sum(hand.dropped for hand in hands)} connections were gone when an answer was due."
         )
     return Report(
         benchmark="board",

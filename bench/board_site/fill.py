@@ -74,7 +74,7 @@ def who_works(people: int, now: dt.datetime) -> tuple[list[Any], Any]:
     for home, worker, (*_, competence) in list(zip(homes, workers, HOUSES, strict=False))[1:]:
         cases.bring_in(
             by=by, at=before, case=case, institution=home, competence=competence, purpose="joint plan",
-            basis="consent", worker=worker,
+            basis="statute", worker=worker,
         )  # fmt: skip
     return workers, case
 

@@ -33,6 +33,8 @@ class Hand:
     state: str = "0"
     cards: list[str] = field(default_factory=list)
     count: int = 0
+    dropped: int = 0
+    """How often the connection was gone when an answer was due; what was asked for reading is asked again, as a page does."""
 
     def open(self) -> Hand:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
@@ -53,10 +55,17 @@ class Hand:
         if method == "POST":
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "X-Requested-With": "fetch"}
         begun = time.perf_counter()
-        self.connection.request(
-            method, f"/cases/{self.case}/map/{path}", body=urlencode(form) if form else None, headers=headers
-        )
-        answer = self.connection.getresponse()
+        address, body_sent = f"/cases/{self.case}/map/{path}", urlencode(form) if form else None
+        try:
+            self.connection.request(method, address, body=body_sent, headers=headers)
+            answer = self.connection.getresponse()
+        except ConnectionError:
+            self.dropped += 1
+            self.connection.close()
+            if method == "POST":
+                return 0, "", None
+            self.connection.request(method, address, body=body_sent, headers=headers)
+            answer = self.connection.getresponse()
         body = answer.read().decode()
         self.costs.append(time.perf_counter() - begun)
         return answer.status, body, answer.headers

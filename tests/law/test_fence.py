@@ -53,7 +53,7 @@ LIFTED = {
     "watch.operations.finding._read": (
         "the record is read by the clock, and of files that the institution may have left since"
     ),
-    "ecomaps.queries.network.network": (
+    "ecomaps.queries.network._before": (
         "a picture that several look at leaves out whom one of them does not know"
     ),
     "cli.demo.story": "the story is told in the name of many institutions",

@@ -25,6 +25,7 @@ from samspil.desk.unfinished import unfinished
 from samspil.ground import events
 from samspil.ground.todo import Appointment, Gap, Todo
 from samspil.look.service import see_other
+from samspil.plans import service as plans
 from samspil.plans.terms import WAITS_FOR_REVIEW
 from samspil.trail import service as trail
 
@@ -140,7 +141,11 @@ def _file(case: UUID) -> str:
 
 def _board(actor: Actor, at: dt.datetime, today: dt.date, waits: list[Todo]) -> list[Tile]:
     board = cases.board(for_=actor, at=at, today=today, whole=actor.role == Role.LEAD)
-    past = [_past(t) for t in waits if t.kind == WAITS_FOR_REVIEW and t.due and t.due < today]
+    past = (
+        plans.past_review(for_=actor, at=at, today=today)
+        if actor.role == Role.LEAD
+        else [_past(t) for t in waits if t.kind == WAITS_FOR_REVIEW and t.due and t.due < today]
+    )
 
     def gaps(found: list[Any], since: Callable[[Any], Any], page: str) -> list[Gap]:
         return [Gap(c.pk, c.child.short, since(c), "", reverse(page, args=[c.pk])) for c in found]

@@ -30,12 +30,14 @@ from samspil.ecomaps.operations import (
 from samspil.ecomaps.operations.erasing import erase
 from samspil.ecomaps.policy import can, may_draw, who_could
 from samspil.ecomaps.queries import (
+    Company,
     Network,
     Node,
     Present,
     Snapshot,
     TieOn,
     arrangement,
+    company,
     history,
     network,
     snapshot,
@@ -43,8 +45,9 @@ from samspil.ecomaps.queries import (
 )
 
 __all__ = [
-    "Changed", "Figures", "Layout", "Mark", "Network", "Node", "Picture", "Present", "Presentation", "Row", "Saying", "Snapshot",
-    "TieOn", "arrange", "arrange_automatically", "arrangement", "between", "bonds", "can", "csv_file", "draw", "end_tie", "erase",
-    "figures", "for_presentation", "gone", "graphml_file", "history", "lay_out", "marks", "may_draw", "network", "note_tie",
-    "pdf_file", "png_file", "rows", "say", "sentences", "snapshot", "take_back", "tie", "title", "who_could",
+    "Changed", "Company", "Figures", "Layout", "Mark", "Network", "Node", "Picture", "Present", "Presentation", "Row", "Saying",
+    "Snapshot", "TieOn", "arrange", "arrange_automatically", "arrangement", "between", "bonds", "can", "company", "csv_file",
+    "draw", "end_tie", "erase", "figures", "for_presentation", "gone", "graphml_file", "history", "lay_out", "marks", "may_draw",
+    "network", "note_tie", "pdf_file", "png_file", "rows", "say", "sentences", "snapshot", "take_back", "tie", "title",
+    "who_could",
 ]  # fmt: skip

@@ -32,6 +32,8 @@ _TITLES = frozenset(
         "mevrouw",
     ]
 )
+_VOWELS = "aeiouy"
+_SOFTER = {"k": "c", "g": "z", "h": "z"}
 _TOKEN = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -52,6 +54,34 @@ def same(one: str, other: str) -> bool:
         ({t for t in tokens(name) if len(t) > 1} - _TITLES for name in (one, other)), key=len
     )
     return bool(short) and short <= long
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether a text speaks of somebody by this one name, whatever ending it takes there: Jitka as Jitce, Marek as Markovi,
+    Eetu as Eetulle. Rather once too often than once too little."""
+    asked = fold(name)
+    begins = _stems(asked)
+    for word in _TOKEN.findall(text):
+        plain = fold(word)
+        inflected = word[0].isupper() and len(plain) <= len(asked) + 5 and plain.startswith(begins)
+        if plain == asked or (begins and inflected):
+            return True
+    return False
+
+
+def _stems(token: str) -> tuple[str, ...]:
+    """How a folded name begins in all its cases. None of a name of two letters: too much begins so."""
+    if len(token) < 3:
+        return ()
+    stem = token[:-1] if token[-1] in _VOWELS and len(token) > 3 else token
+    found = {stem}
+    if len(stem) > 3 and stem[-1] in _SOFTER and stem != token:
+        found.add(stem[:-1] + _SOFTER[stem[-1]])  # Jitka, Jitce
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        found.add(stem[:-1])  # Pekka, Pekan
+    if len(stem) > 4 and stem[-2] == "e" and stem == token:
+        found.add(stem[:-2] + stem[-1])  # Pavel, Pavla
+    return tuple(sorted(found))
 
 
 def sounds(token: str) -> str:

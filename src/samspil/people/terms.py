@@ -1,5 +1,7 @@
 """Words about people. "Not known" is a value of its own, apart from "not asked" (empty)."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -44,6 +46,32 @@ class BondKind(models.TextChoices):
     NEIGHBOUR = "neighbour", _("neighbour")
     TEACHER = "teacher", _("teacher")
     OTHER = "other", pgettext_lazy("bond", "other")
+
+
+SHE_IS = {
+    BondKind.ADOPTIVE_PARENT: pgettext_lazy("she is", "adoptive mother"), BondKind.STEP_PARENT: pgettext_lazy("she is", "stepmother"),
+    BondKind.FOSTER_CARER: pgettext_lazy("she is", "foster carer"), BondKind.SIBLING: pgettext_lazy("she is", "sister"),
+    BondKind.HALF_SIBLING: pgettext_lazy("she is", "half-sister"), BondKind.TWIN: pgettext_lazy("she is", "twin sister"),
+    BondKind.IDENTICAL_TWIN: pgettext_lazy("she is", "identical twin"), BondKind.AUNT_UNCLE: pgettext_lazy("she is", "aunt"),
+    BondKind.PARTNER: pgettext_lazy("she is", "partner"), BondKind.EX_PARTNER: pgettext_lazy("she is", "former partner"),
+    BondKind.FRIEND: pgettext_lazy("she is", "friend"), BondKind.NEIGHBOUR: pgettext_lazy("she is", "neighbour"),
+    BondKind.TEACHER: pgettext_lazy("she is", "teacher"),
+}  # fmt: skip
+HE_IS = {
+    BondKind.ADOPTIVE_PARENT: pgettext_lazy("he is", "adoptive father"), BondKind.STEP_PARENT: pgettext_lazy("he is", "stepfather"),
+    BondKind.FOSTER_CARER: pgettext_lazy("he is", "foster carer"), BondKind.SIBLING: pgettext_lazy("he is", "brother"),
+    BondKind.HALF_SIBLING: pgettext_lazy("he is", "half-brother"), BondKind.TWIN: pgettext_lazy("he is", "twin brother"),
+    BondKind.IDENTICAL_TWIN: pgettext_lazy("he is", "identical twin"), BondKind.AUNT_UNCLE: pgettext_lazy("he is", "uncle"),
+    BondKind.PARTNER: pgettext_lazy("he is", "partner"), BondKind.EX_PARTNER: pgettext_lazy("he is", "former partner"),
+    BondKind.FRIEND: pgettext_lazy("he is", "friend"), BondKind.NEIGHBOUR: pgettext_lazy("he is", "neighbour"),
+    BondKind.TEACHER: pgettext_lazy("he is", "teacher"),
+}  # fmt: skip
+
+
+def bond_words(kind: str, sex: str) -> Any:
+    """What somebody is, in the words for a woman or a man where that is known."""
+    words = {"female": SHE_IS, "male": HE_IS}.get(sex, {})
+    return words.get(BondKind(kind), BondKind(kind).label)
 
 
 PARENTS = (BondKind.MOTHER, BondKind.FATHER)

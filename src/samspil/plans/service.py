@@ -70,6 +70,7 @@ from samspil.plans.queries import (
     page_of_link,
     panel,
     parts,
+    past_review,
     results,
     reviewed_on_time,
     reviews,
@@ -91,7 +92,7 @@ __all__ = [
     "changes", "circle", "content", "current", "decided", "decision", "do", "doer", "draft", "drop", "earlier",
     "end_link", "erase", "family_eyes", "family_plan", "finish", "fridge", "get", "goal", "goals", "link", "links",
     "make_link", "may_write", "measured", "missing", "move", "move_goal", "on_screen", "open_link", "own_of", "own_page", "page_of_link",
-    "panel", "parts", "put_in_force", "remove_goal", "results", "review", "reviewed_on_time", "reviews", "say_done",
+    "panel", "parts", "past_review", "put_in_force", "remove_goal", "results", "review", "reviewed_on_time", "reviews", "say_done",
     "standing_still", "step", "summary", "table", "take_answer_back", "tap", "tell_overdue", "understood", "versions",
     "waiting", "who_could", "who_holds", "without_levels", "without_review",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ SAID = (
 
 
 def tell_lines(scene: Scene, stage: Stage) -> None:
-    """Each team leader supervises the workers of their house, since they all began."""
+    """Each team leader supervises the workers of their team, without teams of their house, since they all began."""
     began = stage.now - dt.timedelta(days=LONG_AGO - 1)
     for leader in scene.workers:
         if leader.role != Role.LEAD:
@@ -24,7 +24,7 @@ def tell_lines(scene: Scene, stage: Stage) -> None:
         by = stage.actor(leader.key, began)
         for worker in scene.workers:
             if (
-                worker.house == leader.house
+                (worker.house, worker.team) == (leader.house, leader.team)
                 and worker.role != Role.LEAD
                 and Word.CASE_WRITE in ROLE_WORDS[worker.role]
             ):

@@ -46,6 +46,22 @@ def tell_plan(child: Child, stage: Stage) -> None:
         _progress(step, written, told, child, stage)
         if step.answers:
             _answers(step, written, plan, child, stage, by)
+    if told.looked:
+        _look_again(told, child, stage)
+
+
+def _look_again(told: Plan, child: Child, stage: Stage) -> None:
+    assert told.looked is not None
+    day, levels, note, next_day = told.looked
+    at = stage.past(day, "11:40", child.house)
+    by = stage.actor(told.by, at, child.house)
+    plan = plans.current(stage.cases[child.key].pk, for_=by, at=at)
+    assert plan is not None
+    goals = plans.goals(plan)
+    plans.review(
+        by=by, at=at, plan=plan, revision=plan.revision, goes_on=True, review_on=stage.day(next_day), note=note,
+        results={goal.pk: level for goal, level in zip(goals, levels, strict=True)},
+    )  # fmt: skip
 
 
 def _who(key: str, child: Child, stage: Stage, house: str = "") -> Who:

@@ -21,11 +21,13 @@ class House:
     tone: str = ""
     public: bool = False
     young: bool = False
+    teams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody who works for one or more houses. With a `sentence` (in the house's language) they are a persona."""
+    """Somebody who works for one or more houses, in one of the teams of the first. With a `sentence` (in the house's language)
+    they are a persona."""
 
     key: str
     name: str
@@ -33,6 +35,7 @@ class Worker:
     role: str
     sentence: str = ""
     also: tuple[tuple[str, str], ...] = ()  # further (house, role)
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +248,8 @@ class Plan:
     agreements: tuple[tuple[str, str, str], ...] = ()
     in_force: bool = True
     day: int = -25
+    looked: tuple[int, tuple[int | None, ...], str, int] | None = None
+    """When it was looked at again, the level each goal had got to, in words, and the next review."""
 
 
 @dataclass(frozen=True, slots=True)

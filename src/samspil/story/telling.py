@@ -29,6 +29,7 @@ class Stage:
     houses: dict[str, Any] = field(default_factory=dict)
     workers: dict[str, Any] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    teams: dict[tuple[str, str], Any] = field(default_factory=dict)
     keepers: dict[tuple[str, str], str] = field(default_factory=dict)
     """Who holds a role in a house; of several, the last."""
     people: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -88,6 +89,9 @@ def _found(house: House, stage: Stage, at: dt.datetime) -> None:
         live=False,
     )
     assert ZONES[Country(house.country)] == stage.houses[house.key].time_zone
+    for name in house.teams:
+        home = stage.houses[house.key]
+        stage.teams[house.key, name] = institutions.add_team(by=MACHINE, at=at, institution=home, name=name)
 
 
 def _employ(worker: Worker, scene: Scene, stage: Stage, at: dt.datetime) -> None:
@@ -96,7 +100,10 @@ def _employ(worker: Worker, scene: Scene, stage: Stage, at: dt.datetime) -> None
     )
     stage.workers[worker.key], stage.homes[worker.key] = account, worker.house
     for house, role in ((worker.house, worker.role), *worker.also):
-        accounts.employ(by=MACHINE, at=at, account=account, institution=stage.houses[house], role=role)
+        team = stage.teams[house, worker.team] if worker.team and house == worker.house else None
+        accounts.employ(
+            by=MACHINE, at=at, account=account, institution=stage.houses[house], role=role, team=team
+        )
         stage.keepers[house, role] = worker.key
         at += dt.timedelta(seconds=1)
 

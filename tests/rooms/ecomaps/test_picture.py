@@ -70,6 +70,46 @@ def test_the_svg_is_well_formed_titled_and_names_everybody(cast, around):
 
 
 @pytest.mark.django_db
+def test_the_family_tree_uses_the_usual_signs(cast, around):
+    """Identical twins from one point with a bar, an adoption in brackets, a cross for who died, dots to a foster carer,
+    couples that parted, a home around those who share it."""
+    p = around.people
+    twins = [somebody(cast, name, sex="female", born_on=dt.date(2018, 4, 4)) for name in ("Ida", "Eva")]
+    for twin in twins:
+        bind(cast, p["hana"], twin, "mother")
+    bind(cast, twins[0], twins[1], "identical_twin")
+    olga = somebody(cast, "Olga", sex="female")
+    bind(cast, olga, p["adam"], "adoptive_parent")
+    josef = somebody(cast, "Josef", sex="male")
+    people.correct(by=cast.actor(cast.jana), at=NOW, person=josef, revision=1, died_on=dt.date(2020, 1, 1))
+    bind(cast, josef, p["hana"], "father")
+    bind(cast, p["petr"], p["hana"], "partner", until=dt.date(2022, 1, 1))
+    people.share_home(
+        by=cast.actor(cast.jana), at=NOW, label="at mum's", people=[cast.tereza, p["hana"]], since=LONG_AGO
+    )
+    shown = ecomaps.snapshot(network(cast), dt.date(2026, 10, 1))
+    layout = ecomaps.lay_out(shown, None, "family", {})
+    root = ET.fromstring(ecomaps.draw(layout, shown, None, title="x", language="en").svg)
+    signs = {n.get("data-node"): {part.get("class") for part in n} for n in root.iter() if n.get("data-node")}
+    by_name = {n.name: signs[id] for id, n in shown.nodes.items() if id in signs}
+    assert "cross" in by_name["Josef"] and "bracket" in by_name["Adam"] and "inner" in by_name["Tereza"]
+    lines = [
+        (part.get("class"), part.get("d"))
+        for part in root.iter()
+        if (part.get("class") or "").startswith("kin")
+    ]
+    assert {"kin", "kin adopted", "kin fostered"} <= {css for css, _d in lines}
+    ends = {n.name: layout.places[id] for id, n in shown.nodes.items() if id in layout.places}
+    starts = {
+        name: [d.split("L")[0] for _c, d in lines if d.endswith(f"L{x:.1f} {y - 20:.1f}")]
+        for name, (x, y) in ends.items()
+    }
+    assert starts["Ida"] == starts["Eva"] != starts["Tereza"], "twins hang from one point"
+    assert any(part.get("class") == "home" for part in root.iter())
+    assert sum(joint.parted for joint in shown.joints) == 2
+
+
+@pytest.mark.django_db
 def test_a_name_that_looks_like_markup_stays_a_name(cast):
     tie(cast, "<script>alert(1)</script>", quality="weak")
     shown = ecomaps.snapshot(network(cast), TODAY)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from samspil.formulations import service as maps
+from samspil.formulations.web.drawing import draw
 from samspil.ground import clock
 from tests.cast import NOW
 
@@ -229,3 +230,12 @@ def test_a_map_of_500_cards_is_read_and_says_why_no_more_fit_with_the_text_kept(
     page = answer.content.decode()
     assert answer.status_code == 422 and "This map holds 500 cards." in page and "one too many" in page
     assert page.count('class="crd') == 500
+
+
+def test_a_loop_of_three_is_drawn_as_a_triangle_whose_arrows_do_not_meet():
+    one, two, three = draw([(1, "tired"), (2, "late"), (3, "shouting")]).boxes
+    assert (
+        (one.y, two.y) == (two.y, one.y) and three.y > one.y and three.middle == (one.middle + two.middle) / 2
+    )
+    to, back = draw([(1, "tired"), (2, "late"), (3, "shouting")]).arrows[1:]
+    assert to.split("L")[1] != back.split("L")[0].removeprefix("M")

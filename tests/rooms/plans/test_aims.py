@@ -124,4 +124,4 @@ def test_the_map_leads_to_the_plan(cast, scene, client):
         achieve="She is rested", grounds=[card, now],
     )  # fmt: skip
     page = client.get(reverse("formulations:map", args=[cast.case.pk])).content.decode()
-    assert f'href="{reverse("plans:of_case", args=[cast.case.pk])}">Make a plan' in page
+    assert f'href="{reverse("plans:of_case", args=[cast.case.pk])}">Open the plan' in page

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
+import time_machine
 
 from samspil.access.service import Role
 from samspil.accounts import service as accounts
@@ -76,6 +77,20 @@ def test_a_review_that_nobody_held_goes_to_the_leader_and_leaves_when_it_is_held
         results={scene.goal.pk: 0},
     )  # fmt: skip
     assert all("review" not in title for _kind, title in waits(cast, cast.mark, late))
+
+
+def test_the_leaders_board_shows_each_plan_of_the_institution_whose_review_has_passed(cast, scene, client):
+    def past(who, after):
+        at = NOW + dt.timedelta(days=after)
+        return [g.who for g in plans.past_review(for_=cast.actor(who, at), at=at, today=days(after))]
+
+    after = (REVIEW - TODAY).days + 1
+    assert past(cast.mark, after - 1) == [] and past(cast.mark, after) == ["Tereza N."]
+    assert past(cast.petra, after) == [], "another institution leads it"
+    with time_machine.travel(NOW + dt.timedelta(days=after), tick=False):
+        client.force_login(cast.mark)
+        page = client.get("/day/").content.decode()
+    assert "Every plan was reviewed in time." not in page and "#review" in page
 
 
 def test_another_day_for_a_step_is_told_anew(cast, scene):

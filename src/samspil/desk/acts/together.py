@@ -98,6 +98,7 @@ ACTS = {
     "meetings.present": _("Showed a meeting to all at the table"),
     "meetings.show": _("Looked at a meeting"),
     "meetings.tell": _("Told people about a meeting"),
+    "meetings.texts": _("Read what a meeting will show"),
     "meetings.who": _("Looked at who can see a record"),
     "meetings.write_minutes": _("Wrote the minutes"),
     "plans.add_goal": _("Added a goal"),

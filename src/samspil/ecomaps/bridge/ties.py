@@ -10,6 +10,8 @@ from samspil.ecomaps.bridge.paint import add
 from samspil.ecomaps.terms import Quality, Support
 
 SIGN, BOX = 24.0, (136.0, 46.0)
+WORDS = 40.0, 25.0, 56.0
+"""What is written under a sign: half its width, where it begins and ends below the middle."""
 Point = tuple[float, float]
 TIP = 12.0
 THICK = {Quality.STRONG: 1.3}
@@ -54,7 +56,7 @@ def _freest(ways: list[list[Point]], others: Sequence[tuple[Point, bool]]) -> li
 
 
 def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Point]:
-    """Points along the line from edge to edge."""
+    """Points along the line from edge to edge; past the words under a sign, where there is room for that."""
     far = hypot(b[0] - a[0], b[1] - a[1])
     if far < 1:
         return []
@@ -62,8 +64,10 @@ def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Poin
     mid = ((a[0] + b[0]) / 2 - (b[1] - a[1]) / far * swing, (a[1] + b[1]) / 2 + (b[0] - a[0]) / far * swing)
     count = 64
     whole = [_curve(a, mid, b, n / count) for n in range(count + 1)]
-    first = [p for p in whole if not _inside(p, a, boxes[0])]
-    return [p for p in first if not _inside(p, b, boxes[1])]
+    clear = [p for p in whole if not _inside(p, a, boxes[0]) and not _inside(p, b, boxes[1])]
+    if len(clear) > count // 3:
+        return clear
+    return [p for p in whole if not _on(p, a, boxes[0]) and not _on(p, b, boxes[1])]
 
 
 def _curve(a: Point, mid: Point, b: Point, t: float) -> Point:
@@ -75,6 +79,13 @@ def _curve(a: Point, mid: Point, b: Point, t: float) -> Point:
 
 
 def _inside(p: Point, middle: Point, box: bool) -> bool:
+    """On it, or on the words under it."""
+    half, top, bottom = WORDS
+    words = not box and abs(p[0] - middle[0]) < half and top < p[1] - middle[1] < bottom
+    return words or _on(p, middle, box)
+
+
+def _on(p: Point, middle: Point, box: bool) -> bool:
     dx, dy = abs(p[0] - middle[0]), abs(p[1] - middle[1])
     return (dx < BOX[0] / 2 + 3 and dy < BOX[1] / 2 + 3) if box else hypot(dx, dy) < SIGN + 3
 

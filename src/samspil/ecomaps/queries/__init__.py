@@ -1,10 +1,10 @@
 """Reads of the network pictures, always for an actor."""
 
-from samspil.ecomaps.queries.network import Network, Present, network, snapshot
+from samspil.ecomaps.queries.network import Company, Network, Present, company, network, snapshot
 from samspil.ecomaps.queries.pieces import Home, Joint, Node, Snapshot, State, TieOn, TieRow
 from samspil.ecomaps.queries.ties import arrangement, history, tie
 
 __all__ = [
-    "Home", "Joint", "Network", "Node", "Present", "Snapshot", "State", "TieOn", "TieRow", "arrangement", "history", "network",
-    "snapshot", "tie",
+    "Company", "Home", "Joint", "Network", "Node", "Present", "Snapshot", "State", "TieOn", "TieRow", "arrangement", "company",
+    "history", "network", "snapshot", "tie",
 ]  # fmt: skip

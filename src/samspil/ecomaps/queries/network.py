@@ -17,10 +17,11 @@ from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, Wish
 from samspil.ground import fence
 from samspil.ground.names import fold
 from samspil.people import service as people
-from samspil.people.terms import FORBEARS, KIN, Birth, BondKind
+from samspil.people.terms import FORBEARS, KIN, Birth, BondKind, bond_words
 
 LASTING = (*FORBEARS, BondKind.SIBLING, BondKind.HALF_SIBLING, BondKind.TWIN, BondKind.IDENTICAL_TWIN)
 """Bonds that no day ends on a family tree."""
+MUTUAL = (*LASTING[len(FORBEARS) :], BondKind.PARTNER, BondKind.EX_PARTNER)
 WORK = (BondKind.TEACHER, BondKind.GUARDIAN)
 SIGNS = {"female": "f", "male": "m"}
 SIGN_OF = {"mother": "f", "grandmother": "f", "father": "m", "grandfather": "m"}
@@ -51,14 +52,43 @@ class Present:
 def network(case: Any, *, for_: Actor, at: dt.datetime, present: Present | None = None) -> Network:
     """A fixed number of queries for each of those who look, whatever the size."""
     own = _of_one(case, for_, at)
-    if present is None:
-        return own
+    return own if present is None else _before(own, case, for_, at, present)
+
+
+def _before(own: Network, case: Any, for_: Actor, at: dt.datetime, present: Present) -> Network:
+    """What is left of the viewer's own picture when the others look too."""
     with fence.lifted("a picture that several look at leaves out whom one of them does not know"):
         views = [own] + [
             _of_one(case, replace(for_, institution=id, team=None), at)
             for id in sorted(set(present.institutions) - {for_.institution})
         ]
     return _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The people of a picture before a room: whom all in it may know, and whom the viewer knows and somebody in it may not."""
+
+    known: tuple[Any, ...]
+    apart: tuple[Any, ...]
+    roles: tuple[str, ...]
+    """What stands in the picture for all, in words that somebody wrote."""
+
+
+def company(case: Any, *, for_: Actor, at: dt.datetime, present: Present) -> Company:
+    """Of all days. Queries as for the picture."""
+    own = _of_one(case, for_, at)
+    common = _before(own, case, for_, at, present)
+    known, mine = common.family.people, own.family.people
+    roles = {
+        words
+        for tie in common.ties
+        for words in (common.places.get(tie.who, ""), tie.states[-1].role)
+        if words
+    }
+    return Company(
+        tuple(known.values()), tuple(p for id, p in mine.items() if id not in known), tuple(sorted(roles))
+    )
 
 
 def _of_one(case: Any, actor: Actor, at: dt.datetime) -> Network:
@@ -119,7 +149,11 @@ def _common(views: list[Network], *, hide_homes: bool, secret: set[UUID]) -> Net
 def snapshot(net: Network, on: dt.date) -> Snapshot:
     """The picture of one day: who was there, what bound them, how the ties were."""
     family = net.family
-    joints = tuple(j for b in family.bonds if (j := _joint(b, on)) and not _unborn(family, b, on))
+    joints = tuple(
+        j
+        for b in family.bonds
+        if (j := _joint(b, family.people[b.person].sex, on)) and not _unborn(family, b, on)
+    )
     ties = [t for row in net.ties if (t := _on(row, on))]
     tied = {(t.who, t.to) for t in ties}
     child = f"p{family.child}"
@@ -143,7 +177,7 @@ def snapshot(net: Network, on: dt.date) -> Snapshot:
     return Snapshot(on, child, nodes, joints, tuple(ties), homes)
 
 
-def _joint(bond: people.Bound, on: dt.date) -> Joint | None:
+def _joint(bond: people.Bound, sex: str, on: dt.date) -> Joint | None:
     if bond.since and bond.since > on:
         return None
     over = bond.until is not None and bond.until <= on
@@ -151,7 +185,7 @@ def _joint(bond: people.Bound, on: dt.date) -> Joint | None:
     if over and not couple and bond.kind not in LASTING:
         return None
     return Joint(
-        bond.id, f"p{bond.person}", f"p{bond.to}", bond.kind, BondKind(bond.kind).label,
+        bond.id, f"p{bond.person}", f"p{bond.to}", bond.kind, bond_words(bond.kind, sex),
         couple and (over or bond.kind == BondKind.EX_PARTNER),
     )  # fmt: skip
 
@@ -251,6 +285,9 @@ def _relation(id: str, own: list[Joint], family: people.Family, child: str) -> s
     label = str(joint.label)
     if joint.person != id and joint.kind in FORBEARS:
         label = _("child")
+    elif joint.person != id and joint.kind in KIN:
+        mutual = joint.kind in MUTUAL
+        label = str(bond_words(joint.kind, family.people[UUID(id[1:])].sex if mutual else ""))
     elif joint.person != id and joint.kind not in KIN:
         return ""
     if other == child:

@@ -28,7 +28,8 @@ class Drawing:
 
 
 def draw(steps: Sequence[tuple[int, str]]) -> Drawing:
-    """Clockwise in two columns: the first card top left, the last under it. `steps` are (number, text)."""
+    """Clockwise in two columns: the first card top left, the last under it; the lowest of an odd number in the middle.
+    `steps` are (number, text)."""
     count = len(steps)
     rows = (count + 1) // 2
     texts = [_lines(text) for _number, text in steps]
@@ -37,7 +38,8 @@ def draw(steps: Sequence[tuple[int, str]]) -> Drawing:
     for n, (number, _text) in enumerate(steps):
         right = 1 <= n <= rows
         row = 0 if n == 0 else n - 1 if right else count - n
-        x = 12 + (WIDE + GAP_X) * right
+        lone = count % 2 and n == rows
+        x = 12 + (WIDE + GAP_X) * (0.5 if lone else right)
         y = 14 + (height + GAP_Y) * row
         boxes.append(_box(number, x, y, height, texts[n]))
     pairs = list(zip(boxes, [*boxes[1:], boxes[0]], strict=True))
@@ -77,4 +79,6 @@ def _arrow(a: Box, b: Box, shift: float) -> str:
         return f"M{ax + side * (a.width / 2 + 2):.0f} {y:.0f}H{bx - side * (b.width / 2 + 4):.0f}"
     side = 1 if by > ay else -1
     start, end = ay + side * (a.height / 2 + 2), by - side * (b.height / 2 + 4)
+    if abs(ax - bx) > 1:  # from and to the box in the middle, beside each other
+        ax, bx = ax + (bx - ax) * 0.3, bx - (bx - ax) * 0.3
     return f"M{ax:.0f} {start:.0f}L{bx:.0f} {end:.0f}"

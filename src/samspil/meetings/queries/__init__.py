@@ -1,5 +1,6 @@
 """Reads of meetings: lists, one meeting, what waits, what goes on the screen."""
 
+from samspil.meetings.queries.ahead import read_ahead
 from samspil.meetings.queries.copying import Given, written_of
 from samspil.meetings.queries.family import asked_to, decided_at
 from samspil.meetings.queries.feeds import feed_by_secret, for_calendar, own_feed
@@ -66,6 +67,7 @@ __all__ = [
     "own_invitation",
     "paper",
     "past",
+    "read_ahead",
     "row_of",
     "screen",
     "screen_by_secret",

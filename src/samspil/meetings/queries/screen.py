@@ -161,13 +161,18 @@ def _off(sheet: Sheet) -> Screen:
 def network(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Any:
     """The picture of who is around, without anybody whom somebody in the room may not know."""
     assert sheet.header is not None
+    present = looking(sheet, for_=for_)
+    return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=present)
+
+
+def looking(sheet: Sheet, *, for_: Actor) -> ecomaps.Present:
+    """Who looks at the screen, as the network asks it."""
     room = in_room(sheet)
-    present = ecomaps.Present(
+    return ecomaps.Present(
         tuple({i.institution_id for i in room if i.institution_id}),
         others=any(i.institution_id is None for i in room),
         secret=_secret(sheet, for_),
     )
-    return ecomaps.for_presentation(sheet.header.case.pk, for_=for_, at=at, present=present)
 
 
 def _think(found: Any) -> Think | None:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from samspil.meetings.web import asking, deciding, feeding, joining, minutes, presenting, public, showing
+from samspil.meetings.web import (
+    asking,
+    deciding,
+    feeding,
+    joining,
+    minutes,
+    presenting,
+    public,
+    reading,
+    showing,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -17,6 +27,7 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/uninvite/", asking.uninvite, name="uninvite"),
     path("meetings/<uuid:meeting>/told/", asking.told, name="told"),
     path("meetings/<uuid:meeting>/present/", presenting.present, name="present"),
+    path("meetings/<uuid:meeting>/texts/", reading.texts, name="texts"),
     path("meetings/<uuid:meeting>/begin/", presenting.begin, name="begin"),
     path("meetings/<uuid:meeting>/hold/", presenting.hold, name="hold"),
     path("meetings/<uuid:meeting>/decide/", deciding.decide, name="decide"),

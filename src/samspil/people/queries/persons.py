@@ -21,7 +21,7 @@ from samspil.people.models import (
     OutsideId,
     Person,
 )
-from samspil.people.terms import LANGUAGES, UNKNOWN, Speaks
+from samspil.people.terms import LANGUAGES, UNKNOWN, Speaks, bond_words
 
 LAST = "\uffff"
 SEARCHED = 30
@@ -111,7 +111,15 @@ class Around:
 
 
 def _around(bond: Bond) -> Around:
-    return Around(bond.pk, bond.person, bond.kind, bond.get_kind_display(), bond.note, bond.since, bond.until)
+    return Around(
+        bond.pk,
+        bond.person,
+        bond.kind,
+        bond_words(bond.kind, bond.person.sex),
+        bond.note,
+        bond.since,
+        bond.until,
+    )
 
 
 def around(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:

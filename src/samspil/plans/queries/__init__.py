@@ -19,6 +19,7 @@ from samspil.plans.queries.measuring import measured, too_late, without_levels
 from samspil.plans.queries.over_many import (
     Counted,
     aimed_at_what_keeps_it_going,
+    past_review,
     reviewed_on_time,
     standing_still,
     without_review,
@@ -79,6 +80,7 @@ __all__ = [
     "page_of_link",
     "panel",
     "parts",
+    "past_review",
     "results",
     "reviewed_on_time",
     "reviews",

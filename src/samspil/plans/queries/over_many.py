@@ -7,12 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q
+from django.urls import reverse
 
 from samspil.access.service import Actor
 from samspil.formulations.terms import Field
+from samspil.ground.prepared import prepared
+from samspil.ground.todo import Gap
+from samspil.people import terms as people
 from samspil.plans import policy
 from samspil.plans.models import Goal, Plan, Review, Step
 from samspil.plans.terms import WAITING, PlanState, StepState
+
+MOST = 100
 
 
 def without_review(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, today: dt.date) -> list[Any]:
@@ -21,6 +27,24 @@ def without_review(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, today
         case_id__in=list(cases), state=PlanState.AGREED, review_on__lt=today
     )
     return list(rows.order_by("review_on", "id"))
+
+
+def past_review(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Gap]:
+    """Plans that the actor's institution leads and whose review day has passed, longest waiting first, for who leads there.
+    One query."""
+    return [
+        Gap(case, people.short_name(*name), due, "", reverse("plans:of_case", args=[case]) + "#review")
+        for due, case, *name in _past_review(for_=for_, at=at, today=today)
+    ]
+
+
+@prepared
+def _past_review(for_: Actor, at: Any, today: Any) -> Any:
+    rows = policy.visible(for_, at=at).filter(
+        state=PlanState.AGREED, institution_id=for_.institution, review_on__lt=today, case__closed_at=None
+    )
+    names = [f"case__child__{part}" for part in people.NAME_PARTS]
+    return rows.order_by("review_on", "id").values_list("review_on", "case_id", *names)[:MOST]
 
 
 def standing_still(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, since: dt.datetime) -> list[Any]:

@@ -28,6 +28,8 @@ from samspil.plans.terms import (
 )
 
 MOST = 100
+ON_SCREEN = 3
+"""So many steps of a goal fit on a projector, as its template has it."""
 SOON = dt.timedelta(days=7)
 """How far ahead a step counts as waiting for the one who does it."""
 
@@ -159,12 +161,13 @@ def on_screen(
     plan = current(header.case.pk, for_=for_, at=at)
     if plan is None or plan.state == PlanState.ENDED:
         return None
-    found = goals(plan)
+    found, texts = goals(plan), []
     for goal in found:
         goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
         for step in goal.open_steps:
             step.doer = _("foster carer") if step.person_id in secret else doer(step)
-    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today}
+        texts += [goal.text, *(f"{step.what} · {step.doer}" for step in goal.open_steps[:ON_SCREEN])]
+    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today, "texts": texts}
 
 
 def decision(

@@ -6,7 +6,7 @@ from samspil.story.script import House, Scene, Unfinished, Worker
 
 HOUSES = (
     House("ospod-brno-sever", "OSPOD Brno-sever", "child_protection", "CZ", "Brno", "OS",
-          ("statutory_child_protection",), public=True, young=True),
+          ("statutory_child_protection",), public=True, young=True, teams=("Terénní tým", "Tým náhradní rodinné péče")),
     House("ospod-brno-bystrc", "OSPOD Brno-Bystrc", "child_protection", "CZ", "Brno", "OB",
           ("statutory_child_protection",), tone="g", public=True),
     House("sas-lavka", "SAS Lávka", "family_support", "CZ", "Brno", "SAS", ("family_support",), tone="b", public=True),
@@ -17,9 +17,12 @@ HOUSES = (
 
 WORKERS = (
     Worker("jana", "Jana Dvořáková", "ospod-brno-sever", "worker",
-           "Sociální pracovnice OSPOD. Dnes má setkání nad Terezou a dvě děti bez termínu."),
+           "Sociální pracovnice OSPOD. Dnes má setkání nad Terezou a dvě děti bez termínu.",
+           team="Terénní tým"),
+    Worker("simona", "Simona Fialová", "ospod-brno-sever", "lead", team="Tým náhradní rodinné péče"),
     Worker("marek", "Marek Beneš", "ospod-brno-sever", "lead",
-           "Vedoucí oddělení. Rozděluje nové žádosti a vidí, kterému dítěti něco chybí."),
+           "Vedoucí oddělení. Rozděluje nové žádosti a vidí, kterému dítěti něco chybí.",
+           team="Terénní tým"),
     Worker("karel", "Karel Urban", "ospod-brno-bystrc", "worker",
            "Sociální pracovník OSPOD Brno-Bystrc. Převzal žádost předanou z Brna-severu."),
     Worker("petra", "Petra Malá", "sas-lavka", "worker",

@@ -4,6 +4,7 @@ from samspil.story.script import (
     Agreed,
     Card,
     Child,
+    Circle,
     Gathering,
     Goal,
     House,
@@ -15,6 +16,7 @@ from samspil.story.script import (
     Request,
     Scene,
     Step,
+    Tied,
     Tried,
     Unfinished,
     Verdict,
@@ -23,7 +25,7 @@ from samspil.story.script import (
 
 HOUSES = (
     House("child-protection-east", "Child Protection East Leeds", "child_protection", "GB", "Leeds", "CP",
-          ("statutory_child_protection",), public=True, young=True),
+          ("statutory_child_protection",), public=True, young=True, teams=("Harehills", "Looked-after children")),
     House("family-support-bridge", "Family Support Bridge", "family_support", "GB", "Leeds", "FS", ("family_support",),
           tone="b", public=True),
     House("harehills-youth-club", "Harehills Youth Club", "youth_club", "GB", "Leeds", "YC", ("low_threshold_youth_work",),
@@ -32,9 +34,12 @@ HOUSES = (
 
 WORKERS = (
     Worker("priya", "Priya Shah", "child-protection-east", "worker",
-           "Social worker for 24 children. Maya's plan is in week five of twelve."),
+           "Social worker for 24 children. Maya's plan is in week five of twelve.",
+           team="Harehills"),
+    Worker("ruby", "Ruby Ashworth", "child-protection-east", "lead", team="Looked-after children"),
     Worker("mark", "Mark Allen", "child-protection-east", "lead",
-           "Team manager. Gives out new requests and brings the statutory return in."),
+           "Team manager. Gives out new requests and brings the statutory return in.",
+           team="Harehills"),
     Worker("lena", "Lena Fox", "family-support-bridge", "worker",
            "Works with Maya's mother at home and decides what to share."),
     Worker("omar", "Omar Idris", "harehills-youth-club", "youth_worker",
@@ -43,6 +48,37 @@ WORKERS = (
            also=(("family-support-bridge", "administrator"), ("harehills-youth-club", "administrator"),)),
     Worker("nadia", "Nadia Rahman", "child-protection-east", "protection",
            also=(("family-support-bridge", "protection"), ("harehills-youth-club", "protection"),)),
+)  # fmt: skip
+
+CIRCLE = Circle(
+    "priya", -20,
+    bonds=(
+        ("ruth", "kate", "mother", None), ("sam", "kate", "father", None), ("ruth", "bea", "mother", None),
+        ("sam", "bea", "father", None), ("ruth", "sam", "partner", None), ("kate", "joe", "mother", None),
+        ("dan", "joe", "father", None), ("kate", "dan", "partner", -420),
+    ),
+    home=("one home", ("", "kate", "joe"), -21),
+    ties=(
+        Tied("priya", -300, "strong", "both", "daily", who="kate", last_day=0, consent="agrees", wish="wants"),
+        Tied("priya", -300, "strong", "both", "weekly", who="ruth", last_day=-2, note="Fridays, and nights in need",
+             consent="agrees", wish="wants"),
+        Tied("priya", -300, "ordinary", "both", "daily", who="joe", last_day=0),
+        Tied("omar", -200, "strong", "both", "daily", who="aisha", role="best friend", last_day=-1),
+        Tied("priya", -120, "broken", "none", "never", who="dan", last_day=-71, note="no contact, by court order"),
+        Tied("priya", -250, "ordinary", "gets", "seldom", who="bea", last_day=-62, later=((-30, "weak", "none"),)),
+        Tied("priya", -80, "ordinary", "gives", "daily", name="Ms Brook", role="teacher", sphere="work", last_day=0,
+             later=((-9, "strong", "gives"),)),
+        Tied("lena", -24, "ordinary", "both", "weekly", who="ines", to="kate", role="neighbour", last_day=-1),
+        Tied("lena", -45, "ordinary", "gives", "weekly", name="Lena Fox", role="family support", to="kate", sphere="work",
+             last_day=-1),
+        Tied("omar", -40, "ordinary", "gives", "weekly", name="Omar", role="youth club", sphere="work", last_day=-3),
+        Tied("priya", -200, "ordinary", "gives", "daily", name="Little Oaks", role="nursery, Joe", to="joe", sphere="work",
+             last_day=0),
+        Tied("priya", -70, "tense", "none", "monthly", name="Housing office", role="heating", to="kate", sphere="work",
+             last_day=-4),
+        Tied("priya", -42, "ordinary", "gives", "daily", name="Mrs Hall", role="crisis carer", sphere="work", last_day=-21,
+             later=((-21, "", ""),)),
+    ),
 )  # fmt: skip
 
 MAYA = Child(
@@ -55,8 +91,13 @@ MAYA = Child(
         Kin("kate", "Kate", "Thompson", "mother", "+44 7700 900114", "Ring after 15.00", 34),
         Kin("ruth", "Ruth", "Cole", "grandmother", "+44 7700 900121", "Fridays, nights in need", 63),
         Kin("dan", "Dan", "Thompson", "father", "", "No contact, court order", 37),
-        Kin("joe", "Joe", "Thompson", "sibling", age=4),
+        Kin("joe", "Joe", "Thompson", "sibling", age=4, sex="male"),
+        Kin("sam", "Sam", "Cole", "grandfather", age=66, sex="male", died_day=-2600),
+        Kin("bea", "Bea", "Cole", "aunt_uncle", note="aunt, Hull", age=38, sex="female"),
+        Kin("aisha", "Aisha", "Begum", "friend", age=9, sex="female"),
+        Kin("ines", "Ines", "Duarte", "neighbour", age=45, sex="female", to="kate"),
     ),
+    circle=CIRCLE,
     partners=(
         Partner("family-support-bridge", "family_support", "lena", "joint plan", since_day=-45),
         Partner("harehills-youth-club", "low_threshold_youth_work", "omar", "plan steps after school", since_day=-40,
@@ -117,7 +158,8 @@ MAYA = Child(
                   (("lena", "participant", "yes"), ("omar", "participant", "waiting"), ("kate", "parent", "yes"))),
     ),
     plan=Plan(
-        by="priya", review_day=52, day=-25,
+        by="priya", review_day=-2, day=-25,
+        looked=(-3, (0, 1), "Bedtime is calm four evenings of seven; every morning of the week worked.", 52),
         goals=(
             Goal("Evenings are calm", "Quiet evenings a week: 1 then, 4 wanted",
                 levels=("No quiet evening", "1 quiet evening a week", "4 quiet evenings a week",
@@ -135,7 +177,7 @@ MAYA = Child(
                 comes_from="late", steps=(
                 Step("Breakfast together on school days", "kate", -8, "done", done_day=-8, note="9 of 10 mornings",
                      works_on="tired"),
-                Step("Heating repaired", "priya", -4, "open", "child-protection-east", "statutory_child_protection"),
+                Step("Heating repaired", "priya", -12, "open", "child-protection-east", "statutory_child_protection"),
                 Step("School lets old homework go", "priya", -12, "done", "child-protection-east",
                      "statutory_child_protection", done_day=-12, works_on="late"),
                 Step("A place at the homework table on Mondays", "omar", -6, "done", "harehills-youth-club",
@@ -159,6 +201,10 @@ ELLA = Child(
     key="ella", given="Ella", family="Wright", born=(3, 2, 20), sex="female",
     house="child-protection-east", competence="statutory_child_protection", worker="priya",
     place="relatives", place_text="with her aunt", place_since_day=-70, opened_day=-80, next_day=-2, next_what="Ring the aunt",
+    cards=(
+        Card("apart", "presenting", "Ella asks every evening when her mother comes", "observation", "aunt", -20, "priya"),
+        Card("shifts", "perpetuating", "Her mother's shifts change every week", "fact", "aunt", -20, "priya"),
+    ),
     kin=(Kin("aunt", "Jo", "Wright", "aunt_uncle", "+44 7700 900140", age=29),),
     lines=(Line(-9, "10:30", "priya", "Ella sleeps through. Her aunt asks about nursery.", kind="contact", mode="visit",
                 minutes=35),),
