@@ -59,13 +59,14 @@ def pages(facts: dict[str, Any]) -> dict[str, Callable[[], int]]:
 
 
 def visitor(account: str) -> Any:
+    from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.test import Client
 
     client = Client()
     client.force_login(
         get_user_model().objects.get(pk=account),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
+        backend=settings.AUTHENTICATION_BACKENDS[0],
     )
     return client
 

@@ -1,6 +1,6 @@
 """Who could see a plan, a map, a meeting, a consent, a request, a placement history, a person, an address, a tie, a question,
-a comment, a share, a place: each room's answer against a brute-force oracle on random histories, and against what the
-room's own policy says of each person alone."""
+a comment, a share, a place, a search for a family, a placement, a foster family, what is said against one: each room's answer
+against a brute-force oracle on random histories, and against what the room's own policy says of each person alone."""
 
 import random
 from typing import Any
@@ -16,7 +16,7 @@ from samspil.ecomaps import policy as ecomaps
 from samspil.formulations import policy as maps
 from samspil.formulations.models import Map
 from samspil.fostering import policy as fostering
-from samspil.fostering.models import Review
+from samspil.fostering.models import Care, Review
 from samspil.meetings import policy as meetings
 from samspil.meetings.models import Meeting
 from samspil.people import policy as people_policy
@@ -29,11 +29,12 @@ from samspil.rights import policy as rights
 from samspil.rights.models import Reader, Request
 from samspil.sharing import policy as sharing
 from tests.cast import NOW, TODAY, Cast
-from tests.law.crossing_records import EMERGENCY, TABLE, WORK, Crossing, Found
+from tests.law.crossing_records import EMERGENCY, TABLE, WORK, Found
+from tests.law.fostering_records import Foster
 from tests.law.test_who_could import SPAN, History, hour
 
 
-class Records(Crossing):
+class Records(Foster):
     """One record of each room in a random history, each written at an hour of its own."""
 
     def __init__(self, cast: Cast, history: History, dice: random.Random) -> None:
@@ -82,6 +83,7 @@ class Records(Crossing):
 
         self._crossing(cast, dice, at)
         self._of_people(cast, dice, at)
+        self._fostering(cast, random.Random(self.began["plan"]))
 
     def answers(self, at: int) -> dict[str, Found]:
         moment = hour(at)
@@ -97,7 +99,7 @@ class Records(Crossing):
             "comment": coaching.who_could(self.comment, at=moment),
             "share": files.who_could_share(self.share, at=moment),
             "place": files.who_could_place(self.place, at=moment),
-        }  # fmt: skip
+        } | self.foster_answers(moment)  # fmt: skip
         return {name: {(s.account.pk, s.institution.pk, s.rule) for s in rows} for name, rows in told.items()}
 
     def oracle(self, at: int) -> dict[str, Found]:
@@ -112,7 +114,7 @@ class Records(Crossing):
             "referral": self._staff(state, Word.REFERRAL_READ, home, WORK)
             | (self._staff(state, Word.REFERRAL_READ, to, "because their institution sent it") if to != home else set()),
         }  # fmt: skip
-        found |= self._crossed(state, at) | self._known(state, at)
+        found |= self._crossed(state, at) | self._known(state, at) | self._fostered(state, at)
         there = {row[:2] for row in found["meeting"]}
         for (person, by), when in self.invited.items():
             role = state.staff.get((person, by), ("",))[0]
@@ -164,7 +166,7 @@ class Records(Crossing):
                 listed(coaching.comments(actor, at=at), self.comment),
             ),
             "place": self._place_of(actor, at, listed),
-        }
+        } | self._foster_alone(actor, at, listed)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -198,10 +200,11 @@ def test_the_histories_of_the_rooms_hold_every_rule(cast):
             seen |= {(room, row[2]) for room, rows in records.oracle(at).items() for row in rows}
         Reader.objects.all().delete()
         Plan.objects.all().delete()
+        Care.objects.all().delete()
         Map.objects.all().delete()
     assert {room for room, _rule in seen} == {
         "plan", "map", "meeting", "consent", "referral", "asked", "placements", "person", "address", "tie", "ask",
-        "comment", "share", "place",
+        "comment", "share", "place", "search", "care", "family", "allegation",
     }  # fmt: skip
     assert {rule for room, rule in seen if room == "meeting"} == {
         TABLE,

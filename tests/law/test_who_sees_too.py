@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from samspil.cases import service as cases
+from samspil.ground import fence
 from samspil.look import service as look
 from samspil.meetings import service as meetings
+from samspil.people import service as people
 from samspil.plans import service as plans
 from samspil.rights import service as rights
 from tests.cast import NOW
@@ -34,6 +36,12 @@ def test_who_holds_a_page_or_reads_their_file_is_told_as_long_as_they_can(cast):
     holds = ("Kateřina Nováková", "by a secret address that somebody gave them")
     reads = ("parent with authority over the child", "in the person's own view")
     assert told("plan", plan) == [holds, reads] and told("file", cast.case) == [reads]
+    with fence.acting(cast.actor(cast.lukas), at=NOW + MINUTE):
+        assert told("plan", plan) == [holds, reads], "whoever at the table asks"
+    people.forget([given.of["mother"]], institution=cast.support.pk, by=cast.actor(cast.petra), at=NOW)
+    assert told("plan", plan) == [holds, reads], (
+        "a mother is a mother to the law, also for who knows her no more"
+    )
     assert told("plan", plan, NOW - MINUTE) == []
     by, at = cast.actor(cast.petra), NOW + 2 * MINUTE
     plans.end_link(by=by, at=at, link=link)
@@ -76,8 +84,6 @@ def test_the_pages_name_them_and_a_statement_is_read_by_who_wrote_it(cast):
 
 def test_who_knows_a_person_elsewhere_is_nobody_s_to_read(cast):
     """Names of institutions come from a common table; that somebody else knows the person is not told."""
-    from samspil.people import service as people
-
     jana = cast.actor(cast.jana)
     people.make_known([cast.tereza], to=cast.elsewhere.pk, by=jana, at=NOW)
     cases.part_ways(by=jana, at=NOW, part=cast.case.participations.get(institution=cast.club))

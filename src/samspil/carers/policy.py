@@ -4,10 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.carers.models import Allegation, FosterFamily, Handler, Member
 from samspil.ground.periods import covers, running
+from samspil.look import service as look
 
 
 def visible(actor: Actor) -> QuerySet[FosterFamily]:
@@ -54,3 +57,52 @@ def handles(actor: Actor, record: Allegation, *, at: dt.datetime) -> bool:
     if actor.account is None or not can(actor, "read", record.family):
         return False
     return any(h.account_id == actor.account and covers(h.since, h.until, at) for h in record.handlers.all())
+
+
+def with_sign_in(family: FosterFamily, *, on: dt.date) -> list[Member]:
+    """The carers of a family who have a sign-in of their own on that day."""
+    rows = Member.objects.filter(running(on), family=family, role="carer", account__isnull=False)
+    return list(rows.order_by("given_name", "id"))
+
+
+def who_could(family: FosterFamily, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read the page of a family at that moment, and by which rule. Two queries."""
+    home = family.institution
+    day = Actor(time_zone=home.time_zone).day(at)
+    if day < family.known_since:
+        return []
+    why = _("The family belongs to this service.")
+    staff = [m for m in accounts.staff([home.pk], at=at) if Word.CARERS_READ in accounts.words_of(m)]
+    own_ = _(
+        "See their own page: what was agreed with them, their checks and visits. Nothing that is kept apart."
+    )
+    return [
+        *(look.Sight(m.account, m.institution, _("by their work"), why) for m in staff),
+        *(
+            look.Sight(None, None, _("by a sign-in of their own"), own_, name=m.name, line=m.pk)
+            for m in with_sign_in(family, on=day)
+        ),
+    ]
+
+
+def who_could_allegation(record: Allegation, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read what was said against a family: who is named in it then, while they work there."""
+    home = record.family.institution
+    named = {h.account_id: h for h in record.handlers.all() if covers(h.since, h.until, at)}
+    why = _("Only who is named to look into it reads what was said.")
+    day = Actor(time_zone=home.time_zone).day(at)
+    told = record.told_on is not None and record.told_on <= day
+    part = _("Read what they were told, their own answer and what came of it. Not what was said.")
+    return [
+        *(
+            look.Sight(
+                m.account, m.institution, _("because they look into it"), why, named[m.account_id].until
+            )
+            for m in accounts.staff([home.pk], at=at)
+            if m.account_id in named and Word.CARERS_READ in accounts.words_of(m)
+        ),
+        *(
+            look.Sight(None, None, _("by a sign-in of their own"), part, name=m.name, line=m.pk)
+            for m in (with_sign_in(record.family, on=day) if told else ())
+        ),
+    ]

@@ -58,6 +58,7 @@ from samspil.carers.operations import (
     tell_family,
     write_report,
 )
+from samspil.carers.policy import who_could, who_could_allegation, with_sign_in
 from samspil.carers.queries import (
     Brief,
     Card,
@@ -108,7 +109,7 @@ __all__ = [
     "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
     "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
     "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
-    "usual", "visit", "waiting", "way", "way_of", "write_report",
+    "usual", "visit", "waiting", "way", "way_of", "who_could", "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

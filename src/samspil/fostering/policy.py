@@ -5,6 +5,7 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Purpose, Word
 from samspil.carers import service as carers
@@ -60,3 +61,17 @@ def eyes_of(actor: Actor, *, at: dt.datetime) -> Actor:
 def who_could(case: Any, home: Any, *, at: dt.datetime) -> list[look.Sight]:
     """Everybody who could read the placement history that an institution noted, at that moment. Two queries."""
     return cases.sights(cases.who_could_file(case, at=at, words=[Word.PLACEMENT_READ], homes=[home]))
+
+
+def who_could_care(care: Care, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read a placement in a family at that moment: the service that made it, and the carers with a
+    sign-in of their own as long as it runs. Three queries."""
+    if at < care.placed_at:
+        return []
+    day = Actor(time_zone=care.institution.time_zone).day(at)
+    why = _("See what a carer must know of the child, and what they wrote themselves. Not the file.")
+    runs = care.ended_on is None or day < care.ended_on
+    return who_could(care.case, care.institution_id, at=at) + [
+        look.Sight(None, None, _("as carers of the child"), why, name=m.name, line=m.pk)
+        for m in (carers.with_sign_in(care.family, on=day) if runs else ())
+    ]

@@ -32,11 +32,12 @@ from samspil.fostering.operations import (
     write_line,
 )
 from samspil.fostering.operations.erasing import erase
-from samspil.fostering.policy import eyes, eyes_of, who_could
+from samspil.fostering.policy import eyes, eyes_of, who_could, who_could_care
 from samspil.fostering.queries import (
     Choice,
     History,
     Home,
+    Kept,
     Line,
     Page,
     Row,
@@ -47,6 +48,7 @@ from samspil.fostering.queries import (
     histories,
     history,
     home,
+    kept,
     lines,
     living_in,
     of_case,
@@ -62,11 +64,11 @@ from samspil.fostering.queries import (
 )
 
 __all__ = [
-    "Capacity", "Choice", "Compared", "History", "Home", "Line", "Month", "NewHistory", "Page", "Row", "Stability",
-    "answer_question", "arrive", "ask", "authority", "capacity", "care", "change", "check_in", "choices", "compare",
-    "confirm", "count_taken", "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase", "eyes",
-    "eyes_of", "histories", "history", "hold_visit", "home", "keep_paper", "lines", "living_in", "month",
-    "note_contact", "of_case", "overview", "own_care", "own_cares", "own_row", "page", "place", "plan_contact",
-    "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today",
-    "waiting", "waiting_by", "who_could", "write_line",
+    "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory", "Page", "Row",
+    "Stability", "answer_question", "arrive", "ask", "authority", "capacity", "care", "change", "check_in", "choices",
+    "compare", "confirm", "count_taken", "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase",
+    "eyes", "eyes_of", "histories", "history", "hold_visit", "home", "keep_paper", "kept", "lines", "living_in",
+    "month", "note_contact", "of_case", "overview", "own_care", "own_cares", "own_row", "page", "place",
+    "plan_contact", "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over",
+    "tell", "today", "waiting", "waiting_by", "who_could", "who_could_care", "write_line",
 ]  # fmt: skip

@@ -25,12 +25,13 @@ def _errors(bound: forms.BoundField) -> SafeString:
 
 
 def field(bound: forms.BoundField, help: str = "") -> SafeString:
-    """Label, help, the field with what was typed, and its error beside it."""
+    """Label, help, the field with what was typed, and its error beside it. A field that is asked for only where another
+    one says so (`depends`) is not called optional."""
     words = bound.help_text or help
     note = format_html('<p class="help" id="{}_helptext">{}</p>', bound.auto_id, words) if words else ""
     optional = (
         ""
-        if bound.field.required
+        if bound.field.required or getattr(bound.field, "depends", False)
         else format_html(' <span class="optional">{}</span>', gettext("(may be left empty)"))
     )
     wrong = "wrong" if bound.errors else ""

@@ -10,6 +10,8 @@ from samspil.matching.bridge import (
     many,
     row_now,
     shown,
+    stood,
+    supports,
     tellable,
     title,
 )
@@ -121,6 +123,8 @@ __all__ = [
     "row_now",
     "shown",
     "standing",
+    "stood",
+    "supports",
     "tellable",
     "title",
     "waiting",

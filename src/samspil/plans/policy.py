@@ -84,21 +84,23 @@ class Ground:
         if not (agreed and given) or any(end is not None and end <= self.at for end in over):
             return False
         there = self.sits(link.institution_id, since=link.made_at)
-        return there and self.lets(link.person, through=link.institution_id)
+        return there and self.lets(link.person)
 
-    def lets(self, person: Any, *, through: Any) -> bool:
+    def lets(self, person: Any) -> bool:
         """What the law says of whoever reads of a child of this age, for a named worker who gives it to them. Where it
-        asks for somebody's consent, that worker has it; what it forbids nobody decides."""
+        asks for somebody's consent, that worker has it; what it forbids nobody decides. Who is a parent is so whoever
+        noted it and whoever looks now."""
         if person.pk == self.case.child_id:
             return self.law(Relation.CHILD)
-        return self.law(Relation.PARENT if person.pk in self.parents(through) else Relation.THIRD_PARTY)
+        return self.law(Relation.PARENT if person.pk in self.parents() else Relation.THIRD_PARTY)
+
+    def _day(self) -> dt.date:
+        return Actor(time_zone=self.case.institution.time_zone).day(self.at)
 
     def _law(self, relation: str) -> bool:
-        home = self.case.institution
-        on = Actor(time_zone=home.time_zone).day(self.at)
-        return rules.may_read_of(self.case.child, home.country, on, relation).lets(True)
+        return rules.may_read_of(self.case.child, self.case.institution.country, self._day(), relation).lets(
+            True
+        )
 
-    def _parents(self, through: Any) -> set[Any]:
-        eyes = Actor(institution=through, words=frozenset({str(Word.CASE_READ)}), at=self.at)
-        around = people.around(self.case.child, for_=eyes, on=self.at.date())
-        return {a.person.pk for a in around if a.kind in PARENTS}
+    def _parents(self) -> frozenset[Any]:
+        return people.bound_as(PARENTS, to=self.case.child_id, on=self._day())

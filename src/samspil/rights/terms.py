@@ -109,6 +109,7 @@ class Section(models.TextChoices):
     FAMILY = "family", _("Who belongs to the family")
     PLACE = "place", _("Where the child was and is")
     PLAN = "plan", _("What was agreed")
+    FOSTER = "foster", _("Living in a foster family")
     MEETINGS = "meetings", pgettext_lazy("copy", "Meetings")
     ENTRIES = "entries", _("What was written day by day")
     MAP = "map", _("How we understand the situation")
@@ -123,6 +124,9 @@ SECTION_SAYS: dict[str, Any] = {
     Section.FAMILY: _("People around the child as we know them. Names of others can be black."),
     Section.PLACE: _("Places with their days. A place that is kept secret is not here."),
     Section.PLAN: _("Goals and steps of the plan, who does them and by when."),
+    Section.FOSTER: _(
+        "With whom, what the family was told, who decides what, contact, and what was looked for."
+    ),
     Section.MEETINGS: _("Minutes and decisions of meetings."),
     Section.ENTRIES: _("Notes, visits, calls and decisions in the order in which they happened."),
     Section.MAP: _("Thoughts that the people around the child put together. They are not facts."),

@@ -44,7 +44,7 @@ def test_the_whole_way_each_step_waits_for_whom_it_should(scene):
         scene, proposal, supports=[SupportGiven(str(dog.pk), "Three visits without the dog", "Rik")]
     )
     assert [s.what for s in made.supports.all()] == ["Three visits without the dog"]
-    assert ["No dog", "not", "dog"] in made.seen["considered"]
+    assert ("No dog", "not", "dog") in matching.stood(made, on=TODAY)
     assert waits(scene) == [] and waits(scene, scene.sanne) == ["Read a decision on a foster family"]
     matching.read(
         by=scene.by(scene.sanne), at=NOW, decision=made, said="agrees", words="The dog was thought of."

@@ -1,14 +1,17 @@
 """The table of a search: who is on it, what is known from whom, why others are out, and nothing of a protected place."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
 from samspil.carers import service as carers
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.matching import service as matching
-from samspil.matching.service import NewNeed
+from samspil.matching.service import NewNeed, SupportGiven
 from samspil.people import service as people
 from tests.cast import NOW, TODAY
-from tests.rooms.matching.scene import days, later, need, set_scene
+from tests.rooms.matching.scene import answers, days, decide, later, need, propose, set_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +93,41 @@ def test_near_is_told_in_steps_and_a_protected_address_tells_nothing_also_when_i
     assert marks(scene, "De Vries") == ["unknown"] == marks(scene, "Hofstra")
     hidden = need(scene, "near_parents", point=(53.24, 6.60), whose=scene.mother, place="Beijum")
     assert (hidden.protected, hidden.lat, hidden.place) == (True, None, "")
+
+
+def test_a_place_that_becomes_protected_stops_being_told_also_where_it_was_written_or_decided(
+    scene, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
+    near = need(scene, "near_parents", point=(52.1, 5.1), whose=scene.mother, place="Beijum", km=7)
+    proposal = propose(scene)
+    answers(scene, proposal)
+    made = decide(scene, proposal, supports=[SupportGiven(str(near.pk), "A car on Sundays", "Joke")])
+    client = Client()
+    client.force_login(scene.joke, backend=settings.AUTHENTICATION_BACKENDS[0])
+    pages = [
+        reverse("matching:needs", args=[scene.search.pk]), reverse("matching:decision", args=[made.pk]),
+        reverse("matching:show", args=[scene.search.pk]),
+    ]  # fmt: skip
+
+    def told() -> str:
+        return "".join(client.get(page).text for page in pages)
+
+    before = told()
+    assert "Beijum" in before and before.count("km away") > 2
+    people.lives_at(
+        by=scene.by(),
+        at=NOW,
+        person=scene.mother,
+        since=days(-5),
+        city="Groningen",
+        country="NL",
+        protected=True,
+    )
+    after = told()
+    assert "Beijum" not in after and "km away" not in after and "not told: a protected place" in after
+    assert [s.mark for s in matching.supports(made, on=TODAY)] == ["unknown"]
+    assert matching.stood(made, on=TODAY)[0][1] == "unknown"
 
 
 def test_the_page_of_a_stranger_and_of_a_colleague_without_the_word_finds_no_search(scene, cast):

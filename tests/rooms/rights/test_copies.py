@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 
 import pytest
@@ -5,14 +6,16 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from samspil.cases import service as cases
+from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.people import service as people
 from samspil.rights import service as rights
-from samspil.rights.models import Mark, Pack
+from samspil.rights.models import Mark, Pack, Reader
 from samspil.rights.queries.blackening import pieces, places, sentences
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
 from tests.rooms.cases.pages import visitor
+from tests.rooms.fostering import scene as foster_care
 from tests.rooms.rights import invited, visiting
 
 NOTE = "The neighbour Zdena Tichá rang. Tereza slept well. Mr Tichý shouted in the yard."
@@ -117,6 +120,28 @@ def test_a_secret_place_and_somebody_elses_protected_address_are_never_gathered(
     reader, _secret = invited(cast)
     pack = rights.begin_copy(by=by, at=NOW, case=cast.case, person=reader.person, language="en")
     assert "Tichá 7" not in str(pack.passages) and "Dům u lesa" not in str(pack.passages)
+
+
+def test_life_in_a_foster_family_is_in_the_copy_and_who_else_is_in_it_is_black(cast):
+    there = foster_care.service()
+    care, by, case = there.place(), there.worker, there.cases[0]
+    lamp, aunt = "Sleeps with the lamp on.", "Aunt Ida"
+    fostering.tell(by=by, at=NOW, care=care, item="sleep", state="told", text=lamp, source="Mother")
+    fostering.plan_contact(by=by, at=NOW, care=care, whom=aunt, starts_at=NOW + dt.timedelta(days=2))
+    mother = people.add(by=by, at=NOW, given_name="Mette", family_name="Lund")
+    people.bind(by=by, at=NOW, person=mother, to=case.child, kind="mother")
+
+    def copy(person):
+        Reader.objects.get_or_create(case=case, person=person, relation="child", language="en", since=NOW)
+        pack = rights.begin_copy(by=by, at=NOW, case=case, person=person, language="en")
+        text = "\n".join(p["text"] for p in pack.passages if p["section"] == "foster")
+        return text, {pack.passages[m.passage]["text"][m.start : m.end] for m in pack.marks.all()}
+
+    text, black = copy(case.child)
+    assert lamp in text and aunt in text and {"Damsgaard", aunt} <= black and lamp not in black
+    assert lamp in copy(mother)[1], "what was told of the child is a worker's to open for somebody else"
+    type(there.family).objects.update(protected=True)
+    assert "Damsgaard" not in copy(case.child)[0], "where a protected family lives nobody learns by its name"
 
 
 def test_what_is_withheld_is_black_in_the_copy(cast):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.carers.web import accusing, acts, inviting, own, planning, public, recruiting
+from samspil.carers.web import accusing, acts, inviting, own, planning, public, recruiting, who
 
 app_name = "carers"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("foster-families/campaigns/", planning.campaigns, name="campaigns"),
     path("foster-families/allegations/<uuid:allegation>/", accusing.show, name="allegation"),
     path("foster-families/evidence/<uuid:check>/", inviting.evidence, name="evidence"),
+    path("foster-families/allegations/<uuid:allegation>/who/", who.of_allegation, name="allegation_who"),
     path("foster-families/<uuid:family>/", acts.show, name="show"),
+    path("foster-families/<uuid:family>/who/", who.of_family, name="who"),
     path("foster-families/own/", own.page, name="own"),
 ]

@@ -49,20 +49,11 @@ def write(
     if problems:
         raise Invalid(problems)
     entry = Entry.objects.create(
-        case=case,
-        institution_id=by.institution,
-        author_id=by.account,
-        kind=kind,
-        mode=mode if kind == EntryKind.CONTACT else "",
-        minutes=minutes,
-        happened_at=happened,
-        recorded_at=at,
-        text=text.strip(),
-        language=language or by.language,
-        voice=(voice or case.child) if kind == EntryKind.VOICE else None,
-        voice_how=voice_how.strip(),
-        for_all=for_all,
-    )
+        case=case, institution_id=by.institution, author_id=by.account, kind=kind,
+        mode=mode if kind == EntryKind.CONTACT else "", minutes=minutes, happened_at=happened, recorded_at=at,
+        text=text.strip(), language=language or by.language, for_all=for_all,
+        voice=(voice or case.child) if kind == EntryKind.VOICE else None, voice_how=voice_how.strip(),
+    )  # fmt: skip
     trail.record(
         by=by, at=at, act="cases.write", record_kind="entry", record=entry.pk, case=case.pk,
         details={"kind": str(kind), "for_all": for_all},

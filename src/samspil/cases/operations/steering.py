@@ -44,12 +44,7 @@ def open(
     require(by, Word.CASE_OPEN)
     institutions.require_live(by.institution)
     problems = _place_problems(place, place_since, by.day(at), child, place_secret)
-    if competence not in by.competences:
-        problems["competence"] = _("Your institution does not hold this competence today. Choose another.")
-    if next_on is None:
-        problems["next_on"] = _("Set a next date: when does somebody look again?")
-    if problems or next_on is None:
-        raise Invalid(problems)
+    _check_opening(problems, competence in by.competences, next_on)
     case = Case(
         child=child, institution_id=by.institution, reference=reference or _reference(by, at), referral=referral,
         language=language or by.language, opened_at=at, worker=worker, worker_missing_since=None if worker else at,
@@ -68,7 +63,16 @@ def open(
     return case
 
 
-def _lead(by: Actor, at: dt.datetime, case: Case, competence: str, next_on: dt.date) -> None:
+def _check_opening(problems: dict[str, Any], holds: bool, next_on: dt.date | None) -> None:
+    if not holds:
+        problems["competence"] = _("Your institution does not hold this competence today. Choose another.")
+    if next_on is None:
+        problems["next_on"] = _("Set a next date: when does somebody look again?")
+    if problems:
+        raise Invalid(problems)
+
+
+def _lead(by: Actor, at: dt.datetime, case: Case, competence: str, next_on: dt.date | None) -> None:
     """The actor's institution takes part as the leading one, and knows the child."""
     Participation.objects.create(
         case=case, institution_id=by.institution, competence=competence, part=Part.OWNER, worker=case.worker, purpose="",

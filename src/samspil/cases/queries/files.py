@@ -193,7 +193,7 @@ def children(
     narrow: ListFilter, *, for_: Actor, at: dt.datetime, today: dt.date, after: Any = None, before: Any = None
 ) -> Page[Participation]:
     """The institution's cases as participations (with case, child, worker, leading institution), one screenful."""
-    gaps = {f"no_{gap}": narrow.gap == gap for gap in ("next", "worker", "place")}
+    gaps: dict[str, Any] = {f"no_{gap}": narrow.gap == gap for gap in ("next", "worker", "place")}
     asked = gaps | {"closed": narrow.closed, "worker": narrow.worker, "place": narrow.place or None}
     if after or before:
         rows = _listed(for_, at, today, **asked)

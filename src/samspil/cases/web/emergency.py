@@ -184,9 +184,14 @@ def review(request: HttpRequest, look_id: UUID) -> HttpResponse:
 
 
 def _opened(found: Any) -> list[dict[str, Any]]:
-    """Which parts of the file the person opened while the look ran, in words, never what stood there."""
+    """Which parts of the file the person opened while the look ran, in words, never what stood there; what was opened again
+    and again within a minute stands once."""
     part = found.participation
     entries = trail.looked(
         part.case_id, account=found.account_id, since=part.since, until=part.until, size=OPENED
     )
-    return [{"at": e.at, "saw": SAW.get(e.act.split(".")[0], _("something else"))} for e in entries]
+    rows = [
+        (e.at.replace(second=0, microsecond=0), SAW.get(e.act.split(".")[0], _("something else")))
+        for e in entries
+    ]
+    return [{"at": at, "saw": saw} for at, saw in dict.fromkeys(rows)]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.fostering.web import leading, own, views
+from samspil.fostering.web import leading, own, views, who
 
 app_name = "fostering"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("placements/papers/<uuid:paper>/", views.paper, name="paper"),
     path("placements/receipts/<uuid:expense>/", views.photo, name="photo"),
     path("cases/<uuid:case>/placement/", views.of_case, name="of_case"),
+    path("placements/<uuid:care>/who/", who.of_care, name="who"),
     path("at-home/", own.home, name="home"),
     path("at-home/<uuid:care>/child/", own.child, name="child"),
     path("at-home/<uuid:care>/ask/", own.ask, name="ask"),

@@ -1,12 +1,21 @@
 """Between the tables and the engine: what children need and families are, as frozen facts; the answer, in words."""
 
 from samspil.matching.bridge.compared import Compared, compared, row_now
-from samspil.matching.bridge.deciding import Lacking, as_seen, lacking, on_table, tellable, why_not
+from samspil.matching.bridge.deciding import (
+    Lacking,
+    as_seen,
+    lacking,
+    on_table,
+    stood,
+    supports,
+    tellable,
+    why_not,
+)
 from samspil.matching.bridge.many import Many, many
 from samspil.matching.bridge.shown import Column, Heap, Line, Shown, shown, title
 
 __all__ = [
     "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "as_seen", "compared", "lacking", "many", "on_table",
-    "row_now", "shown", "tellable", "title",
+    "row_now", "shown", "stood", "supports", "tellable", "title",
     "why_not",
 ]  # fmt: skip

@@ -16,7 +16,6 @@ from samspil.matching import queries
 from samspil.matching.bridge import families as families_
 from samspil.matching.bridge import needs as needs_
 from samspil.matching.models import Ban, Exclusion, Need, Search, Seeker
-from samspil.people import service as people
 
 Placed = Mapping[UUID, frozenset[UUID]]
 """Family -> the children who are placed there."""
@@ -55,14 +54,13 @@ def compared(
     the children who live in each family, once."""
     today = for_.day(at)
     seekers = queries.children_of(search, for_=for_, at=at)
-    needs = queries.needs(search)
+    needs = queries.needs(search, on=today)
     cases = [s.case_id for s in seekers]
     children = [s.case.child_id for s in seekers]
     on = max(search.come_on, today)
     bans = queries.bans_of(cases, for_=for_, at=at, on=today)
     aparts = queries.exclusions_of(cases, children, for_=for_, at=at, on=today)
-    protected = people.protected({n.whose_id for n in needs if n.whose_id}, on=today)
-    problem = needs_.problem(search, seekers, needs, bans, aparts, protected, today)
+    problem = needs_.problem(search, seekers, needs, bans, aparts, today)
     facts = carers.facts_of(only, for_=for_, at=at) if facts is None else facts
     there = fostering.living_in(for_=for_) if there is None else there
     frozen = tuple(_frozen(facts, search, seekers, needs, there, on))
@@ -84,7 +82,7 @@ def _frozen(
     ours = frozenset(s.case.child_id for s in seekers)
     others = {family: [str(c) for c in placed - ours] for family, placed in there.items()}
     by_hand: dict[UUID, dict[UUID, Any]] = {}
-    for (family, need), row in queries.noted(search).items():
+    for (family, need), row in queries.noted(search, needs).items():
         by_hand.setdefault(family, {})[need] = row
     nothing: dict[UUID, Any] = {}
     for one in facts:

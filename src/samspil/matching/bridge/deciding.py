@@ -14,7 +14,7 @@ from samspil.matching.bridge import words
 from samspil.matching.bridge.compared import Compared
 from samspil.matching.bridge.needs import wishes
 from samspil.matching.bridge.shown import title
-from samspil.matching.models import Search
+from samspil.matching.models import Decision, Search, Support
 from samspil.matching.terms import FAMILY_WISHES, MARK_CLASS, MARK_WORDS
 
 
@@ -87,7 +87,25 @@ def tellable(search: Search, *, for_: Actor, at: dt.datetime) -> list[str]:
         lines.append(
             _("A child of %(years)s") % {"years": age(born, today)} if born else _("A child, not yet born")
         )
-    return lines + [title(need) for need in queries.needs(search)]
+    return lines + [title(need) for need in queries.needs(search, on=today)]
+
+
+def stood(decision: Decision, *, on: dt.date) -> list[tuple[str, str, str]]:
+    """What was known when it was decided, as (label, mark, words): as it stood, but for places that are protected by now."""
+    hidden = queries.hidden_needs(decision.search, on=on)
+    rows = decision.seen.get("considered", [])
+    return [
+        (label, str(Mark.UNKNOWN), str(words.NOT_TOLD)) if key in hidden else (label, mark, fact)
+        for label, mark, fact, key in rows
+    ]
+
+
+def supports(decision: Decision, *, on: dt.date) -> list[Support]:
+    """What makes up for what does not fit, with the marks as far as they may be told now."""
+    hidden, rows = queries.hidden_needs(decision.search, on=on), list(decision.supports.all())
+    for row in rows:
+        row.mark = str(Mark.UNKNOWN) if str(row.need_id) in hidden else row.mark
+    return rows
 
 
 def as_seen(found: Compared, row: Row) -> dict[str, Any]:
@@ -96,7 +114,7 @@ def as_seen(found: Compared, row: Row) -> dict[str, Any]:
         [words.label(key), str(cell.mark), words.hard(key, cell, names(found))]
         for key, cell in zip(HARD, row.hard, strict=True)
     ]
-    soft = [[label, str(cell.mark), words.fact(cell)] for _k, _n, label, cell in _lines(found, row)]
+    soft = [[label, str(cell.mark), words.fact(cell), key] for key, _n, label, cell in _lines(found, row)]
     others = len(found.table.found) - 1
     return {
         "hard": hard,

@@ -1,9 +1,8 @@
 """What children need, as the engine takes it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from samspil.engines import criteria
 from samspil.engines.criteria import Apart, Ban, Child, Criterion, Point
@@ -22,17 +21,15 @@ def problem(
     needs: Sequence[Need],
     bans: Sequence[BanRow],
     aparts: Sequence[Exclusion],
-    protected: Collection[UUID],
     today: dt.date,
 ) -> criteria.Search:
-    """`protected` are people whose address is protected now: nothing is told of how far they are."""
     return criteria.Search(
         key=str(search.pk),
         children=tuple(_child(s) for s in seekers),
         on=max(search.come_on, today),
         today=today,
         criteria=(
-            *(criterion(n, protected) for n in needs),
+            *(criterion(n) for n in needs),
             *(Criterion(key, criteria.Asks.YES, key) for key in wishes(seekers)),
         ),
         bans=tuple(_ban(b) for b in bans),
@@ -56,7 +53,8 @@ def _child(seeker: Seeker) -> Child:
     return Child(str(child.pk), child.born_on, seeker.kind)
 
 
-def criterion(need: Need, protected: Collection[UUID]) -> Criterion:
+def criterion(need: Need) -> Criterion:
+    """A protected place has no point: nothing is told of how far it is."""
     known = CRITERIA[need.known]
     wanted: Any = None
     partly: Any = None
@@ -64,7 +62,7 @@ def criterion(need: Need, protected: Collection[UUID]) -> Criterion:
     if known.asks is Asks.WITHIN:
         wanted, partly = need.wanted.get("km", KM), need.wanted.get("km_partly", KM_PARTLY)
         if need.lat is not None and need.lon is not None and not need.protected:
-            point = None if need.whose_id in protected else Point(need.lat, need.lon)
+            point = Point(need.lat, need.lon)
     elif need.known == LANGUAGE:
         wanted = frozenset({need.wanted.get("language", "")})
     return Criterion(str(need.pk), criteria.Asks(known.asks), known.fact, wanted, partly, need.must, point)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from samspil.carers.terms import Kind, Source
@@ -15,6 +15,7 @@ from samspil.matching.terms import MARK_WORDS
 
 Names = Mapping[str, str]
 FOREVER = dt.date.max
+NOT_TOLD = gettext_lazy("not told: a protected place, or none noted")
 
 
 def label(condition: str) -> str:
@@ -129,7 +130,7 @@ def fact(cell: Cell) -> str:
     if cell.why == "not_asked":
         return _("nobody asked")
     if cell.why == "not_told":
-        return _("not told: a protected place, or none noted")
+        return str(NOT_TOLD)
     if cell.why == "km":
         return _("up to %(km)s km away") % {"km": number_format(cell.told[0])}
     if cell.why == "farther":

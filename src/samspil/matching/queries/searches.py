@@ -1,6 +1,7 @@
 """Searches: one, the list by waiting, what matters in one, and what waits for somebody."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from samspil.ground.todo import Todo
 from samspil.matching import policy
 from samspil.matching.models import Done, Need, Noted, Search, Seeker
 from samspil.matching.terms import WAITING_SAYS, WAITING_VERB, WaitsFor, waits_days
+from samspil.people import service as people
 from samspil.people.terms import short_name
 
 SIZE, MOST = 30, 50
@@ -83,18 +85,33 @@ def listed(
     ]
 
 
-def needs(search: Search) -> list[Need]:
-    """What matters in a visible search, group by group, in the order in which it was said."""
-    rows = Need.objects.filter(search=search, dropped_at=None).select_related(
-        "seeker__case__child", "noted_by"
+def needs(search: Search, *, on: dt.date) -> list[Need]:
+    """What matters in a visible search, group by group, in the order in which it was said. A place where somebody lives
+    whose address has become protected since is not there any more, for anybody."""
+    rows = list(
+        Need.objects.filter(search=search, dropped_at=None).select_related("seeker__case__child", "noted_by")
     )
+    hidden = people.protected({n.whose_id for n in rows if n.whose_id}, on=on)
+    for need in rows:
+        if need.protected or need.whose_id in hidden:
+            need.protected, need.place, need.lat, need.lon = True, "", None, None
     order = {"child": 0, "parent": 1, "carer": 2, "environment": 3, "organisation": 4}
     return sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk)))
 
 
-def noted(search: Search) -> dict[tuple[UUID, UUID], Noted]:
-    """The newest thing noted about each family and need of a visible search."""
-    rows = Noted.objects.filter(search=search).order_by("on", "noted_at", "id")
+def hidden_needs(search: Search, *, on: dt.date) -> frozenset[str]:
+    """What mattered or matters in a visible search about a place that is protected now, also if a decision rests on it:
+    what was found about it would tell how far the place is."""
+    places = dict(Need.objects.filter(search=search, whose__isnull=False).values_list("pk", "whose"))
+    hidden = people.protected(places.values(), on=on)
+    marked = Need.objects.filter(search=search, protected=True).values_list("pk", flat=True)
+    return frozenset(str(n) for n in (*marked, *(need for need, whose in places.items() if whose in hidden)))
+
+
+def noted(search: Search, needs: Iterable[Need]) -> dict[tuple[UUID, UUID], Noted]:
+    """The newest thing noted about each family and each of these needs of a visible search."""
+    told = [n.pk for n in needs if not n.protected]
+    rows = Noted.objects.filter(search=search, need__in=told).order_by("on", "noted_at", "id")
     return {(row.family_id, row.need_id): row for row in rows}
 
 

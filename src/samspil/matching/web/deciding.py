@@ -94,8 +94,8 @@ def _page(request: Any, found: Any, **forms: Any) -> HttpResponse:
         "decision": found, "reading": reading, "form": ReadForm(), "placing": PlaceForm(initial={"on": found.search.come_on}),
         "may_read": reading is None and found.decided_by_id != request.actor.account and found.dropped_at is None,
         "may_place": reading is not None and reading.said != "disagrees" and not (found.placed_at or found.dropped_at),
-        "supports": [_marked(s) for s in found.supports.all()], "stood": [
-            (label, MARK_CLASS[mark], MARK_WORDS[mark], fact) for label, mark, fact in found.seen.get("considered", [])
+        "supports": [_marked(s) for s in service.supports(found, on=shown["today"])], "stood": [
+            (label, MARK_CLASS[mark], MARK_WORDS[mark], fact) for label, mark, fact in service.stood(found, on=shown["today"])
         ],
         "compromises": [Compromise(c).label for c in found.compromises],
     } | forms  # fmt: skip

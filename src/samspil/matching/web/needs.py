@@ -47,7 +47,7 @@ def listing(request: Any, search: UUID) -> HttpResponse:
         })  # fmt: skip
         if tried(form, lambda: service.note_need(by=request.actor, at=request.now, search=found, new=new)):
             return see_other("matching:needs", found.pk)
-    shown |= {"form": form, "needs": [(n, service.title(n)) for n in service.needs(found)]}
+    shown |= {"form": form, "needs": [(n, service.title(n)) for n in service.needs(found, on=shown["today"])]}
     seen(request, "matching.needs", found, shown["children"])
     return render(request, "matching/needs.html", shown, status=422 if form.errors else 200)
 
@@ -66,7 +66,7 @@ def asked(request: Any, search: UUID, need: UUID, family: UUID) -> HttpResponse:
     """What one family said about one thing."""
     found = get(request, search)
     shown = base(request, found)
-    one = next((n for n in service.needs(found) if n.pk == need), None)
+    one = next((n for n in service.needs(found, on=shown["today"]) if n.pk == need), None)
     if one is None:
         raise NotFound
     house = carers.get(family, for_=request.actor)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.matching.web import deciding, limits, needs, proposals, searches
+from samspil.matching.web import deciding, limits, needs, proposals, searches, who
 
 app_name = "matching"
 _S = "matching/<uuid:search>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("matching/new/", searches.new, name="new"),
     path("matching/many/", searches.many, name="many"),
     path(_S, searches.show, name="show"),
+    path(_S + "who/", who.of_search, name="who"),
     path(_S + "out/", searches.out, name="out"),
     path(_S + "settings/", searches.settings, name="settings"),
     path(_S + "done/", searches.do, name="do"),

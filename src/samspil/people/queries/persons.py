@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -135,6 +135,14 @@ def _bonds(for_: Actor, to: Any, on: Any) -> QuerySet[Bond]:
     running = Q(until__isnull=True) | Q(until__gt=on)
     rows = Bond.objects.filter(running, to=to, person__in=policy.visible(for_))
     return rows.select_related("person").order_by("kind", "person__sort_name")
+
+
+def bound_as(kinds: Collection[str], *, to: UUID, on: dt.date) -> frozenset[UUID]:
+    """Who is one of these to a person on that day, whoever noted it and whoever knows them: for rules of law that ask what
+    somebody is. Never shown."""
+    running = Q(until__isnull=True) | Q(until__gt=on)
+    rows = Bond.objects.filter(running, to=to, kind__in=kinds)
+    return frozenset(rows.values_list("person_id", flat=True))
 
 
 def earlier(person: Person, *, for_: Actor, on: dt.date) -> list[Around]:

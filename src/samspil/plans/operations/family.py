@@ -121,7 +121,7 @@ def make_link(
         raise Invalid(problems)
     if now.state != PlanState.AGREED:
         raise Refused(_("The plan is not agreed yet. The page shows only what was agreed."))
-    if not policy.Ground(now, at).lets(person, through=by.institution):
+    if not policy.Ground(now, at).lets(person):
         raise Refused(_("The law does not let them read this while the child is of this age."))
     PlanLink.objects.filter(plan=now, person=person, ended_at=None).update(ended_at=at)
     secret = secrets.token_urlsafe(24)

@@ -66,7 +66,8 @@ def _joined(entries: list[Any], urgent: list[Any], homes: Any, zone: ZoneInfo) -
     last: dict[Any, Look] = {}
     for entry in entries:
         emergency = cases.emergency_of(urgent, entry.account, entry.at)
-        key = (entry.institution, entry.purpose, entry.account, getattr(emergency, "pk", None))
+        why = emergency.pk if emergency else entry.purpose
+        key = (entry.institution, entry.account, why)
         open_ = last.get(key)
         near = open_ and open_.at - entry.at <= APART
         if not open_ or not near or open_.at.astimezone(zone).date() != entry.at.astimezone(zone).date():

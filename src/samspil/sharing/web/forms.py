@@ -71,6 +71,8 @@ class Grounded(Spanned):
         self.consents = {str(c.pk): c for c, _words in consents}
         named = [(str(c.pk), words) for c, words in consents]
         self.fields["consent"].choices = [("", _("Choose")), *named]  # type: ignore[attr-defined]
+        for name in ("purpose", "consent", "statute", "requested_on"):
+            self.fields[name].depends = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """On a consent, what it is needed for is what the consent was given for."""
