@@ -6,7 +6,11 @@ class CrisisConfig(AppConfig):
     label = "crisis"
 
     def ready(self) -> None:
+        from samspil.beds import service as beds
         from samspil.crisis import events
+        from samspil.crisis.queries import later
         from samspil.ground.events import declare
 
         declare(*events.EVENTS)
+        for code, count in later.counts().items():
+            beds.hands_in(code, count)

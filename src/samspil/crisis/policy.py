@@ -9,6 +9,7 @@ from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
 from samspil.crisis.models import Crisis
 from samspil.ground.errors import NotFound
+from samspil.look import service as look
 
 M = TypeVar("M", bound=Model)
 
@@ -52,3 +53,12 @@ def may_know_place(actor: Actor, record: Crisis) -> bool:
     """A protected place is known to who took the call and to who goes or went there; everybody else asks them."""
     going = {g.account_id for g in record.goings.all()}
     return not record.protected or actor.account in going | {record.received_by_id}
+
+
+def who_could(crisis: Crisis, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read a crisis that belongs to a file, at that moment: who works in crises at the team that took
+    the call, while it takes part. Two queries."""
+    if crisis.case is None or at < crisis.received_at:
+        return []
+    table = cases.who_could_file(crisis.case, at=at, words=[Word.CRISIS_SEE], homes=[crisis.institution_id])
+    return cases.sights(table)

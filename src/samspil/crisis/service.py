@@ -1,24 +1,40 @@
 """The door of crisis: the desk and its board, decisions, the work at home, what came after."""
 
 from samspil.crisis.operations import (
+    agree_plan,
+    aim,
     arrive,
+    ask_voice,
+    assess,
+    bed,
+    bed_now,
+    begin,
+    begin_closing,
+    close,
     correct,
+    decide,
+    evaluate,
     file,
+    hand_over,
     leave,
     log,
+    look_upstream,
     name_area,
+    say,
     send,
     stand_down,
     stand_ready,
     take,
 )
 from samspil.crisis.operations.erasing import erase
+from samspil.crisis.policy import who_could
 from samspil.crisis.queries import (
     Board,
     Clock,
     Free,
     Page,
     Row,
+    Work,
     areas,
     board,
     calls,
@@ -33,13 +49,18 @@ from samspil.crisis.queries import (
     outside_office,
     own_children,
     page,
+    panel,
+    plan,
     revision,
+    signs,
     voice,
     waiting,
 )
 
 __all__ = [
-    "Board", "Clock", "Free", "Page", "Row", "areas", "arrive", "board", "calls", "clocks", "correct", "decision", "erase",
-    "file", "free_now", "get", "late", "leave", "limits", "log", "moment", "name_area", "of_case", "outside_office", "own_children",
-    "page", "revision", "send", "stand_down", "stand_ready", "take", "voice", "waiting",
+    "Board", "Clock", "Free", "Page", "Row", "Work", "agree_plan", "aim", "areas", "arrive", "ask_voice", "assess", "bed", "bed_now",
+    "begin", "begin_closing", "board", "calls", "clocks", "close", "correct", "decide", "decision", "erase", "evaluate", "file",
+    "free_now", "get", "hand_over", "late", "leave", "limits", "log", "look_upstream", "moment", "name_area", "of_case",
+    "outside_office", "own_children", "page", "panel", "plan", "revision", "say", "send", "signs", "stand_down", "stand_ready", "take",
+    "voice", "waiting", "who_could",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ class DeskConfig(AppConfig):
         """Which rooms put a part of theirs on the pages of rooms below them."""
         from samspil.cases import service as cases
         from samspil.consents import service as consents
+        from samspil.crisis import service as crisis
         from samspil.exchange import service as exchange
         from samspil.look.service import fill, see_too
         from samspil.meetings import service as meetings
@@ -23,6 +24,7 @@ class DeskConfig(AppConfig):
         fill("case_access", "consents", 10, consents.panel)
         fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
+        fill("case", "crisis", 40, crisis.panel)
         fill("case", "return", 90, exchange.panel)
 
         see_too("plan", "plans", plans.who_holds)

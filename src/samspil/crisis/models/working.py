@@ -100,7 +100,8 @@ class HandOver(Record):
     PRIVACY = Privacy(retention="case file", personal={"by": "who handed over"})
 
     crisis = models.OneToOneField(Crisis, models.CASCADE, related_name="hand_over")
-    referral = models.ForeignKey("referrals.Referral", models.PROTECT, related_name="+")
+    referral = models.ForeignKey("referrals.Referral", models.SET_NULL, null=True, related_name="+")
+    """The request, for as long as the institution that got it keeps it."""
     to = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()

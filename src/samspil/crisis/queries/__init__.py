@@ -3,9 +3,10 @@
 from samspil.crisis.queries.board import Board, Free, Row, areas, board, free_now, late, revision
 from samspil.crisis.queries.clocks import Clock, calls, clocks, limits, moment, outside_office
 from samspil.crisis.queries.day import waiting
-from samspil.crisis.queries.one import Page, decision, get, of_case, own_children, page, voice
+from samspil.crisis.queries.one import Page, decision, get, of_case, own_children, page, panel, plan, voice
+from samspil.crisis.queries.work import Work, signs
 
 __all__ = [
-    "Board", "Clock", "Free", "Page", "Row", "areas", "board", "calls", "clocks", "decision", "free_now", "get", "late", "limits",
-    "moment", "of_case", "outside_office", "own_children", "page", "revision", "voice", "waiting",
+    "Board", "Clock", "Free", "Page", "Row", "Work", "areas", "board", "calls", "clocks", "decision", "free_now", "get", "late", "limits",
+    "moment", "of_case", "outside_office", "own_children", "page", "panel", "plan", "revision", "signs", "voice", "waiting",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.accounts import service as accounts
+from samspil.beds import service as beds
 from samspil.crisis import service
 from samspil.crisis.terms import Danger
 from samspil.crisis.web import forms
@@ -28,7 +29,8 @@ def _shown(request: Any) -> dict[str, Any]:
     trail.seen(
         by=actor, at=at, act="crisis.board", record_kind="crisis", details={"cases": cases} if cases else None
     )
-    return {"board": found, "now": at, "may_do": actor.may(Word.CRISIS_DO), "me": actor.account}
+    houses = beds.board(for_=actor, at=at).units if actor.may(Word.BEDS_READ) else ()
+    return {"board": found, "now": at, "may_do": actor.may(Word.CRISIS_DO), "me": actor.account, "houses": houses}
 
 
 @require_safe

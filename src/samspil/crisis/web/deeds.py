@@ -1,36 +1,11 @@
 """What is done from the page of a crisis: by its name in the form, one call to the door each."""
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
-
-from django import forms as django_forms
 
 from samspil.crisis import service
 from samspil.crisis.web import deed_forms, forms
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who does it, when, about which crisis, and what the form said."""
-
-    by: Any
-    at: dt.datetime
-    crisis: Any
-    said: dict[str, Any]
-
-    @property
-    def about(self) -> dict[str, Any]:
-        return {"by": self.by, "at": self.at, "crisis": self.crisis}
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    form: type[django_forms.Form]
-    do: Callable[[Told], Any]
-    anchor: str
+from samspil.crisis.web.more_deeds import MORE
+from samspil.crisis.web.told import Deed, Told
 
 
 def _correct(t: Told) -> None:
@@ -54,4 +29,5 @@ DEEDS: dict[str, Deed] = {
     "arrive": Deed(deed_forms.Going, lambda t: service.arrive(**t.about, **t.said), "goes"),
     "leave": Deed(deed_forms.Going, lambda t: service.leave(**t.about, **t.said), "goes"),
     "log": Deed(deed_forms.Log, _log, "log"),
+    **MORE,
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.crisis.web import board, calling, views
+from samspil.crisis.web import board, calling, phone, views
 
 app_name = "crisis"
 urlpatterns = [
@@ -12,5 +12,10 @@ urlpatterns = [
     path("crisis/new/", calling.new, name="new"),
     path("crisis/help/", calling.help, name="help"),
     path("crisis/<uuid:crisis>/", views.show, name="show"),
+    path("crisis/phone/", phone.shell, name="shell"),
+    path("crisis/worker.js", phone.worker, name="worker"),
+    path("crisis/<uuid:crisis>/phone/", phone.phone, name="phone"),
+    path("crisis/<uuid:crisis>/log/", phone.log, name="log"),
+    path("crisis/<uuid:crisis>/plan/", views.plan, name="plan"),
     path("crisis/<uuid:crisis>/who/", board.who_goes, name="who_goes"),
 ]

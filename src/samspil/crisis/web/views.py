@@ -1,18 +1,19 @@
 """One crisis, with everything that is done about it."""
 
 from typing import Any
-from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Word, needs
 from samspil.crisis import service
 from samspil.crisis.terms import Danger
-from samspil.crisis.web import deed_forms, forms
-from samspil.crisis.web.deeds import DEEDS, Told
+from samspil.crisis.web.blank import blank, choices
+from samspil.crisis.web.deeds import DEEDS
+from samspil.crisis.web.told import Told
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, see_other
 from samspil.trail import service as trail
@@ -32,7 +33,7 @@ def _do(request: Any, crisis: Any) -> HttpResponse:
     if act not in DEEDS:
         raise NotFound
     deed = DEEDS[act]
-    form = deed.form(request.POST, **_choices(request, act))
+    form = deed.form(request.POST, **choices(request, crisis, act))
     if form.is_valid():
         try:
             deed.do(Told(request.actor, request.now, crisis, dict(form.cleaned_data)))
@@ -44,26 +45,21 @@ def _do(request: Any, crisis: Any) -> HttpResponse:
     return _show(request, crisis, act=act, form=form, status=422)
 
 
-def _choices(request: Any, act: str) -> dict[str, Any]:
-    actor, at = request.actor, request.now
-    if act == "correct":
-        return {"areas": service.areas(for_=actor)}
-    if act == "file":
-        return {"files": service.own_children(for_=actor, at=at)}
-    return {}
-
-
 def _show(
     request: Any, crisis: Any, *, act: str = "", form: Any = None, refused: Any = "", status: int = 200
 ) -> HttpResponse:
     actor, at = request.actor, request.now
     page = service.page(crisis, for_=actor, at=at)
+    acute = crisis.danger == Danger.ACUTE
+    upstream = getattr(crisis, "upstream", None)
     shown: dict[str, Any] = {
-        "page": page, "crisis": crisis, "act": act, "refused": refused, "now": at, "me": actor.account,
-        "may_do": actor.may(Word.CRISIS_DO), "life": crisis.danger == Danger.ACUTE,
-        "calls": service.calls(for_=actor, at=at) if crisis.danger == Danger.ACUTE else [],
-        "points": list(deed_forms.POINTS), **_blank(request, crisis),
+        "page": page, "crisis": crisis, "act": act, "refused": refused, "now": at, "me": actor.account, "work": page.work,
+        "may_do": actor.may(Word.CRISIS_DO), "life": acute, "calls": service.calls(for_=actor, at=at) if acute else [],
+        "hand_over": getattr(crisis, "hand_over", None),
+        "upstream": {"row": upstream, "labels": service.signs(upstream)} if upstream else None,
     }  # fmt: skip
+    if shown["may_do"]:
+        shown |= blank(request, crisis)
     if form is not None:
         shown[f"f_{act}"] = form
     trail.seen(
@@ -72,19 +68,14 @@ def _show(
     return render(request, "crisis/show.html", shown, status=status)
 
 
-def _blank(request: Any, crisis: Any) -> dict[str, Any]:
-    """A fresh form for everything that can be done here."""
+@require_safe
+@needs(Word.CRISIS_SEE)
+def plan(request: Any, crisis: UUID) -> HttpResponse:
+    """The safety plan on one page, in the language the family reads."""
     actor, at = request.actor, request.now
-    names = forms.Correct.base_fields
-    now = {name: getattr(crisis, name) for name in names if hasattr(crisis, name)}
-    now |= {
-        "area": str(crisis.area_id or ""),
-        "reported_on": actor.day(crisis.reported_at) if crisis.reported_at else None,
-    }
-    if crisis.reported_at:
-        now["reported_time"] = crisis.reported_at.astimezone(ZoneInfo(actor.time_zone)).time()
-    return {
-        "f_correct": forms.Correct(initial=now, **_choices(request, "correct")),
-        "f_file": None if crisis.case_id else deed_forms.File(**_choices(request, "file")),
-        "f_log": deed_forms.Log(initial={"key": uuid4(), "starts_on": actor.day(at), "minutes": 30}),
-    }
+    found = service.get(crisis, for_=actor, at=at)
+    agreed = service.plan(found)
+    trail.left(by=actor, at=at, act="crisis.plan", record_kind="crisis", record=found.pk, case=found.case_id)
+    shown = {"plan": agreed, "crisis": found, "calls": service.calls(for_=actor, at=at)}
+    with translation.override(agreed.language):
+        return render(request, "crisis/plan.html", shown)
