@@ -231,15 +231,10 @@ def _shown(request: Any, here: Here, sent: dict[str, Any]) -> HttpResponse:
     trail.seen(by=actor, at=at, act="carers.show", record_kind="foster_family", record=here.family.pk)
     shown = {
         "family": here.family, "page": page, "w": ways, "today": today, "staff": _staff(here),
-<<<<<<< HEAD
         "checks": [(c, c.soon(today, SOON)) for c in checks],
         "lacking": sum(c.blocks for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
         "unconfirmed": any(not c.rule.binding for c in checks), "sources": _sources(checks),
         "to_invite": any(m.account_id is None for m in page.carers), "invited": page.invited,
-=======
-        "checks": [(c, c.soon(today, SOON)) for c in checks], "source": said(checks[0].rule.source) if checks else "",
-        "lacking": sum(not c.holds for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
->>>>>>> next
         "facts": [(f, detail_label(f.topic, f.detail)) for f in page.facts],
         "allegations": service.allegations_of(here.family, for_=actor, at=at), "sent": next(iter(sent), ""),
         "running": bool(ways and ways.way.state == "running"), "may_write": actor.may(Word.CARERS_WRITE),
