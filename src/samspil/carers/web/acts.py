@@ -21,7 +21,6 @@ from samspil.carers.terms import SOON, detail_label
 from samspil.carers.web import forms
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.look.service import add_problems, see_other, with_revision
-from samspil.rules.terms import said
 from samspil.trail import service as trail
 
 Said = dict[str, Any]
