@@ -21,6 +21,7 @@ from samspil.carers.terms import SOON, detail_label
 from samspil.carers.web import forms
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.look.service import add_problems, see_other, with_revision
+from samspil.rules.terms import said
 from samspil.trail import service as trail
 
 Said = dict[str, Any]
@@ -216,7 +217,9 @@ def _initial(name: str, here: Here) -> dict[str, Any]:
 def _sources(checks: list[Any]) -> list[tuple[str, str]]:
     """Where what the law asks was read, each once."""
     return list(
-        dict.fromkeys((c.rule.source, c.rule.source_url) for c in checks if c.rule.source != "own_choice")
+        dict.fromkeys(
+            (str(said(c.rule.source)), c.rule.source_url) for c in checks if c.rule.source != "own_choice"
+        )
     )
 
 
