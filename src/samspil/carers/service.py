@@ -34,6 +34,7 @@ from samspil.carers.operations import (
     guide,
     invite_carer,
     learnt,
+    link_member,
     name_handler,
     note_allegation,
     note_enquiry,
@@ -91,6 +92,7 @@ from samspil.carers.queries import (
     public_evenings,
     standing,
     today,
+    unlinked,
     visit,
     waiting,
     way,
@@ -105,11 +107,12 @@ __all__ = [
     "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence", "close_allegation", "decide",
     "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact", "facts_of", "families",
     "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on", "guide", "hold",
-    "invite_carer", "learnt", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard",
-    "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause", "plan_evening",
-    "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application", "seat",
-    "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
-    "usual", "visit", "waiting", "way", "way_of", "who_could", "who_could_allegation", "with_sign_in", "write_report",
+    "invite_carer", "learnt", "link_member", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
+    "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause",
+    "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application",
+    "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family",
+    "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could", "who_could_allegation",
+    "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

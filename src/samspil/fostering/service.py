@@ -5,11 +5,14 @@ from samspil.fostering.bridge.capacity import Capacity, capacity, waiting_by
 from samspil.fostering.bridge.england import authority, england
 from samspil.fostering.bridge.stability import Stability, stability
 from samspil.fostering.operations import (
+    Against,
     Compared,
     NewHistory,
+    against,
     answer_question,
     arrive,
     ask,
+    before_placing,
     change,
     check_in,
     compare,
@@ -20,6 +23,7 @@ from samspil.fostering.operations import (
     entitle,
     hold_visit,
     keep_paper,
+    look_at,
     note_contact,
     place,
     plan_contact,
@@ -29,6 +33,7 @@ from samspil.fostering.operations import (
     spend,
     take_over,
     tell,
+    warn,
     write_line,
 )
 from samspil.fostering.operations.erasing import erase
@@ -58,17 +63,19 @@ from samspil.fostering.queries import (
     own_row,
     page,
     row,
+    running,
     standing,
     today,
     waiting,
 )
 
 __all__ = [
-    "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory", "Page", "Row",
-    "Stability", "answer_question", "arrive", "ask", "authority", "capacity", "care", "change", "check_in", "choices",
-    "compare", "confirm", "count_taken", "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase",
-    "eyes", "eyes_of", "histories", "history", "hold_visit", "home", "keep_paper", "kept", "lines", "living_in",
-    "month", "note_contact", "of_case", "overview", "own_care", "own_cares", "own_row", "page", "place",
-    "plan_contact", "plan_visit", "receive", "row", "see_check_in", "spend", "stability", "standing", "take_over",
-    "tell", "today", "waiting", "waiting_by", "who_could", "who_could_care", "write_line",
+    "Against", "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory", "Page",
+    "Row", "Stability", "against", "answer_question", "arrive", "ask", "authority", "before_placing", "capacity",
+    "care", "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate", "end",
+    "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
+    "keep_paper", "kept", "lines", "living_in", "look_at", "month", "note_contact", "of_case", "overview", "own_care",
+    "own_cares", "own_row", "page", "place", "plan_contact", "plan_visit", "receive", "row", "running",
+    "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "waiting", "waiting_by", "warn",
+    "who_could", "who_could_care", "write_line",
 ]  # fmt: skip

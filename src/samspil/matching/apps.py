@@ -8,8 +8,10 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         from samspil.fostering import service as fostering
         from samspil.ground.events import declare
+        from samspil.matching.bridge.placing import against
         from samspil.matching.events import EVENTS
         from samspil.matching.queries.children import children_waiting
 
         declare(*EVENTS)
         fostering.waiting_by(children_waiting)
+        fostering.before_placing(against)

@@ -110,6 +110,7 @@ def _mikkel(stage: Stage, family: Any) -> None:
     care = fostering.place(
         by=by, at=at, case=_case("mikkel", by, at, stage), family=family.pk, kind="general",
         arrives_at=stage.past(-200, "15:00", house), visit_every_weeks=4, expected_until=stage.day(520),
+        undecided_why="Besluttet på familieplejens møde i foråret",
     )  # fmt: skip
     _tell_set(homes.MIKKEL_KNOWN, care, by, at)
     evening = stage.past(-204, "20:15", house)

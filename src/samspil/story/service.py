@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.beds import tell_beds
 from samspil.story.circles import tell_circle
 from samspil.story.closed import tell_closed
 from samspil.story.families import tell_own_view
@@ -142,6 +143,8 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
         tell_waiting(stage)
         tell_said(stage)
         tell_fostering(stage)
+        with translation.override("nl"):
+            tell_beds(stage)
         with translation.override("cs"):
             tell_closed(stage)
     return stage

@@ -1,6 +1,7 @@
 """Reads of families, always for somebody."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -39,6 +40,17 @@ def hold(id: UUID, *, for_: Actor) -> FosterFamily:
     if found is None:
         raise NotFound
     return found
+
+
+def unlinked(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime) -> list[Member]:
+    """Who lives in families now and is known by no person of their own, with name and birthday. One query."""
+    rows = Member.objects.filter(
+        running(for_.day(at)), person=None, family__in=policy.visible(for_).values("pk")
+    )
+    rows = rows if families is None else rows.filter(family__in=list(families))
+    return list(
+        rows.only("id", "family_id", "given_name", "family_name", "born_on", "role").order_by("role", "id")
+    )
 
 
 def of_account(*, for_: Actor, at: dt.datetime) -> FosterFamily | None:
