@@ -90,6 +90,7 @@ from samspil.carers.queries import (
     own_allegations,
     pause,
     public_evenings,
+    running,
     standing,
     today,
     unlinked,
@@ -109,10 +110,10 @@ __all__ = [
     "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on", "guide", "hold",
     "invite_carer", "learnt", "link_member", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
     "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause",
-    "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "save_application",
-    "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family",
-    "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could", "who_could_allegation",
-    "with_sign_in", "write_report",
+    "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "running",
+    "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
+    "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could",
+    "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

@@ -53,6 +53,7 @@ from samspil.fostering.queries import (
     histories,
     history,
     home,
+    in_family,
     kept,
     lines,
     living_in,
@@ -66,6 +67,7 @@ from samspil.fostering.queries import (
     running,
     standing,
     today,
+    told_lines,
     waiting,
 )
 
@@ -74,8 +76,8 @@ __all__ = [
     "Row", "Stability", "against", "answer_question", "arrive", "ask", "authority", "before_placing", "capacity",
     "care", "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate", "end",
     "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
-    "keep_paper", "kept", "lines", "living_in", "look_at", "month", "note_contact", "of_case", "overview", "own_care",
-    "own_cares", "own_row", "page", "place", "plan_contact", "plan_visit", "receive", "row", "running",
-    "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "waiting", "waiting_by", "warn",
-    "who_could", "who_could_care", "write_line",
+    "in_family", "keep_paper", "kept", "lines", "living_in", "look_at", "month", "note_contact", "of_case",
+    "overview", "own_care", "own_cares", "own_row", "page", "place", "plan_contact", "plan_visit", "receive", "row",
+    "running", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "told_lines",
+    "waiting", "waiting_by", "warn", "who_could", "who_could_care", "write_line",
 ]  # fmt: skip

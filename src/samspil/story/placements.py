@@ -20,12 +20,13 @@ TIRED = {"rest": 1, "joy": 2, "cope": 1, "home": 2, "help": 1}
 Told = dict[str, tuple[str, str, str]]
 
 
-def tell_placements(stage: Stage) -> None:
-    """After the scene of Vejle was played."""
+def tell_placements(stage: Stage) -> dict[str, Any]:
+    """After the scene of Vejle was played. The families by their keys."""
     families = _families(stage)
     _rates(stage)
     _mikkel(stage, families["dahl"])
     _alma(stage, families["damsgaard"])
+    return families
 
 
 def _families(stage: Stage) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from samspil.carers.queries.families import (
     member,
     of_account,
     pause,
+    running,
     unlinked,
 )
 from samspil.carers.queries.waits import waiting
@@ -35,5 +36,5 @@ __all__ = [
     "Brief", "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board",
     "brief", "campaigns", "endings", "evening", "evenings", "evidence", "fact", "facts_of", "families", "family_page",
     "free_places", "get", "hold", "member", "occupied_by", "of_account", "own_allegations", "pause",
-    "public_evenings", "standing", "today", "unlinked", "visit", "waiting", "way", "way_of",
+    "public_evenings", "running", "standing", "today", "unlinked", "visit", "waiting", "way", "way_of",
 ]  # fmt: skip

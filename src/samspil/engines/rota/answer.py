@@ -169,3 +169,8 @@ class Collision:
     smallest: bool = False
     further: tuple[str, ...] = field(default=())
     """Needs that cannot be filled together (keys)."""
+
+
+def never() -> bool:
+    """It is never enough: the search goes on until its effort is spent."""
+    return False

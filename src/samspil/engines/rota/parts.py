@@ -42,7 +42,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Need:
     """So many people on these shifts together, of those with the skill where one is named. Each one missing costs `price`
-    and is a gap that the answer names; each one too many costs `over`, and more than `most` may not be."""
+    and is a gap that the answer names; each one too many costs `over`, and more than `most` may not be. Where `most` is left out,
+    a need of one shift that asks for no skill and has no price for too many takes no more than `people`."""
 
     key: str
     shifts: tuple[str, ...]
@@ -51,6 +52,11 @@ class Need:
     skill: str = ""
     most: int | None = None
     over: int = 0
+
+    @property
+    def limit(self) -> int | None:
+        plain = not self.skill and not self.over and len(self.shifts) == 1
+        return self.people if self.most is None and plain else self.most
 
 
 class Off(StrEnum):
