@@ -24,7 +24,7 @@ def tell_line(stage: Stage, families: dict[str, Any]) -> None:
     last = 0 if rang + dt.timedelta(hours=1) < stage.now else -1
     opened = stage.moment(OPENED + last, "00:00", HOUSE)
     before = opened - dt.timedelta(days=10)
-    lead = {"by": stage.actor(LEAD, before, HOUSE), "at": before}
+    lead: dict[str, Any] = {"by": stage.actor(LEAD, before, HOUSE), "at": before}
     roster = duty.open_roster(
         **lead,
         name=said.NAME,
@@ -85,7 +85,7 @@ def _fill(
 def _next_month(stage: Stage, roster: Any, members: list[Any], turn: int) -> None:
     """Being drawn up, with one night that nobody has yet: the second day of Christmas, when it is December."""
     at = stage.past(-1, "14:00", HOUSE)
-    lead = {"by": stage.actor(LEAD, at, HOUSE), "at": at}
+    lead: dict[str, Any] = {"by": stage.actor(LEAD, at, HOUSE), "at": at}
     first = (stage.day(0).replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     assert calendar.monthrange(first.year, first.month)[1] > said.GAP
     _fill(stage, roster, members, turn, first, lead, publish=False, gap=said.GAP)
@@ -131,7 +131,7 @@ def _line(
 
 def _first_call(stage: Stage, opening: Any, last: int) -> None:
     at = stage.moment(last, said.RANG, HOUSE)
-    who = {"by": stage.actor(said.ANSWERS, at), "at": at}
+    who: dict[str, Any] = {"by": stage.actor(said.ANSWERS, at), "at": at}
     call = line.begin(**who, line=opening, number=said.CALLER)
     families = {f.name: f.pk for f in line.families(opening, for_=who["by"], at=at)}
     line.set_family(**who, call=call, family=families[said.FAMILY])

@@ -153,6 +153,7 @@ def _answer(request: Any, line: Any, call: Any) -> HttpResponse:
 
 
 def _twiml(request: Any, rings: Any, step: int, words: str) -> str:
+    inner: str = ""
     if rings:
         action = f"{request.path}?as=twilio&step={step}"
         inner = format_html(
