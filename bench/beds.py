@@ -26,9 +26,9 @@ def run(ask: Ask) -> Report:
     lines = [compared(name, key, play, ask) for name in MODELS for key, play in references.items()]
     remarks = [
         "An event is one who comes or one stay or help that ends, counted alike in all three. One core each; the time in which our loop is "
-        "made into machine code is not counted.",
+        "machine code is made is not counted.",
         "Seconds are those of the processor, so neighbours disturb little. SimPy has a Resource for each house and keeps no records; "
-        "with plain counters in place of its Resource it does about twice as many where nobody waits. Ciw keeps its records, as it always does.",
+        "with plain counters in place of its Resource it does about twice as many where nobody waits. Ciw keeps its records.",
         f"numba {version('numba')}, SimPy {version('simpy')}, Ciw {version('ciw')}.",
         long_one(ask),
     ]

@@ -15,7 +15,7 @@ from bench.harness import Ask, Line, Report, line_of
 ROOT = Path(__file__).parents[1]
 SIZES = (100, 1000, 5000)
 REFERENCES = ("highs", "milp", "cpsat")
-TIMES = 6
+TIMES = 8
 """A reference may take this many times as long as we did, and half a minute at least; then it is told to stop."""
 LEAST = 30
 

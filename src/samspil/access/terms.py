@@ -49,6 +49,10 @@ class Word(models.TextChoices):
     CARERS_WRITE = "carers.write", _("recruit foster families and keep their page")
     CARERS_DECIDE = "carers.decide", _("decide on the approval of foster families")
     MATCHING_DO = "matching.do", _("look for foster families for children, propose and decide")
+    DUTY_SEE = "duty.see", _("see the rota of their duty, swap and take over shifts")
+    DUTY_LEAD = "duty.lead", _("draw up and publish a rota")
+    LINE_ANSWER = "line.answer", _("answer the acute line")
+    LINE_LEAD = "line.lead", _("open an acute line and see its figures")
     BEDS_READ = "beds.read", _("see the crisis beds: which are free, held and taken")
     BEDS_USE = "beds.use", _("hold crisis beds, admit and discharge")
     BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
@@ -56,18 +60,26 @@ class Word(models.TextChoices):
     CRISIS_DO = "crisis.do", _("take calls in a crisis, go there, decide and write it down")
 
 
-ONLY_WITH: dict[str, str] = {
-    Word.CARERS_READ: "foster_care",
-    Word.CARERS_WRITE: "foster_care",
-    Word.CARERS_DECIDE: "foster_care",
-    Word.MATCHING_DO: "foster_care",
-    Word.BEDS_READ: "crisis_help",
-    Word.BEDS_USE: "crisis_help",
-    Word.BEDS_MANAGE: "crisis_help",
-    Word.CRISIS_SEE: "crisis_help",
-    Word.CRISIS_DO: "crisis_help",
+_FOSTER = frozenset({"foster_care"})
+_CRISIS = frozenset({"crisis_help"})
+_ROUND_THE_CLOCK = frozenset({"foster_care", "residential_specialist_care", "crisis_help"})
+
+ONLY_WITH: dict[str, frozenset[str]] = {
+    Word.CARERS_READ: _FOSTER,
+    Word.CARERS_WRITE: _FOSTER,
+    Word.CARERS_DECIDE: _FOSTER,
+    Word.MATCHING_DO: _FOSTER,
+    Word.DUTY_SEE: _ROUND_THE_CLOCK,
+    Word.DUTY_LEAD: _ROUND_THE_CLOCK,
+    Word.LINE_ANSWER: _ROUND_THE_CLOCK,
+    Word.LINE_LEAD: _ROUND_THE_CLOCK,
+    Word.BEDS_READ: _CRISIS,
+    Word.BEDS_USE: _CRISIS,
+    Word.BEDS_MANAGE: _CRISIS,
+    Word.CRISIS_SEE: _CRISIS,
+    Word.CRISIS_DO: _CRISIS,
 }
-"""Words that a role has only at an institution which holds this competence."""
+"""Words that a role has only at an institution which holds one of these competences."""
 
 
 class Role(models.TextChoices):
@@ -100,7 +112,8 @@ _WORK = frozenset(
         Word.PERSON_WRITE, Word.REFERRAL_READ, Word.REFERRAL_WRITE, Word.REFERRAL_DECIDE, Word.MAP_READ,
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
-        Word.CARERS_WRITE, Word.MATCHING_DO, Word.BEDS_READ, Word.BEDS_USE, Word.CRISIS_SEE, Word.CRISIS_DO,
+        Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER, Word.BEDS_READ, Word.BEDS_USE, Word.CRISIS_SEE,
+        Word.CRISIS_DO,
     }
 )  # fmt: skip
 
@@ -115,6 +128,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.COACHING_SEE,
         Word.FIGURES_SEE,
         Word.CARERS_DECIDE,
+        Word.DUTY_LEAD,
+        Word.LINE_LEAD,
         Word.BEDS_MANAGE,
     },
     Role.YOUTH_WORKER: _WORK
@@ -127,6 +142,8 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.CARERS_READ,
         Word.CARERS_WRITE,
         Word.MATCHING_DO,
+        Word.DUTY_SEE,
+        Word.LINE_ANSWER,
         Word.BEDS_USE,
         Word.BEDS_READ,
         Word.CRISIS_SEE,
@@ -160,7 +177,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
 def words_here(role: str, competences: Iterable[str]) -> frozenset[str]:
     """What a role may do at an institution with these competences."""
     held = {str(c) for c in competences}
-    return frozenset(str(w) for w in ROLE_WORDS[role] if ONLY_WITH.get(w, "") in held | {""})
+    return frozenset(str(w) for w in ROLE_WORDS[role] if w not in ONLY_WITH or ONLY_WITH[w] & held)
 
 
 class Purpose(models.TextChoices):
@@ -181,3 +198,5 @@ class Purpose(models.TextChoices):
     FOSTERING = "fostering", _("recruiting and guiding foster families")
     BEDS = "beds", _("using and planning crisis beds")
     RETENTION = "retention", _("deciding what is kept and what is erased")
+    DUTY = "duty", _("drawing up and keeping a rota")
+    ACUTE_LINE = "acute line", _("answering the acute line")

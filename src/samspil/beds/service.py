@@ -14,8 +14,12 @@ from samspil.beds.bridge import (
     later,
     own_months,
     period,
+    plan_picture,
+    plan_sentences,
+    plan_title,
     reconcile_table,
     reduction,
+    result,
     years,
 )
 from samspil.beds.operations import (
@@ -31,11 +35,11 @@ from samspil.beds.operations import (
     drop_scenario,
     end_bed,
     hold,
-    in_hand,
     look_back,
     note_refusal,
     note_year,
     open_unit,
+    print_plan,
     release,
     reopen,
     set_aim,
@@ -51,9 +55,11 @@ from samspil.beds.queries import (
     at_home_in,
     board,
     closures,
+    followed_of,
     followed_row,
     free_now,
     of_case,
+    panel,
     running_stay,
     stay,
     to_ask,
@@ -63,15 +69,16 @@ from samspil.beds.queries import (
 )
 from samspil.beds.queries import hold as running_hold
 from samspil.beds.queries.board import day_number
-from samspil.beds.queries.counting import aim, earlier, scenario, scenarios
+from samspil.beds.queries.counting import aim, computed, earlier, in_hand, scenario, scenarios
 from samspil.beds.queries.counting import taken as beds_taken
 from samspil.beds.queries.measures import hands_in
 
 __all__ = [
     "Asked", "Full", "Measure", "Period", "Point", "Reduction", "add_bed", "admit", "aim", "ask_scenario", "at_home_in",
-    "beds_taken", "board", "change_unit", "close_bed", "close_following", "closures", "compute", "day_number", "decide",
-    "discharge", "drop_scenario", "earlier", "end_bed", "erase", "followed_row", "free_now", "hands_in", "hold", "in_hand",
-    "known", "later", "look_back", "note_refusal", "note_year", "of_case", "open_unit", "own_months", "period",
-    "reconcile_table", "reduction", "release", "reopen", "running_hold", "running_stay", "scenario", "scenarios", "set_aim",
-    "staff", "start_following", "stay", "stop_scenario", "to_ask", "unit", "units", "waiting", "who_could", "years",
+    "beds_taken", "board", "change_unit", "close_bed", "close_following", "closures", "compute", "computed", "day_number",
+    "decide", "discharge", "drop_scenario", "earlier", "end_bed", "erase", "followed_of", "followed_row", "free_now", "hands_in", "hold",
+    "in_hand", "known", "later", "look_back", "note_refusal", "note_year", "of_case", "open_unit", "own_months", "panel", "period",
+    "plan_picture", "plan_sentences", "plan_title", "print_plan", "reconcile_table", "reduction", "release", "reopen",
+    "result", "running_hold", "running_stay", "scenario", "scenarios", "set_aim", "staff", "start_following", "stay",
+    "stop_scenario", "to_ask", "unit", "units", "waiting", "who_could", "years",
 ]  # fmt: skip

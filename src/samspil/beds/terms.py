@@ -214,6 +214,10 @@ class Counted:
     unknown: int = 0
     running: int = 0
 
+    @property
+    def known(self) -> int:
+        return self.of - self.unknown
+
 
 class Balance(models.TextChoices):
     """What is looked at beside every reduction. Those that another room counts it hands in through the door."""

@@ -7,6 +7,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Which rooms put a part of theirs on the pages of rooms below them."""
+        from samspil.beds import service as beds
         from samspil.cases import service as cases
         from samspil.consents import service as consents
         from samspil.crisis import service as crisis
@@ -24,6 +25,7 @@ class DeskConfig(AppConfig):
         fill("case_access", "consents", 10, consents.panel)
         fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
+        fill("case", "bed", 20, beds.panel)
         fill("case", "crisis", 40, crisis.panel)
         fill("case", "return", 90, exchange.panel)
 

@@ -39,6 +39,8 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("crisis:board", "bolt", _("Crisis"), Word.CRISIS_SEE, "/crisis/", ""),
     ("carers:board", "heart-handshake", _("Foster families"), Word.CARERS_READ, "/foster-families/", ""),
     ("fostering:list", "home-heart", _("Placements"), Word.PLACEMENT_READ, "/placements/", ""),
+    ("line:list", "phone-call", _("Acute line"), Word.LINE_ANSWER, "/line/", ""),
+    ("duty:list", "calendar-time", _("Rota"), Word.DUTY_SEE, "/duty/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
     ("beds:board", "bed", _("Crisis beds"), Word.BEDS_READ, "/beds/", ""),
     (

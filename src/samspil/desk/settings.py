@@ -30,6 +30,8 @@ ALLOWED_HOSTS = env.list("SAMSPIL_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("SAMSPIL_ORIGINS", [])
 SECURE = env.bool("SAMSPIL_HTTPS", False)
 SITE_URL = env.str("SAMSPIL_URL", "http://localhost:8000")
+TWILIO_TOKEN = env.str("SAMSPIL_TWILIO_TOKEN", "")
+"""With what Twilio signs what it tells of calls to an acute line."""
 
 INSTALLED_APPS = [
     "samspil.ground.apps.GroundConfig",
@@ -48,9 +50,11 @@ INSTALLED_APPS = [
     "samspil.sharing.apps.SharingConfig",
     "samspil.meetings.apps.MeetingsConfig",
     "samspil.plans.apps.PlansConfig",
+    "samspil.duty.apps.DutyConfig",
     "samspil.carers.apps.CarersConfig",
     "samspil.fostering.apps.FosteringConfig",
     "samspil.matching.apps.MatchingConfig",
+    "samspil.line.apps.LineConfig",
     "samspil.beds.apps.BedsConfig",
     "samspil.crisis.apps.CrisisConfig",
     "samspil.coaching.apps.CoachingConfig",

@@ -49,6 +49,10 @@ def _not_begun(data: Mapping[str, Any]) -> str:
     return _("The place in a foster family was given back; the child did not move in.")
 
 
+def _warned(data: Mapping[str, Any]) -> str:
+    return _("Something was noted that speaks against where the child lives. The guide looks at it.")
+
+
 _GOES = "removed with the file"
 EVENTS = (
     Event("fostering.placed", _placed, _GOES),
@@ -59,4 +63,5 @@ EVENTS = (
     Event("fostering.kept", _kept, _GOES),
     Event("fostering.confirmed", _confirmed, _GOES),
     Event("fostering.not_begun", _not_begun, _GOES),
+    Event("fostering.warned", _warned, _GOES),
 )

@@ -15,11 +15,16 @@ _COUNTRIES = {
 
 
 @lru_cache(maxsize=64)
-def _year(country: str, year: int) -> frozenset[dt.date]:
+def _year(country: str, year: int) -> dict[dt.date, str]:
     code, part = _COUNTRIES.get(country, (None, None))
     if code is None:
-        return frozenset()
-    return frozenset(holidays.country_holidays(code, subdiv=part, years=year))
+        return {}
+    return dict(holidays.country_holidays(code, subdiv=part, years=year))
+
+
+def holiday(day: dt.date, country: str) -> str:
+    """What a public holiday is called in its country, in its language; empty on any other day."""
+    return _year(country, day.year).get(day, "")
 
 
 def is_working_day(day: dt.date, country: str) -> bool:

@@ -159,6 +159,24 @@ def day_long(value: date, language: str, today: date) -> str:
     return _fill(pattern, value, words)
 
 
+_MONTHS_ALONE = {
+    "cs": "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+    "fi": "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+}
+"""What a month is called by itself, where that differs from its form in a date."""
+
+
+def month(value: date, language: str) -> str:
+    known = _MONTHS_ALONE.get(key(language), WORDS[key(language)].months)
+    return known.split()[value.month - 1]
+
+
+def weekday(number: int, language: str, *, short: bool = False) -> str:
+    """0 is Monday."""
+    words = WORDS[key(language)]
+    return (words.weekdays_short if short else words.weekdays).split()[number]
+
+
 def clock(value: time | datetime) -> str:
     """8.05 (the same in all five languages)"""
     return f"{value.hour}.{value.minute:02d}"

@@ -1,7 +1,7 @@
 """The design system's door: how dates are written and read, how two texts differ, and which parts fill a page."""
 
 from samspil.look.answers import SeeOther, handed_out, see_other
-from samspil.look.dates import age, clock, day, day_long, minutes, moment, near_day, when
+from samspil.look.dates import age, clock, day, day_long, minutes, moment, month, near_day, weekday, when
 from samspil.look.differences import Paragraph, Piece, by_paragraph, differences
 from samspil.look.inputs import DateField, TimeField, add_problems, both, with_revision
 from samspil.look.limits import too_many
@@ -12,8 +12,46 @@ from samspil.look.rests import Rests, mark_of, stands
 from samspil.look.sights import DayAsked, Seen, Sight, day_asked, others, see_too, seen
 
 __all__ = [
-    "DateField", "DayAsked", "NotADay", "OnceForm", "OwnForm", "Panel", "Paragraph", "Piece", "Rests", "SeeOther", "Seen",
-    "Sight", "TimeField", "TrappedForm", "add_problems", "age", "both", "by_paragraph", "clock", "day", "day_asked", "day_long",
-    "differences", "fill", "handed_out", "mark_of", "minutes", "moment", "near_day", "others", "panels", "read_day", "read_time",
-    "see_other", "see_too", "seen", "stands", "too_many", "when", "with_revision",
+    "DateField",
+    "DayAsked",
+    "NotADay",
+    "OnceForm",
+    "OwnForm",
+    "Panel",
+    "Paragraph",
+    "Piece",
+    "Rests",
+    "SeeOther",
+    "Seen",
+    "Sight",
+    "TimeField",
+    "TrappedForm",
+    "add_problems",
+    "age",
+    "both",
+    "by_paragraph",
+    "clock",
+    "day",
+    "day_asked",
+    "day_long",
+    "differences",
+    "fill",
+    "handed_out",
+    "mark_of",
+    "minutes",
+    "moment",
+    "month",
+    "near_day",
+    "others",
+    "panels",
+    "read_day",
+    "read_time",
+    "see_other",
+    "see_too",
+    "seen",
+    "stands",
+    "too_many",
+    "weekday",
+    "when",
+    "with_revision",
 ]  # fmt: skip

@@ -6,7 +6,10 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
+        from samspil.fostering import service as fostering
         from samspil.ground.events import declare
+        from samspil.matching.bridge.placing import against
         from samspil.matching.events import EVENTS
 
         declare(*EVENTS)
+        fostering.before_placing(against)

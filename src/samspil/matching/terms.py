@@ -155,7 +155,7 @@ class Known:
         return f"{self.topic}:{self.detail}"
 
 
-OWN, LANGUAGE = "own", "language"
+OWN, LANGUAGE, RESPITE = "own", "language", "respite"
 NEAR = ("near_school", "near_friends", "near_parents")
 
 
@@ -164,7 +164,7 @@ def _catalogue() -> dict[str, Known]:
     found = {
         "daytime": Known(child, Asks.YES, _("Somebody at home by day"), Topic.DAYTIME),
         "own_room": Known(child, Asks.YES, _("A room of the child's own"), Topic.OWN_ROOM),
-        LANGUAGE: Known(child, Asks.ONE_OF, _("Somebody speaks the language"), Topic.LANGUAGE),
+        LANGUAGE: Known(child, Asks.YES, _("Somebody speaks the language"), Topic.LANGUAGE),
         "no_animals": Known(child, Asks.NO, _("No animals"), Topic.ANIMAL),
         **{
             f"no_{one.value}": Known(child, Asks.NO, no_animal(one.value), Topic.ANIMAL, one.value)
@@ -178,6 +178,7 @@ def _catalogue() -> dict[str, Known]:
             f"contact_{one.value}": Known(Group.PARENT, Asks.YES, one.label, Topic.CONTACT, one.value)
             for one in Contact
         },
+        RESPITE: Known(Group.ORGANISATION, Asks.YES, _("Respite with another family near by"), RESPITE),
         "school_run": Known(Group.ENVIRONMENT, Asks.YES, _("Can bring the child to school"), Topic.SCHOOL_RUN),
         "near_school": Known(Group.ENVIRONMENT, Asks.WITHIN, _("Near the school")),
         "near_friends": Known(Group.ENVIRONMENT, Asks.WITHIN, _("Near friends")),

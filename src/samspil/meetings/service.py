@@ -1,6 +1,7 @@
 """The door of meetings: calling, answering, holding on the projector, decisions with dissent, minutes."""
 
 from samspil.meetings.operations import (
+    Also,
     Handed,
     agree,
     answer,
@@ -22,6 +23,7 @@ from samspil.meetings.operations import (
     give,
     hand_out_feed,
     hold,
+    in_feed,
     invite_more,
     join_address,
     knock,
@@ -85,6 +87,7 @@ from samspil.meetings.queries import (
 )
 
 __all__ = [
+    "Also",
     "Candidate",
     "Check",
     "Given",
@@ -124,6 +127,7 @@ __all__ = [
     "guest_of",
     "hand_out_feed",
     "hold",
+    "in_feed",
     "invite_more",
     "is_private",
     "join_address",

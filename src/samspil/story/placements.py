@@ -20,12 +20,13 @@ TIRED = {"rest": 1, "joy": 2, "cope": 1, "home": 2, "help": 1}
 Told = dict[str, tuple[str, str, str]]
 
 
-def tell_placements(stage: Stage) -> None:
-    """After the scene of Vejle was played."""
+def tell_placements(stage: Stage) -> dict[str, Any]:
+    """After the scene of Vejle was played. The families by their keys."""
     families = _families(stage)
     _rates(stage)
     _mikkel(stage, families["dahl"])
     _alma(stage, families["damsgaard"])
+    return families
 
 
 def _families(stage: Stage) -> dict[str, Any]:
@@ -109,6 +110,7 @@ def _mikkel(stage: Stage, family: Any) -> None:
     care = fostering.place(
         by=by, at=at, case=_case("mikkel", by, at, stage), family=family.pk, kind="general",
         arrives_at=stage.past(-200, "15:00", house), visit_every_weeks=4, expected_until=stage.day(520),
+        undecided_why="Besluttet på familieplejens møde i foråret",
     )  # fmt: skip
     _tell_set(homes.MIKKEL_KNOWN, care, by, at)
     evening = stage.past(-204, "20:15", house)

@@ -14,12 +14,15 @@ from django.db import transaction
 from django.utils import translation
 
 from samspil.ground import clock, ids
+from samspil.story.beds import tell_beds
 from samspil.story.circles import tell_circle
 from samspil.story.closed import tell_closed
+from samspil.story.crises import tell_crises
 from samspil.story.families import tell_own_view
 from samspil.story.fostering import tell_fostering
 from samspil.story.gatherings import tell_gatherings
 from samspil.story.leave import tell_leave
+from samspil.story.line import tell_line
 from samspil.story.lines import tell_lines, tell_said
 from samspil.story.maps import tell_map
 from samspil.story.placements import tell_placements
@@ -138,10 +141,13 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                 tell_lines(scene, stage)
                 tell_requests(scene, stage)
                 if scene is VEJLE:
-                    tell_placements(stage)
+                    tell_line(stage, tell_placements(stage))
         tell_waiting(stage)
         tell_said(stage)
         tell_fostering(stage)
+        with translation.override("nl"):
+            tell_beds(stage)
+            tell_crises(stage)
         with translation.override("cs"):
             tell_closed(stage)
     return stage

@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import IntegrityError, connections, transaction
 
+from samspil.beds import policy
 from samspil.beds import service as beds
 from samspil.beds.models import Closure, Followed, Hold, Stay, Taken
 from samspil.cases import service as cases
@@ -149,6 +150,14 @@ def test_nobody_of_another_house_sees_a_bed_and_a_file_out_of_sight_leaves_the_b
     )  # fmt: skip
     with pytest.raises(NotFound):
         beds.stay(stay.pk, for_=cast.actor(cast.jana), at=NOW)
+    at.hold(1)
+    at.hold(case=None, who="girl")
+    for actor in (at.worker, at.lead, cast.actor(cast.jana), cast.actor(cast.ada)):
+        for table, seen in ((Stay, policy.visible), (Hold, policy.holds), (Followed, policy.followed)):
+            rows = [row for row in table.objects.all() if policy.can(actor, "read", row, at=NOW)]
+            assert set(seen(actor, at=NOW)) == set(rows) and bool(rows) == (actor.institution == at.home.pk)
+    Hold.objects.all().delete()
+    assert {sight.account.pk for sight in beds.who_could(stay, at=NOW)} == {at.sanne.pk, at.wim.pk}
     beds.erase(**at.by(), case=at.cases[0].pk)
     assert not Stay.objects.exists() and Taken.objects.count() == 1
     bed = at.board().units[0].beds[0]

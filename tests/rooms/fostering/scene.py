@@ -51,7 +51,7 @@ class Service:
             "family": self.family.pk,
             "kind": "general",
         }
-        return fostering.place(**told | {"arrives_at": EVENING} | more)
+        return fostering.place(**told | {"arrives_at": EVENING, "undecided_why": "Grandparents"} | more)
 
 
 def account(name: str, home: Any = None, role: str = "") -> Any:

@@ -41,6 +41,8 @@ def test_the_service_keeps_a_place_answers_the_set_and_notes_that_the_child_came
         "arrives_on": "2026-11-24",
         "visit_every_weeks": "4",
     }
+    assert "Write why nobody decides on a match first" in maja.post(url, kept).text
+    kept["undecided_why"] = "Her grandparents"
     assert maja.post(url, kept | {"arrives_on": "soon"}).status_code == 422
     assert maja.post(url, kept).status_code == 303
     care = Care.objects.get()
@@ -140,7 +142,7 @@ def test_who_leads_sees_the_month_the_stability_and_the_places(elker):
     assert table[0].startswith("family,child,for") and "1400.00,DKK" in table[1] and "Damsgaard" in table[1]
     assert "Nothing is due" in hanne.get(reverse("fostering:allowances") + "?month=2026-10").text
     stability = hanne.get(reverse("fostering:stability") + "?year=2026").text
-    assert "83630" in stability and "Open Government Licence" in stability
+    assert "83,630" in stability and "Open Government Licence" in stability
     assert "This is a forecast" in hanne.get(reverse("fostering:capacity")).text
     assert visitor(elker.maja).get(reverse("fostering:allowances")).status_code == 404
 

@@ -62,7 +62,15 @@ def test_children_who_live_in_a_family_count_where_somebody_must_not_live_with_t
         since=TODAY,
     )
     Approval.objects.filter(family=vries).update(places=3)
-    care = fostering.place(by=scene.by(), at=NOW, case=tim, family=vries, kind="general", arrives_at=later(1))
+    care = fostering.place(
+        by=scene.by(),
+        at=NOW,
+        case=tim,
+        family=vries,
+        kind="general",
+        arrives_at=later(1),
+        undecided_why="Known",
+    )
     told = {"by": scene.by(), "at": NOW, "reason": "abuse", "why": "Known.", "since": TODAY}
     assert scene.names(scene.table().table.found) == {"De Vries", "Hofstra"}
     kept = matching.exclude(**told, case=scene.sem, other=tim.child)
@@ -112,7 +120,14 @@ def test_a_place_for_one_child_alone_is_no_place_for_another(scene):
         for case in (scene.sem, scene.lotte)
     }
     assert list(chosen.values()) == [["general", "respite"], ["respite"]]
-    told = {"by": scene.by(), "at": NOW, "family": bos, "kind": "general", "arrives_at": later(1)}
+    told = {
+        "by": scene.by(),
+        "at": NOW,
+        "family": bos,
+        "kind": "general",
+        "arrives_at": later(1),
+        "emergency": True,
+    }
     with pytest.raises(Refused):
         fostering.place(**told, case=scene.lotte)
     Approval.objects.create(family_id=bos, kind="general", places=1, since=days(-100))

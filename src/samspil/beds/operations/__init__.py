@@ -4,15 +4,15 @@ from samspil.beds.operations.planning import (
     ask_scenario,
     compute,
     drop_scenario,
-    in_hand,
     note_year,
     set_aim,
     stop_scenario,
 )
+from samspil.beds.operations.printing import print_plan
 from samspil.beds.operations.using import admit, decide, discharge, hold, note_refusal, release
 
 __all__ = [
     "add_bed", "admit", "ask_scenario", "change_unit", "close_bed", "close_following", "compute", "decide", "discharge",
-    "drop_scenario", "end_bed", "hold", "in_hand", "look_back", "note_refusal", "note_year", "open_unit", "release", "reopen",
+    "drop_scenario", "end_bed", "hold", "look_back", "note_refusal", "note_year", "open_unit", "print_plan", "release", "reopen",
     "set_aim", "staff", "start_following", "stop_scenario",
 ]  # fmt: skip

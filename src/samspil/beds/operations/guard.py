@@ -76,11 +76,18 @@ def closed_now(unit: Unit, at: dt.datetime) -> tuple[bool, set[UUID]]:
     return None in rows, {bed for bed in rows if bed}
 
 
-def pick(unit: Unit, at: dt.datetime, *, wanted: Bed | None, own: Hold | None, beyond_staff: str = "") -> Bed:
-    """The wanted bed or the first that is free. The caller holds the lock of the unit. Raises `Full` with the reason."""
+def pick(
+    unit: Unit, at: dt.datetime, *, wanted: Bed | None, own: Hold | None, beyond_staff: str = "",
+    since: dt.datetime | None = None,
+) -> Bed:  # fmt: skip
+    """The wanted bed or the first that is free, and was since the child came. The caller holds the lock of the unit. Raises
+    `Full` with the reason."""
     beds = beds_of(unit, at)
     whole, shut = closed_now(unit, at)
-    taken = set(Taken.objects.filter(bed__unit=unit, ended_at=None).values_list("bed_id", flat=True))
+    lately = Q(ended_at=None) | Q(ended_at__gt=since if since and wanted is None else at)
+    rows = list(Taken.objects.filter(lately, bed__unit=unit).values_list("bed_id", "ended_at"))
+    taken = {bed for bed, _ended in rows}
+    there = {bed for bed, ended in rows if ended is None or ended > at}
     held = set(
         Hold.objects.filter(Q(until__gt=at), bed__unit=unit, ended_at=None)
         .exclude(pk=own.pk if own else None)
@@ -97,7 +104,7 @@ def pick(unit: Unit, at: dt.datetime, *, wanted: Bed | None, own: Hold | None, b
         if wanted is not None and (whole or wanted.pk in shut):
             raise Full(_("This bed is closed. Choose another bed."), NoBed.STAFF)
         raise Full(_("%(unit)s has no free bed any more. Nothing was changed.") % named, NoBed.FULL)
-    if len(taken | held) >= staffed(unit, at, len(beds)) and not beyond_staff.strip():
+    if len(there | held) >= staffed(unit, at, len(beds)) and not beyond_staff.strip():
         words = _(
             "%(unit)s has no more beds with staff. In acute danger say why the child comes all the same."
         )

@@ -9,7 +9,6 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
-from samspil.accounts import service as accounts
 from samspil.beds import bridge
 from samspil.beds.models import Aim, Earlier, Scenario
 from samspil.beds.operations.guard import told
@@ -116,18 +115,6 @@ def ask_scenario(*, by: Actor, at: dt.datetime, name: str, asked: dict[str, Any]
     key = str(row.pk)
     transaction.on_commit(lambda: import_string("samspil.beds.tasks.compute").enqueue(key))
     return row
-
-
-def in_hand(id: str, *, at: dt.datetime) -> tuple[Scenario, Actor] | None:
-    """For the background: a scenario that waits, and who asked for it, with what they may do at that moment."""
-    row = Scenario.objects.select_related("by").filter(pk=id, state__in=OPEN).first()
-    if row is None:
-        return None
-    by, _places = accounts.actor_for(row.by, institution=row.institution_id, at=at)
-    if by.institution != row.institution_id or not by.may(Word.BEDS_MANAGE):
-        Scenario.objects.filter(pk=row.pk).update(state=Run.FAILED)
-        return None
-    return row, by
 
 
 def compute(*, by: Actor, at: dt.datetime, scenario: Scenario, moment: Callable[[], dt.datetime]) -> Scenario:

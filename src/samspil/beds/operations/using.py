@@ -106,7 +106,7 @@ def admit(
     house, wanted = lock_of(by, bed) if bed else (locked(by, _said(unit)), None)
     own = _own_hold(hold, case, wanted, at)
     fits(house, case, at, by, anyway=bool(beyond_staff.strip()))
-    chosen = pick(house, at, wanted=wanted, own=own, beyond_staff=beyond_staff)
+    chosen = pick(house, at, wanted=wanted, own=own, beyond_staff=beyond_staff, since=began)
     end_expired(chosen, at)
     _in_no_other(case, began)
     stay = _stay(by, at, house, chosen, case, began)

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.beds import policy
-from samspil.beds.models import Aim, Bed, Earlier, Refusal, Scenario, Staffing, Taken
+from samspil.beds.models import Aim, Earlier, Refusal, Scenario, Staffing, Taken
+from samspil.beds.terms import Run
 from samspil.ground.errors import NotFound
 
 
@@ -60,6 +62,12 @@ def scenarios(*, for_: Actor) -> list[Scenario]:
     return list(policy.houses(Scenario.objects.all(), for_).select_related("by").order_by("-at", "-id")[:30])
 
 
+def computed(*, for_: Actor) -> list[Scenario]:
+    """Scenarios with an answer, the newest first."""
+    rows = policy.houses(Scenario.objects.filter(state=Run.DONE), for_)
+    return list(rows.order_by("-at", "-id")[:30])
+
+
 def scenario(id: UUID, *, for_: Actor) -> Scenario:
     found = policy.houses(Scenario.objects.all(), for_).select_related("by").filter(pk=id).first()
     if found is None:
@@ -67,5 +75,12 @@ def scenario(id: UUID, *, for_: Actor) -> Scenario:
     return found
 
 
-def beds_now(*, for_: Actor, at: dt.datetime) -> list[Bed]:
-    return list(policy.beds(for_).filter(Q(until=None) | Q(until__gt=at), since__lte=at, unit__outside=False))
+def in_hand(id: str, *, at: dt.datetime) -> tuple[Scenario, Actor] | None:
+    """For the background: a scenario that waits, and who asked for it, with what they may do at that moment."""
+    row = Scenario.objects.select_related("by").filter(pk=id, state__in=(Run.WAITING, Run.RUNNING)).first()
+    if row is None:
+        return None
+    by, _places = accounts.actor_for(row.by, institution=row.institution_id, at=at)
+    if by.institution != row.institution_id or not by.may(Word.BEDS_MANAGE):
+        return None
+    return row, by

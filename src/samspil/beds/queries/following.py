@@ -37,6 +37,14 @@ def followed_row(id: UUID, *, for_: Actor, at: dt.datetime) -> Followed:
     return found
 
 
+def followed_of(record: UUID, *, for_: Actor, at: dt.datetime) -> Followed:
+    """What is followed up of a stay, or of help at home, by what its room knows it by."""
+    found = policy.followed(for_, at=at).select_related("case").filter(record=record).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def to_ask(*, for_: Actor, at: dt.datetime) -> list[Asked]:
     """What is due and was not asked yet, the longest overdue first. Two queries."""
     today = for_.day(at)

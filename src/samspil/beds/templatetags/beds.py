@@ -7,7 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from samspil.beds import service as beds
+
 register = template.Library()
+register.simple_tag(beds.plan_title)
+register.simple_tag(beds.plan_sentences)
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.beds.web import houses, later, views
+from samspil.beds.web import figures, houses, later, planning, views
 
 app_name = "beds"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     path("beds/houses/<uuid:unit>/", houses.house, name="house"),
     path("beds/later/", later.later, name="later"),
     path("beds/later/<uuid:followed>/<int:months>/", later.ask, name="ask"),
+    path("beds/figures/", figures.accounting, name="accounting"),
+    path("beds/figures/table/", figures.table, name="table"),
+    path("beds/plan/", figures.plan, name="plan"),
+    path("beds/plan/paper/", figures.plan_paper, name="plan_paper"),
+    path("beds/planner/", planning.planner, name="planner"),
+    path("beds/planner/compare/", planning.compare, name="compare"),
+    path("beds/planner/<uuid:scenario>/", planning.scenario, name="scenario"),
 ]

@@ -38,7 +38,16 @@ def board(request: Any) -> HttpResponse:
         record_kind="unit",
         details={"cases": named} if named else {},
     )
-    return render(request, "beds/board.html", {"board": found, "tag": tag(found)})
+    shown = {"board": found, "tag": tag(found), "query": _for_case(request)}
+    return render(request, "beds/board.html", shown)
+
+
+def _for_case(request: Any) -> str:
+    """For whom a bed is looked for goes with the links: an id, never a name."""
+    try:
+        return f"?case={UUID(request.GET['case'])}"
+    except (KeyError, ValueError):
+        return ""
 
 
 @require_safe

@@ -29,6 +29,7 @@ from samspil.carers.operations.deciding import (
     show_check,
     write_report,
 )
+from samspil.carers.operations.linking import link_member
 from samspil.carers.operations.meeting import (
     call_off_visit,
     plan_evening,
@@ -53,7 +54,7 @@ __all__ = [
     "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "add_member",
     "answer_allegation", "answer_appeal", "appeal", "by_secret", "call_off_visit", "change", "close_allegation",
     "decide", "end_fact", "end_member", "enquire", "family_read", "give_account", "go_on", "guide", "learnt",
-    "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard", "open_places", "plan_evening",
+    "link_member", "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard", "open_places", "plan_evening",
     "plan_visit", "renew", "report_visit", "rest", "rest_over", "save_application", "seat", "set_next",
     "show_check", "start_campaign", "stop", "suspend", "take_over", "tell_family", "write_report",
 ]  # fmt: skip

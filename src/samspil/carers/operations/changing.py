@@ -120,6 +120,8 @@ def note_fact(
     same = FamilyFact.objects.filter(family=family, topic=topic, detail=detail, until=None)
     if topic in ("other", "school_run"):
         same = same.filter(text=text)
+    if topic == "ages":  # what they wish for and what they cannot stand beside each other
+        same = same.filter(stance=stance)
     same.update(until=today)
     made = FamilyFact.objects.create(
         family=family, topic=topic, stance=stance, detail=detail, low=low, high=high, text=text.strip(), source=source,

@@ -11,6 +11,8 @@ from samspil.carers.queries.families import (
     member,
     of_account,
     pause,
+    running,
+    unlinked,
 )
 from samspil.carers.queries.ways import (
     Card,
@@ -31,6 +33,6 @@ from samspil.carers.queries.ways import (
 __all__ = [
     "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board", "campaigns",
     "endings", "evening", "evenings", "fact", "facts_of", "families", "family_page", "free_places", "get", "hold",
-    "member", "occupied_by", "of_account", "own_allegations", "pause", "public_evenings", "standing", "today",
-    "visit", "waiting", "way", "way_of",
+    "member", "occupied_by", "of_account", "own_allegations", "pause", "public_evenings", "running", "standing", "today",
+    "unlinked", "visit", "waiting", "way", "way_of",
 ]  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
@@ -137,34 +138,39 @@ def _named(check: Check) -> str:
     return f"{said}, {check.member.given_name}" if check.member else said
 
 
-Shown = Mapping[tuple[UUID, str, UUID | None], dt.date | None]
-"""Until when the newest check of a kind holds, by (family, kind, member); no member: of the family as a whole."""
+def key(column: str) -> Any:
+    """An id as the database writes it: of many thousands rows, to make the ids would take longer than to read the rows."""
+    return Cast(column, CharField())
+
+
+Shown = Mapping[tuple[str, str, str | None], dt.date | None]
+"""Until when the newest check of a kind holds, by (family, kind, member) as `key` gives them; no member: of the family as a whole."""
 
 
 def shown(families: QuerySet[Any], *, on: dt.date) -> Shown:
     """What families have shown. One query."""
-    newest: dict[tuple[UUID, str, UUID | None], dt.date | None] = {}
     rows = Check.objects.filter(family__in=families, shown_on__lte=on).order_by("shown_on", "id")
-    for family, kind, member, until in rows.values_list("family_id", "check_kind", "member_id", "until"):
-        newest[family, kind, member] = until
-    return newest
+    told = rows.values_list(key("family_id"), "check_kind", key("member_id"), "until")
+    return {(family, kind, member): until for family, kind, member, until in told.iterator(chunk_size=5000)}
 
 
-def expired(newest: Shown, *, on: dt.date) -> set[UUID]:
+def expired(newest: Shown, *, on: dt.date) -> set[str]:
     """Families of which a check was shown and has ended since, and no newer one was."""
-    return {key[0] for key, until in newest.items() if until is not None and until < on}
+    return {which[0] for which, until in newest.items() if until is not None and until < on}
 
 
 def unshown(
-    family: UUID, people: Iterable[Any], rules_: Iterable[Any], newest: Shown, *, on: dt.date
+    family: str, people: Iterable[tuple[str, Any]], rules_: Iterable[Any], newest: Shown, *, on: dt.date
 ) -> bool:
-    """Whether something that the law asks of this family was never shown. `people` have `id`, `role` and `born_on`."""
-    there = list(people)
+    """Whether something that the law asks of this family was never shown. `people` are those who live there with their `key`; they
+    have `role` and `born_on`."""
+    keys = {id(member): own for own, member in people}
+    there = [member for _own, member in people]
     for rule in rules_:
         for member in _asked(rule, there, on):
             if rule.check == FosterCheck.AGE and member is not None and member.born_on is not None:
                 if age_on(member.born_on, on) < rule.from_age:
                     return True
-            elif (family, rule.check, member.id if member else None) not in newest:
+            elif (family, rule.check, keys[id(member)] if member else None) not in newest:
                 return True
     return False

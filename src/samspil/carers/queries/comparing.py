@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from samspil.carers.models import (
     Offer,
     Suspension,
 )
-from samspil.carers.queries.checks import expired, shown, unshown
+from samspil.carers.queries.checks import Shown, expired, key, shown, unshown
 from samspil.carers.terms import (
     ApprovedRange,
     BreakFact,
@@ -76,97 +77,96 @@ def free_places(
     return {one.id: one.free for one in facts_of(families, for_=for_, at=at)}
 
 
-def _by_family(rows: QuerySet[Any], shape: Callable[..., Any], *columns: str) -> dict[UUID, list[Any]]:
-    """Plain rows, not records: of many thousands, making the records would take longer than reading them."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for family, *told in rows.values_list("family_id", *columns).iterator(chunk_size=5000):
+def _by_family(rows: QuerySet[Any], shape: Callable[..., Any], *columns: str) -> dict[str, list[Any]]:
+    """Plain rows by the key of the family, not records: of many thousands, making the records would take longer than reading them."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for family, *told in rows.values_list(key("family_id"), *columns).iterator(chunk_size=5000):
         found[family].append(shape(*told))
     return found
+
+
+@dataclass(slots=True)
+class _Known:
+    """What many families' rows say, by the key of the family."""
+
+    members: dict[str, list[tuple[str, Any]]]
+    approvals: dict[str, list[Any]]
+    offers: dict[str, list[Any]]
+    facts: dict[str, list[Any]]
+    learnt: dict[str, list[Any]]
+    breaks: dict[str, list[Any]]
+    suspended: set[str]
+    newest: Shown
+    lapsed: set[str]
+    taken: dict[UUID, dict[str, list[UUID]]]
+
+
+def _known(within: dict[str, Any], on: dt.date, at: dt.datetime) -> _Known:
+    now = Q(until=None) | Q(until__gt=on)
+    newest = shown(within["family__in"], on=on)
+    return _Known(
+        members=_by_family(
+            Member.objects.filter(running(on), **within).order_by("role", "born_on", "id"),
+            lambda own, *told: (own, MemberFact(*told)), key("id"), "id", "role", "born_on", "person_id",
+        ),
+        approvals=_by_family(
+            Approval.objects.filter(**within).order_by("since", "id"), ApprovedRange,
+            "id", "kind", "age_from", "age_before", "places", "since", "until", "conditions", "child_id",
+        ),
+        offers=_by_family(
+            Offer.objects.filter(since__lte=on, **within).order_by("since", "noted_on", "id"), OfferFact,
+            "kind", "places", "since", "source", "noted_on",
+        ),
+        facts=_by_family(
+            FamilyFact.objects.filter(now, **within).order_by("-noted_on", "id"), Fact,
+            "topic", "stance", "detail", "low", "high", "text", "source", "noted_on",
+        ),
+        learnt=_by_family(
+            Learning.objects.filter(**within).order_by("-done_on", "id"), LearntFact, "title", "topic", "done_on"
+        ),
+        breaks=_by_family(
+            Break.objects.filter(now, **within).order_by("since", "id"), BreakFact, "since", "until"
+        ),
+        suspended={own for (own,) in Suspension.objects.filter(running(on), **within).values_list(key("family_id"))},
+        newest=newest, lapsed=expired(newest, on=on),
+        taken=_taken(within["family__in"], at) if _counts else {},
+    )  # fmt: skip
+
+
+COLUMNS = (
+    "id", "institution_id", "name", "kind", "status", "area", "postcode", "latitude", "longitude", "protected",
+    "consultant_id", "consultant__name", "last_heard_on",
+)  # fmt: skip
 
 
 def _facts(
     families: QuerySet[FosterFamily], asked: list[Any], *, on: dt.date, at: dt.datetime
 ) -> list[FamilyFacts]:
-    within = {"family__in": families.values("pk")}
-    members = _by_family(
-        Member.objects.filter(running(on), **within).order_by("role", "born_on", "id"),
-        MemberFact,
-        "id",
-        "role",
-        "born_on",
-        "person_id",
-    )
-    approvals = _by_family(
-        Approval.objects.filter(**within).order_by("since", "id"),
-        ApprovedRange,
-        "id",
-        "kind",
-        "age_from",
-        "age_before",
-        "places",
-        "since",
-        "until",
-        "conditions",
-        "child_id",
-    )
-    offers = _by_family(
-        Offer.objects.filter(since__lte=on, **within).order_by("since", "noted_on", "id"),
-        OfferFact,
-        "kind",
-        "places",
-        "since",
-        "source",
-        "noted_on",
-    )
-    facts = _by_family(
-        FamilyFact.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("-noted_on", "id"),
-        Fact,
-        "id",
-        "topic",
-        "stance",
-        "detail",
-        "low",
-        "high",
-        "text",
-        "source",
-        "noted_on",
-    )
-    learnt = _by_family(
-        Learning.objects.filter(**within).order_by("-done_on", "id"), LearntFact, "title", "topic", "done_on"
-    )
-    breaks = _by_family(
-        Break.objects.filter(Q(until=None) | Q(until__gt=on), **within).order_by("since", "id"),
-        BreakFact,
-        "since",
-        "until",
-    )
-    suspended = set(Suspension.objects.filter(running(on), **within).values_list("family_id", flat=True))
-    newest = shown(families.values("pk"), on=on)
-    lapsed = expired(newest, on=on)
-    taken = _taken(families.values("pk"), at) if _counts else {}
-    found = []
-    for row in families.select_related("consultant").order_by("name", "id").iterator(chunk_size=5000):
-        approved, open_ = tuple(approvals.get(row.pk, ())), _newest(offers.get(row.pk, ()))
-        free, kept = _free(approved, open_, taken.get(row.pk, {}), on)
-        room = any(one.free for one in free) or bool(kept)
-        away, people = tuple(breaks.get(row.pk, ())), tuple(members.get(row.pk, ()))
-        found.append(
-            FamilyFacts(
-                id=row.pk, institution=row.institution_id, name=row.name, kind=row.kind, status=row.status, area=row.area,
-                postcode=row.postcode, protected=row.protected, consultant=row.consultant_id,
-                point=None if row.latitude is None or row.longitude is None else (row.latitude, row.longitude),
-                consultant_name=row.consultant.name if row.consultant else "", last_heard_on=row.last_heard_on,
-                waiting_since=_waiting_since(approved, free, on), members=people,
-                approvals=approved, offers=open_, facts=tuple(facts.get(row.pk, ())), learnt=tuple(learnt.get(row.pk, ())),
-                breaks=away, free=free, kept=kept, unshown=unshown(row.pk, people, asked, newest, on=on),
-                why_not=_why_not(row, approved, room, away, row.pk in suspended, row.pk in lapsed, on),
-            )
-        )  # fmt: skip
-    return found
+    known = _known({"family__in": families.values("pk")}, on, at)
+    rows = families.order_by("name", "id").values_list(key("id"), *COLUMNS)
+    return [_one(known, own, told, asked, on) for own, *told in rows.iterator(chunk_size=5000)]
+
+
+def _one(known: _Known, own: str, told: list[Any], asked: list[Any], on: dt.date) -> FamilyFacts:
+    (id, institution, name, kind, status, area, postcode, latitude, longitude, protected,
+     consultant, consultant_name, heard) = told  # fmt: skip
+    approved, open_ = tuple(known.approvals.get(own, ())), _newest(known.offers.get(own, ()))
+    free, kept = _free(approved, open_, known.taken.get(id, {}), on)
+    room = any(one.free for one in free) or bool(kept)
+    away, people = tuple(known.breaks.get(own, ())), known.members.get(own, ())
+    return FamilyFacts(
+        id=id, institution=institution, name=name, kind=kind, status=status, area=area, postcode=postcode,
+        point=None if latitude is None or longitude is None else (latitude, longitude), protected=protected,
+        consultant=consultant, consultant_name=consultant_name or "", last_heard_on=heard,
+        waiting_since=_waiting_since(approved, free, on), members=tuple([m for _key, m in people]),
+        approvals=approved, offers=open_, facts=tuple(known.facts.get(own, ())), learnt=tuple(known.learnt.get(own, ())),
+        breaks=away, free=free, kept=kept, unshown=unshown(own, people, asked, known.newest, on=on),
+        why_not=_why_not(status, approved, room, away, own in known.suspended, own in known.lapsed, on),
+    )  # fmt: skip
 
 
 def _why_not(
-    row: FosterFamily,
+    status: str,
     approved: tuple[ApprovedRange, ...],
     room: bool,
     away: tuple[BreakFact, ...],
@@ -176,8 +176,8 @@ def _why_not(
 ) -> tuple[str, ...]:
     running_ = [a for a in approved if covers(a.since, a.until, on)]
     said = {
-        WhyNot.NOT_APPROVED: row.status != Status.APPROVED or not approved,
-        WhyNot.APPROVAL_ENDED: row.status == Status.APPROVED and bool(approved) and not running_,
+        WhyNot.NOT_APPROVED: status != Status.APPROVED or not approved,
+        WhyNot.APPROVAL_ENDED: status == Status.APPROVED and bool(approved) and not running_,
         WhyNot.CHECK_EXPIRED: lapsed,
         WhyNot.BREAK: any(covers(b.since, b.until, on) for b in away),
         WhyNot.SUSPENDED: suspended,

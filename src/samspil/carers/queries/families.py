@@ -1,6 +1,7 @@
 """Reads of families, always for somebody."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,9 +21,10 @@ from samspil.carers.models import (
     Offer,
     Suspension,
 )
+from samspil.carers.terms import Status
 from samspil.ground import paging
 from samspil.ground.errors import NotFound
-from samspil.ground.periods import running
+from samspil.ground.periods import running as in_force
 
 
 def get(id: UUID, *, for_: Actor) -> FosterFamily:
@@ -38,6 +40,17 @@ def hold(id: UUID, *, for_: Actor) -> FosterFamily:
     if found is None:
         raise NotFound
     return found
+
+
+def unlinked(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.datetime) -> list[Member]:
+    """Who lives in families now and is known by no person of their own, with name and birthday. One query."""
+    rows = Member.objects.filter(
+        running(for_.day(at)), person=None, family__in=policy.visible(for_).values("pk")
+    )
+    rows = rows if families is None else rows.filter(family__in=list(families))
+    return list(
+        rows.only("id", "family_id", "given_name", "family_name", "born_on", "role").order_by("role", "id")
+    )
 
 
 def of_account(*, for_: Actor, at: dt.datetime) -> FosterFamily | None:
@@ -105,7 +118,7 @@ def family_page(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> Page:
         newest[offer.kind] = offer
     return Page(
         family=family,
-        members=list(Member.objects.filter(running(on), **rows).order_by("role", "born_on", "id")),
+        members=list(Member.objects.filter(in_force(on), **rows).order_by("role", "born_on", "id")),
         approvals=list(Approval.objects.filter(**rows).select_related("child").order_by("-since", "id")),
         offers=list(newest.values()),
         facts=list(
@@ -114,7 +127,7 @@ def family_page(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> Page:
         learnt=list(Learning.objects.filter(**rows).select_related("member").order_by("-done_on", "id")),
         breaks=list(Break.objects.filter(**rows).order_by("-since", "id")),
         guides=list(Guide.objects.filter(**rows).select_related("account").order_by("-since", "id")),
-        suspended=Suspension.objects.filter(running(on), **rows).exists(),
+        suspended=Suspension.objects.filter(in_force(on), **rows).exists(),
     )
 
 
@@ -128,3 +141,9 @@ def fact(id: UUID, *, for_: Actor) -> FamilyFact:
 
 def pause(id: UUID, *, for_: Actor) -> Break:
     return row_of(Break, id, for_=for_)  # type: ignore[no-any-return]
+
+
+def running(*, for_: Actor, phones: bool = False) -> list[FosterFamily]:
+    """All families that foster now, by name; with their members where their numbers are looked for. One query, or two."""
+    rows = policy.visible(for_).filter(status=Status.APPROVED).order_by("name", "id")
+    return list(rows.prefetch_related("members") if phones else rows)

@@ -28,6 +28,8 @@ from samspil.ground.prepared import prepared
 from samspil.ground.todo import Appointment, Todo
 
 MOST = 100
+LATELY = dt.timedelta(days=31)
+"""So long a family that was registered stands on the board, so that it is asked soon."""
 SHOWN = 4
 """So many families stand in a step of the board; the others behind a link."""
 
@@ -49,6 +51,7 @@ class Card:
     bare: bool
     attended: int
     course: int
+    registered: bool = False
 
 
 @dataclass(slots=True)
@@ -61,8 +64,10 @@ class Column:
 
 
 def board(*, for_: Actor, on: dt.date, usual: dict[int, int], which: str = "") -> list[Column]:
-    """Everybody on the way, by step, those longest in it first. `which`: mine, slow or network. One query."""
-    rows = seen(for_).filter(state=State.RUNNING).select_related("family", "worker")
+    """Everybody on the way, by step, those longest in it first; who was registered this month stands in the last. `which`: mine, slow
+    or network. One query."""
+    lately = Q(state=State.APPROVED, ended_on__gt=on - LATELY)
+    rows = seen(for_).filter(Q(state=State.RUNNING) | lately).select_related("family", "worker")
     if which == "mine":
         rows = rows.filter(worker_id=for_.account)
     if which == "network":
@@ -74,6 +79,12 @@ def board(*, for_: Actor, on: dt.date, usual: dict[int, int], which: str = "") -
     )
     columns = {step: Column(step) for step in Step}
     for way in rows.order_by("step", "step_since", "id"):
+        if way.ended_on is not None:
+            if which != "slow":
+                columns[Step.REGISTRATION].cards.append(
+                    Card(way, (on - way.ended_on).days, False, False, False, 0, 0, True)
+                )
+            continue
         days = (on - way.step_since).days
         slow = days > usual[way.step]
         if which != "slow" or slow:

@@ -9,7 +9,6 @@ from uuid import UUID
 class Fact:
     """Something the family wants, can, cannot or has; with its source and the day it was said or seen."""
 
-    id: UUID
     topic: str
     stance: str
     detail: str

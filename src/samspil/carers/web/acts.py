@@ -19,6 +19,7 @@ from samspil.carers.terms import SOON, detail_label
 from samspil.carers.web import forms
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.look.service import add_problems, see_other, with_revision
+from samspil.rules.terms import said
 from samspil.trail import service as trail
 
 Said = dict[str, Any]
@@ -203,7 +204,7 @@ def _shown(request: Any, here: Here, sent: dict[str, Any]) -> HttpResponse:
     trail.seen(by=actor, at=at, act="carers.show", record_kind="foster_family", record=here.family.pk)
     shown = {
         "family": here.family, "page": page, "w": ways, "today": today, "staff": _staff(here),
-        "checks": [(c, c.soon(today, SOON)) for c in checks],
+        "checks": [(c, c.soon(today, SOON)) for c in checks], "source": said(checks[0].rule.source) if checks else "",
         "lacking": sum(not c.holds for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
         "facts": [(f, detail_label(f.topic, f.detail)) for f in page.facts],
         "allegations": service.allegations_of(here.family, for_=actor, at=at), "sent": next(iter(sent), ""),

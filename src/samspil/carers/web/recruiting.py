@@ -36,7 +36,7 @@ def board(request: Any) -> HttpResponse:
     trail.seen(by=actor, at=at, act="carers.board", record_kind="foster_family")
     shown = {
         "columns": columns, "which": which, "funnel": service.funnel(for_=actor, on=today, since=today - YEAR),
-        "endings": service.endings(for_=actor, on=today, days=SOON, limit=8), "n": len(cards),
+        "endings": service.endings(for_=actor, on=today, days=SOON, limit=8), "n": sum(not card.registered for card in cards),
         "slow": sum(card.slow for card in cards), "all": "step" in request.GET, "most": SHOWN,
     }  # fmt: skip
     return render(request, "carers/board.html", shown)

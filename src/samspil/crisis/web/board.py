@@ -30,7 +30,13 @@ def _shown(request: Any) -> dict[str, Any]:
         by=actor, at=at, act="crisis.board", record_kind="crisis", details={"cases": cases} if cases else None
     )
     houses = beds.board(for_=actor, at=at).units if actor.may(Word.BEDS_READ) else ()
-    return {"board": found, "now": at, "may_do": actor.may(Word.CRISIS_DO), "me": actor.account, "houses": houses}
+    return {
+        "board": found,
+        "now": at,
+        "may_do": actor.may(Word.CRISIS_DO),
+        "me": actor.account,
+        "houses": houses,
+    }
 
 
 @require_safe

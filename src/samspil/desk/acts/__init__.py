@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import beds, crisis, file, foster, house, together
+from samspil.desk.acts import beds, crisis, file, foster, house, shifts, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -29,6 +29,8 @@ ROOMS = {
     "ecomaps": _("Network picture"),
     "meetings": _("Meeting"),
     "plans": _("Plan"),
+    "duty": _("Rota"),
+    "line": _("Acute line"),
     "carers": _("Foster family"),
     "matching": _("Matching"),
     "fostering": _("Placement"),
@@ -46,7 +48,7 @@ ROOMS = {
     "watch": _("Unusual looking"),
 }
 
-ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **beds.ACTS, **crisis.ACTS}
+ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **shifts.ACTS, **beds.ACTS, **crisis.ACTS}
 
 
 def words(act: str, deed: str) -> Any:

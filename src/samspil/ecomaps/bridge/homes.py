@@ -7,7 +7,7 @@ from samspil.ecomaps.bridge.paint import add, cut
 from samspil.ecomaps.queries import Home
 
 Point = tuple[float, float]
-SIDE, ABOVE, BELOW = 50.0, 34.0, 52.0
+SIDE, ABOVE, BELOW = 54.0, 34.0, 60.0
 
 
 def draw(into: ET.Element, home: Home, at: Mapping[str, Point], words: str) -> list[Point]:

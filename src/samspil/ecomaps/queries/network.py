@@ -83,6 +83,7 @@ def company(case: Any, *, for_: Actor, at: dt.datetime, present: Present) -> Com
     roles = {
         words
         for tie in common.ties
+        if tie.states and not tie.states[-1].ended
         for words in (common.places.get(tie.who, ""), tie.states[-1].role)
         if words
     }

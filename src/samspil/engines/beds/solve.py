@@ -71,10 +71,11 @@ def once(problem: Problem, replication: int, *, short: bool = True) -> tuple[Any
     """One run: counts, time at each number by resource, the same over all beds, arrivals counted. `short` takes the short road
     where there is one."""
     import numpy as np
+    from numpy.random import PCG64, Generator, SeedSequence
 
     from samspil.engines.beds import loop
 
-    rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence((problem.seed, replication))))
+    rng = Generator(PCG64(SeedSequence((problem.seed, replication))))
     table = _table(problem, np)
     n, widest = len(table["beds"]), int(table["beds"].max())
     counts = np.zeros((n, loop.COUNTS))

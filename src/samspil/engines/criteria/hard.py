@@ -121,12 +121,17 @@ def bans(search: Search, family: Family) -> Cell:
             return Cell(Mark.NOT, "ban", (ban.child, ban.key))
     if not family.area and any(b.areas for b in search.bans):
         return Cell(Mark.UNKNOWN, "area")
+    for ban in search.bans:
+        if ban.people and family.strangers and not family.strangers <= ban.others:
+            return Cell(Mark.UNKNOWN, "people", (ban.child, ban.key))
     return FITS
 
 
 def apart(search: Search, family: Family) -> Cell:
-    """Nobody lives with a child whom they must not live with."""
+    """Nobody lives with a child whom they must not live with, nor with one who must live without other children."""
     ours = {c.key for c in search.children}
+    if family.alone:
+        return Cell(Mark.NOT, "alone", ("", family.alone))
     for one in search.aparts:
         for child, other in ((one.child, one.other), (one.other, one.child)):
             if child not in ours:

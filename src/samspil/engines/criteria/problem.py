@@ -77,6 +77,8 @@ class Ban:
     people: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    """Of those who live in families and are nobody known by person: who is surely somebody else than the people named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,12 @@ class Family:
     checks: Mapping[str, Check] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    strangers: frozenset[str] = frozenset()
+    """Who lives there and is not known as a person: whether a ban names them nobody can say."""
     children: frozenset[str] = frozenset()
     """Children who live there: own and placed."""
+    alone: str = ""
+    """What says of a child who lives there that it must live without other children."""
     area: str = ""
     point: Point | None = None
     """None where it is protected or not known."""

@@ -53,18 +53,25 @@ class Flow:
 @dataclass(frozen=True, slots=True)
 class Reconciled:
     """Every row is in one of the three: added up, apart, or not comparable, and the same for flows. `doubles` are places and
-    years that stand there more than once: none of them is compared."""
+    years that stand there more than once: none of them is compared. Of the `incomplete` so many would agree if
+    an empty cell were none: it is not taken for it, but a table may mean it so."""
 
     sums: tuple[Sum, ...]
     flows: tuple[Flow, ...]
     unsummed: int
     without_year_before: int
     incomplete: int
+    incomplete_right: int
     doubles: tuple[tuple[str, int], ...]
 
     @property
     def sums_right(self) -> int:
         return sum(s.apart == 0 for s in self.sums)
+
+    @property
+    def with_empty(self) -> tuple[int, int]:
+        """How many flows agree, of how many, where an empty cell is taken for none."""
+        return self.flows_right + self.incomplete_right, len(self.flows) + self.incomplete
 
     @property
     def flows_right(self) -> int:

@@ -11,7 +11,7 @@ def solve(rows: list[Row]) -> Reconciled:
     doubles = {key for key, n in times.items() if n > 1}
     single = {(row.place, row.year): row for row in rows if (row.place, row.year) not in doubles}
     sums, flows = [], []
-    unsummed = first = incomplete = 0
+    unsummed = first = incomplete = empty_right = 0
     for row in single.values():
         if row.total is None or not row.parts or None in row.parts:
             unsummed += 1
@@ -22,10 +22,11 @@ def solve(rows: list[Row]) -> Reconciled:
             first += 1
         elif before.stock is None or row.came is None or row.left is None or row.stock is None:
             incomplete += 1
+            empty_right += (row.stock or 0) == (before.stock or 0) + (row.came or 0) - (row.left or 0)
         else:
             flows.append(Flow(row.place, row.year, before.stock, row.came, row.left, row.stock))
     return Reconciled(
         tuple(sorted(sums, key=lambda s: (-abs(s.apart), s.place, s.year))),
         tuple(sorted(flows, key=lambda f: (-abs(f.apart), f.place, f.year))),
-        unsummed, first, incomplete, tuple(sorted(doubles)),
+        unsummed, first, incomplete, empty_right, tuple(sorted(doubles)),
     )  # fmt: skip

@@ -19,6 +19,8 @@ class Care(Record):
         personal={
             "family": "with whom the child lives", "end_reason": "why it ended", "end_words": "why, in words",
             "guide": "who guides the family", "confirmed_by": "who said yes", "expected_until": "how long it is meant to last",
+            "undecided_why": "why nobody decided on a match", "asked_of": "what was asked about a ban",
+            "looked_at": "what was done about a ban found late",
         },
     )  # fmt: skip
 
@@ -33,6 +35,13 @@ class Care(Record):
     emergency = models.BooleanField(default=False)
     seat = models.PositiveSmallIntegerField()
     decision = models.UUIDField(null=True, blank=True)
+    undecided_why = models.CharField(max_length=300, blank=True)
+    """Why the place was kept without a decision on a match, by whoever kept it."""
+    asked_of = models.CharField(max_length=300, blank=True)
+    """What was asked, and of whom, where something that could keep the child away was not known."""
+    alarm_at = models.DateTimeField(null=True, blank=True)
+    """Something was noted that speaks against this family for this child; until somebody wrote what was done."""
+    looked_at = models.CharField(max_length=300, blank=True)
     arrives_at = models.DateTimeField()
     arrived_on = models.DateField(null=True, blank=True)
     set_due_at = models.DateTimeField()

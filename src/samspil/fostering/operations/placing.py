@@ -12,6 +12,7 @@ from samspil.carers import service as carers
 from samspil.carers.terms import Kind, WhyNot
 from samspil.cases import service as cases
 from samspil.fostering.models import Care
+from samspil.fostering.operations.against import Against, against
 from samspil.fostering.operations.guard import told
 from samspil.fostering.terms import EMERGENCY_HOURS
 from samspil.ground.errors import Invalid, Refused
@@ -35,24 +36,32 @@ def place(
     expected_until: dt.date | None = None,
     visit_every_weeks: int = 6,
     decision: UUID | None = None,
+    undecided_why: str = "",
+    asked_of: str = "",
 ) -> Care:
     """Keep a place of this kind in this family for the child of this case, from when it is to arrive.
 
     Refused with the reason where the family cannot take the child on that day: full, not approved, approved for another
-    age, a check that has expired, a break. What was true when it was proposed is asked again here.
+    age, a check that has expired, a break, a ban, a child who must not live with this one. What was true when it was proposed is
+    asked again here. Without a decision on a match somebody says why.
     """
     require(by, Word.CASE_STEER)
     cases.require_part(by, case.pk, at)
     _sound(at, arrives_at, kind, expected_until, visit_every_weeks)
+    if decision is None and not emergency and not undecided_why.strip():
+        raise Invalid({"undecided_why": _("Write why nobody decides on a match first.")})
     held = carers.hold(family, for_=by)
     facts = carers.facts_of([family], for_=by, at=at)[0]
     on = by.day(arrives_at)
     may_take(facts, case.child, kind=kind, on=on)
+    found = against(for_=by, at=at, case=case, family=family, on=on)
+    _nothing_against(found, asked_of, decided=decision is not None or emergency or kind == Kind.RESPITE)
     care = Care(
         case=case, institution_id=by.institution, family=held, kind=kind, emergency=emergency, decision=decision,
         arrives_at=arrives_at, set_due_at=arrives_at + dt.timedelta(hours=EMERGENCY_HOURS * emergency),
         expected_until=expected_until, guide_id=guide or held.consultant_id, visit_every_weeks=visit_every_weeks,
-        placed_by_id=by.account, placed_at=at,
+        placed_by_id=by.account, placed_at=at, undecided_why="" if decision else undecided_why.strip()[:300],
+        asked_of=asked_of.strip()[:300],
     )  # fmt: skip
     _seated(care, facts, by.day(at))
     cases.announce(
@@ -60,6 +69,19 @@ def place(
     )
     trail.record(act="fostering.place", **told(by, at, care))
     return care
+
+
+def _nothing_against(found: Against, asked_of: str, *, decided: bool) -> None:
+    """A ban or an exclusion forbids it, in an emergency too. What is not known is asked of somebody, and that is written down."""
+    if found.forbids:
+        raise Refused(
+            _("The child must not come to this family: %(why)s.") % {"why": "; ".join(found.forbids)}
+        )
+    if found.decides and not decided:
+        raise Refused("; ".join(found.decides))
+    if found.asks and not asked_of.strip():
+        said = _("This is not known: %(what)s. Ask, and write whom you asked and what they said.")
+        raise Invalid({"asked_of": said % {"what": "; ".join(found.asks)}})
 
 
 def _sound(at: dt.datetime, arrives_at: dt.datetime, kind: str, until: dt.date | None, weeks: int) -> None:

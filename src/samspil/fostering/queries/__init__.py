@@ -1,16 +1,26 @@
 """Reads of fostering, always for somebody."""
 
 from samspil.fostering.queries.day import today, waiting
-from samspil.fostering.queries.families import Choice, choices, count_taken, living_in
+from samspil.fostering.queries.families import Choice, choices, count_taken, living_in, running
 from samspil.fostering.queries.history import History, histories, history
 from samspil.fostering.queries.kept import Kept, kept
 from samspil.fostering.queries.knowing import Line, lines, standing
 from samspil.fostering.queries.own import Home, home, own_care, own_cares, own_row
-from samspil.fostering.queries.placing import Page, Row, care, ended, of_case, overview, page, row
+from samspil.fostering.queries.placing import (
+    Page,
+    Row,
+    care,
+    ended,
+    in_family,
+    of_case,
+    overview,
+    page,
+    row,
+    told_lines,
+)
 
 __all__ = [
-    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "care", "choices", "count_taken", "ended", "histories",
-    "history", "home", "kept", "lines",
-    "living_in",
-    "of_case", "overview", "own_care", "own_cares", "own_row", "page", "row", "standing", "today", "waiting",
+    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "care", "choices", "count_taken", "ended",
+    "histories", "history", "home", "in_family", "kept", "lines", "living_in", "of_case", "overview", "own_care", "own_cares",
+    "own_row", "page", "row", "running", "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip

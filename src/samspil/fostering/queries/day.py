@@ -19,6 +19,7 @@ from samspil.people.terms import NAME_PARTS
 
 MOST, SOON = 100, dt.timedelta(days=7)
 SET, VISIT, CALL, ASKED = "fostering.set", "fostering.visit", "fostering.check_in", "fostering.question"
+ALARM = "fostering.alarm"
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
@@ -39,6 +40,7 @@ def _guided(for_: Actor, at: Any) -> QuerySet[Care]:
         "set_due_at",
         "emergency",
         "visit_every_weeks",
+        "alarm_at",
         "family__name",
         *child,
     )
@@ -59,6 +61,11 @@ def _todos(care: Any, at: dt.datetime, today: dt.date) -> Iterator[Todo]:
     def said(words: str, n: int = 0) -> str:
         return f"{child}: {words % {'n': n, 'family': family}}"
 
+    if care.alarm_at:
+        yield Todo(
+            care.alarm_at.date(), _("Look at a placement today"),
+            said(_("Something was noted that speaks against %(family)s.")), url + "#top", _("Open"), ALARM, strong=True, **told,
+        )  # fmt: skip
     if missing:
         words = _("%(n)s lines have no answer. %(family)s must know before the child comes.")
         if care.emergency:

@@ -121,6 +121,19 @@ def of_case(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Care]:
     return sorted(rows, key=lambda c: (c.ended_on is not None, -c.arrives_at.timestamp()))
 
 
+def in_family(family: UUID, *, for_: Actor, at: dt.datetime) -> list[Care]:
+    """The children who live in a family now, or come soon. One query."""
+    rows = seen(for_, at=at).filter(family=family, ended_on=None)
+    return list(rows.select_related("case__child", "guide").order_by("arrives_at", "id"))
+
+
+def told_lines(care: Care, *, for_: Actor, at: dt.datetime) -> list[tuple[Group, list[Line]]]:
+    """The minimum set of one placement, by groups. One query besides asking whether the actor may."""
+    if not policy.can(for_, "read", care, at=at):
+        raise NotFound
+    return lines(care.answers.filter(latest=True))
+
+
 TABLES: dict[str, Any] = {
     "visit": Visit, "contact": Contact, "question": Question, "checkin": Checkin, "expense": Expense, "paper": Paper,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ SMALLEST = 5
 def cell(found: Any) -> SafeString | str:
     """A number of a published table, or in words why there is none."""
     if found.value is not None:
-        return f"{found.value}"
+        return number_format(found.value, force_grouping=True)
     words = {
         "withheld": _("withheld"),
         "not_applicable": _("does not apply"),

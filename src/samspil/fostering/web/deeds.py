@@ -62,6 +62,7 @@ DEEDS: dict[str, Deed] = {
     "tell": Deed(forms.Tell, lambda t: service.tell(**t.about, **t.said), "set"),
     "delegate": Deed(forms.Delegate, lambda t: service.delegate(**t.about, **t.said), "delegations"),
     "arrive": Deed(forms.Arrive, lambda t: service.arrive(**t.about, **t.said), "top"),
+    "look_at": Deed(forms.LookedAt, lambda t: service.look_at(**t.about, **t.said), "top"),
     "end": Deed(forms.Ended, lambda t: service.end(**t.about, **t.said), "top"),
     "change": Deed(forms.Change, _change, "top"),
     "entitle": Deed(forms.Entitle, lambda t: service.entitle(**t.about, **t.said), "allowances"),

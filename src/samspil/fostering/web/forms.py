@@ -47,6 +47,14 @@ class Kept(forms.Form):
     emergency = forms.BooleanField(
         label=_("In an emergency: the child comes before the set is whole"), required=False
     )
+    undecided_why = _line(
+        _("Why does nobody decide on a match first?"), 300, required=False,
+        help_text=_("For example: relatives where the child is already, or respite. In an emergency it is written afterwards."),
+    )  # fmt: skip
+    asked_of = _line(
+        _("If something is not known that could keep the child away: whom did you ask, and what did they say?"), 300,
+        required=False,
+    )  # fmt: skip
     expected_until = DateField(label=_("Meant to last until"), required=False)
     visit_every_weeks = forms.IntegerField(
         label=_("The guide visits every how many weeks?"), min_value=1, max_value=26, initial=6
@@ -141,6 +149,10 @@ class KeepPaper(forms.Form):
 
 class Arrive(forms.Form):
     on = DateField(label=_("The child came on"))
+
+
+class LookedAt(forms.Form):
+    words = _text(_("What was done, and who decided it"))
 
 
 class Ended(forms.Form):

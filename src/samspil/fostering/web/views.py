@@ -138,6 +138,7 @@ def _show(
             "page": page,
             "care": care,
             "runs": care.ended_on is None,
+            "against": _against(request, care),
             **_blank(care, _staff(request), actor.day(at)),
         }
         if form is not None:
@@ -148,6 +149,15 @@ def _show(
     return render(request, "fostering/of_case.html", shown, status=status)
 
 
+def _against(request: Any, care: Any) -> Any:
+    """What is noted now that speaks against a running placement."""
+    if care.ended_on is not None:
+        return None
+    actor, at = request.actor, request.now
+    on = max(actor.day(at), actor.day(care.arrives_at))
+    return service.against(for_=actor, at=at, case=care.case, family=care.family_id, on=on)
+
+
 def _blank(care: Any, staff: Any, today: Any) -> dict[str, Any]:
     """A fresh form for everything that can be done here."""
     now = {
@@ -155,6 +165,7 @@ def _blank(care: Any, staff: Any, today: Any) -> dict[str, Any]:
         "expected_until": care.expected_until,
     }  # fmt: skip
     return {
+        "f_look_at": forms.LookedAt(),
         "f_tell": forms.Tell(), "f_delegate": forms.Delegate(), "f_arrive": forms.Arrive(initial={"on": today}),
         "f_end": forms.Ended(initial={"on": today}), "f_change": forms.Change(initial=now, staff=staff),
         "f_entitle": forms.Entitle(initial={"since": today}), "f_plan_visit": forms.PlanVisit(),

@@ -1,6 +1,7 @@
 """Between the tables and the engine: what children need and families are, as frozen facts; the answer, in words."""
 
-from samspil.matching.bridge.compared import Compared, compared, row_now
+from samspil.matching.bridge.clashing import clash_words
+from samspil.matching.bridge.compared import Compared, all_compared, compared, row_now
 from samspil.matching.bridge.deciding import (
     Lacking,
     as_seen,
@@ -15,7 +16,7 @@ from samspil.matching.bridge.many import Many, many
 from samspil.matching.bridge.shown import Column, Heap, Line, Shown, shown, title
 
 __all__ = [
-    "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "as_seen", "compared", "lacking", "many", "on_table",
-    "row_now", "shown", "stood", "supports", "tellable", "title",
+    "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "all_compared", "as_seen", "clash_words",
+    "compared", "lacking", "many", "on_table", "row_now", "shown", "stood", "supports", "tellable", "title",
     "why_not",
 ]  # fmt: skip

@@ -2,20 +2,27 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import ngettext
+
 from samspil.access.service import Actor
 from samspil.carers import service as carers
-from samspil.carers.terms import FamilyFacts, Stance
+from samspil.carers.terms import FamilyFacts, Kind
 from samspil.engines import criteria
 from samspil.engines.criteria import Contradiction, Fact, Family, Row, Table, Way
 from samspil.fostering import service as fostering
+from samspil.ground.calm import uncollected
 from samspil.matching import queries
 from samspil.matching.bridge import families as families_
 from samspil.matching.bridge import needs as needs_
-from samspil.matching.models import Ban, Exclusion, Need, Search, Seeker
+from samspil.matching.bridge.kept import Kept, kept
+from samspil.matching.bridge.near import area, respite_places
+from samspil.matching.bridge.wishes import wishes
+from samspil.matching.models import Exclusion, Need, Search, Seeker
+from samspil.matching.terms import RESPITE
 
 Placed = Mapping[UUID, frozenset[UUID]]
 """Family -> the children who are placed there."""
@@ -23,18 +30,19 @@ Placed = Mapping[UUID, frozenset[UUID]]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A search, its question, and every family in one of the three lists of the table."""
+    """A search, its question, and every family in one of the three lists of the table. `unseen`: so many children of the search have
+    a file that the actor does not see, so that the table is not the whole question."""
 
     search: Search
     seekers: list[Seeker]
     needs: list[Need]
-    bans: list[Ban]
-    exclusions: list[Exclusion]
     problem: criteria.Search
     families: dict[str, FamilyFacts]
     table: Table
     contradictions: tuple[Contradiction, ...]
     frozen: tuple[Family, ...]
+    exclusions: list[Exclusion]
+    unseen: int = 0
 
     def ways(self) -> tuple[Way, ...]:
         """Together or apart: counted only when somebody asks."""
@@ -47,91 +55,104 @@ def compared(
     for_: Actor,
     at: dt.datetime,
     only: Iterable[UUID] | None = None,
-    facts: list[FamilyFacts] | None = None,
-    there: Placed | None = None,
+    on: dt.date | None = None,
 ) -> Compared:
-    """A fixed number of queries, however many families there are. Who compares several searches reads `facts` and `there`,
-    the children who live in each family, once."""
-    today = for_.day(at)
-    seekers = queries.children_of(search, for_=for_, at=at)
-    needs = queries.needs(search, on=today)
-    cases = [s.case_id for s in seekers]
-    children = [s.case.child_id for s in seekers]
-    on = max(search.come_on, today)
-    bans = queries.bans_of(cases, for_=for_, at=at, on=today)
-    aparts = queries.exclusions_of(cases, children, for_=for_, at=at, on=today)
-    problem = needs_.problem(search, seekers, needs, bans, aparts, today)
-    facts = carers.facts_of(only, for_=for_, at=at) if facts is None else facts
-    there = fostering.living_in(for_=for_) if there is None else there
-    frozen = tuple(_frozen(facts, search, seekers, needs, there, on))
-    return Compared(
-        search, seekers, needs, bans, aparts, problem, {str(f.id): f for f in facts},
-        criteria.compare(problem, frozen), _contradictions(problem, needs), frozen,
-    )  # fmt: skip
+    """A fixed number of queries, however many families there are. `on`: as if the children came that day."""
+    return all_compared([search], for_=for_, at=at, only=only, on=on)[0]
+
+
+@uncollected()
+def all_compared(
+    searches: list[Search],
+    *,
+    for_: Actor,
+    at: dt.datetime,
+    only: Iterable[UUID] | None = None,
+    on: dt.date | None = None,
+) -> list[Compared]:
+    """Several searches beside the same families: the same number of queries as one."""
+    today, ids = for_.day(at), [s.pk for s in searches]
+    wanted = None if only is None else list(only)
+    seekers = queries.children_in(ids, for_=for_, at=at)
+    unseen, needs = queries.unseen(ids, seekers), queries.needs_in(ids, on=today)
+    noted = queries.noted_in(needs)
+    every = [s for some in seekers.values() for s in some]
+    limits = kept(
+        [s.case_id for s in every],
+        [s.case.child_id for s in every],
+        for_=for_,
+        at=at,
+        on=today,
+        families=wanted,
+    )
+    facts = carers.facts_of(wanted, for_=for_, at=at)
+    there = fostering.living_in(for_=for_)
+    by_id = {str(f.id): f for f in facts}
+    found = []
+    for search in searches:
+        mine, ours = needs[search.pk], seekers[search.pk]
+        day = max(on or search.come_on, today)
+        bans, aparts = limits.of(s.case.child_id for s in ours)
+        problem = needs_.problem(search, ours, mine, bans, aparts, today, day)
+        frozen = tuple(_frozen(facts, ours, needs_.asked(mine), noted[search.pk], there, limits, problem))
+        table = criteria.compare(problem, frozen)
+        found.append(
+            Compared(search, ours, mine, problem, by_id, table, _contradictions(problem), frozen, limits.rows, unseen.get(search.pk, 0))
+        )  # fmt: skip
+    return found
 
 
 def _frozen(
     facts: list[FamilyFacts],
-    search: Search,
     seekers: list[Seeker],
-    needs: list[Need],
+    asked: frozenset[str],
+    noted: Mapping[UUID, Mapping[UUID, Any]],
     there: Placed,
-    on: dt.date,
+    limits: Kept,
+    problem: criteria.Search,
 ) -> Iterable[Family]:
-    asked = needs_.asked(needs)
-    ours = frozenset(s.case.child_id for s in seekers)
-    others = {family: [str(c) for c in placed - ours] for family, placed in there.items()}
-    by_hand: dict[UUID, dict[UUID, Any]] = {}
-    for (family, need), row in queries.noted(search, needs).items():
-        by_hand.setdefault(family, {})[need] = row
+    children = [s.case.child for s in seekers]
+    ours = frozenset(child.pk for child in children)
+    others = {family: placed - ours for family, placed in there.items()}
+    named = {family: [str(c) for c in placed] for family, placed in others.items()}
+    alone = {
+        family: next((limits.alone[c] for c in placed if c in limits.alone), "") for family, placed in others.items()
+    } if limits.alone else {}  # fmt: skip
+    watched = any(ban.people for ban in problem.bans)
+    near = respite_places(facts) if f"{RESPITE}:" in asked else None
     nothing: dict[UUID, Any] = {}
     for one in facts:
-        frozen = families_.family(one, asked, by_hand.get(one.id, nothing), others.get(one.id, ()), on, ours)
-        yield _with_wishes(frozen, seekers, on)
+        frozen = families_.family(
+            one, asked, noted.get(one.id, nothing), named.get(one.id, ()), problem.on, ours,
+            alone=alone.get(one.id, ""), watched=watched,
+        )  # fmt: skip
+        if near is not None:
+            frozen.facts[f"{RESPITE}:"] = _near(one, near, problem.today)  # type: ignore[index]
+        frozen.facts.update(wishes(one.facts, children, problem.on))  # type: ignore[attr-defined]
+        yield frozen
 
 
-def _with_wishes(family: Family, seekers: list[Seeker], on: dt.date) -> Family:
-    """What the family said about the child it would take, as an answer for these children."""
-    facts: dict[str, Fact] = family.facts  # type: ignore[assignment]
-    for topic, key, fits in (("ages", "wish_ages", _age), ("sex", "wish_sex", _sex)):
-        fact = facts.pop(f"{topic}:", None)
-        if fact is not None:
-            marks = {fits(fact.value, s.case.child, on) for s in seekers}
-            facts[key] = replace(fact, value="not" if "not" in marks else None if None in marks else "met")
-    fact = facts.pop("siblings:", None)
-    if fact is not None and len(seekers) > 1:
-        stance, _detail, _low, high = fact.value
-        fits_all = stance not in (Stance.CANNOT, Stance.HAS_NOT) and (high is None or len(seekers) <= high)
-        facts["wish_siblings"] = replace(fact, value="met" if fits_all else "not")
-    return family
+def _near(one: FamilyFacts, near: Mapping[str, int], today: dt.date) -> Fact:
+    """Free places of other families for respite where this one lives, counted today."""
+    if not one.area:
+        return Fact(None)
+    free = near.get(area(one), 0) - (0 if one.why_not else one.free_of(Kind.RESPITE))
+    said = ngettext(
+        "%(n)d free place with respite families", "%(n)d free places with respite families", free
+    ) % {"n": free}
+    return Fact("met" if free > 0 else "not", "", today, said)
 
 
-def _age(value: Any, child: Any, on: dt.date) -> str | None:
-    _stance, _detail, low, high = value
-    if child.born_on is None:
-        return None
-    years = criteria.age(child.born_on, on)
-    return "met" if (low is None or years >= low) and (high is None or years <= high) else "not"
-
-
-def _sex(value: Any, child: Any, on: dt.date) -> str | None:
-    stance, detail, _low, _high = value
-    if not detail:
-        return "met"
-    if child.sex not in ("female", "male"):
-        return None
-    wants = stance not in (Stance.CANNOT, Stance.HAS_NOT)
-    return "met" if (child.sex == detail) == wants else "not"
-
-
-def _contradictions(problem: criteria.Search, needs: list[Need]) -> tuple[Contradiction, ...]:
+def _contradictions(problem: criteria.Search) -> tuple[Contradiction, ...]:
     """Children of one search stay together; who must not live together cannot."""
     ours = frozenset(c.key for c in problem.children)
     return criteria.contradictions(problem.aparts, [("search", ours)]) if len(ours) > 1 else ()
 
 
-def row_now(search: Search, family: UUID, *, for_: Actor, at: dt.datetime) -> tuple[Compared, Row | None]:
-    """One family's row as it is at this moment; None for one that is no longer there."""
-    found = compared(search, for_=for_, at=at, only=[family])
+def row_now(
+    search: Search, family: UUID, *, for_: Actor, at: dt.datetime, on: dt.date | None = None
+) -> tuple[Compared, Row | None]:
+    """One family's row as it is at this moment, or as if the children came that day; None for one that is no longer there."""
+    found = compared(search, for_=for_, at=at, only=[family], on=on)
     rows = (*found.table.found, *found.table.ask, *found.table.out)
     return found, next(iter(rows), None)

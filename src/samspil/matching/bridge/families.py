@@ -8,6 +8,7 @@ from uuid import UUID
 from samspil.carers.terms import FamilyFacts, Stance, Topic, WhyNot, detail_label
 from samspil.engines.criteria import Approval, Check, Family, Mark, Point
 from samspil.engines.criteria import Fact as Known
+from samspil.people.terms import LANGUAGES
 
 LEGAL = "legal"
 """One name for all that the law asks of a family; which of them has run out stands on the family's page."""
@@ -26,14 +27,19 @@ def family(
     there: Collection[str],
     on: dt.date,
     children: Collection[UUID] = (),
+    *,
+    alone: str = "",
+    watched: bool = False,
 ) -> Family:
     """`asked` are the facts that this search asks about, `noted` what was noted by hand about each need, `there` the other
-    children who are placed there, `children` those of the search."""
+    children who are placed there, `children` those of the search; `alone` says that one of those there must live without
+    other children; `watched`: a ban names a person, so who lives there unknown matters."""
     facts = _facts(one, asked)
     for need, row in noted.items():
         facts[f"={need}"] = Known(row.mark, row.source, row.on, row.words)
     people = frozenset([str(m.person) for m in one.members if m.person])
     own = frozenset([str(m.person or m.id) for m in one.members if m.role == "child"])
+    strangers = frozenset([str(m.id) for m in one.members if not m.person]) if watched else _NOBODY
     return Family(
         key=str(one.id),
         approvals=tuple([_approval(a) for a in one.approvals]),
@@ -41,6 +47,8 @@ def family(
         checks=_LAPSED if WhyNot.CHECK_EXPIRED in one.why_not else _UNSHOWN if one.unshown else _VALID,
         facts=facts,
         people=people.union(there) if there else people,
+        strangers=strangers,
+        alone=alone,
         children=own.union(there) if there else own,
         area=one.area.strip().casefold(),
         point=Point(*one.point) if one.point and not one.protected else None,
@@ -80,22 +88,17 @@ def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Known]:
     found: dict[str, Known] = {}
     speaks: list[Any] = []
     for f in one.facts:
-        if f.topic == Topic.LANGUAGE:
+        topic = f.topic
+        key = f"{topic}:{f.detail}"
+        if topic == Topic.ANIMAL:
+            _animal(found, asked, f)
+            continue
+        if topic == Topic.LANGUAGE:
             speaks.append(f)
-        elif f.topic in _WISHES:
-            found.setdefault(f"{f.topic}:", _wish(f))
-        else:
-            key, mark = f"{f.topic}:{f.detail}", _MARK_OF.get(f.stance)
-            words = f.text or (
-                str(detail_label(f.topic, f.detail)) if f.detail and f.topic == Topic.ANIMAL else ""
-            )
-            for each in _answers(f, key, mark):
-                if each in asked:
-                    found.setdefault(each, Known(mark, f"@{f.source}", f.on, words))
-    if speaks and f"{Topic.LANGUAGE}:" in asked:
-        codes = [s.detail for s in speaks if _MARK_OF.get(s.stance) == "met"]
-        newest = speaks[0]
-        found[f"{Topic.LANGUAGE}:"] = Known(codes, f"@{newest.source}", newest.on, newest.text)
+        if key in asked and key not in found:
+            found[key] = Known(_MARK_OF.get(f.stance), f"@{f.source}", f.on, f.text)
+    if speaks:
+        _other_languages(found, asked, speaks)
     for learnt in one.learnt:
         key = f"{Topic.NEED}:{learnt.topic}"
         if learnt.topic and key in asked:
@@ -103,16 +106,31 @@ def _facts(one: FamilyFacts, asked: Collection[str]) -> dict[str, Known]:
     return found
 
 
-_WISHES = (Topic.AGES, Topic.SEX, Topic.SIBLINGS)
+def _other_languages(found: dict[str, Known], asked: Collection[str], speaks: list[Any]) -> None:
+    """A family that told which languages it speaks, and not this one, does not speak it, as of the day it last told."""
+    for key in asked:
+        if key.startswith(f"{Topic.LANGUAGE}:") and key not in found:
+            found[key] = Known("not", f"@{speaks[0].source}", speaks[0].on, _spoken(speaks))
 
 
-def _wish(f: Any) -> Known:
-    return Known((f.stance, f.detail, f.low, f.high), f"@{f.source}", f.on, f.text)
+def _spoken(speaks: list[Any]) -> str:
+    return ", ".join(
+        str(LANGUAGES.get(f.detail, f.detail)) for f in speaks if _MARK_OF.get(f.stance) == "met"
+    )
+
+
+def _animal(found: dict[str, Known], asked: Collection[str], f: Any) -> None:
+    mark = _MARK_OF.get(f.stance)
+    for each in _answers(f, f"{Topic.ANIMAL}:{f.detail}", mark):
+        if each in asked and each not in found:
+            found[each] = Known(mark, f"@{f.source}", f.on, f.text or _called(f))
+
+
+def _called(f: Any) -> str:
+    return str(detail_label(f.topic, f.detail)) if f.detail else ""
 
 
 def _answers(f: Any, key: str, mark: str | None) -> tuple[str, ...]:
-    if f.topic != Topic.ANIMAL:
-        return (key,)
     if mark == "met":
         return (key, f"{Topic.ANIMAL}:")
     return (

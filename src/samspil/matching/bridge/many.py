@@ -1,26 +1,24 @@
 """All who wait at once: the proposal of the engine `matching` beside what each would get one by one, each change explained."""
 
 import datetime as dt
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
-from samspil.carers import service as carers
-from samspil.engines.criteria import Mark
 from samspil.engines.matching.explain import explain
 from samspil.engines.matching.greedy import one_by_one
-from samspil.engines.matching.problem import Answer, Because, Change, Home, Impossible, Matching, Status, Unit
+from samspil.engines.matching.problem import Answer, Because, Change, Matching, Status
 from samspil.engines.matching.solve import solve
-from samspil.fostering import service as fostering
 from samspil.matching import queries
-from samspil.matching.bridge.compared import Compared, compared
+from samspil.matching.bridge.clashing import clash_words
+from samspil.matching.bridge.compared import Compared, all_compared
+from samspil.matching.bridge.together import possible
 from samspil.matching.models import Search
 
-MOST = 40
-"""So many searches are looked at together, those who wait longest first."""
+MOST = 200
+"""So many searches are looked at together, those who wait longest first; how many are left out is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,84 +35,50 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """`clash` says what cannot be true at once, if anything; then there is no proposal."""
+    """`aside` are searches that are not part of the proposal, each with the reason; `clash` says which promises cannot all be kept:
+    the proposal is made without them; `more` searches wait beyond those looked at."""
 
     places: list[Place]
     alone: tuple[int, int]
     together: tuple[int, int]
     proven: bool
     clash: list[str]
+    aside: list[tuple[Search, str, str]]
+    more: int
+    gap: tuple[int, int]
 
 
 def many(*, for_: Actor, at: dt.datetime) -> Many:
-    """The families are read once; each search then asks for what matters in it."""
-    facts = carers.facts_of(for_=for_, at=at)
-    there = fostering.living_in(for_=for_)
-    _page, rows = queries.listed(for_=for_, at=at)
-    found = [compared(row.search, for_=for_, at=at, facts=facts, there=there) for row in rows[:MOST]]
-    days = {one.search.pk: one.days for one in rows}
-    try:
-        problem = _problem(found, days)
-    except Impossible as impossible:
-        return Many([], (0, 0), (0, 0), False, [str(clash) for clash in impossible.clashes])
+    """A fixed number of queries, however many searches and families."""
+    searches, more = queries.running(for_=for_, at=at, most=MOST)
+    every = all_compared(searches, for_=for_, at=at) if searches else []
+    found = [one for one in every if not (one.contradictions or one.unseen or not one.seekers)]
+    aside = [(one.search, named(one), _aside(one)) for one in every if one.contradictions or one.unseen]
+    today = for_.day(at)
+    days = {one.search.pk: (today - one.search.waits_since).days for one in found}
+    asked = queries.asked_now([one.search.pk for one in found])
+    problem, clash = possible(found, days, asked)
     first, best = one_by_one(problem), solve(problem)
+    gap = best.gap
     return Many(
-        _places(found, days, problem, first, best),
-        _worth(first),
-        _worth(best),
-        best.status is Status.OPTIMAL,
-        [],
-    )
+        _places(found, days, problem, first, best), _worth(first), _worth(best), best.status is Status.OPTIMAL,
+        clash, aside, more, (gap.waiting, gap.unmet) if gap else (0, 0),
+    )  # fmt: skip
+
+
+def named(one: Compared) -> str:
+    return ", ".join(s.case.child.short for s in one.seekers)
+
+
+def _aside(one: Compared) -> str:
+    """Why a search is no part of the proposal."""
+    if one.unseen:
+        return _("you do not see the file of every child of this search")
+    return "; ".join(clash_words(one))
 
 
 def _worth(answer: Answer) -> tuple[int, int]:
     return answer.worth.waiting, answer.worth.unmet
-
-
-def _problem(found: list[Compared], days: dict[Any, int]) -> Matching:
-    units, homes, unmet = [], {}, {}
-    held: dict[str, str] = {}
-    kept: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        keys = tuple(c.key for c in one.problem.children)
-        if not keys:
-            continue
-        units.append(Unit(str(one.search.pk), keys, days[one.search.pk], kind=one.problem.children[0].kind))
-        asked = queries.current(one.search)
-        for row in one.table.found:
-            sure = asked is not None and row.family == str(asked.family_id)
-            kept[row.family] += _kept(one, row.family, sure)
-            family = one.families[row.family]
-            free = Counter({f.kind: f.free for f in family.free}) + kept[row.family]
-            homes[row.family] = Home(row.family, sum(free.values()), dict(free))
-        for seeker, key in zip(one.seekers, keys, strict=True):
-            unmet[key] = {row.family: _unmet(one, row, seeker) for row in one.table.found}
-        if asked is not None and any(row.family == str(asked.family_id) for row in one.table.found):
-            held |= dict.fromkeys(keys, str(asked.family_id))
-    children = {key for unit in units for key in unit.children}
-    apart = {
-        (a.child, a.other)
-        for one in found
-        for a in one.problem.aparts
-        if a.other in children and a.child in children
-    }
-    return Matching(tuple(units), tuple(homes.values()), unmet, frozenset(apart), held=held)
-
-
-def _kept(one: Compared, key: str, sure: bool) -> Counter[str]:
-    """Places kept for these children alone; where others could be given them, only when the family is being asked for these."""
-    family, ours = one.families[key], {s.case.child_id: s.kind for s in one.seekers}
-    mine = {a.child: a.kind for a in family.kept if a.child and ours.get(a.child) == a.kind}
-    return Counter(kind for kind in mine.values() if sure or not family.free_of(kind))
-
-
-def _unmet(one: Compared, row: Any, seeker: Any) -> int:
-    """How many considerations of this child are not met, or not known: unknown never counts as met."""
-    return sum(
-        cell.mark is not Mark.MET
-        for need, cell in zip(one.needs, row.cells, strict=False)
-        if need.seeker_id in (None, seeker.pk)
-    )
 
 
 def _places(

@@ -7,8 +7,7 @@ from typing import Any
 from samspil.engines import criteria
 from samspil.engines.criteria import Apart, Ban, Child, Criterion, Point
 from samspil.matching.bridge.families import LEGAL
-from samspil.matching.models import Ban as BanRow
-from samspil.matching.models import Exclusion, Need, Search, Seeker
+from samspil.matching.models import Need, Search, Seeker
 from samspil.matching.terms import CRITERIA, FAMILY_WISHES, LANGUAGE, Asks
 
 KM, KM_PARTLY = 10, 20
@@ -19,21 +18,22 @@ def problem(
     search: Search,
     seekers: Sequence[Seeker],
     needs: Sequence[Need],
-    bans: Sequence[BanRow],
-    aparts: Sequence[Exclusion],
+    bans: Sequence[Ban],
+    aparts: Sequence[Apart],
     today: dt.date,
+    on: dt.date,
 ) -> criteria.Search:
     return criteria.Search(
         key=str(search.pk),
         children=tuple(_child(s) for s in seekers),
-        on=max(search.come_on, today),
+        on=on,
         today=today,
         criteria=(
             *(criterion(n) for n in needs),
             *(Criterion(key, criteria.Asks.YES, key) for key in wishes(seekers)),
         ),
-        bans=tuple(_ban(b) for b in bans),
-        aparts=tuple(_apart(a) for a in aparts),
+        bans=tuple(bans),
+        aparts=tuple(aparts),
         checks=(LEGAL,),
     )
 
@@ -45,7 +45,13 @@ def wishes(seekers: Sequence[Any]) -> list[str]:
 
 def asked(needs: Sequence[Need]) -> frozenset[str]:
     """Which facts of a family the search asks about."""
-    return frozenset(CRITERIA[n.known].fact for n in needs if CRITERIA[n.known].topic)
+    return frozenset(_fact(n) for n in needs if CRITERIA[n.known].topic)
+
+
+def _fact(need: Need) -> str:
+    """Each language is a fact of its own, of its own day."""
+    known = CRITERIA[need.known]
+    return f"{known.topic}:{need.wanted.get('language', '')}" if need.known == LANGUAGE else known.fact
 
 
 def _child(seeker: Seeker) -> Child:
@@ -63,21 +69,4 @@ def criterion(need: Need) -> Criterion:
         wanted, partly = need.wanted.get("km", KM), need.wanted.get("km_partly", KM_PARTLY)
         if need.lat is not None and need.lon is not None and not need.protected:
             point = Point(need.lat, need.lon)
-    elif need.known == LANGUAGE:
-        wanted = frozenset({need.wanted.get("language", "")})
-    return Criterion(str(need.pk), criteria.Asks(known.asks), known.fact, wanted, partly, need.must, point)
-
-
-def _ban(row: BanRow) -> Ban:
-    return Ban(
-        str(row.case.child_id),
-        str(row.pk),
-        people=frozenset({str(row.person_id)}) if row.person_id else frozenset(),
-        families=frozenset({str(row.family_id)}) if row.family_id else frozenset(),
-        areas=frozenset({row.area.strip().casefold()}) if row.area else frozenset(),
-    )
-
-
-def _apart(row: Exclusion) -> Apart:
-    other = str(row.other_id) if row.other_id else ""
-    return Apart(str(row.pk), str(row.case.child_id), other, sole=row.other_id is None)
+    return Criterion(str(need.pk), criteria.Asks(known.asks), _fact(need), wanted, partly, need.must, point)

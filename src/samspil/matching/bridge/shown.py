@@ -41,6 +41,8 @@ class Column:
     waits: int | None
     counts: list[tuple[str, Any, int]]
     """How many considerations are met, partly, not, unknown: counted, never weighed."""
+    by_ban: bool = False
+    """Somebody has to say whether a person whom a ban names lives there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def _column(found: Compared, row: Row, today: dt.date) -> Column:
     family = found.families[row.family]
     marks = Counter(cell.mark for cell in row.cells)
     counts = [(MARK_CLASS[m], MARK_WORDS[m], marks[m]) for m in Mark if marks[m]]
-    return Column(family, (today - family.waiting_since).days if family.waiting_since else None, counts)
+    waits = (today - family.waiting_since).days if family.waiting_since else None
+    return Column(family, waits, counts, any(cell.why == "people" for cell in row.hard))
 
 
 def _lines(

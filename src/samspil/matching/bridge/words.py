@@ -18,12 +18,16 @@ FOREVER = dt.date.max
 NOT_TOLD = gettext_lazy("not told: a protected place, or none noted")
 
 
+LABELS = {
+    "approved": gettext_lazy("Approved for age and kind"), "places": gettext_lazy("Free places"),
+    "checks": gettext_lazy("What the law asks of a family"),
+    "bans": gettext_lazy("Nothing keeps a child away from here"), "apart": gettext_lazy("Who may live together"),
+    "open": gettext_lazy("Takes a child on that day"),
+}  # fmt: skip
+
+
 def label(condition: str) -> str:
-    return {
-        "approved": _("Approved for age and kind"), "places": _("Free places"), "checks": _("What the law asks of a family"),
-        "bans": _("Nothing keeps a child away from here"), "apart": _("Who may live together"),
-        "open": _("Takes a child on that day"),
-    }[condition]  # fmt: skip
+    return str(LABELS[condition])
 
 
 def day(value: dt.date) -> str:
@@ -101,6 +105,9 @@ def _checks(cell: Cell, names: Names) -> str:
 def _bans(cell: Cell, names: Names) -> str:
     if cell.mark is Mark.NOT:
         return _("a ban keeps %(child)s away from here") % {"child": names.get(cell.told[0], "?")}
+    if cell.why == "people":
+        said = _("whether somebody lives here from whom a ban keeps %(child)s away was not asked")
+        return said % {"child": names.get(cell.told[0], "?")}
     return _("where they live was not noted") if cell.mark is Mark.UNKNOWN else _("nothing noted against it")
 
 
@@ -108,6 +115,8 @@ def _apart(cell: Cell, names: Names) -> str:
     if cell.mark is Mark.MET:
         return _("nothing noted against it")
     said = {"child": names.get(cell.told[0], "?")}
+    if cell.why == "alone":
+        return _("a child lives there who must live without other children")
     if cell.why == "sole":
         return _("%(child)s must live without other children") % said
     if cell.why == "siblings":
@@ -164,14 +173,22 @@ def ago(on: dt.date | None, today: dt.date) -> str:
     return ngettext("%(n)d year old", "%(n)d years old", days // 365) % {"n": days // 365}
 
 
+WHY_OUT = {
+    "age": gettext_lazy("not approved for this age"), "approval_over": gettext_lazy("approval has ended"),
+    "approval_later": gettext_lazy("approval has not begun"), "other_kind": gettext_lazy("not approved for this kind"),
+    "other_children": gettext_lazy("approved for another child alone"), "places": gettext_lazy("too few free places"),
+
+    "refused": gettext_lazy("a legal check has expired or is missing"),
+    "expired": gettext_lazy("a legal check has expired or is missing"),
+    "ban": gettext_lazy("a ban"), "sole": gettext_lazy("other children live there"),
+    "siblings": gettext_lazy("the children must not live together"),
+    "alone": gettext_lazy("a child lives there who must live without others"),
+    "lives_there": gettext_lazy("a child lives there with whom one of them must not live"), "rests": gettext_lazy("on a break"),
+    "closed": gettext_lazy("not asked at present"),
+}  # fmt: skip
+
+
 def why_out(condition: str, cell: Cell) -> str:
     """Why families are out, as the heading of those it is true of."""
-    return {
-        "age": _("not approved for this age"), "approval_over": _("approval has ended"),
-        "approval_later": _("approval has not begun"), "other_kind": _("not approved for this kind"),
-        "other_children": _("approved for another child alone"), "places": _("too few free places"),
-        "refused": _("a legal check has expired or is missing"), "expired": _("a legal check has expired or is missing"),
-        "ban": _("a ban"), "sole": _("other children live there"), "siblings": _("the children must not live together"),
-        "lives_there": _("a child lives there with whom one of them must not live"), "rests": _("on a break"),
-        "closed": _("not asked at present"),
-    }.get(cell.why, label(condition) if condition in HARD else condition)  # fmt: skip
+    said = WHY_OUT.get(cell.why)
+    return str(said) if said is not None else label(condition) if condition in HARD else condition

@@ -45,6 +45,28 @@ class Ban(Record):
         indexes = [models.Index(fields=["case", "institution"], name="ban_by_case")]
 
 
+class BanAsked(Record):
+    """Somebody asked whether whom a ban names lives in a family, and nobody there is. `members` are those who lived there then
+    and are known by no person of their own: who moves in later is asked about anew."""
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={"words": "what they said", "source": "who said it", "members": "of whom it was asked"},
+    )
+
+    ban = models.ForeignKey(Ban, models.CASCADE, related_name="asked")
+    family = models.ForeignKey("carers.FosterFamily", models.CASCADE, related_name="+")
+    members = models.JSONField(default=list)
+    words = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=120)
+    on = models.DateField()
+    noted_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["ban", "family"], name="asked_about_a_ban")]
+
+
 class Exclusion(Record):
     """This child must not live with another child, or with no other child at all (`other` empty)."""
 

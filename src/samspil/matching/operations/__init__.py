@@ -9,7 +9,7 @@ from samspil.matching.operations.deciding import (
     place,
     read,
 )
-from samspil.matching.operations.limiting import ban, end_ban, end_exclusion, exclude
+from samspil.matching.operations.limiting import asked_about, ban, end_ban, end_exclusion, exclude
 from samspil.matching.operations.noting import NewNeed, drop_need, note_about_family, note_need
 from samspil.matching.operations.proposing import answer, got_to_know, propose, withdraw
 from samspil.matching.operations.searching import (
@@ -22,7 +22,8 @@ from samspil.matching.operations.searching import (
 )
 
 __all__ = [
-    "NewNeed", "SupportGiven", "add_child", "answer", "ask_reader", "ban", "call", "change", "decide", "do", "drop_need", "end",
+    "NewNeed", "SupportGiven", "add_child", "answer", "ask_reader", "asked_about", "ban",
+    "call", "change", "decide", "do", "drop_need", "end",
     "end_ban", "end_exclusion", "exclude", "find_none", "got_to_know", "note_about_family", "note_need", "open_search",
     "part", "place", "propose", "read", "withdraw",
 ]  # fmt: skip

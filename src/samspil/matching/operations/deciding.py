@@ -280,7 +280,7 @@ def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Sea
         raise Refused(_("Somebody else has to read and agree first."))
     _require_yes(queries.standing(held.proposal))
     same_children(held.proposal, now)
-    require_on_table(now, held.proposal.family_id, by=by, at=at)
+    require_on_table(now, held.proposal.family_id, by=by, at=at, on=on)
     for seeker in seekers(now):
         fostering.place(
             by=by, at=at, case=seeker.case, family=held.proposal.family_id, kind=seeker.kind, arrives_at=_midday(by, at, on),

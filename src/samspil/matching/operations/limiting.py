@@ -5,15 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.carers import service as carers
 from samspil.cases import service as cases
+from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound
 from samspil.matching import bridge, policy, queries
-from samspil.matching.models import Ban, Exclusion, Search, Seeker
-from samspil.matching.operations.guard import settle
+from samspil.matching.models import Ban, BanAsked, Exclusion, Search, Seeker
+from samspil.matching.operations.guard import locked, settle
 from samspil.matching.terms import ApartFor
 from samspil.trail import service as trail
 
@@ -65,8 +67,42 @@ def exclude(
         noted_by_id=by.account, noted_at=at,
     )  # fmt: skip
     trail.record(by=by, at=at, act="matching.exclude", record_kind="exclusion", record=row.pk, case=case.pk)
-    _noted(by, at, case)
+    _noted(by, at, case, other)
     return row
+
+
+@transaction.atomic
+def asked_about(
+    *, by: Actor, at: dt.datetime, search: Search, ban: Ban, family: UUID, source: str, on: dt.date, words: str = "",
+    member: UUID | None = None,
+) -> None:  # fmt: skip
+    """Whether somebody from whom a ban keeps the child away lives in a family: with `member` it is they, and everything that is
+    noted of the person meets the family from now on; without, it is none of those who live there now."""
+    locked(by, search, at)
+    problems: dict[str, Any] = {}
+    if not source.strip():
+        problems["source"] = _("Say who said it or how you know.")
+    if on > by.day(at):
+        problems["on"] = _("This day has not come yet.")
+    if ban.person_id is None:
+        problems[""] = _("This ban names no person.")
+    if problems:
+        raise Invalid(problems)
+    there = {m.pk: m for m in carers.unlinked([family], for_=by, at=at)}
+    if member is not None:
+        if member not in there:
+            raise Invalid({"member": _("Choose somebody who lives there.")})
+        carers.link_member(by=by, at=at, member=there[member], person=ban.person_id)
+        act = "matching.found_there"
+    else:
+        BanAsked.objects.create(
+            ban=ban, family=carers.get(family, for_=by), members=sorted(map(str, there)), words=words.strip(),
+            source=source.strip(), on=on, noted_by_id=by.account, noted_at=at,
+        )  # fmt: skip
+        act = "matching.asked_about"
+    trail.record(by=by, at=at, act=act, record_kind="ban", record=ban.pk, case=ban.case_id)
+    _warn([ban.case.child_id], by, at)
+    _look_again(Search.objects.select_for_update().get(pk=search.pk), by, at)
 
 
 @transaction.atomic
@@ -108,16 +144,28 @@ def _period_problems(since: dt.date, until: dt.date | None, why: str) -> dict[st
     return problems
 
 
-def _noted(by: Actor, at: dt.datetime, case: Any) -> None:
+def _noted(by: Actor, at: dt.datetime, case: Any, other: Any = None) -> None:
+    """Every search and every placement that it touches is looked at again: of both children, and of those who live with them."""
     cases.announce(case=case, by=by, at=at, code="matching.limited", data={})
-    for seeker in Seeker.objects.filter(case=case, running=True, search__institution_id=by.institution):
-        _look_again(Search.objects.select_for_update().get(pk=seeker.search_id), by, at)
+    about = Q(case=case) | Q(case__child=other) if other is not None else Q(case=case)
+    running = Seeker.objects.filter(about, running=True, search__institution_id=by.institution)
+    for search in set(running.values_list("search_id", flat=True)):
+        _look_again(Search.objects.select_for_update().get(pk=search), by, at)
+    _warn([case.child_id, *([other.pk] if other is not None else [])], by, at)
+
+
+def _warn(children: list[UUID], by: Actor, at: dt.datetime) -> None:
+    """Where one of these children lives already, whoever guides the placement is told."""
+    for care in fostering.running(children, for_=by):
+        on = max(by.day(at), by.day(care.arrives_at))
+        if fostering.against(for_=by, at=at, case=care.case, family=care.family_id, on=on).forbids:
+            fostering.warn(by=by, at=at, care=care)
 
 
 def _look_again(search: Search, by: Actor, at: dt.datetime) -> None:
     """A family that is being asked, or was decided on, may no longer meet the hard conditions: then it waits for a decision."""
     standing = queries.current(search)
-    if standing is None:
+    if standing is None or search.ended_at is not None:
         return
     _found, row = bridge.row_now(search, standing.family_id, for_=by, at=at)
     if row is None or not bridge.on_table(row):

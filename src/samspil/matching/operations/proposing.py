@@ -19,9 +19,19 @@ from samspil.trail import service as trail
 ANSWERED_BY = {Who.CARERS: Action.CARERS, Who.PARENT: Action.PARENTS, Who.YOUTH: Action.PARENTS}
 
 
-def require_on_table(search: Search, family: UUID, *, by: Actor, at: dt.datetime) -> tuple[Any, Any]:
-    """The family's row as it is now, if it meets every hard condition; else refused, with each reason."""
-    found, row = bridge.row_now(search, family, for_=by, at=at)
+def require_on_table(
+    search: Search, family: UUID, *, by: Actor, at: dt.datetime, on: dt.date | None = None
+) -> tuple[Any, Any]:
+    """The family's row as it is now (or as it will be on the day they come), if it meets every hard condition; else refused, with
+    each reason. Who does not see the file of every child does not see the whole question either."""
+    found, row = bridge.row_now(search, family, for_=by, at=at, on=on)
+    if found.unseen:
+        raise Refused(
+            _("You do not see the file of every child of this search. Somebody who does has to go on.")
+        )
+    if found.contradictions:
+        said = _("What is noted about these children cannot all be true: %(what)s. Solve that first.")
+        raise Refused(said % {"what": "; ".join(bridge.clash_words(found))})
     if row is None:
         raise Refused(_("This family is no longer among those that foster."))
     if not bridge.on_table(row):
@@ -29,8 +39,6 @@ def require_on_table(search: Search, family: UUID, *, by: Actor, at: dt.datetime
             _("This family does not meet the hard conditions now: %(why)s.")
             % {"why": bridge.why_not(found, row)}
         )
-    if found.contradictions:
-        raise Refused(_("What is noted about these children cannot all be true. Solve that first."))
     return found, row
 
 

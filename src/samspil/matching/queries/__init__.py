@@ -1,6 +1,15 @@
 """Reads of matching, always for somebody."""
 
-from samspil.matching.queries.limits import ban, bans_of, exclusion, exclusions_of, limits
+from samspil.matching.queries.limits import (
+    all_asked,
+    all_bans,
+    all_exclusions,
+    ban,
+    bans_of,
+    exclusion,
+    exclusions_of,
+    limits,
+)
 from samspil.matching.queries.proposals import (
     Standing,
     calls,
@@ -13,6 +22,8 @@ from samspil.matching.queries.proposals import (
 )
 from samspil.matching.queries.searches import (
     Listed,
+    asked_now,
+    children_in,
     children_of,
     done,
     get,
@@ -20,18 +31,26 @@ from samspil.matching.queries.searches import (
     listed,
     may_write,
     needs,
-    noted,
+    needs_in,
+    noted_in,
     of_case,
     readers,
+    running,
+    unseen,
     waiting,
 )
 
 __all__ = [
     "Listed",
     "Standing",
+    "all_asked",
+    "all_bans",
+    "all_exclusions",
+    "asked_now",
     "ban",
     "bans_of",
     "calls",
+    "children_in",
     "children_of",
     "current",
     "decision",
@@ -46,10 +65,13 @@ __all__ = [
     "listed",
     "may_write",
     "needs",
-    "noted",
+    "needs_in",
+    "noted_in",
     "of_case",
     "proposal",
     "readers",
+    "running",
     "standing",
+    "unseen",
     "waiting",
 ]

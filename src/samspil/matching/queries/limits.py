@@ -9,7 +9,7 @@ from django.db.models import Q
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
 from samspil.matching import policy
-from samspil.matching.models import Ban, Exclusion
+from samspil.matching.models import Ban, BanAsked, Exclusion
 
 
 def bans_of(cases: Iterable[UUID], *, for_: Actor, at: dt.datetime, on: dt.date) -> list[Ban]:
@@ -25,6 +25,33 @@ def exclusions_of(
     about = Q(case__in=list(cases)) | Q(other__in=list(children))
     rows = policy.exclusions(for_, at=at).filter(about, Q(until=None) | Q(until__gt=on))
     return list(rows.select_related("other", "case__child", "noted_by").order_by("since", "id"))
+
+
+def all_bans(cases: Iterable[UUID], *, for_: Actor, on: dt.date) -> list[Ban]:
+    """Every ban that the institution noted about these children, whoever looks: to be kept, not to be read."""
+    rows = Ban.objects.filter(
+        Q(until=None) | Q(until__gt=on), institution=for_.institution, case__in=list(cases)
+    )
+    return list(rows.select_related("person", "case").order_by("since", "id"))
+
+
+def all_exclusions(children: Iterable[UUID], *, for_: Actor, on: dt.date) -> list[Exclusion]:
+    """The same of who must not live together: those about these children, from whichever side, and every child that must live
+    without others."""
+    ours = list(children)
+    about = Q(case__child__in=ours) | Q(other__in=ours) | Q(other=None)
+    rows = Exclusion.objects.filter(about, Q(until=None) | Q(until__gt=on), institution=for_.institution)
+    return list(rows.select_related("case", "noted_by").order_by("since", "id"))
+
+
+def all_asked(bans: Iterable[Ban]) -> dict[UUID, set[str]]:
+    """By ban: of which members of families somebody asked, and it is none of them. No query without a ban."""
+    found: dict[UUID, set[str]] = {}
+    ids = [ban.pk for ban in bans if ban.person_id]
+    rows = BanAsked.objects.filter(ban__in=ids).values_list("ban_id", "members") if ids else ()
+    for ban, members in rows:
+        found.setdefault(ban, set()).update(members)
+    return found
 
 
 def limits(

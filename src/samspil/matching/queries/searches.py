@@ -1,12 +1,11 @@
 """Searches: one, the list by waiting, what matters in one, and what waits for somebody."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from samspil.access.service import Actor, Word
@@ -16,8 +15,8 @@ from samspil.ground.errors import NotFound
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.matching import policy
-from samspil.matching.models import Done, Need, Noted, Search, Seeker
-from samspil.matching.terms import WAITING_SAYS, WAITING_VERB, WaitsFor, waits_days
+from samspil.matching.models import Done, Need, Noted, Proposal, Search, Seeker
+from samspil.matching.terms import WAITING_SAYS, WAITING_VERB, Fate, WaitsFor, waits_days
 from samspil.people import service as people
 from samspil.people.terms import short_name
 
@@ -50,6 +49,34 @@ def children_of(search: Search, *, for_: Actor, at: dt.datetime) -> list[Seeker]
     """The children of a search whose file the actor sees, eldest first."""
     rows = policy.seekers(for_, at=at).filter(search=search).select_related("case__child")
     return list(rows.order_by("case__child__born_on", "id"))
+
+
+def children_in(searches: list[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, list[Seeker]]:
+    """The same of several searches. One query."""
+    rows = policy.seekers(for_, at=at).filter(search__in=searches).select_related("case__child")
+    found: dict[UUID, list[Seeker]] = {search: [] for search in searches}
+    for one in rows.order_by("case__child__born_on", "id"):
+        found[one.search_id].append(one)
+    return found
+
+
+def unseen(searches: list[UUID], seen: dict[UUID, list[Seeker]]) -> dict[UUID, int]:
+    """How many children of each search have a file that the actor does not see. One query."""
+    rows = Seeker.objects.filter(search__in=searches).order_by().values("search").annotate(n=Count("pk"))
+    return {row["search"]: row["n"] - len(seen[row["search"]]) for row in rows}
+
+
+def running(*, for_: Actor, at: dt.datetime, most: int) -> tuple[list[Search], int]:
+    """Running searches, who waits longest first, up to so many; and how many more there are. Two queries at most."""
+    rows = policy.visible(for_, at=at).filter(ended_at=None)
+    found = list(rows.select_related("matcher", "case__child").order_by("waits_since", "id")[: most + 1])
+    return found[:most], rows.count() - most if len(found) > most else 0
+
+
+def asked_now(searches: list[UUID]) -> dict[UUID, UUID]:
+    """By search: the family that is being asked, or was decided on. One query."""
+    rows = Proposal.objects.filter(search__in=searches, fate__in=[Fate.OPEN, Fate.DECIDED])
+    return dict(rows.values_list("search_id", "family_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +115,34 @@ def listed(
 def needs(search: Search, *, on: dt.date) -> list[Need]:
     """What matters in a visible search, group by group, in the order in which it was said. A place where somebody lives
     whose address has become protected since is not there any more, for anybody."""
+    return needs_in([search.pk], on=on)[search.pk]
+
+
+def needs_in(searches: list[UUID], *, on: dt.date) -> dict[UUID, list[Need]]:
+    """The same of several visible searches. Three queries at most."""
     rows = list(
-        Need.objects.filter(search=search, dropped_at=None).select_related("seeker__case__child", "noted_by")
+        Need.objects.filter(search__in=searches, dropped_at=None).select_related(
+            "seeker__case__child", "noted_by"
+        )
     )
     hidden = people.protected({n.whose_id for n in rows if n.whose_id}, on=on)
     for need in rows:
         if need.protected or need.whose_id in hidden:
             need.protected, need.place, need.lat, need.lon = True, "", None, None
     order = {"child": 0, "parent": 1, "carer": 2, "environment": 3, "organisation": 4}
-    return sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk)))
+    found: dict[UUID, list[Need]] = {search: [] for search in searches}
+    for need in sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk))):
+        found[need.search_id].append(need)
+    return found
+
+
+def noted_in(needs: dict[UUID, list[Need]]) -> dict[UUID, dict[UUID, dict[UUID, Noted]]]:
+    """By search: the newest thing noted about each family and each of these needs of visible searches. One query."""
+    found: dict[UUID, dict[UUID, dict[UUID, Noted]]] = {search: {} for search in needs}
+    told = [n.pk for some in needs.values() for n in some if not n.protected]
+    for row in Noted.objects.filter(search__in=list(needs), need__in=told).order_by("on", "noted_at", "id"):
+        found[row.search_id].setdefault(row.family_id, {})[row.need_id] = row
+    return found
 
 
 def hidden_needs(search: Search, *, on: dt.date) -> frozenset[str]:
@@ -106,13 +152,6 @@ def hidden_needs(search: Search, *, on: dt.date) -> frozenset[str]:
     hidden = people.protected(places.values(), on=on)
     marked = Need.objects.filter(search=search, protected=True).values_list("pk", flat=True)
     return frozenset(str(n) for n in (*marked, *(need for need, whose in places.items() if whose in hidden)))
-
-
-def noted(search: Search, needs: Iterable[Need]) -> dict[tuple[UUID, UUID], Noted]:
-    """The newest thing noted about each family and each of these needs of a visible search."""
-    told = [n.pk for n in needs if not n.protected]
-    rows = Noted.objects.filter(search=search, need__in=told).order_by("on", "noted_at", "id")
-    return {(row.family_id, row.need_id): row for row in rows}
 
 
 def done(search: Search) -> dict[int, Done]:

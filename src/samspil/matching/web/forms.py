@@ -191,6 +191,20 @@ class BanForm(forms.Form):
             self.fields[name].choices = known if name == "case" else [("", "—"), *known]  # type: ignore[attr-defined]
 
 
+class AskedAboutBan(forms.Form):
+    """Whether somebody whom a ban names lives in one family."""
+
+    ban = forms.UUIDField(widget=forms.HiddenInput)
+    member = forms.ChoiceField(label=_("Who is it?"), widget=forms.RadioSelect)
+    words = forms.CharField(label=_("What was said"), max_length=300, required=False)
+    source = forms.CharField(label=_("Who said it, or how you know"), max_length=120)
+    on = DateField(label=_("On which day?"))
+
+    def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].choices = [("none", _("None of them")), *members]  # type: ignore[attr-defined]
+
+
 class ExclusionForm(forms.Form):
     case = forms.ChoiceField(label=_("Which child"))
     other = forms.ChoiceField(label=_("must not live with"), required=False)

@@ -12,7 +12,7 @@ from samspil.carers import service as carers
 from samspil.look.service import see_other
 from samspil.matching import service
 from samspil.matching.web.common import base, get, seen, tried
-from samspil.matching.web.forms import BanForm, ExclusionForm
+from samspil.matching.web.forms import AskedAboutBan, BanForm, ExclusionForm
 from samspil.matching.web.needs import around
 
 does = needs(Word.MATCHING_DO)
@@ -69,6 +69,47 @@ def _apart(request: Any, form: Any, files: dict[str, Any], known: dict[str, Any]
         "other": known.get(form.cleaned_data["other"]),
     }
     return tried(form, lambda: service.exclude(by=request.actor, at=request.now, **given))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@does
+def asked_about(request: Any, search: UUID, family: UUID) -> HttpResponse:
+    """Does somebody whom a ban names live in this family? For each such ban an answer, with who said it."""
+    found = get(request, search)
+    actor, at = request.actor, request.now
+    shown, house = base(request, found), carers.get(family, for_=actor)
+    there = carers.unlinked([family], for_=actor, at=at)
+    known = [(str(m.pk), f"{m.name} ({m.get_role_display()})") for m in there]
+    bans, _aparts = service.limits([c.case_id for c in shown["children"]], [], for_=actor, at=at)
+    named = {str(ban.pk): ban for ban in bans if ban.person_id}
+    form = None
+    if request.method == "POST" and request.POST.get("ban") in named:
+        form = AskedAboutBan(request.POST, members=known)
+        if form.is_valid() and tried(
+            form, lambda: _asked(request, found, named, house, dict(form.cleaned_data))
+        ):
+            return see_other("matching:show", found.pk)
+    start = {"on": shown["today"], "source": house.name}
+    shown["asked"] = [
+        (
+            ban,
+            form
+            if form and form.data["ban"] == key
+            else AskedAboutBan(initial=start | {"ban": key}, members=known),
+        )
+        for key, ban in named.items()
+    ]
+    seen(request, "matching.limits", found, shown["children"])
+    shown |= {"family": house, "form": form}
+    return render(request, "matching/asked_about.html", shown, status=422 if form else 200)
+
+
+def _asked(request: Any, search: Any, named: dict[str, Any], house: Any, given: dict[str, Any]) -> Any:
+    ban, member = named[str(given.pop("ban"))], given.pop("member")
+    return service.asked_about(
+        by=request.actor, at=request.now, search=search, ban=ban, family=house.pk,
+        member=None if member == "none" else UUID(member), **given,
+    )  # fmt: skip
 
 
 @require_POST

@@ -18,6 +18,7 @@ from samspil.people import service as people
 from samspil.trail import service as trail
 
 does = needs(Word.MATCHING_DO)
+SIBLINGS = ("sibling", "half_sibling", "twin", "identical_twin")
 
 
 def _key(request: Any, name: str) -> UUID | None:
@@ -83,7 +84,7 @@ def _known(request: Any, case: UUID | None) -> list[tuple[str, str]]:
 
 def siblings_of(case: Any, actor: Any, at: Any) -> list[tuple[str, str]]:
     around = people.around(case.child, for_=actor, on=actor.day(at))
-    near = [a.person.pk for a in around if a.kind in ("sibling", "half_sibling", "twin", "identical_twin")]
+    near = [a.person.pk for a in around if a.kind in SIBLINGS]
     files = cases.of_children(near, for_=actor, at=at) if near else {}
     return [(str(f.pk), f.child.name) for f in files.values() if f.closed_at is None]
 
@@ -103,10 +104,18 @@ def show(request: Any, search: UUID) -> HttpResponse:
         "upset": current is not None and _out(compared, str(current.family_id)),
         "decisions": service.decisions(found), "calls": service.calls(found), "history": service.history(found),
         "marks": {str(mark): word for mark, word in MARK_WORDS.items()}, "chosen": str(current.family_id) if current else "",
-        "wishes": [n for n in compared.needs if n.voice in ("child", "parent")],
+        "wishes": [n for n in compared.needs if n.voice in ("child", "parent")], "clashes": service.clash_words(compared),
+        "left_out": [] if found.ended_at or found.apart_for else _left_out(shown["children"], actor, at),
     }  # fmt: skip
     seen(request, "matching.show", found, shown["children"])
     return render(request, "matching/show.html", shown)
+
+
+def _left_out(children: list[Any], actor: Any, at: Any) -> list[str]:
+    """Brothers and sisters who are known here and wait in no search of these children."""
+    there = {c.case.child_id for c in children}
+    around = people.around(children[0].case.child, for_=actor, on=actor.day(at)) if children else []
+    return [a.person.short for a in around if a.kind in SIBLINGS and a.person.pk not in there]
 
 
 def _out(compared: Any, family: str) -> bool:

@@ -22,6 +22,7 @@ urlpatterns = [
     path(_S + "needs/<uuid:need>/drop/", needs.drop, name="drop"),
     path(_S + "needs/<uuid:need>/asked/<uuid:family>/", needs.asked, name="asked"),
     path(_S + "limits/", limits.listing, name="limits"),
+    path(_S + "limits/<uuid:family>/", limits.asked_about, name="asked_about"),
     path("matching/bans/<uuid:ban>/end/", limits.end_ban, name="end_ban"),
     path("matching/exclusions/<uuid:exclusion>/end/", limits.end_exclusion, name="end_exclusion"),
     path(_S + "propose/<uuid:family>/", proposals.propose, name="propose"),

@@ -2,14 +2,14 @@
 
 from samspil.meetings.operations.answering import answer, answer_by_link
 from samspil.meetings.operations.apart import begin_private, end_private
-from samspil.meetings.operations.calendar import as_calendar
+from samspil.meetings.operations.calendar import Also, as_calendar
 from samspil.meetings.operations.calling import (
     call,
     cancel,
     change,
     local_start,
 )
-from samspil.meetings.operations.feeding import Handed, end_feed, hand_out_feed, make_feed
+from samspil.meetings.operations.feeding import Handed, end_feed, hand_out_feed, in_feed, make_feed
 from samspil.meetings.operations.holding import begin, decide, dissent, hold, note_attendance
 from samspil.meetings.operations.inviting import invite_more, note_told, send_again
 from samspil.meetings.operations.joining import (
@@ -37,6 +37,7 @@ from samspil.meetings.operations.telling import organizer
 from samspil.meetings.operations.uninviting import uninvite
 
 __all__ = [
+    "Also",
     "Handed",
     "agree",
     "answer",
@@ -57,7 +58,7 @@ __all__ = [
     "end_private",
     "give",
     "hand_out_feed",
-    "hold",
+    "hold", "in_feed",
     "invite_more",
     "join_address",
     "knock",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -48,7 +49,22 @@ def as_calendar(
     return _calendar(method, [event])
 
 
-def as_feed(found: Iterable[tuple[Meeting, str, str]], *, organizer: str, language: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Something of another room that stands in the worker's own calendar beside the meetings: when, and what kind."""
+
+    uid: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    time_zone: str
+    summary: str
+    link: str
+    stamp: dt.datetime
+
+
+def as_feed(
+    found: Iterable[tuple[Meeting, str, str]], *, organizer: str, language: str, also: Iterable[Also] = ()
+) -> bytes:
     """Several meetings, each with its address and the own answer, as a calendar that a program reads again and again.
     When they are and what kind; no name and no place. The same meetings give the same bytes."""
     events = []
@@ -60,7 +76,22 @@ def as_feed(found: Iterable[tuple[Meeting, str, str]], *, organizer: str, langua
             event.add("organizer", _address(organizer, CN="Samspil"))
             event.add("transp", "OPAQUE")
             events.append(event)
-    return _calendar("PUBLISH", events)
+    return _calendar("PUBLISH", [*events, *map(_also, also)])
+
+
+def _also(one: Also) -> Event:
+    zone = ZoneInfo(one.time_zone)
+    event = Event()
+    event.add("uid", one.uid)
+    event.add("dtstamp", one.stamp.astimezone(dt.UTC))
+    event.add("dtstart", one.starts_at.astimezone(zone))
+    event.add("dtend", one.ends_at.astimezone(zone))
+    event.add("summary", one.summary)
+    event.add("url", vUri(one.link))
+    event.add("class", "PRIVATE")
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    return event
 
 
 def _event(meeting: Meeting, stamp: dt.datetime, link: str, summary: str) -> Event:

@@ -3,11 +3,13 @@
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import translation
 
 from samspil.access.service import Actor, Purpose, Word, require
 from samspil.accounts import service as accounts
@@ -15,7 +17,7 @@ from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.meetings import queries
 from samspil.meetings.models import Feed
-from samspil.meetings.operations.calendar import as_feed
+from samspil.meetings.operations.calendar import Also, as_feed
 from samspil.meetings.operations.telling import organizer
 from samspil.trail import service as trail
 
@@ -50,6 +52,15 @@ def _end(by: Actor, at: dt.datetime) -> int:
     return rows.update(ended_at=at)
 
 
+_sources: list[Callable[..., list[Also]]] = []
+
+
+def in_feed(source: Callable[..., list[Also]]) -> None:
+    """A room above puts its own into the worker's calendar: `source(for_=, at=, site=)`. Stated once, at start."""
+    if source not in _sources:
+        _sources.append(source)
+
+
 @dataclass(frozen=True, slots=True)
 class Handed:
     """What the address answers; `body` None: the program has it already."""
@@ -71,7 +82,9 @@ def hand_out_feed(*, by: Actor, at: dt.datetime, secret: str, known: str = "") -
             (meeting, site + reverse("meetings:show", args=[meeting.pk]), answer)
             for meeting, answer in queries.for_calendar(for_=actor, at=at)
         ]
-        body = as_feed(found, organizer=organizer(), language=actor.language)
+        with translation.override(actor.language):
+            more = [one for source in _sources for one in source(for_=actor, at=at, site=site)]
+        body = as_feed(found, organizer=organizer(), language=actor.language, also=more)
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         if known and tag in known:
             return Handed(tag, None)

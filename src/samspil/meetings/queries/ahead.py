@@ -66,7 +66,7 @@ def _texts(sheet: Sheet, shown: Screen, roles: Iterable[str]) -> dict[Step, list
         Step.HAPPENING: [*_cards(shown.happening), *own],
         Step.KEEPS: [*_cards(shown.keeps), *_cards(shown.unknown)],
         Step.HELPS: _cards(shown.helps),
-        Step.NETWORK: list(roles),
+        Step.NETWORK: [" · ".join(roles)],
         Step.THINK: [think.keeps, think.address, think.achieve] if think else [],
         Step.DO: [words for words in (*decided, *dissents, *written) if words],
     }

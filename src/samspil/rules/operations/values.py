@@ -14,6 +14,7 @@ from samspil.rules.terms import (
     CallWhen,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -49,6 +50,7 @@ SHAPES: dict[str, Shape] = {
     Table.ALLOWANCES: {
         "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
     },
+    Table.DUTY: {"kind": DutyLimit, "amount": range(1, 169)},
     Table.CRISIS: {"limit": Limit, "hours": range(1, 169)},
     Table.CALLS: {"when": CallWhen, "name": 80, "number": 40, "order": range(1, 21)},
 }  # fmt: skip

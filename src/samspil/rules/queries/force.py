@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from samspil.rules.models import Rule
-from samspil.rules.terms import ROWS, InForce, Table
+from samspil.rules.terms import ROWS, DutyLimit, InForce, Table
 
 
 def in_force(table: str, *, country: str, institution: UUID | None = None, on: dt.date) -> list[Any]:
@@ -63,6 +63,9 @@ def asks_no_less(own: Any, country: Any) -> bool:
         return bool(own.years >= country.years and own.starts_at == country.starts_at)
     if own.table == Table.ALLOWANCES and (own.per, own.currency) == (country.per, country.currency):
         return Decimal(own.amount) >= Decimal(country.amount)
+    if own.table == Table.DUTY:
+        least = own.kind == DutyLimit.REST
+        return bool(own.amount >= country.amount if least else own.amount <= country.amount)
     if own.table == Table.CRISIS:
         return bool(own.limit == country.limit and own.hours <= country.hours)
     return True

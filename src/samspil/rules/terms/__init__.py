@@ -6,6 +6,7 @@ from samspil.rules.terms.rows import (
     Clock,
     CrisisCall,
     CrisisClock,
+    DutyRow,
     FileAge,
     FosterRequirement,
     InForce,
@@ -25,6 +26,7 @@ from samspil.rules.terms.words import (
     Checked,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -46,7 +48,8 @@ from samspil.rules.terms.words import (
 
 __all__ = [
     "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock", "Condition",
-    "ConsentOf", "CrisisCall", "CrisisClock", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement", "Ground",
+    "ConsentOf", "CrisisCall", "CrisisClock", "DutyLimit", "DutyRow", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement",
+    "Ground",
     "InForce", "Inspection", "Limit", "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review",
     "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
 ]  # fmt: skip

@@ -115,6 +115,14 @@ class AllowanceRate(InForce):
 
 
 @dataclass(frozen=True, slots=True)
+class DutyRow(InForce):
+    """One limit that a rota keeps to."""
+
+    kind: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class CrisisClock(InForce):
     """Within how many clock hours something is done in a crisis."""
 
@@ -142,6 +150,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
+    Table.DUTY: DutyRow,
     Table.CRISIS: CrisisClock,
     Table.CALLS: CrisisCall,
 }

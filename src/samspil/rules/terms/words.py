@@ -21,9 +21,10 @@ class Table(models.TextChoices):
     ALLOWANCES = "foster_allowances", _("What foster families are paid")
     CRISIS = "crisis_clocks", _("Clocks of a crisis")
     CALLS = "crisis_calls", _("Whom to call when life is in danger")
+    DUTY = "duty_limits", _("Rest and hours of whoever is on duty")
 
 
-OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES, Table.CRISIS})
+OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES, Table.CRISIS, Table.DUTY})
 """Tables in which an institution may set something for itself."""
 
 
@@ -175,6 +176,15 @@ class Allowance(models.TextChoices):
     EXTRA = "extra", pgettext_lazy("allowance", "for special needs")
 
 
+class DutyLimit(models.TextChoices):
+    """What a rota must keep to. Of the first the number is the least, of the others the most."""
+
+    REST = "rest", _("hours of rest between two shifts, at least")
+    SHIFT = "shift", _("hours on duty at a stretch, at most")
+    WEEK = "week", _("hours on duty in any seven days, at most")
+    NIGHTS = "nights", _("nights in a row, at most")
+
+
 class Limit(models.TextChoices):
     """What runs on a clock in a crisis, in clock hours, day and night."""
 
@@ -229,6 +239,10 @@ SAID: dict[str, Any] = {
     "rate_minimum": _("The least that must be paid outside London and the South East."),
     "rate_lowest": _("The least that must be paid for the work."),
     "rate_guidance": _("Guidance: each municipality agrees the number of fees with the family."),
+    "duty_week": _(
+        "The law takes the average of a longer time; here any seven days are counted, which is stricter."
+    ),
+    "duty_implied": _("Not said as such: what is left of a day after the rest."),
     "rate_news": _("Read in the news of the change, not in the regulation itself."),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""

@@ -15,6 +15,7 @@ from samspil.rules.terms import (
     Checked,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -121,6 +122,11 @@ class AllowanceRate(forms.Form):
         return str(self.cleaned_data["amount"])
 
 
+class DutyRow(forms.Form):
+    kind = forms.ChoiceField(label=_("What is limited"), choices=DutyLimit.choices)
+    amount = forms.IntegerField(label=_("Number"), min_value=1, max_value=168)
+
+
 class CrisisClock(forms.Form):
     limit = forms.ChoiceField(label=_("What runs on this clock"), choices=Limit.choices)
     hours = forms.IntegerField(label=_("Clock hours"), min_value=1, max_value=168)
@@ -143,6 +149,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.SECRETS: Secrets,
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
+    Table.DUTY: DutyRow,
     Table.CRISIS: CrisisClock,
     Table.CALLS: CrisisCall,
 }

@@ -14,6 +14,7 @@ from samspil.rules.terms import (
     Checked,
     Condition,
     ConsentOf,
+    DutyLimit,
     Field,
     Form,
     FosterCheck,
@@ -163,6 +164,11 @@ def _allowance(value: Mapping[str, Any]) -> Words:
     return title[:1].upper() + title[1:], [f"{amount}.", age]
 
 
+def _duty(value: Mapping[str, Any]) -> Words:
+    said = str(DutyLimit(value["kind"]).label)
+    return said[:1].upper() + said[1:], [f"{value['amount']}."]
+
+
 def _crisis_clock(value: Mapping[str, Any]) -> Words:
     hours = value["hours"]
     within = ngettext(
@@ -187,6 +193,7 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.SECRETS: _secrets,
     Table.FOSTER: _foster,
     Table.ALLOWANCES: _allowance,
+    Table.DUTY: _duty,
     Table.CRISIS: _crisis_clock,
     Table.CALLS: _crisis_call,
 }

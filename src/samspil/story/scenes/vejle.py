@@ -36,6 +36,8 @@ WORKERS = (
            "Familierådgiver. Arbejder sammen med skolen om Idas situation."),
     Worker("lars", "Lars Thygesen", "doegninstitution-vejle", "worker",
            "Pædagog på døgninstitutionen. Giver sin viden videre i plejefamilier."),
+    Worker("ditte", "Ditte Bang", "doegninstitution-vejle", "worker"),
+    Worker("poul", "Poul Sand", "doegninstitution-vejle", "worker"),
     Worker("signe", "Signe Juhl", "skole-vejle", "worker"),
     Worker("dorte", "Dorte Lund", "plejefamilier-vejle", "worker",
            "Familieplejekonsulent. Finder plejefamilier og følger dem bagefter."),

@@ -1,0 +1,21 @@
+"""Somebody of a family is the same human being as a person who is known here: what is noted of the person then meets them."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+
+from samspil.access.service import Actor
+from samspil.carers.models import Member
+from samspil.carers.operations.changing import may_write
+from samspil.people import service as people
+from samspil.trail import service as trail
+
+
+@transaction.atomic
+def link_member(*, by: Actor, at: dt.datetime, member: Member, person: UUID | None) -> None:
+    """`person` None: they are nobody who is known here."""
+    may_write(by, member.family)
+    known = people.get(person, for_=by) if person else None
+    Member.objects.filter(pk=member.pk).update(person=known)
+    trail.record(by=by, at=at, act="carers.link_member", record_kind="foster_family", record=member.family_id)

@@ -1,0 +1,43 @@
+"""The engine proposes who has which shift; who leads asks for it, sees it as a draft, and publishes."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor
+from samspil.duty import bridge, queries
+from samspil.duty.models import Roster
+from samspil.duty.operations.giving import give_many
+from samspil.duty.operations.guard import leading
+from samspil.duty.terms import How
+from samspil.ground.errors import Refused
+
+
+@transaction.atomic
+def fill(
+    *, by: Actor, at: dt.datetime, roster: Roster, first: dt.date, enough: Callable[[], bool]
+) -> bridge.Proposal:
+    """Somebody for every shift of a month that has nobody. Whoever has a shift keeps it; what breaks a rule stays empty."""
+    leading(by, roster, at)
+    page = queries.month_page(roster, for_=by, at=at, first=first)
+    if not page.shifts or all(s.member_id for s in page.shifts):
+        raise Refused(_("No shift of this month is empty."))
+    found = bridge.propose(page, at=at, enough=enough)
+    give_many(by=by, at=at, roster=roster, given=dict(found.given), anyway=True, how=How.ENGINE)
+    return found
+
+
+@transaction.atomic
+def mend(
+    *, by: Actor, at: dt.datetime, roster: Roster, first: dt.date, enough: Callable[[], bool]
+) -> bridge.Proposal:
+    """A published month in which somebody fell ill: as few people as possible have another shift than they knew."""
+    leading(by, roster, at)
+    page = queries.month_page(roster, for_=by, at=at, first=first)
+    found = bridge.mend(page, at=at, enough=enough)
+    if not found.given:
+        raise Refused(_("Nobody can be found without breaking a rule. Name who answers, or ask outside."))
+    give_many(by=by, at=at, roster=roster, given=dict(found.given), anyway=True, how=How.REPAIR)
+    return found

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from samspil.duty.web import mine, people, rota
+
+app_name = "duty"
+urlpatterns = [
+    path("duty/", rota.first, name="list"),
+    path("duty/new/", people.new, name="new"),
+    path("duty/<uuid:roster>/", rota.rota, name="rota"),
+    path("duty/<uuid:roster>/mine/", mine.mine, name="swaps"),
+    path("duty/<uuid:roster>/people/", people.people, name="people"),
+]

@@ -1,0 +1,19 @@
+"""Writes of the line."""
+
+from samspil.line.operations.answering import (
+    begin,
+    call_back_done,
+    finish,
+    quick,
+    raise_flag,
+    refer,
+    set_family,
+)
+from samspil.line.operations.handing import accept, done
+from samspil.line.operations.ringing import hear, ring, sweep, take
+from samspil.line.operations.running import know, make_test, note_outage, open_line, plan_tests
+
+__all__ = [
+    "accept", "begin", "call_back_done", "done", "finish", "hear", "know", "make_test", "note_outage", "open_line", "plan_tests", "quick",
+    "raise_flag", "refer", "ring", "set_family", "sweep", "take",
+]  # fmt: skip

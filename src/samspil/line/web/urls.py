@@ -1,0 +1,14 @@
+from django.urls import path
+
+from samspil.line.web import calling, desk, exchange, handing, quiet
+
+app_name = "line"
+urlpatterns = [
+    path("line/", desk.first, name="list"),
+    path("line/new/", desk.new, name="new"),
+    path("line/<uuid:line>/", desk.desk, name="desk"),
+    path("line/<uuid:line>/exchange/", exchange.exchange, name="exchange"),
+    path("line/<uuid:line>/quiet/", quiet.quiet, name="quiet"),
+    path("line/calls/<uuid:call>/", calling.call, name="call"),
+    path("line/handed/<uuid:handover>/", handing.handover, name="handover"),
+]
