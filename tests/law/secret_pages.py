@@ -1,10 +1,11 @@
 """Every page that somebody opens by a secret address, with a secret that is real: what was given, to whom, by whom."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from samspil.access.service import NOBODY
+from samspil.access.service import NOBODY, Word
 from samspil.accounts import service as accounts
 from samspil.carers import service as carers
 from samspil.meetings import service as meetings
@@ -77,6 +78,19 @@ def _application(found: Given, cast: Cast) -> None:
         today=TODAY,
     )  # fmt: skip
     found.secrets["carers:application"] = {"secret": sent[0]}
+    by = dataclasses.replace(cast.actor(cast.jana), words=frozenset(map(str, Word)))
+    found.of["carer"] = carers.add_member(
+        by=by,
+        at=NOW,
+        family=found.of["way"].family,
+        role="carer",
+        given_name="Els",
+        since=TODAY - dt.timedelta(days=9),
+    )
+    invited = carers.invite_carer(
+        by=by, at=NOW, member=found.of["carer"], email="els@example.org", language="nl"
+    )
+    found.secrets["carers:invited"] = {"secret": invited}
 
 
 def _plan(found: Given, cast: Cast, mother: Any, by: Any) -> None:

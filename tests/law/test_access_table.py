@@ -10,6 +10,7 @@ writes the file anew. A page of a new room appears by itself; name its records i
 
 import difflib
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from django.urls import reverse
 
 from tests.cast import NOW, Cast
 from tests.law import walking
+from tests.law.foster_world import ROOMS, account, placed
 from tests.law.secret_pages import give
 from tests.law.worlds import family, lines_of, worlds
 from tests.support.database import choice
@@ -34,13 +36,15 @@ One line for each page and record:
   left   another such case, which the club has left
   far    a case of the stranger's institution
   theirs, given, ended   a note of the support: kept to itself, shared with the authority, shared until yesterday
+  placed a foster family of a service that has nothing to do with the others, a child placed there and one who waits
   none   no such record
   secret a secret address that was given to somebody; the line beside it asks with one that nobody was given
 jana works and mark leads at the authority, ada administers and dana watches over data protection there; petra works at
 the support, lukas at the club, olga far away. family is the child of "led", signed in, who reads her own file.
+maja works at the foster care service, birgit is a carer in the family it guides.
 """
-PEOPLE = (*walking.PEOPLE[:-1], "family", walking.PEOPLE[-1])
-ASKED = {"sqlite": PEOPLE, "postgresql": ("jana", "petra", "olga", "family")}
+PEOPLE = (*walking.PEOPLE[:-1], "family", "maja", "birgit", walking.PEOPLE[-1])
+ASKED = {"sqlite": PEOPLE, "postgresql": ("jana", "petra", "olga", "family", "maja")}
 """Who asks. Where the database has a fence of its own: one who leads, one at the table, one from outside, and the family."""
 
 
@@ -61,10 +65,11 @@ def answered(client: Any, address: str) -> str:
 
 
 def _visitor(cast: Cast, name: str) -> Any:
-    if name != "family":
+    own = {"family": family, "maja": partial(account, "maja"), "birgit": partial(account, "birgit")}
+    if name not in own:
         return walking.visitor(cast, name)
     client = Client(raise_request_exception=False)
-    client.force_login(family(), backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(own[name](), backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
 
 
@@ -80,11 +85,13 @@ def _by_secret(cast: Cast, clients: dict[str, Any]) -> list[list[str]]:
 
 
 def table(cast: Cast, people: tuple[str, ...]) -> str:
+    foster = placed()
     clients = {name: _visitor(cast, name) for name in people}
     rows = _by_secret(cast, clients)
     given = worlds(cast)
     for name, route, _said in sorted(walking.ours(), key=lambda page: page[0]):
-        for world, has in lines_of(route, given):
+        here = given | {"placed": foster} if name.partition(":")[0] in ROOMS else given
+        for world, has in lines_of(route, here):
             address = reverse(name, kwargs=has)
             rows.append([name, world, *(answered(c, address) for c in clients.values())])
     rows.sort(key=lambda row: row[0])
@@ -131,7 +138,7 @@ def test_every_page_answers_everybody_as_the_table_says(cast):
 def test_the_table_shows_who_may_and_who_may_not():
     """Or the comparison would prove nothing."""
     lines = [line.split() for line in FILE.read_text().splitlines()]
-    said = {(line[0], line[1]): dict(zip(PEOPLE, line[2:], strict=True)) for line in lines if len(line) == 11}
+    said = {(line[0], line[1]): dict(zip(PEOPLE, line[2:], strict=True)) for line in lines if len(line) == 13}
     kept, shared, over = (said["cases:entry", world] for world in ("theirs", "given", "ended"))
     assert kept["jana"] == over["jana"] == "404/405" and shared["jana"] == "200/405"
     assert said["cases:file", "left"]["lukas"].startswith("404/") and said["cases:file", "led"][
@@ -145,3 +152,9 @@ def test_the_table_shows_who_may_and_who_may_not():
     assert (
         given["plans:mine"]["anonymous"][:3] == "200" and given["meetings:answer"]["anonymous"][:3] == "200"
     )
+    show = said["carers:show", "placed"]
+    assert show["maja"].startswith("200/") and {show[name][:3] for name in PEOPLE[:-3]} == {"404"} == {
+        show["birgit"][:3]
+    }
+    assert said["fostering:child", "placed"]["birgit"].startswith("200/")
+    assert {said["fostering:child", "placed"][name][:3] for name in PEOPLE[:-2]} == {"404"}

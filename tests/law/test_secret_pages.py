@@ -14,6 +14,7 @@ from samspil.access.service import Word
 from samspil.accounts import service as accounts
 from samspil.accounts.models import Membership
 from samspil.carers import service as carers
+from samspil.carers.models import Member
 from samspil.cases import service as cases
 from samspil.cases.models import Case
 from samspil.institutions.models import Institution
@@ -27,7 +28,11 @@ from tests.law.secret_pages import Given, give
 
 LATER = NOW + dt.timedelta(minutes=1)
 LONG = dt.timedelta(days=400)
-FOUND = {"cases:found": "words of a search, kept in the session of who searched", "desk:be": "the demo alone"}
+FOUND = {
+    "exchange:families_template": "csv or xlsx",
+    "cases:found": "words of a search, kept in the session of who searched",
+    "desk:be": "the demo alone",
+}
 """Addresses with a word in them that opens nothing for anybody else."""
 PUBLIC = {"referrals:ask", "referrals:ask_young", "referrals:received", "rules:new", "carers:public", "carers:self_check",
           "carers:asked"}  # fmt: skip
@@ -137,6 +142,15 @@ def way_stopped(cast: Cast, given: Given) -> None:
     carers.stop(by=by, at=LATER, way=given.of["way"], because="life")
 
 
+def carer_moves_out(cast: Cast, given: Given) -> None:
+    Member.objects.filter(pk=given.of["carer"].pk).update(until=LATER.date())
+
+
+def carer_invited_anew(cast: Cast, given: Given) -> None:
+    by = dataclasses.replace(cast.actor(cast.jana), words=frozenset(map(str, Word)))
+    carers.invite_carer(by=by, at=LATER, member=given.of["carer"], email="els@example.org", language="nl")
+
+
 Ends = tuple[Callable[[Cast, Given], None], ...]
 PLAN: Ends = (
     support_leaves, support_comes_back, part_runs_out, case_closes, law_forbids, plan_ends, taken_back, given_anew,
@@ -151,6 +165,7 @@ PAGES: dict[str, tuple[Ends, bool]] = {
     "meetings:feed": ((feed_ended, feed_anew, works_there_no_more), False),
     "rights:open": ((reading_ended, key_anew, law_forbids), True),
     "accounts:invited": ((withdrawn,), True), "carers:application": ((way_stopped,), True),
+    "carers:invited": ((carer_moves_out, carer_invited_anew), True),
 }  # fmt: skip
 """What ends each, and whether it also ends by itself in time."""
 

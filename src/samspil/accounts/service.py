@@ -7,7 +7,7 @@ from samspil.accounts.operations.invitations import (
     secret_hash,
     withdraw_invitation,
 )
-from samspil.accounts.operations.people import create, lock, prefer
+from samspil.accounts.operations.people import create, lock, prefer, register
 from samspil.accounts.operations.roles import change_role, employ, release
 from samspil.accounts.operations.sessions import (
     end_other_sessions,
@@ -68,6 +68,7 @@ __all__ = [
     "note_sign_in",
     "prefer",
     "proofs",
+    "register",
     "release",
     "secret_hash",
     "sessions", "several", "signed_in",

@@ -1,5 +1,9 @@
 """The door of carers: foster families, from the first enquiry to approval, and what is known of them."""
 
+import dataclasses
+import datetime as dt
+
+from samspil.access.service import NOBODY
 from samspil.carers.bridge import Funnel, StepFigure, funnel, usual
 from samspil.carers.operations import (
     NewApproval,
@@ -9,13 +13,16 @@ from samspil.carers.operations import (
     NewLearning,
     NewMember,
     NewOffer,
+    accept_carer,
     add_member,
     answer_allegation,
     answer_appeal,
     appeal,
+    by_key,
     by_secret,
     call_off_visit,
     change,
+    clear_evidence,
     close_allegation,
     decide,
     end_fact,
@@ -25,6 +32,7 @@ from samspil.carers.operations import (
     give_account,
     go_on,
     guide,
+    invite_carer,
     learnt,
     link_member,
     name_handler,
@@ -32,6 +40,7 @@ from samspil.carers.operations import (
     note_enquiry,
     note_fact,
     note_heard,
+    note_numbers,
     open_places,
     plan_evening,
     plan_visit,
@@ -52,6 +61,7 @@ from samspil.carers.operations import (
 )
 from samspil.carers.policy import who_could, who_could_allegation, with_sign_in
 from samspil.carers.queries import (
+    Brief,
     Card,
     Column,
     Ending,
@@ -61,10 +71,12 @@ from samspil.carers.queries import (
     allegation,
     allegations_of,
     board,
+    brief,
     campaigns,
     endings,
     evening,
     evenings,
+    evidence,
     fact,
     facts_of,
     families,
@@ -87,17 +99,25 @@ from samspil.carers.queries import (
     way,
     way_of,
 )
+from samspil.institutions import service as institutions
 
 __all__ = [
-    "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning",
-    "NewMember", "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "add_member", "allegation",
-    "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "by_secret", "call_off_visit",
-    "campaigns", "change", "close_allegation", "decide", "end_fact", "end_member", "endings", "enquire", "evening",
-    "evenings", "fact", "facts_of", "families", "family_page", "family_read", "free_places", "funnel", "get",
-    "give_account", "go_on", "guide", "hold", "learnt", "link_member", "member", "name_handler", "note_allegation",
-    "note_enquiry", "note_fact", "note_heard", "occupied_by", "of_account", "open_places", "own_allegations",
-    "pause", "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over",
-    "running", "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
+    "Brief", "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning",
+    "NewMember", "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "accept_carer", "add_member", "allegation",
+    "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_key", "by_secret",
+    "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence", "close_allegation", "decide",
+    "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact", "facts_of", "families",
+    "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on", "guide", "hold",
+    "invite_carer", "learnt", "link_member", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
+    "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause",
+    "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "running",
+    "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
     "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could",
     "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
+
+
+def by_the_clock(*, at: dt.datetime) -> None:
+    """Papers of families that are kept no longer."""
+    for home in institutions.every():
+        clear_evidence(by=dataclasses.replace(NOBODY, institution=home.pk, time_zone=home.time_zone), at=at)

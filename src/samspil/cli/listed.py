@@ -1,4 +1,4 @@
-"""``./samspil import list`` and ``./samspil export list``: an institution's own list, in and out."""
+"""``./samspil import list``, ``import families`` and ``./samspil export list``: an institution's own list, in and out."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ WORDS = {
     "people_created": "people new here",
     "cases_created": "cases opened",
     "already_here": "already here, left as they are",
+    "families_created": "families new here",
+    "approved": "... with an approval",
     "rows_left_out": "rows left out because of a problem",
     "rows_failed": "rows that could not be kept",
 }
@@ -36,6 +38,27 @@ def import_list(
     json: show.Json = False,
 ) -> None:
     """Read a list of people and cases: what each row would do and what is wrong; --accept takes it over."""
+    bring("list", file, mapping, institution, accept, report, json)
+
+
+def import_families(
+    file: Annotated[Path, typer.Argument(help="The list, .csv or .xlsx, with headings in its first row.")],
+    mapping: Annotated[
+        str, typer.Option(help='A .toml file with [columns] "Heading" = "places" ..., or auto.')
+    ] = AUTO,
+    institution: Home = "",
+    accept: Accept = False,
+    report: Report = None,
+    json: show.Json = False,
+) -> None:
+    """Read a list of foster families: what each row would do and what is wrong; --accept takes it over."""
+    bring("families", file, mapping, institution, accept, report, json)
+
+
+def bring(
+    kind: str, file: Path, mapping: str, institution: str, accept: bool, report: Path | None, json: bool
+) -> None:
+    """Look at a list, and with `accept` take it over."""
     wake(or_demo=True)
     from django.conf import settings
 
@@ -50,8 +73,10 @@ def import_list(
         bar.add_task("reading and checking", total=None)
         with path.open("rb") as opened:
             sheet = exchange.read_sheet(path.name, opened, limit=settings.SAMSPIL_LARGEST_UPLOAD)
-        columns = exchange.guessed(sheet.headings) if mapping == AUTO else mapped(sheet, given(mapping))
-        plan = exchange.plan_list(sheet, columns, for_=by, at=now())
+        guess = mapping == AUTO
+        columns = exchange.guessed(sheet.headings, kind) if guess else mapped(sheet, given(mapping), kind)
+        planned: Any = exchange.plan_families if kind == "families" else exchange.plan_list
+        plan = planned(sheet, columns, for_=by, at=now())
     if report:
         returned.write_report(given(report), plan.remarks)
     if not plan.entries:
@@ -59,7 +84,7 @@ def import_list(
         show.fail("There is no row in this that can be used. Nothing was changed.")
     if accept:
         with in_words():
-            take(by, plan, path.name, json)
+            take(by, plan, path.name, json, kind)
         return
     if json:
         groups = exchange.group(plan.remarks)
@@ -76,17 +101,18 @@ def named(sheet: Any, columns: dict[int, str]) -> dict[str, str]:
     return {heading: columns.get(place, "") for place, heading in enumerate(sheet.headings)}
 
 
-def mapped(sheet: Any, path: Path) -> dict[int, str]:
+def mapped(sheet: Any, path: Path, kind: str) -> dict[int, str]:
     """What the person says each column holds."""
-    from samspil.exchange.terms import Column
+    from samspil.exchange import service as exchange
 
+    columns = exchange.columns_of(kind)
     try:
         said = tomllib.loads(path.read_text("utf-8")).get("columns", {})
     except (OSError, ValueError) as trouble:
         show.fail(f"{path} cannot be read: {trouble}", status=2)
     for heading, column in said.items():
-        if column not in Column.values:
-            show.fail(f"{column} is no column.", f"It may be: {', '.join(Column.values)}", status=2)
+        if column not in columns.values:
+            show.fail(f"{column} is no column.", f"It may be: {', '.join(columns.values)}", status=2)
         if heading not in sheet.headings:
             show.fail(f"The list has no column {heading}.", f"It has: {', '.join(sheet.headings)}", status=2)
     return {sheet.headings.index(heading): column for heading, column in said.items()}
@@ -102,19 +128,20 @@ def tell(columns: dict[str, str], counts: dict[str, int]) -> None:
     returned.tell_counts(counts, "Rows", WORDS)
 
 
-def take(by: Any, plan: Any, name: str, json: bool) -> None:
+def take(by: Any, plan: Any, name: str, json: bool, kind: str) -> None:
     from samspil.exchange import service as exchange
     from samspil.exchange.terms import Kind
     from samspil.ground.clock import now
 
     at = now()
-    run = exchange.begin(by=by, at=at, kind=Kind.LIST, file_name=name)
+    run = exchange.begin(by=by, at=at, kind=Kind(kind), file_name=name)
+    accepted: Any = exchange.accept_families if kind == "families" else exchange.accept_list
     failed: list[tuple[str, str]] = []
     counts: dict[str, int] = {}
     try:
         with show.progress(quiet=json) as bar:
             line = bar.add_task("taking over", total=len(plan.entries))
-            for step in exchange.accept_list(by=by, at=at, run=run, plan=plan, failed=failed):
+            for step in accepted(by=by, at=at, run=run, plan=plan, failed=failed):
                 counts = step[2]
                 bar.update(line, completed=step[0])
     except KeyboardInterrupt:

@@ -10,7 +10,13 @@ from samspil.access.service import Actor, Purpose, Word
 from samspil.accounts import service as accounts
 from samspil.exchange import policy
 from samspil.exchange.models import KeptRow, ReturnedChild, Run
-from samspil.exchange.terms import LIST_REASON_WORDS, NO_RECORD_ELSEWHERE, REASON_WORDS, Kind
+from samspil.exchange.terms import (
+    FAMILY_REASON_WORDS,
+    LIST_REASON_WORDS,
+    NO_RECORD_ELSEWHERE,
+    REASON_WORDS,
+    Kind,
+)
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, page
 from samspil.ground.prepared import prepared
@@ -76,7 +82,7 @@ def reason(code: str, params: Mapping[str, Any]) -> str:
     """Why something is a finding, in the language of the reader."""
     if code == "no_record" and "other" not in params:
         return str(NO_RECORD_ELSEWHERE)
-    words = REASON_WORDS.get(code) or LIST_REASON_WORDS.get(code)
+    words = REASON_WORDS.get(code) or LIST_REASON_WORDS.get(code) or FAMILY_REASON_WORDS.get(code)
     return str(words).format_map(_Blank(params)) if words else code
 
 

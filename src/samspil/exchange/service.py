@@ -10,15 +10,18 @@ from samspil.exchange.bridge import (
 )
 from samspil.exchange.operations import (
     TYPES,
+    FamilyPlan,
     Plan,
     Sheet,
     accept,
+    accept_families,
     accept_list,
     accept_return,
     begin,
     bring,
     carry_on,
     columns_from,
+    columns_of,
     compose_list,
     compose_return,
     discard,
@@ -27,6 +30,7 @@ from samspil.exchange.operations import (
     guessed,
     harmless,
     look,
+    plan_families,
     plan_list,
     read_sheet,
     report_of,
@@ -49,8 +53,10 @@ from samspil.exchange.queries import (
 )
 
 __all__ = [
-    "TABLE_NAMES", "TYPES", "Foreseen", "Plan", "Reading", "Sheet", "ShownTable", "accept", "accept_list", "accept_return",
-    "begin", "bring", "carry_on", "columns_from", "compose_list", "compose_return", "discard", "erase", "finish", "foresee_return",
-    "from_the_return", "group", "guessed", "harmless", "has_rows", "in_hand", "look", "new_breaks", "panel", "plan_list", "read_return",
-    "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep", "template",
+    "TABLE_NAMES", "TYPES", "FamilyPlan", "Foreseen", "Plan", "Reading", "Sheet", "ShownTable", "accept",
+    "accept_families", "accept_list", "accept_return", "begin", "bring", "carry_on", "columns_from", "columns_of",
+    "compose_list", "compose_return", "discard", "erase", "finish", "foresee_return", "from_the_return", "group",
+    "guessed", "harmless", "has_rows", "in_hand", "look", "new_breaks", "panel", "plan_families", "plan_list",
+    "read_return", "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep",
+    "template",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 class Kind(models.TextChoices):
     RETURN = "ssda903", _("Statutory return SSDA903")
     LIST = "list", _("Own list")
+    FAMILIES = "families", _("Own list of foster families")
 
 
 class State(models.TextChoices):
@@ -28,6 +29,7 @@ class Severity(models.TextChoices):
 
 
 SCHEME_OF = {Kind.RETURN: "ssda903", Kind.LIST: "list"}
+LISTS = (Kind.LIST, Kind.FAMILIES)
 KEPT_DAYS = 30
 EXTRA = " "
 """Under this name stand the cells beyond the last column; no heading can be a single blank."""
@@ -177,4 +179,73 @@ class Column(models.TextChoices):
 LONGEST = {
     "number": 58, "given_name": 80, "family_name": 80, "called": 80, "phone": 30, "street": 120, "postcode": 12, "city": 80,
     "reference": 40, "next_what": 160,
+}  # fmt: skip
+
+
+class FamilyColumn(models.TextChoices):
+    """What a column of an own list of foster families may hold."""
+
+    NUMBER = "number", _("own number")
+    NAME = "name", _("name of the family")
+    KIND = "kind", _("kind of foster care")
+    AREA = "area", pgettext_lazy("column of a list", "area")
+    STREET = "street", _("street")
+    POSTCODE = "postcode", _("postcode")
+    CITY = "city", pgettext_lazy("address", "place")
+    PROTECTED = "protected", _("address kept secret")
+    PHONE = "phone", _("phone")
+    EMAIL = "email", _("e-mail")
+    LANGUAGE = "language", _("language of letters")
+    KNOWN_SINCE = "known_since", _("known since")
+    GUIDE = "guide", _("e-mail of who guides them")
+    HEARD_ON = "heard_on", _("last heard from us")
+    CARER = "carer", _("first carer, name")
+    CARER_BORN = "carer_born", _("first carer, date of birth")
+    CARER_2 = "carer_2", _("second carer, name")
+    CARER_2_BORN = "carer_2_born", _("second carer, date of birth")
+    PLACES = "places", _("places approved")
+    AGE_FROM = "age_from", _("approved from age")
+    AGE_TO = "age_to", _("approved up to age, included")
+    SINCE = "since", _("approved since")
+    UNTIL = "until", _("approved until")
+    OPEN = "open", _("places open now")
+    NO_OBJECTION = "no_objection", _("certificate of no objection, day")
+    NO_OBJECTION_UNTIL = "no_objection_until", _("certificate of no objection, until")
+    PREPARATION = "preparation", _("preparation completed, day")
+    ASSESSMENT = "pre_placement", _("assessment before the placement, day")
+    LANGUAGES = "languages", _("languages spoken at home")
+    ANIMALS = "animals", _("animals at home")
+    WANTS = "wants", _("what they want")
+    LIMITS = "limits", _("what they cannot or do not want")
+    HOME = "home", _("what the home is like")
+
+
+FAMILY_LONGEST = {
+    "number": 57, "name": 120, "area": 80, "street": 120, "postcode": 12, "city": 80, "phone": 30, "wants": 300, "limits": 300,
+    "home": 4000, "carer": 160, "carer_2": 160,
+}  # fmt: skip
+
+FAMILY_REASON_WORDS = {
+    "family_no_name": _("The row gives no name of a family and no name of a carer."),
+    "family_no_kind": _("The kind of foster care is missing or not understood ({value}); the family comes without an approval."),
+    "family_no_places": _("It is not said for how many places they are approved; the family comes without an approval."),
+    "family_no_ages": _("It is not said for which ages they are approved; the family comes without an approval."),
+    "family_no_since": _("It is not said since when they are approved; it counts from the day of taking over."),
+    "family_no_carer": _("No carer is named; what the law asks of carers stands as never shown."),
+    "family_no_check": _("{column} is empty; it stands as never shown."),
+    "family_check_over": _("{column} ({value}) has passed; the family is not asked for a child until a newer one is shown."),
+    "family_approval_over": _("{column} ({value}) has passed; the family is not approved today."),
+    "family_not_number": _("{column} ({value}) is not a number between {low} and {high}."),
+    "family_ages_turned": _("{column} ({value}) is below the age from which they are approved."),
+    "family_ends_before": _("{column} ({value}) is before the beginning."),
+    "family_to_come": _("{column} ({value}) lies in the future."),
+    "family_too_young": _("{column} ({value}): a carer cannot be that young. Check the year."),
+    "family_not_yes": _("{column} ({value}) is neither yes nor no; the address is kept secret until somebody says otherwise."),
+    "family_no_language": _("{column} ({value}) is no language that letters are written in; it was left out."),
+    "family_other_animal": _("{column}: {value} is not in the list of animals and stands in the words of your list."),
+    "family_other_language": _("{column}: {value} is no language that is known here and stands in the words of your list."),
+    "family_no_guide": _("Nobody with the address {value} works here; nobody guides the family yet."),
+    "family_same_name": _(
+        "A family of this name is here already, but no number, postcode, phone or e-mail is the same. It comes as a new one."
+    ),
 }  # fmt: skip

@@ -10,6 +10,8 @@ class MatchingConfig(AppConfig):
         from samspil.ground.events import declare
         from samspil.matching.bridge.placing import against
         from samspil.matching.events import EVENTS
+        from samspil.matching.queries.children import children_waiting
 
         declare(*EVENTS)
+        fostering.waiting_by(children_waiting)
         fostering.before_placing(against)

@@ -59,6 +59,7 @@ def _family(said: Any, stage: Stage, at: dt.datetime) -> carers.NewFamily:
         checks=[
             carers.NewCheck("approval", "Socialtilsyn Syd", at.date()),
             carers.NewCheck("preparation", "Grundkursus", at.date()),
+            *(carers.NewCheck("no_objection", "Børneattest", at.date(), of=n) for n in (range(len(members)) or [None])),
         ],
     )  # fmt: skip
 

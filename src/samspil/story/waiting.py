@@ -45,7 +45,11 @@ DUTCH = (
     ("age", "paspoort", 0), ("not_supervisor", "eigen verklaring", 0), ("no_objection", "Raad voor de Kinderbescherming", 0),
     ("preparation", "STAP", None), ("pre_placement", "huisbezoek", None),
 )  # fmt: skip
-DANISH = (("approval", "Socialtilsyn Syd", None), ("preparation", "Grundkursus", None))
+DANISH = (
+    ("approval", "Socialtilsyn Syd", None),
+    ("preparation", "Grundkursus", None),
+    ("no_objection", "Børneattest", 0),
+)
 """Check, evidence, which of the members (none: the family as a whole)."""
 
 
@@ -167,7 +171,8 @@ def _vejle(stage: Stage) -> None:
     _take_in(stage, "karin", house, [
         _family(stage, "Mikkelsen", "Vejle", (55.711, 9.536), (0, 14), 3, [
             ("daytime", "has", "", "den ene hjemme hele dagen", 20), ("siblings", "wants", "", "gerne søskende", 20)],
-            members=(NewMember("carer", "Lone", "Mikkelsen"), NewMember("other", "Kim", "Poulsen", person=uncle.pk)), shown=DANISH),
+            members=(NewMember("carer", "Lone", "Mikkelsen"), NewMember("other", "Kim", "Poulsen", person=uncle.pk)),
+            shown=(*DANISH, ("no_objection", "Børneattest", 1))),
         _family(stage, "Thorsen", "Hedensted", (55.770, 9.701), (3, 12), 3, [
             ("daytime", "has_not", "", "arbejder begge", 15), ("siblings", "can", "", "op til to", 15)], shown=DANISH),
         _family(stage, "Lauridsen", "Billund", (55.731, 9.115), (0, 12), 2, [

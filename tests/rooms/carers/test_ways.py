@@ -7,6 +7,9 @@ from samspil.carers import service as carers
 from samspil.carers.models import Application, Check, Stay, Way
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.notices.models import Letter
+from samspil.rules import service as rules
+from samspil.rules.models import Rule
+from samspil.rules.terms import Table
 from tests.cast import NOW, TODAY
 from tests.rooms.carers.house import staff
 
@@ -125,7 +128,8 @@ def test_two_different_people_approve_and_only_while_every_check_holds(house):
         carers.decide(by=wim, **decide)
     assert [e.over for e in carers.endings(for_=hilde, on=TODAY, days=60)] == [True]
     carers.show_check(
-        by=hilde, at=NOW, family=way.family, check="no_objection", evidence="VGB 2", shown_on=TODAY, member=carer
+        by=hilde, at=NOW, family=way.family, check="no_objection", evidence="VGB 2", shown_on=TODAY, member=carer,
+        until=TODAY + 700 * DAY,
     )  # fmt: skip
     assert carers.endings(for_=hilde, on=TODAY, days=60) == []
     carers.decide(by=wim, **decide)
@@ -223,3 +227,37 @@ def test_what_is_said_against_a_family_is_read_by_named_people_and_told_to_the_f
     carers.tell_family(by=wim, at=NOW, allegation=second, told_on=TODAY, told_what="Again.")
     carers.close_allegation(by=wim, at=NOW, allegation=second, **close)
     assert carers.facts_of(for_=hilde, at=NOW)[0].why_not == ()
+
+
+def test_a_requirement_that_was_not_read_stops_nothing_until_two_people_confirm_it(house):
+    hilde, wim = house.actor(house.hilde), house.actor(house.wim)
+    read = {r.key: r.binding for r in rules.in_force(Table.FOSTER, country="GB", on=TODAY)}
+    assert read["pre_placement-family"] and not read["approval-family"] and not read["no_objection-adult"]
+    said = {"check": "health", "asked_of": "family", "from_age": 0, "months": 0, "network_later": False}
+    Rule.objects.create(
+        table=Table.FOSTER, country="NL", key="health-family", version=1, value=said, since=TODAY, source="own_choice",
+        checked="choice",
+    )  # fmt: skip
+    way = on_the_way(house)
+    all_shown(house, way.family)
+    on = {"country": "NL", "institution": house.service.pk, "on": TODAY}
+    (health,) = [c for c in carers.standing([way.family.pk], **on)[way.family.pk] if c.check == "health"]
+    assert not health.holds and not health.blocks
+    one, two = (
+        house.actor(staff(name, house.service, Role.ADMINISTRATOR)) for name in ("Ans Wit", "Bea Kok")
+    )
+    asked = rules.propose(
+        by=one,
+        at=NOW,
+        table=Table.FOSTER,
+        value=said,
+        since=TODAY,
+        reason="Read it.",
+        source="Besluit",
+        checked="read",
+    )
+    rules.approve(by=two, at=NOW, proposal=asked)
+    report = carers.write_report(by=hilde, at=NOW, way=way, **REPORT)
+    carers.family_read(by=hilde, at=NOW, report=report, on=TODAY)
+    with pytest.raises(Refused, match="health"):
+        carers.decide(by=wim, at=NOW, way=way, outcome="approved", reasons="All is there.")

@@ -9,7 +9,7 @@ from samspil.fostering import service as fostering
 from samspil.fostering.models import Care, Diary, Expense, Visit
 from samspil.fostering.terms import ASKED, Sign, signs
 from samspil.ground import fence
-from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from tests.cast import MACHINE, NOW, TODAY
 from tests.rooms.fostering.scene import service
 
@@ -69,11 +69,17 @@ def test_the_next_visit_is_due_as_often_as_agreed_from_the_last_that_was_held(el
     with pytest.raises(Invalid):
         fostering.hold_visit(**held, held_on=late.date() + dt.timedelta(days=2))
     fostering.hold_visit(**held, held_on=late.date(), saw_child=True)
+    fostering.hold_visit(**held, held_on=late.date(), saw_child=True)
+    with pytest.raises(Conflict):
+        fostering.hold_visit(**(held | {"by": elker.lead}), held_on=late.date(), note="They were out.")
+    elker.family.refresh_from_db()
+    assert elker.family.last_heard_on == late.date(), "a visit counts as heard from the service"
     page = fostering.page(Care.objects.get(), for_=elker.worker, at=late)
     assert page.visit_due == late.date() + dt.timedelta(weeks=6) and Visit.objects.get().saw_child
-    fostering.change(
-        by=elker.worker, at=late, care=care, guide=elker.hanne.pk, visit_every_weeks=2, expected_until=None
-    )
+    said = {"by": elker.worker, "at": late, "care": care, "guide": elker.hanne.pk, "expected_until": None}
+    fostering.change(**said, visit_every_weeks=2, seen=care.guidance)
+    with pytest.raises(Conflict):
+        fostering.change(**said, visit_every_weeks=3, seen=care.guidance)
     page = fostering.page(Care.objects.get(), for_=elker.worker, at=late)
     assert page.visit_due == late.date() + dt.timedelta(weeks=2)
     with pytest.raises(Invalid):
@@ -96,6 +102,10 @@ def test_contact_with_a_parent_is_agreed_and_the_carer_says_how_it_was(elker, ca
     assert contact.state == "held" and fostering.home(care, for_=elker.carer, at=NOW).past_contacts == [
         contact
     ]
+    with pytest.raises(Conflict):
+        fostering.note_contact(
+            by=elker.worker, at=NOW, contact=contact, state="not_held", words="Nobody came."
+        )
     with pytest.raises(Invalid):
         fostering.note_contact(by=elker.worker, at=NOW, contact=contact, state="planned")
     with pytest.raises(Invalid):

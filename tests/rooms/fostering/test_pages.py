@@ -5,12 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from samspil.access.service import Role
 from samspil.fostering import service as fostering
 from samspil.fostering.models import Care, Expense
 from samspil.fostering.terms import ITEMS
 from samspil.ground import fence
 from tests.cast import NOW, TODAY
-from tests.rooms.fostering.scene import service, tell_all
+from tests.rooms.fostering.scene import account, service, tell_all
 from tests.rooms.fostering.test_figures import rate
 from tests.rooms.fostering.test_guiding import PNG, WELL
 
@@ -143,7 +144,18 @@ def test_who_leads_sees_the_month_the_stability_and_the_places(elker):
     assert "Nothing is due" in hanne.get(reverse("fostering:allowances") + "?month=2026-10").text
     stability = hanne.get(reverse("fostering:stability") + "?year=2026").text
     assert "83,630" in stability and "Open Government Licence" in stability
-    assert "This is a forecast" in hanne.get(reverse("fostering:capacity")).text
+    places = hanne.get(reverse("fostering:capacity")).text
+    assert (
+        "This is a forecast" in places
+        and "No child waits for a family" in places
+        and "Taken in 12 months" in places
+    )
+    page = reverse("fostering:of_case", args=[care.case_id])
+    change = {"act": "change", "care": care.pk, "guide": "", "visit_every_weeks": 3, "seen": "another|6|"}
+    answer = visitor(elker.maja).post(page, change)
+    assert answer.status_code == 409 and "Somebody else changed this meanwhile" in answer.text
+    ada = account("Ada Admin", elker.home, Role.ADMINISTRATOR)
+    assert "nothing is counted for you here" in visitor(ada).get(reverse("fostering:stability")).text
     assert visitor(elker.maja).get(reverse("fostering:allowances")).status_code == 404
 
 

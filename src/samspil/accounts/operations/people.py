@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -40,6 +41,27 @@ def create(
     account.save(force_insert=True)
     trail.record(by=by, at=at, act="accounts.create", record_kind="account", record=account.pk)
     return account
+
+
+@transaction.atomic
+def register(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    email: str,
+    name: str,
+    language: str,
+    password: str,
+    again: str | None = None,
+) -> Account:
+    """An account without a workplace for somebody who was invited and chooses their own password."""
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise Invalid({"password": " ".join(error.messages)}) from error
+    if again is not None and again != password:
+        raise Invalid({"again": _("The two passwords differ. Write the same one twice.")})
+    return create(by=by, at=at, email=email, name=name, language=language, password=password)
 
 
 @transaction.atomic

@@ -20,6 +20,8 @@ class Check(OfFamily):
     evidence = models.CharField(max_length=200)
     shown_on = models.DateField()
     until = models.DateField(null=True, blank=True)
+    file = models.UUIDField(null=True)
+    """The evidence itself, as it was brought (room documents)."""
     rule = models.UUIDField(null=True)
     """The version of the country's row by which it was looked at."""
     noted_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
@@ -29,6 +31,7 @@ class Check(OfFamily):
             models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("shown_on")), name="check_order"),
             models.CheckConstraint(condition=~Q(evidence=""), name="a_check_has_evidence"),
         ]  # fmt: skip
+        indexes = [models.Index(fields=["family", "until"], name="check_by_end")]
 
 
 class Report(Record):

@@ -12,6 +12,13 @@ FOSTERED = dt.timedelta(days=20 * 365 + 5)
 """For so long after its end a family is kept; what it says of children placed with it is in their files."""
 
 
+def time_is_over(at: dt.datetime) -> Q:
+    """Families that are kept no longer."""
+    return Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(
+        status=Status.ENDED, ended_on__lt=at.date() - FOSTERED
+    )
+
+
 class FosterFamily(Record):
     """A family that fosters or is on the way to it, known to the foster care service that works with it."""
 
@@ -21,10 +28,9 @@ class FosterFamily(Record):
             "name": "how the family is called", "street": "visits", "postcode": "distance to school and parents",
             "city": "visits", "area": "where the family lives", "latitude": "distance", "longitude": "distance",
             "home": "what the home is like", "phone": "being reached", "email": "being reached",
+            "number": "meeting the same family again in the institution's own list",
         },
-        over=lambda at: (
-            Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(status=Status.ENDED, ended_on__lt=at.date() - FOSTERED)
-        ),
+        over=lambda at: time_is_over(at) & ~Q(checks__file__isnull=False),  # the papers go first: see `clear_evidence`
         clock="two years after a way that led to no approval, twenty after the family stopped fostering",
     )  # fmt: skip
 
@@ -51,6 +57,8 @@ class FosterFamily(Record):
     """When they last heard from the service."""
     known_since = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    number = models.CharField(max_length=58, blank=True)
+    """Under which number the institution's own list knows the family, so that taking the list over again makes no double."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -65,6 +73,9 @@ class FosterFamily(Record):
                 name="a_point_has_two_numbers",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="a_family_has_a_name"),
+            models.UniqueConstraint(
+                fields=["institution", "number"], condition=~Q(number=""), name="a_list_names_a_family_once"
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

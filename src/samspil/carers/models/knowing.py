@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from samspil.carers.models.families import OfFamily
 from samspil.carers.terms import Need, Source
-from samspil.ground.base import Privacy
+from samspil.ground.base import Privacy, Record
 
 
 class Learning(OfFamily):
@@ -32,3 +32,20 @@ class Suspension(OfFamily):
         constraints = [
             models.UniqueConstraint(fields=["family"], condition=Q(until=None), name="one_suspension_at_a_time"),
         ]  # fmt: skip
+
+
+class Key(Record):
+    """The invitation of a carer to sign in: a secret kept as its hash, for some days, used once."""
+
+    PRIVACY = Privacy(
+        retention="foster family", personal={"email": "where the invitation goes", "member": "who is invited"}
+    )
+
+    member = models.ForeignKey("carers.Member", models.CASCADE, related_name="keys")
+    email = models.EmailField()
+    language = models.CharField(max_length=5)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)

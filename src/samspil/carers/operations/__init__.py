@@ -21,6 +21,7 @@ from samspil.carers.operations.changing import (
     rest,
     rest_over,
 )
+from samspil.carers.operations.clearing import clear_evidence
 from samspil.carers.operations.deciding import (
     answer_appeal,
     appeal,
@@ -29,6 +30,7 @@ from samspil.carers.operations.deciding import (
     show_check,
     write_report,
 )
+from samspil.carers.operations.inviting import accept_carer, by_key, invite_carer
 from samspil.carers.operations.linking import link_member
 from samspil.carers.operations.meeting import (
     call_off_visit,
@@ -47,14 +49,16 @@ from samspil.carers.operations.taking import (
     NewLearning,
     NewMember,
     NewOffer,
+    note_numbers,
     take_over,
 )
 
 __all__ = [
-    "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "add_member",
-    "answer_allegation", "answer_appeal", "appeal", "by_secret", "call_off_visit", "change", "close_allegation",
-    "decide", "end_fact", "end_member", "enquire", "family_read", "give_account", "go_on", "guide", "learnt",
-    "link_member", "name_handler", "note_allegation", "note_enquiry", "note_fact", "note_heard", "open_places", "plan_evening",
-    "plan_visit", "renew", "report_visit", "rest", "rest_over", "save_application", "seat", "set_next",
-    "show_check", "start_campaign", "stop", "suspend", "take_over", "tell_family", "write_report",
+    "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "accept_carer",
+    "add_member", "answer_allegation", "answer_appeal", "appeal", "by_key", "by_secret", "call_off_visit", "change",
+    "clear_evidence", "close_allegation", "decide", "end_fact", "end_member", "enquire", "family_read",
+    "give_account", "go_on", "guide", "invite_carer", "learnt", "link_member", "name_handler", "note_allegation",
+    "note_enquiry", "note_fact", "note_heard", "note_numbers", "open_places", "plan_evening", "plan_visit", "renew",
+    "report_visit", "rest", "rest_over", "save_application", "seat", "set_next", "show_check", "start_campaign",
+    "stop", "suspend", "take_over", "tell_family", "write_report",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from samspil.accounts import service as accounts
 from samspil.carers import policy
 from samspil.carers.models import Break, FamilyFact, FosterFamily, Guide, Learning, Member, Offer
 from samspil.carers.operations.checking import fact_problems, member_problems
+from samspil.carers.operations.guard import heard
 from samspil.carers.terms import Kind, Source
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.trail import service as trail
@@ -232,8 +233,5 @@ def learnt(
 def note_heard(*, by: Actor, at: dt.datetime, family: FosterFamily, on: dt.date | None = None) -> None:
     """The family heard from the service: on that day, or today. Never set back."""
     may_write(by, family)
-    on = on or by.day(at)
-    held = FosterFamily.objects.select_for_update().get(pk=family.pk)
-    if held.last_heard_on is None or held.last_heard_on < on:
-        FosterFamily.objects.filter(pk=family.pk).update(last_heard_on=on)
+    if heard(family.pk, on or by.day(at)):
         trail.record(by=by, at=at, act="carers.note_heard", record_kind="foster_family", record=family.pk)

@@ -16,6 +16,7 @@ from samspil.carers.operations.guard import begin, end, enter
 from samspil.carers.operations.moving import running
 from samspil.carers.queries.checks import standing
 from samspil.carers.terms import Kind, Outcome, Purpose, Result, Source, State, Status, Step
+from samspil.documents.service import files
 from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.rules import service as rules
 from samspil.rules.terms import FosterCheck, Table
@@ -36,8 +37,10 @@ def show_check(
     shown_on: dt.date,
     until: dt.date | None = None,
     member: Member | None = None,
+    content: bytes = b"",
 ) -> Check:
-    """A requirement was shown. Without `until` it ends by the country's rule, or holds for good if that says so."""
+    """A requirement was shown, with the paper itself where there is one (`content`). Without `until` it ends by the country's
+    rule, or holds for good if that says so."""
     may_write(by, family)
     problems: dict[str, Any] = {}
     if check not in FosterCheck.values:
@@ -54,9 +57,10 @@ def show_check(
     rule = next((r for r in rows if r.check == check), None)
     if until is None and rule is not None and rule.months:
         until = months_later(shown_on, rule.months)
+    kept = files.keep(by=by, at=at, content=content).pk if content else None
     made = Check.objects.create(
         family=family, check_kind=check, member=member, evidence=evidence.strip()[:200], shown_on=shown_on, until=until,
-        rule=rule.rule if rule else None, noted_by_id=by.account,
+        file=kept, rule=rule.rule if rule else None, noted_by_id=by.account,
     )  # fmt: skip
     trail.record(by=by, at=at, act="carers.show_check", record_kind="foster_family", record=family.pk)
     return made
@@ -160,7 +164,7 @@ def _writers(by: Actor, way: Way) -> set[UUID]:
 
 def _require_checks(family: FosterFamily, by: Actor, today: dt.date) -> None:
     open_ = [one for one in standing([family.pk], country=by.country, institution=by.institution, on=today)[family.pk]
-             if not one.holds]  # fmt: skip
+             if one.blocks]  # fmt: skip
     if open_:
         named = ", ".join(sorted({str(one.words) for one in open_}))
         raise Refused(_("This does not hold, so the family cannot be approved: %(what)s.") % {"what": named})

@@ -2,9 +2,18 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
 
 from samspil.carers.models import FosterFamily, Stay, Way
 from samspil.carers.terms import State, Step
+
+
+def heard(family: UUID, on: dt.date) -> bool:
+    """The family heard from the service on a day; never set back. Whether that was news."""
+    later = Q(last_heard_on__lt=on) | Q(last_heard_on=None)
+    return bool(FosterFamily.objects.filter(later, pk=family).update(last_heard_on=on))
 
 
 def begin(family: FosterFamily, on: dt.date, **more: Any) -> Way:

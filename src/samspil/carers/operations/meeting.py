@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.carers.models import Campaign, Evening, Seat, Visit, Way
+from samspil.carers.operations.guard import heard
 from samspil.carers.operations.moving import running
 from samspil.carers.terms import Coming, EventKind
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -94,6 +95,7 @@ def report_visit(*, by: Actor, at: dt.datetime, visit: Visit, report: str, prese
         raise Invalid({"report": _("This visit has not been yet.")})
     visit.report, visit.present, visit.reported_at = report.strip(), present.strip()[:160], at
     visit.save(update_fields=["report", "present", "reported_at"])
+    heard(visit.way.family_id, by.day(visit.starts_at))
     trail.record(
         by=by, at=at, act="carers.report_visit", record_kind="foster_family", record=visit.way.family_id
     )

@@ -30,7 +30,7 @@ def running(by: Actor, way: Way) -> Way:
 def set_next(
     *, by: Actor, at: dt.datetime, way: Way, next_on: dt.date, next_what: str, worker: UUID | None = None
 ) -> Way:
-    """What comes next, when, and who does it. The family hears of it, so this counts as heard."""
+    """What comes next, when, and who does it."""
     held = running(by, way)
     problems: dict[str, Any] = {}
     if not next_what.strip():

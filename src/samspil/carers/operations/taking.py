@@ -1,7 +1,7 @@
 """Families that were approved before: taken over from a list or an older system, many at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from samspil.access.service import Actor, Word, require
+from samspil.carers import policy
 from samspil.carers.models import Approval, Check, FamilyFact, FosterFamily, Guide, Learning, Member, Offer
 from samspil.carers.operations.ending import months_later
 from samspil.carers.terms import Kind, Source, Status
@@ -85,6 +86,7 @@ class NewFamily:
     """A family as a list or an older system knows it; whatever is empty stays unknown."""
 
     name: str
+    number: str = ""
     kind: str = Kind.GENERAL
     status: str = Status.APPROVED
     known_since: dt.date | None = None
@@ -146,10 +148,30 @@ def take_over(*, by: Actor, at: dt.datetime, families: Iterable[NewFamily]) -> l
     return made
 
 
+@transaction.atomic
+def note_numbers(*, by: Actor, at: dt.datetime, numbers: Mapping[UUID, str]) -> int:
+    """Under which number a list knows families that are here already and have none yet. How many were noted."""
+    require(by, Word.EXCHANGE)
+    require(by, Word.CARERS_WRITE)
+    rows = list(policy.visible(by).filter(pk__in=numbers, number=""))
+    for row in rows:
+        row.number = numbers[row.pk]
+    if rows:
+        FosterFamily.objects.bulk_update(rows, ["number"], batch_size=500)
+        trail.record(
+            by=by,
+            at=at,
+            act="carers.note_numbers",
+            record_kind="foster_family",
+            details={"families": len(rows)},
+        )
+    return len(rows)
+
+
 def _family(said: NewFamily, by: Actor, today: dt.date) -> FosterFamily:
     latitude, longitude = said.point or (None, None)
     return FosterFamily(
-        institution_id=by.institution, name=said.name, kind=said.kind, status=said.status, area=said.area,
+        institution_id=by.institution, name=said.name, number=said.number, kind=said.kind, status=said.status, area=said.area,
         street=said.street, postcode=said.postcode, city=said.city, latitude=latitude, longitude=longitude,
         protected=said.protected, phone=said.phone, email=said.email, language=said.language, home=said.home,
         consultant_id=said.consultant, last_heard_on=said.last_heard_on, known_since=said.known_since or today,

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.carers import policy
 from samspil.carers.models import Check, Member
+from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.rules import service as rules
 from samspil.rules.terms import AskedOf as Of
 from samspil.rules.terms import FosterCheck, Table
 
 ADULT = 12
-"""From this age on somebody at home is asked for a certificate too."""
+"""From this age on somebody at home is asked for a certificate too, where the row says no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Standing:
     evidence: str
     shown_on: dt.date | None
     rule: Any
+    paper: UUID | None = None
+    """The check of which the evidence is kept as a file."""
+
+    @property
+    def blocks(self) -> bool:
+        """It does not hold, and what asks for it may stop an approval: see `FosterRequirement.binding`."""
+        return not self.holds and bool(self.rule.binding)
 
     @property
     def label(self) -> Any:
@@ -47,6 +55,14 @@ class Standing:
 
     def soon(self, on: dt.date, days: int) -> bool:
         return self.until is not None and self.until <= on + dt.timedelta(days=days)
+
+
+def evidence(id: UUID, *, for_: Actor) -> Check:
+    """A check whose evidence is kept as a file, if the family is seen."""
+    found = Check.objects.filter(pk=id, family__in=policy.visible(for_)).exclude(file=None).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def age_on(born: dt.date, on: dt.date) -> int:
@@ -79,7 +95,10 @@ def _asked(rule: Any, people: list[Any], on: dt.date) -> list[Any]:
     carers = [m for m in people if m.role == "carer"]
     if rule.asked_of == Of.CARER:
         return list(carers) or [None]
-    grown = [m for m in people if m.role != "carer" and (m.born_on is None or age_on(m.born_on, on) >= ADULT)]
+    from_age = rule.from_age or ADULT
+    grown = [
+        m for m in people if m.role != "carer" and (m.born_on is None or age_on(m.born_on, on) >= from_age)
+    ]
     return [*carers, *grown] or [None]
 
 
@@ -101,7 +120,8 @@ def _one(
         return Standing(**said, holds=False, expired=False, until=None, evidence="", shown_on=None)
     over = shown.until is not None and shown.until < on
     return Standing(
-        **said, holds=not over, expired=over, until=shown.until, evidence=shown.evidence, shown_on=shown.shown_on
+        **said, holds=not over, expired=over, until=shown.until, evidence=shown.evidence, shown_on=shown.shown_on,
+        paper=shown.pk if shown.file else None,
     )  # fmt: skip
 
 
@@ -154,19 +174,24 @@ def shown(families: QuerySet[Any], *, on: dt.date) -> Shown:
     return {(family, kind, member): until for family, kind, member, until in told.iterator(chunk_size=5000)}
 
 
-def expired(newest: Shown, *, on: dt.date) -> set[str]:
-    """Families of which a check was shown and has ended since, and no newer one was."""
-    return {which[0] for which, until in newest.items() if until is not None and until < on}
+def expired(newest: Shown, rules_: Iterable[Any], *, on: dt.date) -> set[str]:
+    """Families of which a check that the law asks for was shown and has ended since, and no newer one was."""
+    asked = {rule.check for rule in rules_ if rule.binding}
+    return {
+        family
+        for (family, check, _member), until in newest.items()
+        if check in asked and until is not None and until < on
+    }
 
 
 def unshown(
     family: str, people: Iterable[tuple[str, Any]], rules_: Iterable[Any], newest: Shown, *, on: dt.date
 ) -> bool:
-    """Whether something that the law asks of this family was never shown. `people` are those who live there with their `key`; they
-    have `role` and `born_on`."""
+    """Whether something that the law asks of this family, as far as confirmed, was never shown. `people` are those who live there
+    with their `key`; they have `role` and `born_on`."""
     keys = {id(member): own for own, member in people}
     there = [member for _own, member in people]
-    for rule in rules_:
+    for rule in (r for r in rules_ if r.binding):
         for member in _asked(rule, there, on):
             if rule.check == FosterCheck.AGE and member is not None and member.born_on is not None:
                 if age_on(member.born_on, on) < rule.from_age:

@@ -101,7 +101,7 @@ class _Known:
     taken: dict[UUID, dict[str, list[UUID]]]
 
 
-def _known(within: dict[str, Any], on: dt.date, at: dt.datetime) -> _Known:
+def _known(within: dict[str, Any], asked: list[Any], on: dt.date, at: dt.datetime) -> _Known:
     now = Q(until=None) | Q(until__gt=on)
     newest = shown(within["family__in"], on=on)
     return _Known(
@@ -128,7 +128,7 @@ def _known(within: dict[str, Any], on: dt.date, at: dt.datetime) -> _Known:
             Break.objects.filter(now, **within).order_by("since", "id"), BreakFact, "since", "until"
         ),
         suspended={own for (own,) in Suspension.objects.filter(running(on), **within).values_list(key("family_id"))},
-        newest=newest, lapsed=expired(newest, on=on),
+        newest=newest, lapsed=expired(newest, asked, on=on),
         taken=_taken(within["family__in"], at) if _counts else {},
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ COLUMNS = (
 def _facts(
     families: QuerySet[FosterFamily], asked: list[Any], *, on: dt.date, at: dt.datetime
 ) -> list[FamilyFacts]:
-    known = _known({"family__in": families.values("pk")}, on, at)
+    known = _known({"family__in": families.values("pk")}, asked, on, at)
     rows = families.order_by("name", "id").values_list(key("id"), *COLUMNS)
     return [_one(known, own, told, asked, on) for own, *told in rows.iterator(chunk_size=5000)]
 

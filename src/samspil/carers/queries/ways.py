@@ -25,7 +25,7 @@ from samspil.carers.models import (
 from samspil.carers.terms import Coming, State, Step
 from samspil.ground.errors import NotFound
 from samspil.ground.prepared import prepared
-from samspil.ground.todo import Appointment, Todo
+from samspil.ground.todo import Appointment
 
 MOST = 100
 LATELY = dt.timedelta(days=31)
@@ -176,27 +176,6 @@ def campaigns(*, for_: Actor) -> list[Campaign]:
     if not for_.may(Word.CARERS_READ):
         return []
     return list(Campaign.objects.filter(institution_id=for_.institution).order_by("-since", "name"))
-
-
-@prepared
-def _due(for_: Actor, until: Any) -> QuerySet[Way]:
-    rows = seen(for_).filter(state=State.RUNNING, worker_id=for_.account, next_on__lte=until)
-    return (
-        rows.select_related("family")
-        .only("next_on", "next_what", "step", "family__name")
-        .order_by("next_on", "id")[:20]
-    )
-
-
-def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """What the actor agreed to do next with a family on the way, due by now. One query."""
-    return [
-        Todo(
-            due=way.next_on, title=way.family.name, detail=way.next_what, url=reverse("carers:show", args=[way.family_id]),
-            verb=_("Open"), kind="carers.next",
-        )
-        for way in _due(for_=for_, until=today + dt.timedelta(days=1))
-    ]  # fmt: skip
 
 
 @prepared

@@ -11,7 +11,9 @@ from samspil.carers.terms.facts import (
     OfferFact,
 )
 from samspil.carers.terms.steps import (
+    ENDS_IN,
     ENOUGH,
+    HEARD,
     SLOW,
     SOON,
     Channel,
@@ -42,7 +44,9 @@ from samspil.carers.terms.words import (
 )
 
 __all__ = [
+    "ENDS_IN",
     "ENOUGH",
+    "HEARD",
     "SLOW",
     "SOON",
     "TOPIC_DETAILS",

@@ -1,5 +1,7 @@
 """The way from the enquiry to approval: the six steps of the Dutch quality framework, and why somebody stops."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -91,3 +93,7 @@ SLOW = {
 ENOUGH = 8
 SOON = 60
 """A check that ends within so many days is shown."""
+ENDS_IN = dt.timedelta(days=30)
+"""A check that ends within so many days waits in the My day of who guides the family."""
+HEARD = dt.timedelta(days=42)
+"""After so many days without a word from the service a family waits there too."""

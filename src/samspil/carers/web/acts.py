@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -66,11 +68,24 @@ def _report_visit(here: Here, visit: UUID, **said: Any) -> None:
     service.report_visit(**here.who, visit=service.visit(visit, for_=here.by), **said)
 
 
-def _check(here: Here, member: UUID | None, **said: Any) -> None:
+def _member(here: Here, member: UUID | None) -> Any:
     one = service.member(member, for_=here.by) if member else None
     if one is not None and one.family_id != here.family.pk:
         raise NotFound
-    service.show_check(**here.on_family(member=one, **said))
+    return one
+
+
+def _check(here: Here, member: UUID | None, file: Any = None, **said: Any) -> None:
+    content = file.read() if file else b""
+    service.show_check(**here.on_family(member=_member(here, member), content=content, **said))
+
+
+def _invite(here: Here, member: UUID, **said: Any) -> None:
+    service.invite_carer(**here.who, member=_member(here, member), link=invitation_link, **said)
+
+
+def invitation_link(secret: str) -> str:
+    return str(settings.SITE_URL) + reverse("carers:invited", args=[secret])
 
 
 def _allege(here: Here, handler: UUID, **said: Any) -> None:
@@ -108,6 +123,7 @@ ACTS: Mapping[str, tuple[type[django_forms.Form], Callable[..., Any]]] = {
         forms.AddMember,
         lambda h, **s: service.add_member(**h.on_family(since=h.by.day(h.at), **s)),
     ),
+    "invite": (forms.InviteCarer, _invite),
     "places": (forms.Places, lambda h, **s: service.open_places(**h.on_family(**s))),
     "rest": (forms.Rest, lambda h, **s: service.rest(**h.on_family(**s))),
     "guide": (forms.GuideForm, lambda h, **s: service.guide(**h.on_family(**s))),
@@ -130,7 +146,7 @@ def show(request: Any, family: UUID) -> HttpResponse:
         name = request.POST.get("do", "")
         if name not in ACTS:
             raise NotFound
-        form = _form(name, here, request.POST)
+        form = _form(name, here, request.POST, request.FILES)
         if form.is_valid():
             try:
                 ACTS[name][1](here, **form.cleaned_data)
@@ -150,16 +166,18 @@ def _changed() -> str:
     return _("Somebody else changed this meanwhile. Look at it, and save once more.")
 
 
-def _form(name: str, here: Here, data: Any = None) -> Any:
+def _form(name: str, here: Here, data: Any = None, given: Any = None) -> Any:
     kind, _deed = ACTS[name]
     first = _initial(name, here)
-    form = kind(data, initial=first, prefix=None, auto_id=f"id_{name}_%s")
+    form = kind(data, given, initial=first, prefix=None, auto_id=f"id_{name}_%s")
     for field in ("worker", "account", "handler"):
         if field in form.fields:
             forms.choose(form, field, _staff(here), empty=field != "handler")
     if "member" in form.fields:
         people = service.family_page(here.family, for_=here.by, at=here.at).members
-        forms.choose(form, "member", [(str(m.pk), m.name) for m in people], empty=True)
+        invited = name == "invite"
+        people = [m for m in people if not invited or (m.role == "carer" and m.account_id is None)]
+        forms.choose(form, "member", [(str(m.pk), m.name) for m in people], empty=not invited)
     return form
 
 
@@ -169,6 +187,8 @@ def _staff(here: Here) -> list[tuple[str, str]]:
 
 
 def _initial(name: str, here: Here) -> dict[str, Any]:
+    if name == "invite":
+        return {"language": here.family.language or here.by.language}
     if name == "change":
         fields = (
             "revision",
@@ -194,6 +214,15 @@ def _initial(name: str, here: Here) -> dict[str, Any]:
     return {}
 
 
+def _sources(checks: list[Any]) -> list[tuple[str, str]]:
+    """Where what the law asks was read, each once."""
+    return list(
+        dict.fromkeys(
+            (str(said(c.rule.source)), c.rule.source_url) for c in checks if c.rule.source != "own_choice"
+        )
+    )
+
+
 def _shown(request: Any, here: Here, sent: dict[str, Any]) -> HttpResponse:
     actor, at = here.by, here.at
     today = timezone.localdate(at)
@@ -204,8 +233,10 @@ def _shown(request: Any, here: Here, sent: dict[str, Any]) -> HttpResponse:
     trail.seen(by=actor, at=at, act="carers.show", record_kind="foster_family", record=here.family.pk)
     shown = {
         "family": here.family, "page": page, "w": ways, "today": today, "staff": _staff(here),
-        "checks": [(c, c.soon(today, SOON)) for c in checks], "source": said(checks[0].rule.source) if checks else "",
-        "lacking": sum(not c.holds for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
+        "checks": [(c, c.soon(today, SOON)) for c in checks],
+        "lacking": sum(c.blocks for c in checks), "free": service.free_places([here.family.pk], for_=actor, at=at),
+        "unconfirmed": any(not c.rule.binding for c in checks), "sources": _sources(checks),
+        "to_invite": any(m.account_id is None for m in page.carers), "invited": page.invited,
         "facts": [(f, detail_label(f.topic, f.detail)) for f in page.facts],
         "allegations": service.allegations_of(here.family, for_=actor, at=at), "sent": next(iter(sent), ""),
         "running": bool(ways and ways.way.state == "running"), "may_write": actor.may(Word.CARERS_WRITE),

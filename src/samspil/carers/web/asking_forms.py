@@ -82,3 +82,19 @@ class Apply(forms.Form):
     parents = long_text(_("How do you think of the child's parents?"), 2, required=False)
     why = long_text(_("Why do you want this?"), 3, required=False)
     when = long_text(_("From when?"), 1, required=False)
+
+
+class ChoosePassword(forms.Form):
+    """A carer who was invited and has no account yet."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("At least 12 characters. Three or four words in a row are easy to keep in mind."),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samspil.accounts.terms import LANGUAGE_NAMES
 from samspil.carers.terms import (
     TOPIC_DETAILS,
     Channel,
@@ -88,6 +89,7 @@ class ShowCheck(forms.Form):
     evidence = line(_("By what"), 200, help=_("A certificate and its number, a letter, a conversation."))
     shown_on = DateField(label=_("On which day"))
     until = DateField(label=_("Valid until, if it says so"), required=False)
+    file = forms.FileField(label=_("The paper itself, PDF or photo"), required=False)
 
 
 class PlanVisit(forms.Form):
@@ -154,6 +156,14 @@ class AddMember(forms.Form):
     family_name = line(pgettext_lazy("of a person", "Family name"), 80)
     born_on = DateField(label=_("Born on"), required=False)
     relation = line(_("What they are to each other"), 80)
+
+
+class InviteCarer(forms.Form):
+    member = forms.UUIDField(label=_("Who is invited"))
+    email = line(
+        _("E-mail"), 254, help=_("Here goes a link with which they choose a password."), autocomplete="off"
+    )
+    language = forms.ChoiceField(label=_("Language of the invitation"), choices=LANGUAGE_NAMES)
 
 
 class Places(forms.Form):

@@ -1,5 +1,6 @@
 """Pages for people outside who think of fostering: what it is, a check for oneself, asking, an application by secret link."""
 
+import dataclasses
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from samspil.carers.web.asking_forms import QUESTIONS, Apply, Enquire, SelfCheck
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.institutions import service as institutions
 from samspil.look.service import see_other, too_many, with_revision
+from samspil.trail import service as trail
 
 ASKS = (10, 3600)
 SAVES = (200, 3600)
@@ -128,5 +130,13 @@ def application(request: Any, secret: str) -> HttpResponse:
                     None, _("This was saved from another window. Check below, and save once more.")
                 )
                 with_revision(form, clash.revision)
+    guest = dataclasses.replace(NOBODY, institution=found.way.institution_id, time_zone=house.time_zone)
+    trail.seen(
+        by=guest,
+        at=request.now,
+        act="carers.application",
+        record_kind="foster_family",
+        record=found.way.family_id,
+    )
     shown = {"to": house, "form": form, "application": found, "saved": saved}
     return render(request, "carers/application.html", shown, status=status)

@@ -8,7 +8,7 @@ from typing import Any
 from samspil.engines.rota.graph import Graph
 from samspil.engines.rota.master import Master
 
-SMOOTH = 0.75
+SMOOTH = 0.6
 NEAR = 1e-6
 
 
@@ -17,6 +17,9 @@ class Columns:
         self.master, self.graphs, self.counters = master, graphs, master.counters
         self.best = float("-inf")
         self.best_prices: Any = None
+        self.middle: Any = None
+        self.middle_bound = float("-inf")
+        """The best of its own rounds: prices that came from elsewhere would hold it where they are."""
         self.value = float("inf")
         self.closed = False
         """No month is missing any more: the relaxation is as good as it gets."""
@@ -39,18 +42,18 @@ class Columns:
         self._price(whole, whole, keep=True)
 
     def run(self, rounds: int, enough: Callable[[], bool]) -> None:
-        before = self.best
+        before = self.middle_bound
         for _ in range(rounds):
             if self.closed or enough():
                 return
             self.round()
         near = 0.01 * max(1.0, abs(self.value))
-        self.slow = self.value - self.best < near and self.best - before < near / 5
+        self.slow = self.value - self.middle_bound < near and self.middle_bound - before < near / 5
 
     def round(self) -> None:
         np = self.master.np
         self.value, prices = self.master.relax()
-        smooth = prices if self.best_prices is None else SMOOTH * self.best_prices + (1 - SMOOTH) * prices
+        smooth = prices if self.middle is None else SMOOTH * self.middle + (1 - SMOOTH) * prices
         smooth = np.where(np.isfinite(smooth), smooth, prices)
         if not self._price(smooth, prices) and smooth is not prices and not self._price(prices, prices):
             self.closed = True
@@ -69,6 +72,8 @@ class Columns:
                 cost = self.reduced(number, month, prices) - prices[tables + number]
                 if (keep or cost < -NEAR) and self.master.add(number, month):
                     fresh = True
+        if not keep and bound > self.middle_bound:
+            self.middle_bound, self.middle = bound, at
         if bound > self.best:
             self.best, self.best_prices = bound, at
         return fresh

@@ -17,13 +17,14 @@ from samspil.access.service import Actor, Word, require
 from samspil.exchange import queries
 from samspil.exchange.bridge import Reading, read_return
 from samspil.exchange.models import Run
-from samspil.exchange.operations.columns import guessed
+from samspil.exchange.operations.columns import columns_of, guessed
+from samspil.exchange.operations.families import FamilyPlan, accept_families, plan_families
 from samspil.exchange.operations.lists import Plan, accept_list, plan_list
 from samspil.exchange.operations.returns import accept_return, foresee_return
 from samspil.exchange.operations.runs import begin, finish, stop
 from samspil.exchange.operations.storing import MOST_FILES, files_of, throw_away, write_report
 from samspil.exchange.operations.tables import read_sheet
-from samspil.exchange.terms import KEPT_DAYS, Column, Kind, State
+from samspil.exchange.terms import KEPT_DAYS, Kind, State
 from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
 
@@ -71,20 +72,25 @@ def _reading(run: Run, by: Actor, at: dt.datetime) -> Reading:
         return read_return(files, today=by.day(at), limit=settings.SAMSPIL_LARGEST_UPLOAD)
 
 
-def _plan(run: Run, by: Actor, at: dt.datetime, columns: Mapping[int, str] | None) -> Plan:
+def _plan(run: Run, by: Actor, at: dt.datetime, columns: Mapping[int, str] | None) -> Plan | FamilyPlan:
     with files_of(run) as files:
         name, source = next(iter(files.items()))
         sheet = read_sheet(name, source, limit=settings.SAMSPIL_LARGEST_UPLOAD)
     if columns is None:
         said = run.mapping.get("columns")
-        columns = {int(place): column for place, column in said.items()} if said else guessed(sheet.headings)
+        columns = (
+            {int(place): column for place, column in said.items()}
+            if said
+            else guessed(sheet.headings, run.kind)
+        )
     columns = {place: column for place, column in columns.items() if place < len(sheet.headings)}
-    plan = plan_list(sheet, columns, for_=by, at=at)
+    planned = plan_families if run.kind == Kind.FAMILIES else plan_list
+    plan: Plan | FamilyPlan = planned(sheet, columns, for_=by, at=at)
     run.mapping = run.mapping | {
         "columns": columns,
         "headings": sheet.headings,
         "samples": [[row[p] if p < len(row) else "" for _n, row in sheet.rows[:3]] for p in range(len(sheet.headings))],
-        "preview": [[e.row, e.name, e.facts["born_on"] and e.facts["born_on"].isoformat(), e.does] for e in plan.entries[:PREVIEW]],
+        "preview": plan.preview(PREVIEW),
     }  # fmt: skip
     return plan
 
@@ -121,6 +127,8 @@ def look(*, by: Actor, at: dt.datetime, run: Run, columns: Mapping[int, str] | N
 def accept(*, by: Actor, at: dt.datetime, run: Run) -> Run:
     """Somebody says yes: it is taken over in the background. Also what goes on after an interruption."""
     require(by, Word.EXCHANGE)
+    if run.kind == Kind.FAMILIES:
+        require(by, Word.CARERS_WRITE)
     if run.state not in (State.READ, State.STOPPED, State.TAKING):
         raise Refused(_("There is nothing here that can be taken over."))
     run.state, run.changed_at, run.trouble = State.TAKING, at, ""
@@ -144,7 +152,8 @@ def carry_on(*, by: Actor, at: dt.datetime, run: Run, moment: Callable[[], dt.da
         if run.kind == Kind.RETURN:
             steps = accept_return(by=by, at=at, run=run, reading=_reading(run, by, at), failed=failed)
         else:
-            steps = accept_list(by=by, at=at, run=run, plan=_plan(run, by, at, None), failed=failed)
+            taken: Any = accept_families if run.kind == Kind.FAMILIES else accept_list
+            steps = taken(by=by, at=at, run=run, plan=_plan(run, by, at, None), failed=failed)
         for step in steps:
             counts = step[2]
             Run.objects.filter(pk=run.pk).update(changed_at=moment())
@@ -171,11 +180,11 @@ def sweep(*, by: Actor, at: dt.datetime) -> int:
     return len(old)
 
 
-def columns_from(said: Mapping[int, str]) -> dict[int, str]:
+def columns_from(said: Mapping[int, str], kind: str = Kind.LIST) -> dict[int, str]:
     """What a person chose for each column; a kind of column chosen twice is a problem at the second."""
     found: dict[int, str] = {}
     for place, column in said.items():
-        if column in Column.values:
+        if column in columns_of(kind).values:
             if column in found.values():
                 raise Invalid(
                     {f"column_{place}": _("Another column holds this already. Choose one of the two.")}

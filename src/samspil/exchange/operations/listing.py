@@ -10,6 +10,7 @@ from samspil.access.service import Actor, Word, require
 from samspil.cases import service as cases
 from samspil.cases.terms import LISTED
 from samspil.exchange.operations.cells import harmless
+from samspil.exchange.operations.columns import columns_of
 from samspil.exchange.terms import SCHEME_OF, Column, Kind
 from samspil.people import service as people
 from samspil.trail import service as trail
@@ -67,9 +68,12 @@ def _place(case: Any) -> str:
     return str(dict(LISTED)[place])
 
 
-def template(form: str) -> bytes:
+def template(form: str, kind: str = Kind.LIST) -> bytes:
     """An empty list with every column that is understood, headed in the language of the reader."""
-    return written([[str(column.label) for column in Column if column != Column.NAME]], form)
+    return written(
+        [[str(column.label) for column in columns_of(kind) if column != Column.NAME or kind != Kind.LIST]],
+        form,
+    )
 
 
 def written(rows: Iterable[Iterable[Any]], form: str) -> bytes:

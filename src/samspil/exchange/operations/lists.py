@@ -49,6 +49,10 @@ class Plan:
     remarks: list[Remark] = field(default_factory=list)
     rows: int = 0
 
+    def preview(self, most: int) -> list[list[Any]]:
+        born = [(e, e.facts["born_on"]) for e in self.entries[:most]]
+        return [[e.row, e.name, day and day.isoformat(), e.does] for e, day in born]
+
     @property
     def counts(self) -> dict[str, int]:
         does = Counter(e.does for e in self.entries)

@@ -61,7 +61,7 @@ def facts_of(
     if not (facts["given_name"] or facts["family_name"] or facts["called"] or facts["number"]):
         wrong("no_name", Column.NAME)
     for column in (Column.BORN_ON, Column.OPENED_ON, Column.NEXT_ON):
-        facts[column] = _day(cells.get(column, ""), column, wrong, language, today)
+        facts[column] = day_of(cells.get(column, ""), column, wrong, language, today)
     _checked(facts, cells, wrong, odd, today)
     facts["key"] = facts["number"] or _key(facts)
     return facts if usable else None
@@ -78,7 +78,9 @@ def _named(facts: dict[str, Any], whole: str) -> None:
     facts["given_name"], facts["family_name"] = given.strip(), family.strip()
 
 
-def _day(text: str, column: str, wrong: Callable[..., None], language: str, today: dt.date) -> dt.date | None:
+def day_of(
+    text: str, column: str, wrong: Callable[..., None], language: str, today: dt.date
+) -> dt.date | None:
     if not text:
         return None
     try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.exchange import service as exchange
+from samspil.exchange.terms import Kind
 from samspil.ground.errors import NotFound
 from samspil.trail import service as trail
 
@@ -30,6 +31,14 @@ def template_csv(request: Any) -> HttpResponse:
 @require_safe
 def template_excel(request: Any) -> HttpResponse:
     return _file(exchange.template("xlsx"), "samspil-list.xlsx", exchange.TYPES["xlsx"])
+
+
+@needs(Word.EXCHANGE, Purpose.RETURN)
+@require_safe
+def families_template(request: Any, form: str) -> HttpResponse:
+    if form not in exchange.TYPES:
+        raise NotFound
+    return _file(exchange.template(form, Kind.FAMILIES), f"samspil-families.{form}", exchange.TYPES[form])
 
 
 @needs(Word.EXCHANGE, Purpose.RETURN)

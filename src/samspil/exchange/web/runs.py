@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.exchange import service as exchange
-from samspil.exchange.terms import Column, Kind, Severity, State
+from samspil.exchange.terms import LISTS, Kind, Severity, State
 from samspil.ground.errors import Invalid
 from samspil.look.service import see_other
 from samspil.look.uploads import TOO_LARGE
@@ -34,8 +34,9 @@ def imports(request: Any) -> HttpResponse:
     page = exchange.runs(for_=request.actor, after=request.GET.get("after"), before=request.GET.get("before"))
     trail.seen(by=request.actor, at=request.now, act="exchange.list", record_kind="list")
     shown = {
-        "page": page, "problems": problems, "kind": request.POST.get("kind", ""), "Kind": Kind,
+        "page": page, "problems": problems, "kind": request.POST.get("kind") or str(Kind.LIST), "Kind": Kind,
         "limit": settings.SAMSPIL_LARGEST_UPLOAD, "limit_words": settings.SAMSPIL_LARGEST_UPLOAD // 1_000_000,
+        "may_families": request.actor.may(Word.CARERS_WRITE),
         "may_return": "statutory_child_protection" in request.actor.competences,
     }  # fmt: skip
     return render(request, "exchange/imports.html", shown, status=422 if problems else 200)
@@ -46,7 +47,8 @@ def _bring(request: Any) -> tuple[HttpResponse | None, dict[str, Any]]:
         limit = settings.SAMSPIL_LARGEST_UPLOAD // 1_000_000
         words = _("This is too large. The largest that can be read is %(limit)s MB.") % {"limit": limit}
         return None, {"files": words}
-    kind = Kind.RETURN if request.POST.get("kind") == Kind.RETURN else Kind.LIST
+    said = request.POST.get("kind")
+    kind = Kind(said) if said in Kind.values else Kind.LIST
     try:
         run = exchange.bring(
             by=request.actor, at=request.now, kind=kind, files=request.FILES.getlist("files")
@@ -75,8 +77,8 @@ def _page(request: Any, found: Any, problems: dict[str, Any], status: int = 200)
         "busy": found.state in (State.WAITING, State.TAKING), "done": found.counts.get("done", {}),
         "failed": found.counts.get("failed", []), "title": Kind(found.kind).label, "has_report": bool(found.report),
         "preview": [
-            (row, name, born and dt.date.fromisoformat(born), does)
-            for row, name, born, does in found.mapping.get("preview", [])
+            (row, name, second and dt.date.fromisoformat(second) if found.kind == Kind.LIST else second, does)
+            for row, name, second, does in found.mapping.get("preview", [])
         ],
     }  # fmt: skip
     return render(request, "exchange/_run.html" if part else "exchange/run.html", shown, status=status)
@@ -97,7 +99,8 @@ def _columns(found: Any, problems: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "place": place, "name": f"column_{place}", "heading": heading, "samples": [s for s in samples if s][:2],
-            "holds": said.get(str(place), ""), "problem": problems.get(f"column_{place}", ""), "choices": Column.choices,
+            "holds": said.get(str(place), ""), "problem": problems.get(f"column_{place}", ""),
+            "choices": exchange.columns_of(found.kind).choices if found.kind in LISTS else [],
         }
         for place, (heading, samples) in enumerate(
             zip(found.mapping.get("headings", []), found.mapping.get("samples", []), strict=False)
@@ -112,7 +115,7 @@ def columns(request: Any, run: UUID) -> HttpResponse:
     found = exchange.run(run, for_=request.actor)
     places = range(len(found.mapping.get("headings", [])))
     try:
-        said = exchange.columns_from({p: request.POST.get(f"column_{p}", "") for p in places})
+        said = exchange.columns_from({p: request.POST.get(f"column_{p}", "") for p in places}, found.kind)
     except Invalid as problem:
         found.mapping["columns"] = {str(p): request.POST.get(f"column_{p}", "") for p in places}
         return _page(request, found, problem.problems, status=422)

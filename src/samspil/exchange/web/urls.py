@@ -7,6 +7,7 @@ urlpatterns = [
     path("import/", runs.imports, name="list"),
     path("import/template.csv", leaving.template_csv, name="template_csv"),
     path("import/template.xlsx", leaving.template_excel, name="template_excel"),
+    path("import/families.<str:form>", leaving.families_template, name="families_template"),
     path("import/out/", leaving.out, name="out"),
     path("import/<uuid:run>/", runs.run, name="run"),
     path("import/<uuid:run>/columns/", runs.columns, name="columns"),

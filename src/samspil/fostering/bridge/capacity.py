@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from samspil.fostering.models import Care
 
 DAYS_OF_MONTH = 365.25 / 12
 BEHIND, AHEAD = 12, (3, 6, 12)
+Span = tuple[str, dt.date, dt.date | None]
 
 
 @dataclass(slots=True)
@@ -40,6 +42,24 @@ class Ahead:
     taken: Forecast
     free_low: int
     free_high: int
+    short: bool
+    """More may come than there are places now."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """One kind of foster care: places and those taken, flows of the last year and what would follow, children who wait for it.
+
+    `waiting` None: the reader does not match children and families. `longest`: days that the first of them waits."""
+
+    kind: Kind
+    places: int
+    taken: int
+    came: int
+    left: int
+    ahead: list[Ahead]
+    waiting: int | None
+    longest: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +72,26 @@ class Capacity:
     came: int
     left: int
     ahead: list[Ahead]
+    kinds: list[OfKind]
+
+    @property
+    def waiting_children(self) -> int | None:
+        told = [one.waiting for one in self.kinds if one.waiting is not None]
+        return sum(told) if told else None
+
+
+Waiting = Callable[..., list[tuple[str, dt.date]] | None]
+_waiting: list[Waiting] = []
+
+
+def waiting_by(tell: Waiting) -> Waiting:
+    """A room above says which children wait: `tell(for_=, at=) -> [(kind, since)]`, or None to whom it says nothing."""
+    _waiting.append(tell)
+    return tell
 
 
 def capacity(*, for_: Actor, at: dt.datetime) -> Capacity:
-    """Of the actor's service. The queries of `carers.facts_of`, and two more."""
+    """Of the actor's service. The queries of `carers.facts_of`, one for the flows, and what a room above asks."""
     families = carers.facts_of(for_=for_, at=at)
     areas: dict[str, Area] = {}
     total = Area("")
@@ -70,32 +106,54 @@ def capacity(*, for_: Actor, at: dt.datetime) -> Capacity:
         (one for one in families if one.waiting_since and not one.why_not),
         key=lambda one: (one.last_heard_on or dt.date.min, one.waiting_since, one.name),
     )
-    flows, taken = _flows(for_, at)
+    spans, today = _spans(for_, at), for_.day(at)
+    whole = _Flow(spans, today)
     places = sum(total.places.values())
+    wait = next((told for told in (tell(for_=for_, at=at) for tell in _waiting) if told is not None), None)
+    kinds = [_of_kind(kind, total, spans, wait, today) for kind in Kind]
     return Capacity(
-        sorted(areas.values(), key=lambda a: a.name), total, waiting, taken, places, flows(0).came, flows(0).left,
-        [_ahead(months, solve(flows(months)), places) for months in AHEAD],
+        sorted(areas.values(), key=lambda a: a.name), total, waiting, whole.now, places, whole.came, whole.left,
+        whole.forecast(places), [one for one in kinds if one.places or one.taken or one.waiting],
+    )  # fmt: skip
+
+
+def _of_kind(
+    kind: Kind, total: Area, spans: list[Span], wait: list[tuple[str, dt.date]] | None, today: dt.date
+) -> OfKind:
+    flow = _Flow([span for span in spans if span[0] == kind], today)
+    since = [day for wanted, day in wait or () if wanted == kind]
+    return OfKind(
+        kind, total.places[kind], flow.now, flow.came, flow.left, flow.forecast(total.places[kind]),
+        None if wait is None else len(since), (today - min(since)).days if since else None,
     )  # fmt: skip
 
 
 def _ahead(months: int, found: Forecast, places: int) -> Ahead:
-    return Ahead(months, found, max(0, places - found.high), max(0, places - found.low))
+    return Ahead(months, found, max(0, places - found.high), max(0, places - found.low), found.high > places)
 
 
-def _flows(for_: Actor, at: dt.datetime) -> tuple[Any, int]:
-    """Comings and leavings of the last year, and how many months children were there: of placements made here."""
-    today = for_.day(at)
-    since = today - dt.timedelta(365)
+def _spans(for_: Actor, at: dt.datetime) -> list[Span]:
+    """Kind, beginning and end of the placements made here that were running in the last year."""
+    since = for_.day(at) - dt.timedelta(365)
     rows = policy.visible(Care.objects.exclude(arrived_on=None), for_, at=at)
-    spans: list[tuple[Any, Any]] = list(
-        rows.exclude(ended_on__lte=since).values_list("arrived_on", "ended_on")
-    )
-    came = sum(begin >= since for begin, _end in spans)
-    left = sum(end is not None for _begin, end in spans)
-    now = sum(end is None for _begin, end in spans)
-    held = sum(((end or today) - max(begin, since)).days for begin, end in spans) / DAYS_OF_MONTH
+    spans: list[Any] = list(rows.exclude(ended_on__lte=since).values_list("kind", "arrived_on", "ended_on"))
+    return spans
 
-    def flows(months: int) -> Flows:
-        return Flows(now, came, left, BEHIND, max(0.0, held), months)
 
-    return flows, now
+class _Flow:
+    """Comings and leavings of the last year, and how many months children were there."""
+
+    def __init__(self, spans: list[Span], today: dt.date) -> None:
+        since = today - dt.timedelta(365)
+        self.came = sum(begin >= since for _kind, begin, _end in spans)
+        self.left = sum(end is not None for _kind, _begin, end in spans)
+        self.now = sum(end is None for _kind, _begin, end in spans)
+        days = sum(((end or today) - max(begin, since)).days for _kind, begin, end in spans)
+        self.held = max(0.0, days / DAYS_OF_MONTH)
+
+    def forecast(self, places: int) -> list[Ahead]:
+        ahead = [
+            (months, solve(Flows(self.now, self.came, self.left, BEHIND, self.held, months)))
+            for months in AHEAD
+        ]
+        return [_ahead(months, found, places) for months, found in ahead]

@@ -87,6 +87,11 @@ class Care(Record):
         ]
 
     @property
+    def guidance(self) -> str:
+        """What `change` changes, as a word to be compared: whether it still is what somebody was shown."""
+        return f"{self.guide_id or ''}|{self.visit_every_weeks}|{self.expected_until or ''}"
+
+    @property
     def ended_why(self) -> str:
         """For everybody: that something was said against a family is known to those alone who look into it."""
         return str(End.OTHER.label if self.end_reason == End.ALLEGATION else self.get_end_reason_display())

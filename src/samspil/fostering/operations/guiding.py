@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.carers import service as carers
 from samspil.documents.service import files
 from samspil.fostering.models import Care, Checkin, Contact, Diary, Expense, Paper, Question, Visit
 from samspil.fostering.operations.guard import carer, told, working
@@ -21,7 +22,7 @@ from samspil.fostering.terms import (
     VisitKind,
     signs,
 )
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.trail import service as trail
 
 CURRENCY = {"CZ": "CZK", "DK": "DKK", "GB": "GBP"}
@@ -53,15 +54,24 @@ def hold_visit(
     saw_child: bool = False,
     cancelled_why: str = "",
 ) -> Visit:
-    """It took place on a day, or it did not, and why."""
+    """It took place on a day, or it did not, and why. Who writes what another has written meanwhile is told. The family has
+    heard from the service that day."""
     working(by, visit.care, at)
     if held_on is None and not cancelled_why.strip():
         raise Invalid({"cancelled_why": _("Write the day it took place, or why it did not.")})
     if held_on is not None and held_on > by.day(at):
         raise Invalid({"held_on": _("This day is still to come.")})
+    visit = Visit.objects.select_for_update(of=("self",)).select_related("care__family").get(pk=visit.pk)
+    why = "" if held_on else cancelled_why.strip()[:200]
+    said = (held_on, note.strip(), saw_child and held_on is not None, why)
+    noted = (visit.held_on, visit.note, visit.saw_child, visit.cancelled_why)
+    if (visit.held_on or visit.cancelled_why) and said != noted:
+        raise Conflict(current=visit, revision=0)
     visit.held_on, visit.note, visit.saw_child = held_on, note.strip(), saw_child and held_on is not None
-    visit.cancelled_why = "" if held_on else cancelled_why.strip()[:200]
+    visit.cancelled_why = why
     visit.save(update_fields=["held_on", "note", "saw_child", "cancelled_why"])
+    if held_on is not None and by.may(Word.CARERS_WRITE):
+        carers.note_heard(by=by, at=at, family=visit.care.family, on=held_on)
     trail.record(act="fostering.hold_visit", **told(by, at, visit.care))
     return visit
 
@@ -90,13 +100,20 @@ def plan_contact(
 
 @transaction.atomic
 def note_contact(*, by: Actor, at: dt.datetime, contact: Contact, state: str, words: str = "") -> Contact:
-    """Whether it took place and how it was: by the guide, or by the carer who was there."""
+    """Whether it took place and how it was: by the guide, or by the carer who was there. Who of the two comes second is told
+    what the other wrote."""
     if by.role == "carer":
         carer(by, contact.care, at)
     else:
         working(by, contact.care, at)
     if state not in (ContactState.HELD, ContactState.NOT_HELD):
         raise Invalid({"state": _("Say whether it took place.")})
+    contact = Contact.objects.select_for_update(of=("self",)).select_related("care").get(pk=contact.pk)
+    if contact.state != ContactState.PLANNED and (contact.state, contact.words) != (
+        state,
+        words.strip()[:LONGEST],
+    ):
+        raise Conflict(current=contact, revision=0)
     contact.state, contact.words = state, words.strip()[:LONGEST]
     contact.save(update_fields=["state", "words"])
     trail.record(act="fostering.note_contact", **told(by, at, contact.care))

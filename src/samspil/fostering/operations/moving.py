@@ -21,7 +21,7 @@ from samspil.fostering.terms import (
     Allowance,
     End,
 )
-from samspil.ground.errors import Invalid, Refused
+from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.trail import service as trail
 
 CODES = {Kind.NETWORK: "U3"}
@@ -124,8 +124,10 @@ def change(
     guide: UUID | None,
     visit_every_weeks: int,
     expected_until: dt.date | None,
+    seen: str = "",
 ) -> Care:
-    """Another guide, visits more or less often, meant to last longer or shorter."""
+    """Another guide, visits more or less often, meant to last longer or shorter. `seen` is the placement's `guidance` as it was
+    shown to who changes it; if another has changed it since, they are told."""
     working(by, care, at)
     problems: dict[str, Any] = {}
     here = {m.account_id for m in accounts.staff([care.institution_id], at=at)}
@@ -136,6 +138,8 @@ def change(
     if problems:
         raise Invalid(problems)
     now = held(care)
+    if seen and seen != now.guidance:
+        raise Conflict(current=now, revision=0)
     now.guide_id, now.visit_every_weeks, now.expected_until = guide, visit_every_weeks, expected_until
     now.save(update_fields=["guide", "visit_every_weeks", "expected_until"])
     trail.record(act="fostering.change", **told(by, at, now))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
+from django.utils.translation import gettext as _
 
 from samspil.fostering import service
 from samspil.fostering.web import forms
@@ -49,6 +50,17 @@ def _decide(t: Told) -> None:
 
 def _paper(t: Told) -> None:
     service.keep_paper(**t.about, title=t.said["title"], content=t.said["file"].read())
+
+
+def kept_after(form: Any, clash: Any) -> list[str]:
+    """Somebody else wrote in between: the form says so, carries what stands now, and nothing that was typed is lost."""
+    data = form.data.copy()
+    if "seen" in form.fields:
+        data["seen"] = clash.current.guidance
+    form.data = data
+    form.add_error(None, _("Somebody else changed this meanwhile. Look at it, and save once more."))
+    written = (form.cleaned_data.get(name) for name in ("note", "words", "cancelled_why"))
+    return [text for text in written if text]
 
 
 @dataclass(frozen=True, slots=True)

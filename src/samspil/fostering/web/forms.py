@@ -163,6 +163,7 @@ class Ended(forms.Form):
 
 
 class Change(forms.Form):
+    seen = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     guide = forms.ChoiceField(label=_("Who guides the family"), required=False)
     visit_every_weeks = forms.IntegerField(
         label=_("The guide visits every how many weeks?"), min_value=1, max_value=26

@@ -130,6 +130,7 @@ def stability(request: Any) -> HttpResponse:
         "years": years,
         "last": until - dt.timedelta(1),
         "left_out": _left_out(found),
+        "may_count": actor.may(Word.PLACEMENT_READ),
     }
     return render(request, "fostering/stability.html", shown)
 

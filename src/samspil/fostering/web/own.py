@@ -16,8 +16,9 @@ from samspil.documents.service import files
 from samspil.fostering import service
 from samspil.fostering.terms import ContactState, Item
 from samspil.fostering.web import own_forms
+from samspil.fostering.web.deeds import kept_after
 from samspil.ground import fence
-from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
 from samspil.trail import service as trail
 
@@ -154,6 +155,8 @@ def _page(request: Any, care: Any, tab: str, name: str, acts: dict[str, Any], **
                 return see_other(f"fostering:{name}", care.pk, anchor=f"done-{act}")
             except Invalid as problem:
                 add_problems(form, problem)
+            except Conflict as clash:
+                shown["typed"], status = kept_after(form, clash), 409
             except Refused as refusal:
                 shown["refused"], status = refusal.reason, 403
     _saw(request, name, care)

@@ -14,8 +14,8 @@ from samspil.documents.service import files
 from samspil.fostering import service
 from samspil.fostering.terms import Answered, Withheld
 from samspil.fostering.web import forms
-from samspil.fostering.web.deeds import DEEDS, Told
-from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.fostering.web.deeds import DEEDS, Told, kept_after
+from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
 from samspil.trail import service as trail
 
@@ -80,6 +80,9 @@ def _do(request: Any, header: Any, rows: list[Any], care: Any) -> HttpResponse:
             return see_other(_address(request, care), anchor=deed.anchor)
         except Invalid as problem:
             add_problems(form, problem)
+        except Conflict as clash:
+            typed = kept_after(form, clash)
+            return _show(request, header, rows, care, act=act, form=form, typed=typed, status=409)
         except Refused as refusal:
             return _show(request, header, rows, care, refused=refusal.reason, status=403)
     return _show(request, header, rows, care, act=act, form=form, status=422)
@@ -115,7 +118,7 @@ def _staff(request: Any) -> Any:
 
 def _show(
     request: Any, header: Any, rows: list[Any], care: Any, *, act: str = "", form: Any = None, refused: Any = "",
-    place: Any = None, status: int = 200,
+    place: Any = None, typed: Any = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     actor, at = request.actor, request.now
     may_place = (
@@ -124,7 +127,7 @@ def _show(
         and not any(c.ended_on is None and c.kind != "respite" for c in rows)
     )
     shown: dict[str, Any] = {
-        "header": header, "tab": "placement", "rows": rows, "refused": refused, "act": act, "form": form,
+        "header": header, "tab": "placement", "rows": rows, "refused": refused, "act": act, "form": form, "typed": typed,
         "may_place": may_place or place is not None, "may_write": header.may_write, "may_steer": header.may_steer,
         "may_tell": header.may_write and care is not None and care.ended_on is None, "states": Answered.choices,
         "withheld": Withheld.choices, "may_decide": actor.may(Word.CARERS_DECIDE), "may_pay": actor.may(Word.CARERS_WRITE), "now": at,
@@ -162,7 +165,7 @@ def _blank(care: Any, staff: Any, today: Any) -> dict[str, Any]:
     """A fresh form for everything that can be done here."""
     now = {
         "guide": str(care.guide_id or ""), "visit_every_weeks": care.visit_every_weeks,
-        "expected_until": care.expected_until,
+        "expected_until": care.expected_until, "seen": care.guidance,
     }  # fmt: skip
     return {
         "f_look_at": forms.LookedAt(),

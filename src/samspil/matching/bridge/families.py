@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from samspil.carers.terms import FamilyFacts, Stance, Topic, WhyNot, detail_label
+from samspil.carers.terms import FamilyFacts, Stance, Status, Topic, WhyNot, detail_label
 from samspil.engines.criteria import Approval, Check, Family, Mark, Point
 from samspil.engines.criteria import Fact as Known
 from samspil.people.terms import LANGUAGES
@@ -54,7 +54,7 @@ def family(
         point=Point(*one.point) if one.point and not one.protected else None,
         protected=one.protected,
         rests_until=_rests(one, on) if one.breaks else None,
-        closed=WhyNot.SUSPENDED in one.why_not,
+        closed=WhyNot.SUSPENDED in one.why_not or one.status != Status.APPROVED,
     )
 
 

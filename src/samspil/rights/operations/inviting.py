@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -140,16 +138,10 @@ def make_account(
         raise Invalid(
             {"email": _("Somebody already signs in with this address. Sign in, then open the link again.")}
         )
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise Invalid({"password": " ".join(error.messages)}) from error
-    if again is not None and again != password:
-        raise Invalid({"again": _("The two passwords differ. Write the same one twice.")})
     maker = Actor(role="machine", words=frozenset({str(Word.STAFF_MANAGE)}), institution=by.institution)
-    account = accounts.create(
-        by=maker, at=at, email=email, name=reader.person.name, language=reader.language, password=password
-    )
+    account = accounts.register(
+        by=maker, at=at, email=email, name=reader.person.name, language=reader.language, password=password, again=again
+    )  # fmt: skip
     keep_in_account(by=by, at=at, reader=reader, account=account)
     return account
 

@@ -80,5 +80,6 @@ def frozen(row: Rule) -> InForce:
     return kind(
         rule=row.pk, table=row.table, key=row.key, country=row.country, own=row.institution_id is not None,
         version=row.version, since=row.since, until=row.until, source=row.source, source_url=row.source_url,
-        checked=row.checked, note=row.note, **said,
+        checked=row.checked, note=row.note,
+        decided=row.proposal_id is not None, **said,
     )  # fmt: skip

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from samspil.rules.terms.words import Table
+from samspil.rules.terms.words import Checked, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class InForce:
     source_url: str
     checked: str
     note: str
+    decided: bool
+    """Two people here decided on this version; it did not merely come with the product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class FosterRequirement(InForce):
     from_age: int
     months: int
     network_later: bool
+
+    @property
+    def binding(self) -> bool:
+        """Whether it may stop anything: it was read at its source, or two people have confirmed it."""
+        return self.decided or self.checked == Checked.READ
 
 
 @dataclass(frozen=True, slots=True)

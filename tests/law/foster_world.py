@@ -1,0 +1,92 @@
+"""A foster care service beside the cast, with a record of every kind that its pages are asked for."""
+
+import datetime as dt
+from typing import Any
+
+from samspil.access.service import Role
+from samspil.accounts import service as accounts
+from samspil.carers import service as carers
+from samspil.cases import service as cases
+from samspil.fostering import service as fostering
+from samspil.institutions import service as institutions
+from samspil.matching import service as matching
+from samspil.people import service as people
+from tests.cast import MACHINE, NOW, PASSWORD, TODAY
+
+ROOMS = ("carers", "fostering", "matching")
+PDF = b"%PDF-1.4\n%%EOF\n"
+BEFORE = NOW - dt.timedelta(days=100)
+
+
+def account(name: str, home: Any = None, role: str = "") -> Any:
+    """Somebody of the service, or the carer, who works nowhere."""
+    email = f"{name}@example.org"
+    if known := accounts.account_by_email(email):
+        return known
+    found = accounts.create(by=MACHINE, at=BEFORE, email=email, name=name.title(), password=PASSWORD)
+    if home is not None:
+        accounts.employ(by=MACHINE, at=BEFORE, account=found, institution=home, role=role)
+    return found
+
+
+def placed() -> dict[str, Any]:
+    """Maja works at the service and guides the family in which Birgit cares for one child; for another a family is looked for."""
+    home = institutions.found(
+        by=MACHINE, at=BEFORE, name="Pěstounská péče", kind="foster_care", letters="PP", country="CZ",
+        slug="pestounska-pece", competences=["foster_care"],
+    )  # fmt: skip
+    maja, birgit = account("maja", home, Role.WORKER), account("birgit")
+    lead = accounts.actor_for(account("hanne", home, Role.LEAD), institution=None, at=NOW)[0]
+    by = accounts.actor_for(maja, institution=None, at=NOW)[0]
+    who = {"by": by, "at": NOW}
+    family = carers.take_over(
+        by=lead, at=NOW,
+        families=[
+            carers.NewFamily(
+                name="Damsgaard", consultant=maja.pk, known_since=BEFORE.date(),
+                members=[carers.NewMember("carer", "Birgit", "Damsgaard", account=birgit.pk)],
+                approvals=[carers.NewApproval("general", 1, BEFORE.date())],
+            )
+        ],
+    )[0]  # fmt: skip
+    check = carers.show_check(
+        **who, family=family, check="health", evidence="letter", shown_on=TODAY, content=PDF
+    )
+    said = carers.note_allegation(
+        **who, family=family, words="Shouting.", received_on=TODAY, handlers=[maja.pk], suspend=False
+    )
+    evening = carers.plan_evening(
+        **who, kind="evening", starts_at=NOW + dt.timedelta(days=9), place="Cejl 75", seats=9
+    )
+    eva, adam = (_child(by, name) for name in ("Eva", "Adam"))
+    care = fostering.place(
+        **who,
+        case=eva,
+        family=family.pk,
+        kind="general",
+        arrives_at=NOW + dt.timedelta(hours=8),
+        emergency=True,
+    )
+    paper = fostering.keep_paper(**who, care=care, title="Passport", content=PDF)
+    search = matching.open_search(
+        **who, children=[(adam, "general")], come_on=TODAY + dt.timedelta(days=18), waits_since=TODAY
+    )
+    return {
+        "family": family.pk, "check": check.pk, "allegation": said.pk, "evening": evening.pk, "case": eva.pk, "care": care.pk,
+        "paper": paper.pk, "row": paper.pk, "search": search.pk,
+    }  # fmt: skip
+
+
+def _child(by: Any, name: str) -> Any:
+    person = people.add(
+        by=by, at=NOW, given_name=name, family_name="Malá", born_on=dt.date(2020, 3, 1), sex="not_known"
+    )
+    return cases.open(
+        by=by,
+        at=NOW,
+        child=person,
+        competence="foster_care",
+        place="home",
+        place_since=dt.date(2026, 1, 1),
+        next_on=TODAY,
+    )
