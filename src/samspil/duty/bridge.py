@@ -173,21 +173,34 @@ def propose(page: Any, *, at: dt.datetime, enough: Callable[[], bool], effort: i
 
 
 def _kept(page: Any, wanted: Mapping[UUID, Member], at: dt.datetime) -> dict[UUID, Member]:
-    """Of a proposal what breaks no rule of the rota as a whole: the engine counts hours by weeks of the month, the rules in
-    any seven days."""
+    """Of a proposal what breaks no rule of the rota as a whole: the engine counts hours by weeks of the month and knows no
+    neighbouring month, the rules count any seven days. What is broken at a shift that stays costs the nearest proposed one."""
     given = dict(wanted)
     absences = queries.absences_of(
         page.roster, since=at - dt.timedelta(days=1), until=at + dt.timedelta(days=400)
     )
-    known = {m.pk: m for m in page.members}
-    stands = set(queries.breaches(page.shifts, limits=page.limits, members=known, absences=absences))
+    near = queries.near(page)
+    said: dict[str, Any] = {
+        "limits": page.limits,
+        "members": {m.pk: m for m in page.members},
+        "absences": absences,
+    }
+    starts = {s.pk: s.starts_at for s in near}
+    stands = set(queries.breaches(near, **said))
     while True:
-        then = [queries.given(s, given[s.pk].pk if s.pk in given else s.member_id) for s in page.shifts]
-        found = queries.breaches(then, limits=page.limits, members=known, absences=absences)
-        broken = {b.shift for b in found if b not in stands} & given.keys()
-        if not broken:
+        then = [queries.given(s, given[s.pk].pk if s.pk in given else s.member_id) for s in near]
+        broken = [b for b in queries.breaches(then, **said) if b not in stands]
+        costs = {_nearest(b, given, starts) for b in broken} - {None}
+        if not costs:
             return given
-        given = {pk: member for pk, member in given.items() if pk not in broken}
+        given = {pk: member for pk, member in given.items() if pk not in costs}
+
+
+def _nearest(broken: Any, given: Mapping[UUID, Member], starts: Mapping[UUID, dt.datetime]) -> UUID | None:
+    if broken.shift in given:
+        return broken.shift  # type: ignore[no-any-return]
+    theirs = [pk for pk, member in given.items() if member.pk == broken.member]
+    return min(theirs, key=lambda pk: abs(starts[pk] - starts[broken.shift]), default=None)
 
 
 def mend(page: Any, *, at: dt.datetime, enough: Callable[[], bool]) -> Proposal:

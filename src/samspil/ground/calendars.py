@@ -14,12 +14,15 @@ _COUNTRIES = {
 }
 
 
+_SPOKEN = {"GB": "en_GB", "CZ": "cs", "DK": "da", "NL": "nl", "FI": "fi"}
+
+
 @lru_cache(maxsize=64)
 def _year(country: str, year: int) -> dict[dt.date, str]:
     code, part = _COUNTRIES.get(country, (None, None))
     if code is None:
         return {}
-    return dict(holidays.country_holidays(code, subdiv=part, years=year))
+    return dict(holidays.country_holidays(code, subdiv=part, years=year, language=_SPOKEN.get(country)))
 
 
 def holiday(day: dt.date, country: str) -> str:

@@ -13,6 +13,7 @@ from samspil.duty.queries.month import (
     candidates,
     fairness,
     month_page,
+    near,
     shift,
 )
 from samspil.duty.queries.rosters import member_of, members, roster, rosters
@@ -20,6 +21,6 @@ from samspil.duty.queries.rosters import member_of, members, roster, rosters
 __all__ = [
     "Broken", "Cell", "Fair", "Gap", "Limits", "MonthPage", "absences_of", "answering", "asked_of", "breaches", "candidates",
     "chain", "coming", "fairness", "fits", "given", "in_calendar",
-    "limits", "member_of", "members", "month_page", "reachable", "roster", "rosters", "shift",
+    "limits", "member_of", "members", "month_page", "near", "reachable", "roster", "rosters", "shift",
     "stretches", "today", "waiting",
 ]  # fmt: skip

@@ -119,6 +119,15 @@ def month_page(roster: Roster, *, for_: Actor, at: dt.datetime, first: dt.date) 
     )  # fmt: skip
 
 
+def near(page: MonthPage) -> list[Shift]:
+    """The shifts of a month and of some days around it."""
+    since, until = bounds(page.roster, page.first)
+    rows = Shift.objects.filter(
+        roster=page.roster, starts_at__gt=since - AROUND, starts_at__lt=until + AROUND
+    )
+    return list(rows.order_by("starts_at", "line", "id"))
+
+
 def _span(shifts: Sequence[Shift], since: dt.datetime, until: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
     """A month answers for its own shifts: from the morning of its first day until that of the next month's."""
     if not shifts:
