@@ -12,7 +12,8 @@ from samspil.access.service import Actor
 from samspil.carers import service as carers
 from samspil.carers.terms import FamilyFacts, Kind
 from samspil.engines import criteria
-from samspil.engines.criteria import Contradiction, Fact, Family, Row, Table, Way
+from samspil.engines.criteria import Contradiction, Family, Row, Table, Way
+from samspil.engines.criteria import Fact as Told
 from samspil.fostering import service as fostering
 from samspil.ground.calm import uncollected
 from samspil.matching import queries
@@ -132,15 +133,15 @@ def _frozen(
         yield frozen
 
 
-def _near(one: FamilyFacts, near: Mapping[str, int], today: dt.date) -> Fact:
+def _near(one: FamilyFacts, near: Mapping[str, int], today: dt.date) -> Told:
     """Free places of other families for respite where this one lives, counted today."""
     if not one.area:
-        return Fact(None)
+        return Told(None)
     free = near.get(area(one), 0) - (0 if one.why_not else one.free_of(Kind.RESPITE))
     said = ngettext(
         "%(n)d free place with respite families", "%(n)d free places with respite families", free
     ) % {"n": free}
-    return Fact("met" if free > 0 else "not", "", today, said)
+    return Told("met" if free > 0 else "not", "", today, said)
 
 
 def _contradictions(problem: criteria.Search) -> tuple[Contradiction, ...]:
