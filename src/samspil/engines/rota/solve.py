@@ -24,6 +24,8 @@ PRICINGS = 6
 ALL = 60_000
 """So many months may be told out one by one to prove an answer."""
 NODES = 400
+MOST_MONTHS = 1500
+"""So many of the months known are put together at a time."""
 EARLY = 2
 """After so many rounds the first look at what is open, before the bound is as good as it gets."""
 
@@ -86,7 +88,9 @@ class Search:
             self._raise(columns.bound)
             if self.bound >= self.cost or self.enough():
                 return
-            if columns.closed or columns.slow:
+            if columns.closed or columns.slow or number % 4 == 3:
+                self._whole(columns)
+            if self.bound >= self.cost or columns.closed or columns.slow or self.enough():
                 break
             if number == EARLY and self._narrow(columns, NODES):
                 return
@@ -94,7 +98,7 @@ class Search:
             anneal.run(self.dice, tries * 2, hot / (1 + number % 3), cold, self.enough)
             self._better(anneal.best_months, anneal.best)
             self._know(columns.master, anneal)
-        if not (columns.closed and self._all(columns)):
+        if self.bound < self.cost and not (columns.closed and self._all(columns)):
             self._narrow(columns, NODES * effort)
 
     def _columns(self, anneal: Anneal) -> Columns:
@@ -119,6 +123,7 @@ class Search:
         while self.bound < self.cost and not self.enough():
             last = self.cost - columns.grain - columns.best + 1e-6
             only = {pair for pair, regret in known.items() if regret <= min(reach, last)}
+            before = self.cost
             look = Narrow(self.counters, only, nodes, self.counters.who(self.months), self.enough)
             if look.who is not None:
                 months = self.counters.months(look.who)
@@ -127,7 +132,7 @@ class Search:
                 self._raise(self.cost if look.done else look.bound)
             if not look.done:
                 break
-            reach = 3 * reach if look.who is None else min(3 * reach, self.cost - columns.best)
+            reach = self.cost - columns.best if self.cost < before else 3 * reach
         return self.bound >= self.cost
 
     def _better(self, months: list[Month], cost: int) -> None:
@@ -139,6 +144,23 @@ class Search:
         for months in (self.months, [tuple(person.month) for person in anneal.people]):
             for person, month in enumerate(months):
                 master.add(person, month)
+
+    def _whole(self, columns: Columns) -> None:
+        """The best rota of the months known so far, those that are nearly free of regret."""
+        master = columns.master
+        for person, month in enumerate(self.months):
+            master.add(person, month)
+        value, prices = master.relax()
+        regrets = [
+            columns.reduced(person, month, prices) - prices[len(self.counters.tables) + person]
+            for person, month in master.months
+        ]
+        order = sorted(range(len(regrets)), key=lambda n: regrets[n])
+        these = [n for n in order if regrets[n] <= self.cost - value + 1][:MOST_MONTHS]
+        best = set(enumerate(self.months))
+        start = [n for n, one in enumerate(master.months) if one in best]
+        these += sorted(set(start) - set(these))
+        self._take(master.whole(these, NODES // 4, self.cost, start), master)
 
     def _take(self, found: tuple[list[int], bool] | None, master: Master) -> None:
         if found and found[0]:
