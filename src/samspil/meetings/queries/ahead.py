@@ -51,7 +51,7 @@ def read_ahead(sheet: Sheet, *, for_: Actor, at: dt.datetime, goals: Iterable[st
     )
 
 
-def _texts(sheet: Sheet, shown: Screen, roles: Iterable[str]) -> dict[Step, list[str]]:
+def _texts(sheet: Sheet, shown: Screen, roles: tuple[str, ...]) -> dict[Step, list[str]]:
     """What each view says in words that somebody wrote."""
     own = [shown.words.text] if shown.words else []
     think = shown.think
@@ -66,7 +66,7 @@ def _texts(sheet: Sheet, shown: Screen, roles: Iterable[str]) -> dict[Step, list
         Step.HAPPENING: [*_cards(shown.happening), *own],
         Step.KEEPS: [*_cards(shown.keeps), *_cards(shown.unknown)],
         Step.HELPS: _cards(shown.helps),
-        Step.NETWORK: [" · ".join(roles)],
+        Step.NETWORK: [" · ".join(roles)] if roles else [],
         Step.THINK: [think.keeps, think.address, think.achieve] if think else [],
         Step.DO: [words for words in (*decided, *dissents, *written) if words],
     }
