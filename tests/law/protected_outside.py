@@ -86,7 +86,7 @@ def foster(told: Any) -> None:
     )[0]  # fmt: skip
     fostering.place(
         by=cast.actor(maja), at=NOW, case=Case.objects.get(pk=cast.case.pk), family=there.pk, kind="general",
-        arrives_at=NOW + dt.timedelta(hours=8),
+        arrives_at=NOW + dt.timedelta(hours=8), undecided_why="x",
     )  # fmt: skip
 
 

@@ -20,9 +20,14 @@ SOURCE = Path(samspil.__file__).parent
 HANDS_OUT = {"handed_out", "FileResponse", "StreamingHttpResponse"}
 HELPERS = {"look.answers.handed_out", "exchange.web.leaving._file"}
 """They give the answer its form; whoever calls them hands out."""
-OF_NOBODY = {"exchange.web.leaving.template_csv", "exchange.web.leaving.template_excel"}
+OF_NOBODY = {
+    "exchange.web.leaving.template_csv",
+    "exchange.web.leaving.template_excel",
+    "exchange.web.leaving.families_template",
+}
 """An empty list to fill in."""
 THROUGH = {
+    "beds.web.figures.plan_paper": "beds.operations.printing.print_plan",
     "rights.web.packs.fetch": "rights.operations.packing.hand_out",
     "rights.web.own.copy": "rights.operations.packing.hand_out",
     "meetings.web.minutes.paper": "meetings.operations.printing.print_minutes",

@@ -34,6 +34,7 @@ TABLES = {
     "look_id": "cases.EmergencyLook", "worker": "accounts.Account", "joined": "people.Joined", "other": "people.Person",
     "card": "formulations.Factor", "about": "rights.Withheld", "asked": "rights.Request", "consent": "consents.Consent",
     "family": "carers.FosterFamily", "row": "fostering.Paper", "double": "people.PossibleDouble", "link": "plans.PlanLink",
+    "line": "line.AcuteLine",
 }  # fmt: skip
 """Which table the name of an argument stands for, where it is not the table's own name in the room of the page."""
 MANY = 4
@@ -67,7 +68,8 @@ def ids(label: str, many: int = MANY, about: Iterable[Any] = ()) -> list[Any]:
     """Records of a table: those that it is about, then the newest."""
     wanted = [record for record in about if record._meta.label == label]
     newest = apps.get_model(label)._default_manager.order_by("-pk")
-    return [*wanted, *newest.exclude(pk__in=[r.pk for r in wanted])][:many]
+    newer = newest.exclude(pk__in=[r.pk for r in wanted])[: max(many - len(wanted), 0)]
+    return [*wanted, *newer]
 
 
 def table_of(page: str, argument: str) -> str:

@@ -131,9 +131,13 @@ def told(table: type[models.Model], cast: Cast) -> dict[str, Any]:
         },
         "sharing.Ask": lambda: {"asker": cast.authority, "to": cast.club, "basis": "statute"},
         "plans.Agreement": lambda: {"person": cast.tereza},
-        "formulations.Link": lambda: {"target": _row(Factor, cast, number=99)},
+        "formulations.Link": lambda: {"target": a_row(Factor, cast, number=99)},
         "rights.Withheld": lambda: {"record": cast.case.pk},
         "rights.Mark": lambda: {"end": 9},
+        "crisis.Crisis": lambda: {"case": cast.case},
+        "crisis.Programme": lambda: {"due_on": TODAY + dt.timedelta(days=28)},
+        "beds.FollowUp": lambda: {"lost": True, "where": ""},
+        "beds.Unit": lambda: {"age_from": 0, "age_before": 18},
         "retention.Hold": lambda: {"lifted_by": cast.jana, "lifted_at": NOW},
     }
     return said.get(table._meta.label, dict)()
@@ -143,14 +147,14 @@ def in_every_table(cast: Cast) -> None:
     """A row about the child in each table that belongs to a file and has none yet, also in those of rooms to come."""
     for table in of_files():
         if not table._base_manager.exists():
-            _row(table, cast)
+            a_row(table, cast)
 
 
 def of_files() -> list[type[models.Model]]:
     return [table for table in tables() if table.PRIVACY.retention == "case file"]  # type: ignore[attr-defined]
 
 
-def _row(table: type[models.Model], cast: Cast, **more: Any) -> Any:
+def a_row(table: type[models.Model], cast: Cast, **more: Any) -> Any:
     asked = told(table, cast) | more
     word = SECRET if table.PRIVACY.retention == "case file" else "Jiné"  # type: ignore[attr-defined]
     values = {f.name: _value(f, cast, word) for f in table._meta.concrete_fields if f.name not in asked}
@@ -163,7 +167,7 @@ def _value(field: Any, cast: Cast, word: str) -> Any:
         other = field.related_model
         if field.null:
             return None
-        return here.get(other.__name__) or other._base_manager.first() or _row(other, cast)
+        return here.get(other.__name__) or other._base_manager.first() or a_row(other, cast)
     if field.choices:
         return field.get_default() if field.blank or field.has_default() else next(iter(field.flatchoices))[0]
     if field.primary_key or (field.null and not isinstance(field, models.TextField | models.CharField)):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.apps import apps
 from django.db.models import ProtectedError
 
 from samspil.access.service import NOBODY
@@ -26,7 +27,7 @@ from samspil.rights.models import Key, Reader
 from samspil.rules.models import Rule
 from samspil.trail import service as trail
 from tests.cast import NOW, TODAY
-from tests.rooms.retention.scene import periods
+from tests.rooms.retention.scene import a_row, periods
 
 pytestmark = pytest.mark.django_db
 OPERATOR = NOBODY
@@ -72,21 +73,26 @@ def short_lived(cast) -> set[str]:
         institution=cast.authority, account=cast.jana, kind="list", state="done", file_name="x", began_at=NOW,
         changed_at=NOW,
     )  # fmt: skip
-    return {
-        t._meta.label
-        for t in (
-            Letter,
-            Draft,
-            Sending,
-            Invitation,
-            LastLook,
-            Feed,
-            DoublesLook,
-            Presence,
-            Key,
-            FosterFamily,
-        )
-    }
+    own = [Letter, Draft, Sending, Invitation, LastLook, Feed, DoublesLook, Presence, Key, FosterFamily]
+    return {t._meta.label for t in own} | set(of_nights(cast))
+
+
+def of_nights(cast) -> list[str]:
+    """A day before its time is over, a row of each: what stands about nobody known, in a rota, on the line, for a bed."""
+    day, years = dt.timedelta(days=1), dt.timedelta(days=365)
+    said = {
+        "line.Call": {"family": None, "began_at": NOW - 2 * years + day},
+        "line.Told": {},
+        "line.Flag": {"caller": "k"},
+        "duty.Absence": {"since": NOW - years, "until": NOW - years + day},
+        "beds.Hold": {"who": "A.", "until": NOW + day / 24},
+        "crisis.Crisis": {
+            "case": None, "received_at": NOW - 6 * years, "closed_at": NOW - 5 * years + day, "ending": "home",
+        },
+    }  # fmt: skip
+    for label, more in said.items():
+        a_row(apps.get_model(label), cast, **more)
+    return list(said)
 
 
 def test_every_clock_lets_its_row_stay_for_its_time_and_go_after_it(cast):

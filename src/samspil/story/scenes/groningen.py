@@ -33,7 +33,6 @@ WORKERS = (
            "Spoedhulpverlener. Zit vanavond weer bij Daan en zijn vader aan tafel."),
     Worker("wim", "Wim Postma", "spoedhulp-groningen", "lead",
            "Coördinator van de spoedhulp. Ziet wie er nog niemand heeft en wie morgen gaat."),
-    Worker("tom", "Tom Hekman", "spoedhulp-groningen", "worker"),
     Worker("fatima", "Fatima El Amrani", "wij-groningen-oost", "worker",
            "Gezinswerker in de wijk. Neemt het over als de crisis voorbij is."),
     Worker("hilde", "Hilde Mulder", "pleegzorg-groningen", "worker",
