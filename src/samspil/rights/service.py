@@ -34,15 +34,18 @@ from samspil.rights.queries import (
     SEERS,
     Agreed,
     File,
+    Lived,
     Look,
     Piece,
     Seat,
+    Stay,
     answered,
     clocks,
     consent,
     copy,
     file,
     key,
+    lived,
     looks,
     minutes,
     numbered,
@@ -67,10 +70,10 @@ from samspil.rights.queries import (
 )
 
 __all__ = [
-    "SEERS", "Agreed", "Asked", "File", "Look", "Piece", "Seat", "answer", "answered", "ask", "begin_copy", "black_out", "clocks",
-    "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens", "look_again",
-    "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked", "one_of_withheld",
-    "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
+    "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy", "black_out",
+    "clocks", "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens",
+    "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked",
+    "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
     "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "statement", "take_back",
     "take_longer", "uncover", "waiting", "who_could", "who_could_said", "withheld", "withhold",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samspil.carers.terms import Kind
 from samspil.institutions.terms import Country
 from samspil.rules.terms import Relation as Asked
 
@@ -64,6 +65,15 @@ class What(models.TextChoices):
     PLACE = "place", _("where the child is")
     ENTRY = "entry", _("an entry")
 
+
+LIVING: dict[str, Any] = {
+    Kind.GENERAL: _("In a foster family"),
+    Kind.STRENGTHENED: _("In a foster family that gets extra support"),
+    Kind.SPECIALISED: _("In a foster family with special training"),
+    Kind.NETWORK: _("In a foster family of relatives or friends"),
+    Kind.RESPITE: _("Short stays in another foster family"),
+}
+"""The kinds of foster care, as the people of the file read them."""
 
 COMPLAIN: dict[str, Any] = {
     Country.CZ: (_("Office for Personal Data Protection (Úřad pro ochranu osobních údajů)"), "uoou.gov.cz"),

@@ -3,7 +3,7 @@
 from samspil.fostering.queries.day import today, waiting
 from samspil.fostering.queries.families import Choice, choices, count_taken, living_in, running
 from samspil.fostering.queries.history import History, histories, history
-from samspil.fostering.queries.kept import Kept, kept
+from samspil.fostering.queries.kept import Kept, kept, lived
 from samspil.fostering.queries.knowing import Line, lines, standing
 from samspil.fostering.queries.own import Home, home, own_care, own_cares, own_row
 from samspil.fostering.queries.placing import (
@@ -21,6 +21,6 @@ from samspil.fostering.queries.placing import (
 
 __all__ = [
     "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "care", "choices", "count_taken", "ended",
-    "histories", "history", "home", "in_family", "kept", "lines", "living_in", "of_case", "overview", "own_care", "own_cares",
+    "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "of_case", "overview", "own_care", "own_cares",
     "own_row", "page", "row", "running", "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Proposals of a visible search, with what each said, and the decision."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -94,6 +95,12 @@ def decisions(search: Search) -> list[Decision]:
         "proposal__family", "decided_by", "reader", "reading__reader"
     )
     return list(rows.prefetch_related("supports").order_by("-decided_at", "id"))
+
+
+def decided_on(ids: Iterable[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, dt.datetime]:
+    """When each of these decisions was made, as far as their search is visible. One query."""
+    rows = Decision.objects.filter(pk__in=ids, search__in=policy.visible(for_, at=at).values("pk"))
+    return dict(rows.values_list("pk", "decided_at"))
 
 
 def calls(search: Search) -> list[Call]:

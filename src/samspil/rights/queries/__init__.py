@@ -18,6 +18,7 @@ from samspil.rights.queries.answers import (
 )
 from samspil.rights.queries.blackening import Piece, numbered, sentences
 from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, situation
+from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
 from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
 from samspil.rights.queries.seers import SEERS
@@ -26,15 +27,18 @@ __all__ = [
     "SEERS",
     "Agreed",
     "File",
+    "Lived",
     "Look",
     "Piece",
     "Seat",
+    "Stay",
     "answered",
     "clocks",
     "consent",
     "copy",
     "file",
     "key",
+    "lived",
     "looks",
     "minutes",
     "numbered",

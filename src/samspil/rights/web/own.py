@@ -45,6 +45,7 @@ def file(request: Any, own: Own) -> HttpResponse:
         shown(
             own, "file", file=found, looks=found.looks[:SHOWN_LOOKS], counted=len(found.looks), open=opens,
             news=[r for r in found.asked if r.answered_at][:2], kept=add_up(found.kept),
+            lived=rights.lived(own.reader, found.withheld, at=own.now),
             relations=list(dict.fromkeys(str(a.kind_label) for a in found.around)),
         ),
     )  # fmt: skip
