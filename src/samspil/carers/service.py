@@ -57,6 +57,7 @@ from samspil.carers.operations import (
     suspend,
     take_over,
     tell_family,
+    when_linked,
     write_report,
 )
 from samspil.carers.policy import who_could, who_could_allegation, with_sign_in
@@ -112,8 +113,8 @@ __all__ = [
     "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause",
     "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "running",
     "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
-    "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of", "who_could",
-    "who_could_allegation", "with_sign_in", "write_report",
+    "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of",
+    "when_linked", "who_could", "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

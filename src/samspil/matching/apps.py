@@ -6,12 +6,15 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
+        from samspil.carers import service as carers
         from samspil.fostering import service as fostering
         from samspil.ground.events import declare
         from samspil.matching.bridge.placing import against
         from samspil.matching.events import EVENTS
+        from samspil.matching.operations.limiting import warn_of_family
         from samspil.matching.queries.children import children_waiting
 
         declare(*EVENTS)
         fostering.waiting_by(children_waiting)
         fostering.before_placing(against)
+        carers.when_linked(warn_of_family)

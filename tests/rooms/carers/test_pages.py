@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from samspil.carers import service as carers
 from samspil.carers.models import Application, FosterFamily, Way
+from samspil.ground.errors import NotFound
 from samspil.notices.models import Letter
+from samspil.people import service as people
 from samspil.trail.models import Entry
 from tests.cast import NOW, TODAY
 
@@ -199,3 +201,27 @@ def test_an_evening_and_a_campaign_are_planned_from_their_pages(house):
     assert hilde.post(reverse("carers:campaigns"), code).status_code == 303
     assert hilde.post(reverse("carers:campaigns"), code).status_code == 422
     assert "Hereweg" in Client().get(reverse("carers:public", args=[house.service.slug])).content.decode()
+
+
+def test_who_is_added_to_a_family_is_said_to_be_somebody_known_or_nobody_of_them(house, hoekstra):
+    born = {"given_name": "Rob", "family_name": "Hoekstra", "born_on": dt.date(1985, 4, 4)}
+    rob = people.add(by=house.actor(house.hilde), at=NOW, **born)
+    elsewhere = people.add(by=house.actor(house.noor), at=NOW, **born)
+    hilde, said = client_of(house.hilde), born | {"role": "other", "born_on": "1985-04-04"}
+    page = reverse("carers:show", args=[hoekstra.pk])
+    assert "Do you know this person already?" not in hilde.get(page).content.decode()
+    asked = do(hilde, hoekstra, "member", **said)
+    shown = asked.content.decode()
+    assert asked.status_code == 422 and hoekstra.members.count() == 1
+    assert "Say whether it is one of these people." in shown and "Rob Hoekstra, 4 Apr 1985" in shown
+    assert str(rob.pk) in shown and str(elsewhere.pk) not in shown and 'value="Rob"' in shown
+    assert str(rob.pk) in Entry.objects.get(act="carers.known").details
+    assert do(hilde, hoekstra, "member", **said, person=elsewhere.pk).status_code == 422
+    assert do(hilde, hoekstra, "member", **said, person=rob.pk).status_code == 303
+    assert hoekstra.members.get(given_name="Rob").person_id == rob.pk
+    assert do(hilde, hoekstra, "member", **said | {"relation": "uncle"}, person="nobody").status_code == 303
+    assert hoekstra.members.get(relation="uncle").person_id is None
+    assert do(hilde, hoekstra, "member", role="child", given_name="Mees").status_code == 303
+    told = {"by": house.actor(house.hilde), "at": NOW, "family": hoekstra, "role": "other", "since": TODAY}
+    with pytest.raises(NotFound):
+        carers.add_member(**told, given_name="Rob", person_id=elsewhere.pk)

@@ -1,10 +1,9 @@
 """A place is given once, to a child the family may take; what has changed since it was proposed is asked again."""
 
 import datetime as dt
-import threading
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 
 from samspil.carers import service as carers
 from samspil.carers.models import Approval, FosterFamily
@@ -153,30 +152,3 @@ def test_the_database_itself_keeps_a_place_for_one(elker):
         Care.objects.bulk_create(
             [Care(**{f.attname: getattr(care, f.attname) for f in Care._meta.fields if f.name != "id"})]
         )
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_last_place_cannot_be_given_twice_at_the_same_moment():
-    with fence.lifted("a test speaks for several"):
-        at_service = service()
-    said: list[str] = []
-    ready = threading.Barrier(2)
-
-    def act(n: int) -> None:
-        try:
-            with fence.acting(at_service.worker, at=NOW):
-                ready.wait(5)
-                at_service.place(n)
-                said.append("placed")
-        except Refused as met:
-            said.append("full" if "no free place" in str(met.reason) else str(met.reason))
-        finally:
-            connections.close_all()
-
-    both = [threading.Thread(target=act, args=(n,)) for n in range(2)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join(20)
-    with fence.lifted("a test speaks for several"):
-        assert sorted(said) == ["full", "placed"] and Care.objects.count() == 1

@@ -72,6 +72,20 @@ def test_whether_a_banned_person_lives_in_a_family_is_asked_until_somebody_answe
     assert heaps["a ban"] == ["De Vries"] and Member.objects.get(given_name="Bob").person_id == father.pk
 
 
+def test_a_placement_is_warned_of_when_a_banned_person_is_written_down_as_living_there(scene):
+    father = people.add(by=scene.by(), at=NOW, given_name="Rob", family_name="Jager")
+    care = keep(scene, scene.sem, emergency=True)
+    ban(scene, person=father)
+    told = {"by": scene.by(), "at": NOW, "role": "other", "given_name": "Rob", "since": TODAY}
+    vries = scene.families["De Vries"]
+    carers.add_member(**told, family=vries)
+    care.refresh_from_db()
+    assert care.alarm_at is None
+    carers.add_member(**told, family=vries, person_id=father.pk)
+    care.refresh_from_db()
+    assert care.alarm_at == NOW
+
+
 def test_two_records_of_one_human_being_are_one_to_a_ban(scene):
     one, other = (
         people.add(by=scene.by(), at=NOW, given_name="Rob", family_name=name, born_on=dt.date(1985, 4, 4))

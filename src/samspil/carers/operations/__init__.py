@@ -31,6 +31,7 @@ from samspil.carers.operations.deciding import (
     write_report,
 )
 from samspil.carers.operations.inviting import accept_carer, by_key, invite_carer
+from samspil.carers.operations.knowing import when_linked
 from samspil.carers.operations.linking import link_member
 from samspil.carers.operations.meeting import (
     call_off_visit,
@@ -60,5 +61,5 @@ __all__ = [
     "give_account", "go_on", "guide", "invite_carer", "learnt", "link_member", "name_handler", "note_allegation",
     "note_enquiry", "note_fact", "note_heard", "note_numbers", "open_places", "plan_evening", "plan_visit", "renew",
     "report_visit", "rest", "rest_over", "save_application", "seat", "set_next", "show_check", "start_campaign",
-    "stop", "suspend", "take_over", "tell_family", "write_report",
+    "stop", "suspend", "take_over", "tell_family", "when_linked", "write_report",
 ]  # fmt: skip

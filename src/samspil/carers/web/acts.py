@@ -19,6 +19,7 @@ from samspil.accounts import service as accounts
 from samspil.carers import service
 from samspil.carers.terms import SOON, detail_label
 from samspil.carers.web import forms
+from samspil.carers.web.knowing import known_people
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.look.service import add_problems, see_other, with_revision
 from samspil.rules.terms import said
@@ -121,7 +122,9 @@ ACTS: Mapping[str, tuple[type[django_forms.Form], Callable[..., Any]]] = {
     "fact": (forms.NoteFact, lambda h, **s: service.note_fact(**h.on_family(**s))),
     "member": (
         forms.AddMember,
-        lambda h, **s: service.add_member(**h.on_family(since=h.by.day(h.at), **s)),
+        lambda h, person=None, **s: service.add_member(
+            **h.on_family(since=h.by.day(h.at), person_id=person, **s)
+        ),
     ),
     "invite": (forms.InviteCarer, _invite),
     "places": (forms.Places, lambda h, **s: service.open_places(**h.on_family(**s))),
@@ -178,6 +181,8 @@ def _form(name: str, here: Here, data: Any = None, given: Any = None) -> Any:
         invited = name == "invite"
         people = [m for m in people if not invited or (m.role == "carer" and m.account_id is None)]
         forms.choose(form, "member", [(str(m.pk), m.name) for m in people], empty=not invited)
+    if name == "member":
+        forms.choose_known(form, known_people(here.by, here.at, data) if data else [])
     return form
 
 

@@ -150,12 +150,16 @@ class NoteFact(forms.Form):
         self.fields["detail"].choices = [("", ""), *groups]  # type: ignore[attr-defined]
 
 
+NOBODY = "nobody"
+
+
 class AddMember(forms.Form):
     role = forms.ChoiceField(label=_("Who in the family"), choices=MemberRole.choices)
     given_name = line(pgettext_lazy("of a person", "First name"), 80)
     family_name = line(pgettext_lazy("of a person", "Family name"), 80)
     born_on = DateField(label=_("Born on"), required=False)
     relation = line(_("What they are to each other"), 80)
+    person = forms.UUIDField(label=_("Do you know this person already?"), required=False)
 
 
 class InviteCarer(forms.Form):
@@ -253,3 +257,15 @@ def choose(form: forms.Form, name: str, choices: list[tuple[Any, Any]], *, empty
         label=old.label, choices=[("", ""), *choices] if empty else choices, required=old.required,
         coerce=forms.UUIDField().clean, empty_value=None,
     )  # fmt: skip
+
+
+def choose_known(form: forms.Form, known: list[tuple[str, str]]) -> None:
+    """Whether somebody who is added is one of these people. It is asked where somebody may be, and then it is answered."""
+    old = form.fields.pop("person")
+    if known:
+        form.fields["person"] = forms.TypedChoiceField(
+            label=old.label, choices=[("", ""), *known, (NOBODY, _("None of these"))], empty_value=None,
+            coerce=lambda said: None if said == NOBODY else forms.UUIDField().clean(said),
+            help_text=_("What was noted about a person also counts for the family they live in, such as a child who must not meet them."),
+            error_messages={"required": _("Say whether it is one of these people.")},
+        )  # fmt: skip

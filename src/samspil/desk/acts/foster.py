@@ -37,6 +37,7 @@ ACTS = {
     "carers.who": _("Looked at who can see a foster family"),
     "carers.write_report": _("Wrote the report on a foster family"),
     "carers.add_member": _("Added somebody to a foster family"),
+    "carers.known": _("Looked whether somebody of a foster family is known already"),
     "carers.change": _("Changed a foster family"),
     "carers.end_fact": _("Ended what was known of a foster family"),
     "carers.end_member": _("Somebody left a foster family"),

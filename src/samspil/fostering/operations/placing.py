@@ -149,8 +149,8 @@ def _full(family: str) -> str:
     return _("%(family)s has no free place any more. Nothing was changed.") % {"family": family}
 
 
-def _seated(care: Care, facts: Any, today: dt.date) -> None:
-    """Takes the lowest free place. That no two hold it, nor a child two, is kept by the database."""
+def _open_seats(care: Care, facts: Any, today: dt.date) -> list[int]:
+    """The numbers of the family's places that nobody holds, as far as is known now."""
     places = sum(one.places for one in facts.free if one.kind == care.kind)
     alone = [
         a for a in facts.approvals if a.kind == care.kind and a.child and covers(a.since, a.until, today)
@@ -158,9 +158,12 @@ def _seated(care: Care, facts: Any, today: dt.date) -> None:
     places += len({a.child for a in alone})
     running = Care.objects.filter(family=care.family, kind=care.kind, ended_on=None)
     taken = set(running.values_list("seat", flat=True))
-    for seat in range(1, places + 1):
-        if seat in taken:
-            continue
+    return [seat for seat in range(1, places + 1) if seat not in taken]
+
+
+def _seated(care: Care, facts: Any, today: dt.date) -> None:
+    """Takes the lowest free place. That no two hold it, nor a child two, is kept by the database."""
+    for seat in _open_seats(care, facts, today):
         care.seat = seat
         try:
             with transaction.atomic():

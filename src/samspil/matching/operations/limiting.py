@@ -162,6 +162,11 @@ def _warn(children: list[UUID], by: Actor, at: dt.datetime) -> None:
             fostering.warn(by=by, at=at, care=care)
 
 
+def warn_of_family(*, family: UUID, by: Actor, at: dt.datetime) -> None:
+    """Somebody who lives there turned out to be known: what keeps a child away from them may meet a child who lives there."""
+    _warn(list(fostering.living_in(for_=by).get(family, ())), by, at)
+
+
 def _look_again(search: Search, by: Actor, at: dt.datetime) -> None:
     """A family that is being asked, or was decided on, may no longer meet the hard conditions: then it waits for a decision."""
     standing = queries.current(search)
