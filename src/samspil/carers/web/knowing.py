@@ -19,8 +19,9 @@ def known_people(by: Actor, at: dt.datetime, data: Any) -> list[tuple[str, str]]
     said = form.cleaned_data
     if not said.get("given_name"):
         return []
-    facts = {name: said.get(name) or "" for name in ("given_name", "family_name")}
-    near = [n.person for n in people.near(for_=by, **facts, born_on=said.get("born_on"))]
+    given, family = str(said.get("given_name") or ""), str(said.get("family_name") or "")
+    found = people.near(for_=by, given_name=given, family_name=family, born_on=said.get("born_on"))
+    near = [n.person for n in found]
     if near:
         trail.seen(
             by=by, at=at, act="carers.known", record_kind="search", details={"people": [str(p.pk) for p in near]}
