@@ -19,8 +19,10 @@ def known_people(by: Actor, at: dt.datetime, data: Any) -> list[tuple[str, str]]
     said = form.cleaned_data
     if not said.get("given_name"):
         return []
-    facts = {name: said.get(name) or "" for name in ("given_name", "family_name")}
-    near = [n.person for n in people.near(for_=by, **facts, born_on=said.get("born_on"))]
+    found = people.near(
+        for_=by, given_name=said["given_name"], family_name=said.get("family_name", ""), born_on=said.get("born_on")
+    )  # fmt: skip
+    near = [n.person for n in found]
     if near:
         trail.seen(
             by=by, at=at, act="carers.known", record_kind="search", details={"people": [str(p.pk) for p in near]}
