@@ -79,6 +79,17 @@ class Decides(models.TextChoices):
     PARENTS = "parents", pgettext_lazy("who decides", "the parents")
     AUTHORITY = "authority", pgettext_lazy("who decides", "the authority")
 
+    @property
+    def for_others(self) -> Any:
+        """As it is told to a child or a parent, where "you" would be somebody else."""
+        said = {
+            Decides.CARER: pgettext_lazy("who decides, told to a child or parent", "the foster family"),
+            Decides.ASK: pgettext_lazy(
+                "who decides, told to a child or parent", "the foster family, after asking"
+            ),
+        }
+        return said.get(self, self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.cases.terms import PROTECTED
 from samspil.fostering import service as fostering
+from samspil.fostering.terms import Decides
 from samspil.matching import service as matching
 from samspil.rights.operations.passages import Passage, day, rest, said
 from samspil.rights.terms import Section
@@ -39,7 +40,7 @@ def _placement(kept: Any, own: bool, *, secret: bool) -> Iterator[Passage]:
             others=[] if own else rest(0, answer.text),
         )
     for row in kept.delegations:
-        text = ": ".join(filter(None, (str(row.get_decides_display()), row.words)))
+        text = ": ".join(filter(None, (str(Decides(row.decides).for_others), row.words)))
         yield said(Section.FOSTER, str(row.get_task_display()), text)
     for visit in filter(lambda v: v.note.strip(), kept.visits):
         yield said(
