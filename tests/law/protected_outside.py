@@ -54,8 +54,8 @@ def tie_all(told: Any, folk: list[Any]) -> None:
             )
 
 
-def foster(told: Any) -> None:
-    """A service that keeps its family's home to itself, and the child of the case placed there."""
+def foster(told: Any) -> Any:
+    """A service that keeps its family's home to itself, and the child of the case placed there. Gives the family."""
     cast = told.cast
     home = institutions.found(
         by=MACHINE, at=BEFORE, name="Pěstounská péče", kind="foster_care", letters="PP", country="CZ",
@@ -88,6 +88,7 @@ def foster(told: Any) -> None:
         by=cast.actor(maja), at=NOW, case=Case.objects.get(pk=cast.case.pk), family=there.pk, kind="general",
         arrives_at=NOW + dt.timedelta(hours=8), undecided_why="x",
     )  # fmt: skip
+    return there
 
 
 def own_file(told: Any) -> Any:

@@ -285,7 +285,7 @@ def around(told: Told) -> Given:
     """Ties on the picture, a foster family, what was given out by secret addresses, and a child who reads her file."""
     given = give(told.cast)
     outside.tie_all(told, list(Person.objects.filter(given_name__in=("Tereza", "Matěj", "Hana", "Ivan"))))
-    outside.foster(told)
+    told.folk = [*told.folk, outside.foster(told)]
     outside.own_file(told)
     return given
 
