@@ -66,7 +66,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
-    """What asks none is the same whichever it is, and runs once, beside SQLite."""
+    """What asks none, or says the same on either, runs once, beside SQLite."""
+    if item.get_closest_marker("one_database"):
+        return False
     used = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
     return bool(used) or item.get_closest_marker("django_db") is not None
 

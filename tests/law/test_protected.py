@@ -389,6 +389,7 @@ def heard(seed: int, other: str = "") -> dict[tuple[str, str], bytes]:
     return got
 
 
+@pytest.mark.one_database
 def test_whatever_the_secret_is_others_get_the_same_bytes(db):
     """Order, counts, filters, lengths: nothing of it depends on a secret that is not one's own."""
     home = {"sqlite": "authority", "postgresql": "support"}[choice()]

@@ -91,6 +91,7 @@ def pages_of(cast: Cast) -> list[str]:
     return [*found, f"{map_url}?as=list", reverse("formulations:compare", args=[cast.case.pk]) + "?a=1&b=1"]
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_every_page_that_shows_a_case_leaves_an_entry_with_the_case_and_a_purpose(cast):
     write_everywhere(cast)

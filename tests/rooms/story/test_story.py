@@ -30,6 +30,7 @@ def test_every_persona_can_act_for_an_institution_and_those_with_cases_see_them(
     assert len(told.cases) == story.children_told()
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_same_moment_tells_the_same_story():
     from django.db import transaction

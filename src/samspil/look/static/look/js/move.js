@@ -82,18 +82,10 @@ function onButton(board, event) {
   send(board, card, from, undo);
 }
 
-// The place a card was let go over, wherever in it; none when the move was given up.
-function landed(event) {
-  if (!event || event.type === "dragend") return null;
-  const at = event.changedTouches?.[0] ?? event;
-  return document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-place]") ?? null;
-}
-
 async function startDragging(board) {
   if (!board.dataset.sortable) return;
   const Sortable = await sortable(board.dataset.sortable);
   for (const place of places(board)) {
-    place.addEventListener("dragover", (event) => Sortable.active && event.preventDefault());
     Sortable.create(place.querySelector("[data-cards]") ?? place, {
       group: "board",
       draggable: "[data-card]",
@@ -103,11 +95,9 @@ async function startDragging(board) {
       delayOnTouchOnly: true,
       touchStartThreshold: 6,
       animation: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
-      onEnd: ({ item, from, oldDraggableIndex, to, newDraggableIndex, originalEvent }) => {
+      onEnd: ({ item, from, oldDraggableIndex, to, newDraggableIndex }) => {
+        if (from === to && oldDraggableIndex === newDraggableIndex) return;
         const origin = from.closest("[data-place]");
-        const over = from === to ? landed(originalEvent) : null;
-        if (over && over !== origin && board.contains(over)) put(item, over, cards(over).length);
-        else if (from === to && oldDraggableIndex === newDraggableIndex) return;
         send(board, item, origin, () => put(item, origin, oldDraggableIndex));
       },
     });
