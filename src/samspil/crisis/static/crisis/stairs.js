@@ -215,7 +215,7 @@ function press() {
   form.querySelector("[data-count]").textContent = `${form.querySelectorAll(".safe input:checked").length}/${all}`;
 }
 
-form.querySelector("[data-names]").addEventListener("click", (event) => {
+form.querySelector("[data-names]")?.addEventListener("click", (event) => {
   const { name } = event.target.closest("[data-name]")?.dataset ?? {};
   if (!name) return;
   const said = form.elements.who.value.split(",").map((n) => n.trim()).filter(Boolean);
@@ -223,7 +223,7 @@ form.querySelector("[data-names]").addEventListener("click", (event) => {
   form.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
-form.querySelector("[data-stop]").addEventListener("click", () => {
+form.querySelector("[data-stop]")?.addEventListener("click", () => {
   stopped = true;
   form.elements.minutes.value = String(minutes());
   form.querySelector("[data-running]").textContent = "";

@@ -224,7 +224,7 @@ function prepare(form) {
     event.preventDefault();
     add(form);
   });
-  form.querySelector("textarea").addEventListener("keydown", (event) => {
+  form.querySelector("textarea")?.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();
