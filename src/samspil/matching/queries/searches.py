@@ -102,7 +102,10 @@ def listed(
     names: dict[UUID, list[str]] = {}
     ids = [s.pk for s in found.items]
     for one in (
-        policy.seekers(for_, at=at).filter(search__in=ids).select_related("case__child").order_by("id")
+        policy.seekers(for_, at=at)
+        .filter(search__in=ids)
+        .select_related("case__child")
+        .order_by("case__child__born_on", "id")
     ):
         names.setdefault(one.search_id, []).append(one.case.child.short)
     today = for_.day(at)
