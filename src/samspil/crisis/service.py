@@ -37,14 +37,17 @@ from samspil.crisis.queries import (
     Work,
     areas,
     board,
+    call_panel,
     calls,
     clocks,
     decision,
     free_now,
     get,
+    known_from_call,
     late,
     limits,
     moment,
+    of_call,
     of_case,
     outside_office,
     own_children,
@@ -59,8 +62,8 @@ from samspil.crisis.queries import (
 
 __all__ = [
     "Board", "Clock", "Free", "Page", "Row", "Work", "agree_plan", "aim", "areas", "arrive", "ask_voice", "assess", "bed", "bed_now",
-    "begin", "begin_closing", "board", "calls", "clocks", "close", "correct", "decide", "decision", "erase", "evaluate", "file",
-    "free_now", "get", "hand_over", "late", "leave", "limits", "log", "look_upstream", "moment", "name_area", "of_case",
+    "begin", "begin_closing", "board", "call_panel", "calls", "clocks", "close", "correct", "decide", "decision", "erase", "evaluate", "file",
+    "free_now", "get", "hand_over", "known_from_call", "late", "leave", "limits", "log", "look_upstream", "moment", "name_area", "of_call", "of_case",
     "outside_office", "own_children", "page", "panel", "plan", "revision", "say", "send", "signs", "stand_down", "stand_ready", "take",
     "voice", "waiting", "who_could",
 ]  # fmt: skip

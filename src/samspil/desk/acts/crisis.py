@@ -19,6 +19,7 @@ ACTS = {
     "crisis.erase": _("Erased the crises of a file"),
     "crisis.evaluate": _("Held a mid evaluation"),
     "crisis.file": _("Put a crisis into a file"),
+    "crisis.from_call": _("Took over a call on the acute line as a crisis"),
     "crisis.hand_over": _("Asked who goes on after a crisis"),
     "crisis.late": _("Looked at what is late in crises"),
     "crisis.leave": _("Noted that somebody goes to a crisis no longer"),
