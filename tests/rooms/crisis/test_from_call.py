@@ -32,8 +32,16 @@ def test_a_call_becomes_a_crisis_once_with_what_it_knows(client):
     drafts.keep(by=maja, at=NIGHT, key=line.draft_key(call), title="Call", url="/", fields=fields)
     known = crisis.known_from_call(call.pk, for_=maja, at=NIGHT)
     child = care.case.child
-    assert (known["story"], known["danger"], known["teller"]) == ("She ran out of the door.", "acute", "family")
-    assert (known["child_name"], known["case"], known["present"]) == (child.short, care.case_id, "Birgit Damsgaard")
+    assert (known["story"], known["danger"], known["teller"]) == (
+        "She ran out of the door.",
+        "acute",
+        "family",
+    )
+    assert (known["child_name"], known["case"], known["present"]) == (
+        child.short,
+        care.case_id,
+        "Birgit Damsgaard",
+    )
     with pytest.raises(NotFound):
         crisis.known_from_call(call.pk, for_=scene.actor("lars", NIGHT), at=NIGHT)
     assert crisis.call_panel(call=call, for_=scene.actor("lars", NIGHT), at=NIGHT) is None
@@ -44,7 +52,7 @@ def test_a_call_becomes_a_crisis_once_with_what_it_knows(client):
     page = client.get(address)
     form = page.context["form"]
     assert form["danger"].value() == "acute" and b"She ran out of the door." in page.content
-    said = {name: form[name].value() or "" for name in form.fields}
+    said = {name: form[name].value() or "" for name in form.fields} | {"reported_time": "22:40"}
     assert client.post(address, said | {"area": ""}).status_code == 303
     assert client.post(address, said | {"area": ""}).status_code == client.get(address).status_code == 303
     found = Crisis.objects.get()

@@ -39,7 +39,7 @@ def known_from_call(id: UUID, *, for_: Actor, at: dt.datetime) -> dict[str, Any]
     said = {name: getattr(call, name) for name in TYPED} | _typed(call, for_)
     began = call.began_at.astimezone(ZoneInfo(for_.time_zone))
     acute = End.DANGER in said["ends"] or said["kind"] == CallKind.EMERGENCY
-    ours = CallKind.OTHER != said["kind"] and (call.family_id is not None or said["kind"] == CallKind.SELF)
+    ours = said["kind"] != CallKind.OTHER and (call.family_id is not None or said["kind"] == CallKind.SELF)
     found: dict[str, Any] = {
         "key": key_of(call.pk, for_), "story": said["text"], "where": Where.HOME,
         "reported_on": began.date(), "reported_time": began.time().replace(second=0, microsecond=0),
