@@ -58,7 +58,10 @@ class Word(models.TextChoices):
     BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
     CRISIS_SEE = "crisis.see", _("see the crises of their team")
     CRISIS_DO = "crisis.do", _("take calls in a crisis, go there, decide and write it down")
-    PROGRAMME_SEE = "programme.see", _("see the programmes for foster families their institution takes part in")
+    PROGRAMME_SEE = (
+        "programme.see",
+        _("see the programmes for foster families their institution takes part in"),
+    )
     PROGRAMME_LEAD = "programme.lead", _("begin and lead programmes for foster families")
 
 

@@ -47,7 +47,8 @@ class Place(Record):
     """A course day offered to a family, and what became of it."""
 
     PRIVACY = Privacy(
-        retention="foster family", personal={"why": "why they were not there", "family": "to whom it was offered"}
+        retention="foster family",
+        personal={"why": "why they were not there", "family": "to whom it was offered"},
     )
 
     day = models.ForeignKey(CourseDay, models.PROTECT, related_name="places")

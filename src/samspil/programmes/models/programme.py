@@ -129,4 +129,6 @@ class Element(Record):
 
     class Meta:
         ordering = ["code", "version"]
-        constraints = [models.UniqueConstraint(fields=["participation", "code", "version"], name="element_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "code", "version"], name="element_once")
+        ]

@@ -54,9 +54,7 @@ def draft(*, by: Actor, at: dt.datetime, participation: UUID) -> Division:
 
 
 @transaction.atomic
-def write_roles(
-    *, by: Actor, at: dt.datetime, division: UUID, revision: int, lines: list[Line]
-) -> Division:
+def write_roles(*, by: Actor, at: dt.datetime, division: UUID, revision: int, lines: list[Line]) -> Division:
     """The lines of a draft. Two who write at once meet."""
     row = _held(by, division)
     if row.state != State.DRAFT:
@@ -91,14 +89,14 @@ def missing(lines: list[Line]) -> list[tuple[str, str]]:
             found.append((text, _("nobody does it")))
         answering = sum(s in (Share.ANSWERS, Share.BOTH) for s in shares.values())
         if answering != 1:
-            found.append((text, _("nobody answers for it") if answering == 0 else _("more than one answers for it")))
+            found.append(
+                (text, _("nobody answers for it") if answering == 0 else _("more than one answers for it"))
+            )
     return found
 
 
 @transaction.atomic
-def send_round(
-    *, by: Actor, at: dt.datetime, division: UUID, due_on: dt.date | None = None
-) -> Division:
+def send_round(*, by: Actor, at: dt.datetime, division: UUID, due_on: dt.date | None = None) -> Division:
     """Each party is asked for its word. A task that nobody does, or for which not exactly one answers, is not sent."""
     row = _held(by, division)
     takes_part(row.participation, by.day(at))
@@ -109,7 +107,9 @@ def send_round(
     if not lines or gaps:
         said = "; ".join(f"{text}: {why}" for text, why in gaps) or _("Write at least one task.")
         raise Invalid({"": said})
-    homes = {p.party: p.institution_id for p in row.participation.partners.filter(until=None).order_by("-since")}
+    homes = {
+        p.party: p.institution_id for p in row.participation.partners.filter(until=None).order_by("-since")
+    }
     for party in Party.values:
         Due.objects.create(
             participation=row.participation, kind=DueKind.AGREE, division=row, party=party,
@@ -164,6 +164,8 @@ def _settle(row: Division, day: dt.date) -> None:
         row.state = State.DROPPED
         row.words.filter(done_on=None).delete()
     elif all(w.agreed for w in words):
-        Division.objects.filter(participation=row.participation, state=State.AGREED).update(state=State.REPLACED)
+        Division.objects.filter(participation=row.participation, state=State.AGREED).update(
+            state=State.REPLACED
+        )
         row.state, row.agreed_on = State.AGREED, day
     row.save(update_fields=["state", "agreed_on"])

@@ -49,7 +49,10 @@ def join(
 def _begin(
     by: Actor, at: dt.datetime, row: Programme, part: Participation, form: str, moves: bool | None
 ) -> None:
-    pattern, made = row.pattern, {"participation": part, "since": part.joined_on, "at": at, "by_id": by.account}
+    pattern, made = (
+        row.pattern,
+        {"participation": part, "since": part.joined_on, "at": at, "by_id": by.account},
+    )
     chosen = pattern["moves"] if moves is None else moves
     Variant.objects.create(version=1, form=form or pattern["form"], moves=chosen, **made)
     for code in Core.values:
@@ -57,7 +60,10 @@ def _begin(
         Element.objects.create(code=code, version=1, on=said["on"], how=said["how"], **made)
     if part.institution_id:
         Partner.objects.create(
-            participation=part, institution_id=part.institution_id, party=Party.CONSULTANT, since=part.joined_on
+            participation=part,
+            institution_id=part.institution_id,
+            party=Party.CONSULTANT,
+            since=part.joined_on,
         )
     first_draft(by, at, part, pattern["tasks"])
     for what, one, other, months in pattern["rhythms"]:
@@ -135,21 +141,32 @@ def set_element(
 
 @transaction.atomic
 def bring_partner(
-    *, by: Actor, at: dt.datetime, participation: UUID, institution: UUID, party: str, since: dt.date | None = None
+    *,
+    by: Actor,
+    at: dt.datetime,
+    participation: UUID,
+    institution: UUID,
+    party: str,
+    since: dt.date | None = None,
 ) -> Partner:
     """An institution takes part and speaks for a party; it must hold a competence that lets it."""
     part = led_part(by, participation)
     takes_part(part, by.day(at))
     held = institutions.competences_of([institution], on=by.day(at)).get(institution, frozenset())
     if party not in Party.values or not MAY_SPEAK_FOR[party] & held:
-        raise Invalid({"party": _("This institution cannot speak for them: it does not hold their competence.")})
-    found = Partner.objects.filter(participation=part, institution_id=institution, party=party, until=None).first()
+        raise Invalid(
+            {"party": _("This institution cannot speak for them: it does not hold their competence.")}
+        )
+    found = Partner.objects.filter(
+        participation=part, institution_id=institution, party=party, until=None
+    ).first()
     if found:
         return found
     made = Partner.objects.create(
-        participation=part, institution_id=institution, party=party, since=since or max(by.day(at), part.joined_on)
+        participation=part,
+        institution_id=institution,
+        party=party,
+        since=since or max(by.day(at), part.joined_on),
     )
     trail.record(act="programmes.bring_partner", **told(by, at, "participation", part))
     return made
-
-

@@ -99,7 +99,13 @@ def fund(
     if problems:
         raise Invalid(problems)
     made = Funding.objects.create(
-        programme=row, source=source.strip(), amount=amount, since=since, until=until, note=note.strip(), at=at
+        programme=row,
+        source=source.strip(),
+        amount=amount,
+        since=since,
+        until=until,
+        note=note.strip(),
+        at=at,
     )
     trail.record(act="programmes.fund", **told(by, at, "programme", row))
     return made

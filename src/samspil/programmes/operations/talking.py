@@ -71,10 +71,16 @@ def end_rhythm(*, by: Actor, at: dt.datetime, rhythm: UUID) -> Rhythm:
 @transaction.atomic
 def talked(*, by: Actor, at: dt.datetime, due: UUID, on: dt.date | None = None, words: str = "") -> Due:
     """A talk was held; the next is due as many months after it as the rhythm says. Noted twice it counts once."""
-    row = Due.objects.filter(pk=due, kind=DueKind.TALK, participation__in=policy.parts(by).values("pk")).first()
+    row = Due.objects.filter(
+        pk=due, kind=DueKind.TALK, participation__in=policy.parts(by).values("pk")
+    ).first()
     if row is None:
         raise NotFound
-    row = Due.objects.select_for_update(of=("self",)).select_related("participation__programme", "rhythm").get(pk=due)
+    row = (
+        Due.objects.select_for_update(of=("self",))
+        .select_related("participation__programme", "rhythm")
+        .get(pk=due)
+    )
     part = row.participation
     speaks = policy.speaks_for(by, part)
     if not (policy.leads(by, part.programme) or {row.rhythm.one, row.rhythm.other} & speaks):

@@ -41,4 +41,6 @@ def _todo(due: Due) -> Todo:
     else:
         title, verb = _("Division of roles: your word is asked for"), _("Read and answer")
         url = reverse("programmes:roles", args=[due.division_id])
-    return Todo(due=due.due_on, title=title, detail=due.participation.name, url=url, verb=verb, kind="programme")
+    return Todo(
+        due=due.due_on, title=title, detail=due.participation.name, url=url, verb=verb, kind="programme"
+    )

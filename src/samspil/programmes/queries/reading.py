@@ -101,9 +101,7 @@ def ways(parts: list[Participation], *, on: dt.date) -> list[Way]:
         last[v.participation_id] = v
     for e in Element.objects.filter(participation__in=parts, since__lte=on).order_by("since", "version"):
         elements[e.participation_id][e.code] = e
-    return [
-        Way(p, last.get(p.pk), tuple(elements[p.pk].get(code) for code in Core.values)) for p in parts
-    ]
+    return [Way(p, last.get(p.pk), tuple(elements[p.pk].get(code) for code in Core.values)) for p in parts]
 
 
 def everybody(programme: Programme) -> list[Participation]:
@@ -118,7 +116,8 @@ def money(programme: Programme, *, for_: Actor) -> list[Money]:
     entries = Spending.objects.select_related("participation", "by")
     rows = list(programme.fundings.prefetch_related(Prefetch("spent", entries)))
     return [
-        Money(row, sum((s.amount for s in row.spent.all()), Decimal(0)), tuple(row.spent.all())) for row in rows
+        Money(row, sum((s.amount for s in row.spent.all()), Decimal(0)), tuple(row.spent.all()))
+        for row in rows
     ]
 
 
@@ -127,7 +126,7 @@ def spent_by_part(programme: Programme, *, for_: Actor) -> dict[UUID, Decimal]:
         return {}
     rows = Spending.objects.filter(funding__programme=programme, participation__isnull=False)
     said = rows.values_list("participation_id").annotate(total=Sum("amount")).order_by()
-    return {part: total for part, total in said}
+    return dict(said)
 
 
 @dataclass(frozen=True, slots=True)

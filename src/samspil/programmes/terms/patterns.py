@@ -13,7 +13,7 @@ from samspil.programmes.terms.words import Core, Form, Party, Share
 
 Pattern = dict[str, Any]
 
-C, I, W, F = Party.CONSULTANT, Party.INSTITUTION, Party.CASEWORKER, Party.FAMILY
+C, S, W, F = Party.CONSULTANT, Party.INSTITUTION, Party.CASEWORKER, Party.FAMILY
 DO, BOTH, ANS, ASK, TOLD = Share.DOES, Share.BOTH, Share.ANSWERS, Share.ASKED, Share.TOLD
 
 
@@ -34,17 +34,19 @@ class Template:
             "form": str(self.form),
             "moves": self.moves,
             "elements": {str(code): {"on": on, "how": str(how)} for code, on, how in self.elements},
-            "tasks": [[str(text), {str(p): str(s) for p, s in shares.items()}] for text, shares in self.tasks],
+            "tasks": [
+                [str(text), {str(p): str(s) for p, s in shares.items()}] for text, shares in self.tasks
+            ],
             "rhythms": [[str(what), str(a), str(b), months] for what, a, b, months in self.rhythms],
         }
 
 
 _BOTH_FORMS: tuple[tuple[Any, dict[str, str]], ...] = (
-    (_("Decides on the placement and its aim"), {W: BOTH, C: ASK, F: ASK, I: TOLD}),
-    (_("Guides the family from day to day"), {C: BOTH, I: TOLD, W: TOLD, F: ASK}),
-    (_("Writes the family's development plan"), {F: DO, C: BOTH, I: ASK, W: TOLD}),
-    (_("Tells at once when a child may be in danger"), {C: BOTH, I: DO, F: DO, W: TOLD}),
-    (_("Answers the acute line"), {I: BOTH, C: TOLD, W: TOLD, F: TOLD}),
+    (_("Decides on the placement and its aim"), {W: BOTH, C: ASK, F: ASK, S: TOLD}),
+    (_("Guides the family from day to day"), {C: BOTH, S: TOLD, W: TOLD, F: ASK}),
+    (_("Writes the family's development plan"), {F: DO, C: BOTH, S: ASK, W: TOLD}),
+    (_("Tells at once when a child may be in danger"), {C: BOTH, S: DO, F: DO, W: TOLD}),
+    (_("Answers the acute line"), {S: BOTH, C: TOLD, W: TOLD, F: TOLD}),
 )
 
 GROUP = Template(
@@ -55,18 +57,22 @@ GROUP = Template(
     moves=False,
     elements=(
         (Core.COOPERATION, True, _("Consultants and family consultants lead the groups together.")),
-        (Core.COMPETENCE, True, _("One theme a quarter, used in groups and at home; a plan for every family.")),
+        (
+            Core.COMPETENCE,
+            True,
+            _("One theme a quarter, used in groups and at home; a plan for every family."),
+        ),
         (Core.NETWORK, True, _("Fixed groups that meet every third month.")),
         (Core.LINE, True, _("One number, day and night.")),
     ),
     tasks=(
-        (_("Chooses the theme of the quarter"), {C: BOTH, I: DO, F: ASK, W: TOLD}),
-        (_("Leads the group supervision"), {C: BOTH, I: DO, F: TOLD}),
-        (_("Gives individual supervision at home"), {C: BOTH, I: ASK, F: ASK, W: TOLD}),
+        (_("Chooses the theme of the quarter"), {C: BOTH, S: DO, F: ASK, W: TOLD}),
+        (_("Leads the group supervision"), {C: BOTH, S: DO, F: TOLD}),
+        (_("Gives individual supervision at home"), {C: BOTH, S: ASK, F: ASK, W: TOLD}),
         *_BOTH_FORMS,
     ),
     rhythms=(
-        (_("How the groups and plans are going"), C, I, 3),
+        (_("How the groups and plans are going"), C, S, 3),
         (_("What the families need, and what is planned next"), C, W, 6),
     ),
 )
@@ -74,7 +80,9 @@ GROUP = Template(
 INDIVIDUAL = Template(
     code="individual",
     name=_("Individual form, with the move from institution to family"),
-    says=_("As in København: an institution's staff come to one family for a course of talks, or with a child who moves."),
+    says=_(
+        "As in København: an institution's staff come to one family for a course of talks, or with a child who moves."
+    ),
     form=Form.INDIVIDUAL,
     moves=True,
     elements=(
@@ -84,15 +92,15 @@ INDIVIDUAL = Template(
         (Core.LINE, True, _("One number, day and night.")),
     ),
     tasks=(
-        (_("Asks for a course of talks for a family"), {C: BOTH, F: ASK, I: TOLD, W: TOLD}),
-        (_("Gives the course of talks"), {I: BOTH, C: ASK, F: ASK, W: TOLD}),
-        (_("Prepares a child's move from the institution to the family"), {I: BOTH, C: DO, F: DO, W: ASK}),
-        (_("Stays in touch with child and family after the move"), {I: BOTH, C: ASK, F: ASK, W: TOLD}),
+        (_("Asks for a course of talks for a family"), {C: BOTH, F: ASK, S: TOLD, W: TOLD}),
+        (_("Gives the course of talks"), {S: BOTH, C: ASK, F: ASK, W: TOLD}),
+        (_("Prepares a child's move from the institution to the family"), {S: BOTH, C: DO, F: DO, W: ASK}),
+        (_("Stays in touch with child and family after the move"), {S: BOTH, C: ASK, F: ASK, W: TOLD}),
         *_BOTH_FORMS,
     ),
     rhythms=(
-        (_("Which courses run, and which wait"), C, I, 1),
-        (_("Children who may move to a family"), I, W, 2),
+        (_("Which courses run, and which wait"), C, S, 1),
+        (_("Children who may move to a family"), S, W, 2),
     ),
 )
 
