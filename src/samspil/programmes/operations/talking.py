@@ -81,9 +81,10 @@ def talked(*, by: Actor, at: dt.datetime, due: UUID, on: dt.date | None = None, 
         .select_related("participation__programme", "rhythm")
         .get(pk=due)
     )
-    part = row.participation
+    part, rhythm = row.participation, row.rhythm
+    assert rhythm is not None  # a talk has one: see `begin`
     speaks = policy.speaks_for(by, part)
-    if not (policy.leads(by, part.programme) or {row.rhythm.one, row.rhythm.other} & speaks):
+    if not (policy.leads(by, part.programme) or {rhythm.one, rhythm.other} & speaks):
         raise Refused(_("Only those who speak with each other, or who leads, note that they did."))
     if row.done_on is not None:
         return row
@@ -92,7 +93,7 @@ def talked(*, by: Actor, at: dt.datetime, due: UUID, on: dt.date | None = None, 
         raise Invalid({"on": _("Write the day of the talk, not later than today.")})
     row.done_on, row.words, row.noted_by_id, row.noted_at = day, words.strip(), by.account, at
     row.save()
-    if row.rhythm.until is None:
-        _ahead(row.rhythm, months_later(day, row.rhythm.months))
+    if rhythm.until is None:
+        _ahead(rhythm, months_later(day, rhythm.months))
     trail.record(act="programmes.talked", **told(by, at, "participation", part))
     return row
