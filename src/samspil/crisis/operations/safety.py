@@ -59,7 +59,8 @@ def give_copy(
     """Somebody of the network gets the plan at once: an address that opens nothing else. By mail it goes without a name and
     without a word of the plan; the address is said once, for the worker to hand it over by whatever means they have."""
     now = working(by, at, crisis, closed=True)
-    if not now.plans.exists():
+    plan = now.plans.order_by("-agreed_at", "-id").first()
+    if plan is None:
         raise Refused(_("There is no safety plan yet."))
     problems: dict[str, Any] = {}
     if not name.strip():
@@ -78,7 +79,6 @@ def give_copy(
     )  # fmt: skip
     address = link(secret)
     if email:
-        plan = now.plans.order_by("-agreed_at", "-id").first()
         with translation.override(plan.language):
             notices.send(
                 by=by, at=at, to=email, subject=_("There is something new for you"),

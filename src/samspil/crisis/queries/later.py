@@ -85,7 +85,7 @@ def placed_later(*, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date
     crisis without a file, and a file that the team is no longer part of, are among all and not known."""
     span = dt.timedelta(days=BALANCE_DAYS[Balance.PLACED_LATER])
     home = _of(for_, "closed_at", since, until).filter(ending__in=(Ending.HOME, Ending.NETWORK))
-    rows = list(home.values_list("case", "closed_at"))
+    rows = [(case, closed) for case, closed in home.values_list("case", "closed_at") if closed]
     over = [(case, for_.day(closed)) for case, closed in rows if closed <= at - span]
     placed, seen = _placed([case for case, _day in over if case], since, for_, at)
     n = sum(any(day < came <= day + span for came in placed.get(case, ())) for case, day in over)
@@ -121,3 +121,9 @@ def counts() -> dict[str, Count]:
         Balance.PLACED_LATER: placed_later,
     }
     return {code: behind_the_fence(count) for code, count in found.items()}
+
+
+def with_a_bed(*, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date) -> Counted:
+    """Of the crises that came in these days those in which a bed was taken."""
+    came = _of(for_, "received_at", since, until)
+    return Counted(came.filter(gates__isnull=False).distinct().count(), came.count())
