@@ -128,7 +128,7 @@ LAWS: dict[str, Any] = {
     "most_nights_in_row": _("more nights in a row than the rules allow"),
     "most_a_week": _("more hours in seven days than the rules allow"),
     "held": _("has shifts that stay as they are"),
-    "barred": _("is to be freed of it"),
+    "barred": _("is away then"),
 }
 """The laws of the engine in words; of a law that a rota here cannot have, its own name."""
 

@@ -37,7 +37,9 @@ def propose(
 
     month = told(page, at=at)
     open_keys = {k for k, s in month.shifts.items() if s.member_id is None}
-    month = replace(month, rota=replace(month.rota, barred=frozenset(p for p in barred if p[1] in open_keys)))
+    month = replace(
+        month, rota=replace(month.rota, barred=month.rota.barred | {p for p in barred if p[1] in open_keys})
+    )
     plan = solve(month.rota, effort=effort, enough=enough)
     open_shifts = [k for k, s in month.shifts.items() if s.member_id is None and s.starts_at > at]
     wanted = {month.shifts[k].pk: month.members[plan.who[k][0]] for k in open_shifts if plan.who.get(k)}

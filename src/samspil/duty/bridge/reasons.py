@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from samspil.duty import queries
 from samspil.duty.bridge.filling import Looked
 from samspil.duty.bridge.telling import NOTHING, Enough, Month, told
 from samspil.duty.models import Member, Shift
@@ -137,29 +138,61 @@ def free(page: Any, shift: Shift, *, at: dt.datetime, enough: Enough) -> Freed |
         if not costs:
             return found
         barred |= {(str(member.pk), str(pk)) for pk in costs if (member := found.given[pk])}
-    return Freed((), (), True, False)
+    return _direct(page, month, shift)
+
+
+def _direct(page: Any, month: Month, shift: Shift) -> Freed:
+    """Whoever can have it without anything else changing, at the least cost."""
+    from samspil.engines.rota.price import cost
+
+    key, who = str(shift.pk), month.plan().who
+    could = [str(m.pk) for m, broken in queries.candidates(shift, page=page) if not broken]
+    best = min(could, key=lambda k: cost(month.rota, {**who, key: (k,)}), default=None)
+    if best is None:
+        return Freed((), (), True, False)
+    changes = ((month.shifts[key], _member(month, who[key]), month.members[best]),)
+    return Freed(changes, _prices(month, who, {**who, key: (best,)}), False, False)
+
+
+def _prices(
+    month: Month, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
+) -> tuple[Priced, ...]:
+    from samspil.engines.rota.price import paid
+
+    more = _more(paid(month.rota, before), paid(month.rota, after))
+    return tuple(
+        Priced(what, about, month.members.get(person), n) for (what, about, person), n in more.items()
+    )
 
 
 def _freed(month: Month, barred: set[tuple[str, str]], enough: Enough) -> Freed | None:
-    from samspil.engines.rota.price import paid
     from samspil.engines.rota.repair import repair
 
     plan, pairs = month.plan(), frozenset(barred)
-    found = repair(replace(month.rota, held=month.rota.held - pairs, barred=pairs), plan, enough=enough)
+    found = repair(
+        replace(month.rota, held=month.rota.held - pairs, barred=month.rota.barred | pairs),
+        plan,
+        enough=enough,
+    )
     if not found.plan.who:
         return None
     changes = tuple(
         (month.shifts[k], _member(month, before), _member(month, after)) for k, before, after in found.changes
     )
-    more = _more(paid(month.rota, plan.who), paid(month.rota, found.plan.who))
-    prices = tuple(
-        Priced(what, about, month.members.get(person), n) for (what, about, person), n in more.items()
-    )
+    prices = _prices(month, plan.who, found.plan.who)
     return Freed(changes, prices, any(after is None for _shift, _before, after in changes), found.proven)
 
 
 def _around(month: Month, shift: Shift) -> Month:
-    """Who has a shift further away keeps it, so that an answer is about a few days and comes at once."""
+    """Who has a shift further away keeps it, so that an answer is about a few days and comes at once; what is empty stays so."""
+    kept = {k: s for k, s in month.shifts.items() if s.member_id}
+    rota = replace(
+        month.rota, shifts=tuple(s for s in month.rota.shifts if s.key in kept),
+        needs=tuple(n for n in month.rota.needs if all(k in kept for k in n.shifts)),
+        wishes=tuple(replace(w, shifts=tuple(k for k in w.shifts if k in kept)) for w in month.rota.wishes),
+        barred=frozenset(pair for pair in month.rota.barred if pair[1] in kept),
+    )  # fmt: skip
+    month = replace(month, rota=rota, shifts=kept)
     far = {
         (str(s.member_id), k)
         for k, s in month.shifts.items()

@@ -75,6 +75,14 @@ class Frame:
         extra = self.page.roster.overlap_minutes if shift.line == Line.FIRST else 0
         return self.minute(shift.ends_at) + extra
 
+    def start(self, shift: Any) -> int:
+        """Nobody need rest before standing behind the line: the engine, which knows rest by the shift before alone, is told that such
+        a shift begins as much later as the rest is long."""
+        if shift.line == Line.FIRST:
+            return self.minute(shift.starts_at)
+        rest = (self.page.limits.rest or 0) * 60 + self.page.roster.overlap_minutes
+        return min(self.minute(shift.starts_at) + rest, self.minute(shift.ends_at) - 1)
+
 
 def told(
     page: Any, *, at: dt.datetime, until: dt.datetime | None = None, whole: bool = False, skills: bool = True
@@ -86,17 +94,15 @@ def told(
     members = {str(m.pk): m for m in page.members}
     frame = _frame(page, at)
     year = _year(page, frame, kept)
+    barred = _away_behind(shifts, year.absences)
     rota = Rota(
         days=frame.days, shifts=_shifts(shifts, frame), needs=_needs(shifts, page, skills),
         people=tuple(_person(key, member, frame, year) for key, member in members.items()),
         rules=(_rules(page.limits),), wishes=_wishes(shifts, members, year.absences),
         fair=tuple(Fair(word, price) for word, price in FAIR),
         weeks=tuple(tuple(range(n, min(n + 7, frame.days))) for n in range(0, frame.days, 7)),
-        held=frozenset(
-            (str(s.member_id), k)
-            for k, s in shifts.items()
-            if str(s.member_id) in members and (until is None or s.starts_at <= until)
-        ),
+        held=_held(shifts, members, until) - barred,
+        barred=barred,
     )  # fmt: skip
     return Month(rota, shifts, members)
 
@@ -137,7 +143,7 @@ def _shifts(shifts: Mapping[str, Shift], frame: Frame) -> tuple[Told, ...]:
     found = []
     for key, shift in shifts.items():
         kind = f"{shift.line} {shift.part}"
-        start, stop = frame.minute(shift.starts_at), frame.stop(shift)
+        start, stop = frame.start(shift), frame.stop(shift)
         found.append(
             Told(
                 key, (shift.on - frame.first).days, kind + AGAIN * had[kind, shift.on], start, stop,
@@ -186,6 +192,28 @@ def _person(key: str, member: Member, frame: Frame, year: Year) -> Person:
         carried=dict(year.counts.get(key, {})),
         worked=_worked(member, frame, year.before),
     )  # fmt: skip
+
+
+def _held(
+    shifts: Mapping[str, Shift], members: Mapping[str, Member], until: dt.datetime | None
+) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (str(s.member_id), k)
+        for k, s in shifts.items()
+        if str(s.member_id) in members and (until is None or s.starts_at <= until)
+    )
+
+
+def _away_behind(shifts: Mapping[str, Shift], absences: Iterable[Absence]) -> frozenset[tuple[str, str]]:
+    """Who is away cannot stand behind the line either; asked of the whole shift, whatever the engine is told of its beginning."""
+    behind = {k: s for k, s in shifts.items() if s.line == Line.SECOND}
+    return frozenset(
+        (str(one.member_id), k)
+        for one in absences
+        if one.kind not in WISHES
+        for k, s in behind.items()
+        if s.starts_at < one.until and s.ends_at > one.since
+    )
 
 
 def _weight(member: Member, frame: Frame) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import localize_input
 from django.views.decorators.http import require_safe
 
 from samspil.access.service import Purpose, Word, needs
@@ -41,8 +42,8 @@ def _asked(said: Any) -> tuple[service.Asked, Any]:
     start = service.Asked()
     shown = dataclasses.asdict(start)
     if not said:
-        return start, _bound(shown)
-    form = forms.Needed(said)
+        return start, forms.Needed(_shown(shown))
+    form = forms.Needed({k: said.get(k, v) for k, v in _shown(shown).items()})
     form.is_valid()
     given = {k: v for k, v in form.cleaned_data.items() if v is not None and v != ""}
     if "patience" in said and form.cleaned_data.get("patience") is None:
@@ -50,10 +51,8 @@ def _asked(said: Any) -> tuple[service.Asked, Any]:
     return dataclasses.replace(start, **given), form
 
 
-def _bound(shown: dict[str, Any]) -> Any:
-    from django.utils.formats import localize_input
-
-    return forms.Needed({k: "" if v is None else localize_input(v) for k, v in shown.items()})
+def _shown(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: "" if v is None else localize_input(v) for k, v in values.items()}
 
 
 def drawn(n: Any) -> dict[str, Any]:
