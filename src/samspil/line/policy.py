@@ -12,8 +12,8 @@ from django.utils.crypto import salted_hmac
 from samspil.access.service import Actor, Purpose, Word
 from samspil.duty import service as duty
 from samspil.ground.phones import normal
-from samspil.line.models import AcuteLine, Call, Handover
-from samspil.line.terms import AFTER
+from samspil.line.models import AcuteLine, Call, Handover, Review
+from samspil.line.terms import AFTER, Reviewed
 
 
 def lines(actor: Actor, *, on: Any) -> QuerySet[AcuteLine]:
@@ -51,6 +51,15 @@ def handed(actor: Actor) -> QuerySet[Handover]:
     if actor.may(Word.LINE_LEAD):
         return Handover.objects.filter(institution_id=actor.institution)
     return Handover.objects.filter(mine, institution_id=actor.institution)
+
+
+def reviews(actor: Actor) -> QuerySet[Review]:
+    """Calls to learn from: one's own, and those that a colleague agreed to let one read. Whoever leads sees no more of them."""
+    if actor.account is None or not actor.may(Word.LINE_ANSWER):
+        return Review.objects.none()
+    return Review.objects.filter(
+        Q(taker_id=actor.account) | Q(reader_id=actor.account, state__in=(Reviewed.AGREED, Reviewed.READ))
+    )
 
 
 def shows(call: Call, actor: Actor, *, at: dt.datetime) -> bool:

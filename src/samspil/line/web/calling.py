@@ -14,7 +14,7 @@ from samspil.line import service
 from samspil.line.terms import KEYS, QUICK, End, Topic
 from samspil.line.web import forms
 from samspil.line.web.desk import page_methods, uuid_or_none
-from samspil.look.service import add_problems, see_other
+from samspil.look.service import add_problems, panels, see_other
 from samspil.trail import service as trail
 
 
@@ -42,6 +42,8 @@ def _do(request: Any, call: Any, act: str) -> None:
     who = {"by": request.actor, "at": request.now, "call": call}
     if act == "family":
         service.set_family(**who, family=uuid_or_none(request.POST.get("family")))
+    elif act == "take":
+        service.take(**who)
     elif act == "back":
         service.call_back_done(**who)
     elif act == "refer":
@@ -80,6 +82,7 @@ def _blank(call: Any, actor: Any) -> forms.Written:
     saved = {
         "text": call.text, "topics": call.topics, "ends": call.ends, "kind": call.kind, "who": call.who, "advice": call.advice,
         "next_step": call.next_step, "back_safe": yes[call.back_safe], "helped": yes[call.helped],
+        "may_learn": yes[call.may_learn],
     }  # fmt: skip
     many = ("topics", "ends")
     return forms.Written(
@@ -113,6 +116,7 @@ def _show(
         "ends": list(enumerate(End.choices, 1)), "topics": Topic.choices, "quick": [(k.value, k.label, KEYS[k]) for k in QUICK],
         "chain": duty.chain(roster=call.line.roster, **asked), "emergency": "999" if actor.country == "GB" else "112",
         "handover": getattr(call, "handover", None),
+        "panels": panels("call", call=call, **asked) if mine else [],
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="line.call", record_kind="call", record=call.pk)
     return render(request, "line/call.html", shown, status=status)
