@@ -20,7 +20,7 @@ def sip(
 ) -> None:
     """Answer a SIP exchange that asks whom an acute line rings (302 with the numbers in order); see docs/do/acute-line.md."""
     wake(serving=True)
-    from samspil.line.web.redirect import listen
+    from samspil.desk.telephone import listen
 
     def ready(bound: int) -> None:
         show.err.print(f"Answering SIP on {address}:{bound} (UDP)", highlight=False)

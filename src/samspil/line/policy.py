@@ -16,6 +16,15 @@ from samspil.line.models import AcuteLine, Call, Handover, Review
 from samspil.line.terms import AFTER, Reviewed
 
 
+LENT = frozenset(
+    str(word)
+    for word in (
+        Word.CASE_READ, Word.PLACEMENT_READ, Word.PLAN_READ, Word.CARERS_READ, Word.CRISIS_SEE, Word.REFERRAL_WRITE,
+    )
+)  # fmt: skip
+"""What the eyes that the line lends may do, for one call."""
+
+
 def lines(actor: Actor, *, on: Any) -> QuerySet[AcuteLine]:
     """The lines of the rotas that the actor sees."""
     if not actor.may(Word.LINE_ANSWER):
@@ -74,7 +83,7 @@ def eyes(actor: Actor, line: AcuteLine, *, at: dt.datetime) -> Actor:
     home = line.institution
     return Actor(
         account=actor.account, institution=home.pk, role="line",
-        words=frozenset(map(str, (Word.CASE_READ, Word.PLACEMENT_READ, Word.PLAN_READ, Word.CARERS_READ, Word.REFERRAL_WRITE))),
+        words=LENT,
         competences=frozenset({"foster_care"}), country=home.country, language=actor.language, time_zone=home.time_zone,
         name=actor.name, institution_name=home.name, purpose=str(Purpose.ACUTE_LINE), at=at,
     )  # fmt: skip

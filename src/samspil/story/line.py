@@ -150,7 +150,9 @@ def _taker(stage: Stage, opening: Any, at: dt.datetime) -> str:
     """Whoever has the shift."""
     lead = stage.actor(LEAD, at, HOUSE)
     found = duty.answering(for_=lead, at=at, roster=opening.roster_id, moment=at)
-    return next(key for key, *_rest in said.MEMBERS if stage.workers[key].pk == found.account)
+    return next(
+        key for key, *_rest in said.MEMBERS if stage.workers[key].pk == getattr(found, "account", None)
+    )
 
 
 def _handed(stage: Stage, opening: Any, day: int, family: str, told: line.Said, number: str = "") -> None:

@@ -84,7 +84,7 @@ def test_a_worker_that_is_killed_leaves_no_half_call_and_the_next_one_ends_what_
     with killed_in(lambda: line.sweep(by=NOBODY, at=late), monkeypatch, times=4):
         states = set(Call.objects.exclude(exchange="").values_list("came_to", flat=True))
         assert states == {"", "nobody"}, "in the middle of its work"
-    line.by_the_minute(at=late)
+    line.by_the_minute(at=late + MINUTE)
     assert {c.came_to for c in Call.objects.exclude(pk=hand.pk)} == {"nobody"}
     assert not Call.objects.filter(ended_at=None).exists(), "nor one that was written by hand"
     hand.refresh_from_db()

@@ -123,7 +123,6 @@ class Child:
     safe: list[Any]
     tonight: list[Any]
     goals: list[Any]
-    plan_since: dt.datetime | None
 
     @property
     def facts(self) -> int:
@@ -138,6 +137,8 @@ class Essentials:
     children: list[Child]
     until: dt.datetime | None
     """When this closes; None while the call runs."""
+    looking: Actor
+    """The eyes that the line lends for this call."""
 
     @property
     def facts(self) -> int:
@@ -163,7 +164,7 @@ def essentials(call: Call, *, for_: Actor, at: dt.datetime) -> Essentials | None
                 case=child.care.case_id,
             )
     closes = call.ended_at + policy.AFTER if call.ended_at else None
-    return Essentials(family, people, family.consultant, children, closes)
+    return Essentials(family, people, family.consultant, children, closes, looking)
 
 
 def _child(care: Any, looking: Actor, at: dt.datetime) -> Child:
@@ -173,8 +174,8 @@ def _child(care: Any, looking: Actor, at: dt.datetime) -> Child:
         for group in (Group.SAFE, Group.TONIGHT)
     )
     plan = plans.current(care.case_id, for_=looking, at=at)
-    runs = plan is not None and not plan.ended_at
-    return Child(care, safe, tonight, plans.goals(plan) if runs else [], plan.drafted_at if runs else None)
+    goals = plans.goals(plan) if plan is not None and not plan.ended_at else []
+    return Child(care, safe, tonight, goals)
 
 
 def before(call: Call, *, for_: Actor, at: dt.datetime) -> list[Call]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from samspil.access.service import Purpose, Word, needs
 from samspil.documents.service import drafts
 from samspil.duty import service as duty
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.line import service
 from samspil.line.terms import KEYS, QUICK, End, Topic
@@ -101,7 +102,7 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     actor, at = request.actor, request.now
     asked = {"for_": actor, "at": at}
-    mine = call.by_id == actor.account
+    mine, seen = call.by_id == actor.account, service.essentials(call, **asked)
     flag = forms.Flagged(request.POST if act == "flag" else None)
     if act == "flag" and problem:
         flag.is_valid()
@@ -110,16 +111,27 @@ def _show(
         "call": call, "line": call.line, "mine": mine, "form": form or _blank(call, actor), "refused": refused, "now": at,
         "problem": "" if act == "flag" or problem is None else next(iter(problem.problems.values()), ""),
         "draft": drafts.find(service.draft_key(call), for_=actor), "draft_key": service.draft_key(call),
-        "essentials": service.essentials(call, **asked), "before": service.before(call, **asked),
+        "essentials": seen, "children": _children(seen, at), "before": service.before(call, **asked),
         "flags": service.flags_about(call, on=actor.day(at)), "f_flag": flag,
         "f_family": _which(call, asked) if mine else None,
         "ends": list(enumerate(End.choices, 1)), "topics": Topic.choices, "quick": [(k.value, k.label, KEYS[k]) for k in QUICK],
         "chain": duty.chain(roster=call.line.roster, **asked), "emergency": "999" if actor.country == "GB" else "112",
         "handover": getattr(call, "handover", None),
-        "panels": panels("call", call=call, **asked) if mine else [],
+        "panels": panels("line_call", call=call, **asked) if mine else [],
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="line.call", record_kind="call", record=call.pk)
     return render(request, "line/call.html", shown, status=status)
+
+
+def _children(seen: Any, at: Any) -> list[tuple[Any, list[Any]]]:
+    """Each child with what rooms above know of its safety, seen with the eyes that the line lends for this call."""
+    if seen is None:
+        return []
+    with fence.acting(seen.looking, at=at):
+        return [
+            (child, panels("line_child", case=child.care.case_id, for_=seen.looking, at=at))
+            for child in seen.children
+        ]
 
 
 def _which(call: Any, asked: dict[str, Any]) -> forms.Family:
