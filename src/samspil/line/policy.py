@@ -15,7 +15,6 @@ from samspil.ground.phones import normal
 from samspil.line.models import AcuteLine, Call, Handover, Review
 from samspil.line.terms import AFTER, Reviewed
 
-
 LENT = frozenset(
     str(word)
     for word in (
