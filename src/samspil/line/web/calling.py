@@ -115,6 +115,7 @@ def _show(
         "flags": service.flags_about(call, on=actor.day(at)), "f_flag": flag,
         "f_family": _which(call, asked) if mine else None,
         "ends": list(enumerate(End.choices, 1)), "topics": Topic.choices, "quick": [(k.value, k.label, KEYS[k]) for k in QUICK],
+        **(_line_now(call, asked) if mine and call.ended_at is None else {}),
         "chain": duty.chain(roster=call.line.roster, **asked), "emergency": "999" if actor.country == "GB" else "112",
         "handover": getattr(call, "handover", None),
         "panels": panels("line_call", call=call, **asked) if mine else [],
@@ -132,6 +133,12 @@ def _children(seen: Any, at: Any) -> list[tuple[Any, list[Any]]]:
             (child, panels("line_child", case=child.care.case_id, for_=seen.looking, at=at))
             for child in seen.children
         ]
+
+
+def _line_now(call: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    """Who else rings, and who is relieved when: whoever speaks need not wonder."""
+    others = [c for c in service.ringing(call.line, **asked) if not c.came_to]
+    return {"others": len(others), "first": duty.answering(roster=call.line.roster_id, line=1, **asked)}
 
 
 def _which(call: Any, asked: dict[str, Any]) -> forms.Family:
