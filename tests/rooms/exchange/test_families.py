@@ -118,7 +118,7 @@ def test_a_second_list_fills_in_what_nobody_knows_and_changes_nothing_that_someb
     assert (seen.counts["already_here"], seen.counts["families_filled"]) == (1, 1)
     assert take(house, head + more) == {"already_here": 1, "families_filled": 1}
     sital.refresh_from_db()
-    assert (sital.area, sital.phone, sital.protected, sital.consultant) == ("Leek", "06 1", True, house.hilde)
+    assert (sital.city, sital.phone, sital.protected, sital.consultant) == ("Leek", "06 1", True, house.hilde)
     (facts,) = [one for one in carers.facts_of(for_=by_of(house), at=NOW) if one.name == "Sital"]
     assert [a.places for a in facts.approvals] == [2] and {f.detail for f in facts.about("animal")} == {"dog"}
     assert Check.objects.get(family=sital).member == Member.objects.get(family=sital, given_name="Ria")

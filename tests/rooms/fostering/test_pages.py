@@ -131,7 +131,7 @@ def test_who_leads_sees_the_month_the_stability_and_the_places(elker):
         rate("basic", "200.00", "day", home=elker.home)
     hanne = visitor(elker.hanne)
     page = hanne.get(reverse("fostering:allowances")).text
-    assert "1400.00 DKK" in page and "no rate is known" in page
+    assert "1,400.00 DKK" in page and "no rate is known" in page
     table = (
         hanne.get(reverse("fostering:allowances_out") + "?month=2026-11")
         .content.decode("utf-8-sig")

@@ -5,7 +5,7 @@ The point of an area is the middle of its families whose place may be told, to t
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
 WIDTH, HEIGHT, EDGE = 680, 400, 70
@@ -14,6 +14,8 @@ KM = 111.2
 LEAST_KM = 12.0
 BARS = (2, 5, 10, 20, 50, 100, 200)
 STEP = 0.02
+LETTERS = 14
+"""Room that a name needs around its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Dot:
     r: float
     free: int
     places: int
-    below: float
-    """Where its name stands."""
+    beside: float
+    """Where its name stands: below the circle, or above where another circle is in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,17 @@ def picture(areas: Iterable[tuple[str, Point | None, int, int]]) -> Picture | No
         r = round(12 + 5 * math.sqrt(places), 1)
         x = round(WIDTH / 2 + (lon - lon0) * east * scale, 1)
         y = round(HEIGHT / 2 - (lat - lat0) * KM * scale, 1)
-        dots.append(Dot(name, x, y, r, free, places, round(y + r + 16, 1)))
+        dots.append(Dot(name, x, y, r, free, places, 0.0))
+    dots = [replace(dot, beside=_beside(dot, dots)) for dot in dots]
     km = max((bar for bar in BARS if bar * scale <= WIDTH / 3), default=BARS[0])
     return Picture(dots, (round(km * scale, 1), km), [name for name, point, _f, _p in rows if point is None])
+
+
+def _beside(dot: Dot, dots: Sequence[Dot]) -> float:
+    below, above = round(dot.y + dot.r + 16, 1), round(dot.y - dot.r - 7, 1)
+    others = [one for one in dots if one is not dot]
+    return above if _hits(dot.x, below, others) and not _hits(dot.x, above, others) else below
+
+
+def _hits(x: float, y: float, others: Sequence[Dot]) -> bool:
+    return any(math.hypot(one.x - x, one.y - y) < one.r + LETTERS for one in others)
