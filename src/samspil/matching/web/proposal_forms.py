@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samspil.look.service import DateField
 from samspil.matching.terms import Compromise, Reading, Said, Who
@@ -27,7 +28,9 @@ class ProposeForm(forms.Form):
 class AnswerForm(forms.Form):
     who = forms.ChoiceField(label=_("Who answers?"), choices=lambda: words(Who.choices))
     person = forms.ChoiceField(label=_("Name"), required=False)
-    said = forms.ChoiceField(label=_("Answer"), choices=lambda: words(Said.choices), widget=forms.RadioSelect)
+    said = forms.ChoiceField(
+        label=pgettext_lazy("field", "Answer"), choices=lambda: words(Said.choices), widget=forms.RadioSelect
+    )
     reason = text(_("Why, in their words"))
     on = DateField(label=_("On which day?"))
     how = forms.CharField(label=_("How were they asked?"), required=False, max_length=120)
@@ -64,11 +67,12 @@ class DecideForm(forms.Form):
         self.fields["reader"].choices = [(str(a.pk), a.name) for a in readers]  # type: ignore[attr-defined]
         self.lacking = lacking
         for line in lacking:
+            missing = {"required": _("Write what makes up for it and who does it.")}
             self.fields[f"what-{line.key}"] = forms.CharField(
-                label=_("What makes up for it"), max_length=300, required=False
+                label=_("What makes up for it"), max_length=300, error_messages=missing
             )
             self.fields[f"who-{line.key}"] = forms.CharField(
-                label=_("Who does it"), max_length=120, required=False
+                label=_("Who does it"), max_length=120, error_messages=missing
             )
             self.fields[f"by-{line.key}"] = DateField(label=_("By when"), required=False)
 
