@@ -22,8 +22,7 @@ class Person:
         days, person = graph.days, graph.persons[row]
         self.number, self.core, self.told = number, graph.core, person
         self.after = graph.core.after
-        first = next(iter(graph.begin[row : row + 1].tolist()))
-        self.first = graph.first_states[first]
+        self.first = graph.starts[row]
         self.fine = [[closed == 0.0 for closed in table[row].tolist()] for table in graph.closed]
         self.minutes_of = [[0 if s is None else s.minutes for s in options] for options in days.options]
         self.weekends = graph.core.rules.most_weekends if graph.core.weekends else None
