@@ -74,10 +74,11 @@ class Search:
 
     def run(self, effort: int) -> None:
         """Small changes for a good rota, prices for a bound, a look at what both leave open; then the same again with more effort."""
-        anneal = Anneal(self.counters, self.graphs, self.months)
+        anneal = Anneal(self.counters, self.graphs, self.months).fill()
         hot, cold = _heats(self.counters)
         sizes = sum(len(self.people) * len(options) for options in self.counters.days.options)
         tries = min(MOST_TRIES, TRIES * sizes) // 3
+        self._better(anneal.best_months, anneal.best)
         anneal.run(self.dice, tries, hot, cold, self.enough)
         self._better(anneal.best_months, anneal.best)
         if effort <= 0 or self.enough() or self._look(None, NODES).done or self.enough():
