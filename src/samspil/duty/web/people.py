@@ -69,7 +69,7 @@ def _form(act: str, request: Any, roster: Any, post: Any = None) -> Any:
     if act == "leave":
         return forms.Leave(post)
     if act == "change":
-        return forms.Change(post)
+        return forms.Change(post, auto_id="id_change_%s")
     if act == "away":
         return forms.AbsentOther(post, choices=_on_it(request, roster))
     now = {
