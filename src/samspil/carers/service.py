@@ -120,7 +120,7 @@ __all__ = [
     "note_enquiry", "note_fact", "note_heard", "note_numbers", "occupied_by", "of_account", "of_year", "open_places",
     "own_allegations", "pause", "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over",
     "running", "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
-    "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of", "when_linked",
+    "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of",
     "when_moved_in", "who_could", "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 

@@ -8,7 +8,6 @@ from typing import Any
 from samspil.carers import service as carers
 from samspil.courses import service as courses
 from samspil.programmes import service as programmes
-from samspil.programmes.terms import DueKind
 from samspil.story.scenes import programmes as said
 from samspil.story.telling import Stage
 
@@ -92,7 +91,7 @@ def _running(stage: Stage, first: Any) -> Any:
         participation=part.pk,
         code="network",
         on=True,
-        how=said.HOME,
+        how=said.NETWORK,
         since=stage.day(-200),
     )
     programmes.set_element(
@@ -124,11 +123,10 @@ def _who_does_what(stage: Stage, part: Any) -> None:
     second = programmes.draft(**_who(stage, -9), participation=part.pk)
     programmes.send_round(**_who(stage, -8), division=second.pk, due_on=stage.day(5))
     programmes.answer(**_who(stage, -6), division=second.pk, party="consultant", agreed=True)
-    for day, words in said.TALKED:
-        rhythm = programmes.inside(part, on=stage.day(day)).rhythms[0]
-        if rhythm[1] is not None:
-            assert rhythm[1].kind == DueKind.TALK
-            programmes.talked(**_who(stage, day), due=rhythm[1].pk, on=stage.day(day), words=words)
+    for which, day, words in ((0, *said.TALKED[0]), (0, *said.TALKED[1]), (1, -120, said.NEEDS)):
+        _rhythm, due, _held = programmes.inside(part, on=stage.day(day)).rhythms[which]
+        assert due is not None
+        programmes.talked(**_who(stage, day), due=due.pk, on=stage.day(day), words=words)
 
 
 def _capital(stage: Stage) -> None:

@@ -45,7 +45,8 @@ TALKED = (
     (-190, "Gruppe 2 og 3 mødes fast. Gruppe 4 mangler et lokale."),
     (-98, "Alle fire grupper har dato til næste kvartal."),
 )
-HOME = "Alle fire grupper deles om det samme tema. Supervision hjemme hver tredje måned."
+NETWORK = "Fire faste grupper med de samme familier hele året."
+NEEDS = "Tre familier ønsker hjælp til søvn. Næste kursusdag handler om det."
 DAYS = (
     ((3, 10), "Mentalisering i hverdagen", "attachment"), ((9, 16), "Uro, søvn og skærme", "attention"),
     ((12, 9), "Samarbejde med forældrene", ""),
