@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from samspil.ecomaps.models import Said, Tie
 from samspil.ecomaps.queries.pieces import Home, Joint, Node, Snapshot, State, TieOn, TieRow
 from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, Wish
 from samspil.ground import fence
-from samspil.ground.names import fold
+from samspil.ground.names import Unsaid, fold
 from samspil.people import service as people
 from samspil.people.terms import FORBEARS, KIN, Birth, BondKind, bond_words
 
@@ -47,6 +47,8 @@ class Present:
     """Somebody is there who acts for no institution: homes that anybody keeps protected stay off."""
     secret: frozenset[UUID] = frozenset()
     """Of whom somebody in the room may not learn, though every institution knows them."""
+    unsaid: Unsaid = field(default_factory=Unsaid)
+    """Their names, where free words say them."""
 
 
 def network(case: Any, *, for_: Actor, at: dt.datetime, present: Present | None = None) -> Network:
@@ -62,7 +64,24 @@ def _before(own: Network, case: Any, for_: Actor, at: dt.datetime, present: Pres
             _of_one(case, replace(for_, institution=id, team=None), at)
             for id in sorted(set(present.institutions) - {for_.institution})
         ]
-    return _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
+    common = _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
+    return _unnamed(common, present.unsaid) if present.unsaid.names else common
+
+
+def _unnamed(net: Network, unsaid: Unsaid) -> Network:
+    """Without words that somebody wrote and that name who is not named here: what a tie is, and places called so."""
+    places = {id: name for id, name in net.places.items() if not unsaid.in_(name)}
+    told = tuple(
+        replace(row, states=tuple(_without_names(state, unsaid) for state in row.states))
+        for row in net.ties
+        if {row.who, row.to}.isdisjoint(net.places.keys() - places.keys())
+    )
+    return replace(net, ties=told, places=places)
+
+
+def _without_names(state: State, unsaid: Unsaid) -> State:
+    role, note = ("" if unsaid.in_(words) else words for words in (state.role, state.note))
+    return replace(state, role=role, note=note)
 
 
 @dataclass(frozen=True, slots=True)
