@@ -58,6 +58,12 @@ LIFTED = {
     "ecomaps.queries.network._before": (
         "a picture that several look at leaves out whom one of them does not know"
     ),
+    "beds.queries.following.followed": (
+        "shares of all who began count also those whose file was left since, and name nobody"
+    ),
+    "crisis.queries.later.behind_the_fence": "figures count every crisis of the institution, and name nobody",
+    "crisis.queries.later.whole": "figures count every crisis of the institution, and name nobody",
+    "crisis.web.handing.safety": "whoever holds the secret address of a safety plan acts for no institution",
     "cli.demo.story": "the story is told in the name of many institutions",
     "meetings.policy.who_could": "who else was asked to a meeting rests on consents that others keep",
     "meetings.policy.who_joined": "who else was asked to a meeting rests on consents that others keep",

@@ -27,6 +27,7 @@ class DeskConfig(AppConfig):
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "bed", 20, beds.panel)
         fill("case", "crisis", 40, crisis.panel)
+        fill("line_call", "crisis", 10, crisis.call_panel)
         fill("case", "return", 90, exchange.panel)
 
         see_too("plan", "plans", plans.who_holds)

@@ -13,7 +13,7 @@ from samspil.carers import policy
 from samspil.carers.models import Break, FamilyFact, FosterFamily, Guide, Learning, Member, Offer
 from samspil.carers.operations.checking import fact_problems, member_problems
 from samspil.carers.operations.guard import heard
-from samspil.carers.operations.knowing import known_person, tell_linked
+from samspil.carers.operations.knowing import known_person, tell_moved_in
 from samspil.carers.terms import Kind, Source
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.trail import service as trail
@@ -74,8 +74,7 @@ def add_member(
     more["person_id"] = known_person(by, more.get("person_id"))
     made = Member.objects.create(family=family, role=role, given_name=given_name.strip(), since=since, **more)
     trail.record(by=by, at=at, act="carers.add_member", record_kind="foster_family", record=family.pk)
-    if made.person_id:
-        tell_linked(by, at, family.pk)
+    tell_moved_in(by, at, made)
     return made
 
 
@@ -231,6 +230,17 @@ def learnt(
     )  # fmt: skip
     trail.record(by=by, at=at, act="carers.learnt", record_kind="foster_family", record=family.pk)
     return made
+
+
+@transaction.atomic
+def unlearn(*, by: Actor, at: dt.datetime, learning: UUID) -> None:
+    """What was written down by mistake: the course was not attended after all."""
+    row = Learning.objects.select_related("family").filter(pk=learning).first()
+    if row is None:
+        raise NotFound
+    may_write(by, row.family)
+    trail.record(by=by, at=at, act="carers.unlearn", record_kind="foster_family", record=row.family_id)
+    row.delete()
 
 
 @transaction.atomic
