@@ -103,7 +103,9 @@ def test_two_people_see_each_others_cards_as_they_are_written_and_moves_by_keybo
 
 def drag(page: Page, what: str, into: str) -> None:
     """As a hand does with a mouse: press, pull a little, over the place, let go."""
-    page.evaluate("window.scrollTo(0, 0)")  # a page loaded again stands where it stood: the mouse reaches what is in view
+    page.evaluate(
+        "window.scrollTo(0, 0)"
+    )  # a page loaded again stands where it stood: the mouse reaches what is in view
     card, place = page.locator(what).bounding_box(), page.locator(into).bounding_box()
     assert card and place
     page.mouse.move(card["x"] + 60, card["y"] + 14)

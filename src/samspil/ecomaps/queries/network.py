@@ -53,15 +53,15 @@ class Present:
 
 def network(case: Any, *, for_: Actor, at: dt.datetime, present: Present | None = None) -> Network:
     """A fixed number of queries for each of those who look, whatever the size."""
-    own = _of_one(case, for_, at)
-    return own if present is None else _before(own, case, for_, at, present)
+    own = of_one(case, for_, at)
+    return own if present is None else before(own, case, for_, at, present)
 
 
-def _before(own: Network, case: Any, for_: Actor, at: dt.datetime, present: Present) -> Network:
+def before(own: Network, case: Any, for_: Actor, at: dt.datetime, present: Present) -> Network:
     """What is left of the viewer's own picture when the others look too."""
     with fence.lifted("a picture that several look at leaves out whom one of them does not know"):
         views = [own] + [
-            _of_one(case, replace(for_, institution=id, team=None), at)
+            of_one(case, replace(for_, institution=id, team=None), at)
             for id in sorted(set(present.institutions) - {for_.institution})
         ]
     common = _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
@@ -84,34 +84,7 @@ def _without_names(state: State, unsaid: Unsaid) -> State:
     return replace(state, role=role, note=note)
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """The people of a picture before a room: whom all in it may know, and whom the viewer knows and somebody in it may not."""
-
-    known: tuple[Any, ...]
-    apart: tuple[Any, ...]
-    roles: tuple[str, ...]
-    """What stands in the picture for all, in words that somebody wrote."""
-
-
-def company(case: Any, *, for_: Actor, at: dt.datetime, present: Present) -> Company:
-    """Of all days. Queries as for the picture."""
-    own = _of_one(case, for_, at)
-    common = _before(own, case, for_, at, present)
-    known, mine = common.family.people, own.family.people
-    roles = {
-        words
-        for tie in common.ties
-        if tie.states and not tie.states[-1].ended
-        for words in (common.places.get(tie.who, ""), tie.states[-1].role)
-        if words
-    }
-    return Company(
-        tuple(known.values()), tuple(p for id, p in mine.items() if id not in known), tuple(sorted(roles))
-    )
-
-
-def _of_one(case: Any, actor: Actor, at: dt.datetime) -> Network:
+def of_one(case: Any, actor: Actor, at: dt.datetime) -> Network:
     seen = cases.get(case.pk, for_=actor, at=at)
     actor = replace(actor, at=at)
     ties = list(policy.visible(actor, at=at).filter(case=seen).order_by("id"))
