@@ -48,8 +48,8 @@ DEEDS: dict[str, tuple[Any, Deed]] = {
 
 @page_methods
 @needs(Word.PROGRAMME_SEE, Purpose.PROGRAMME)
-def part(request: Any, part: UUID) -> HttpResponse:
-    row = service.participation(part, for_=request.actor)
+def part(request: Any, participation: UUID) -> HttpResponse:
+    row = service.participation(participation, for_=request.actor)
     if request.method != "POST":
         return _page(request, row, {})
     act, which = request.POST.get("act", ""), request.POST.get("row", "")

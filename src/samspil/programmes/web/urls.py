@@ -7,7 +7,7 @@ urlpatterns = [
     path("programmes/", leading.all_, name="list"),
     path("programmes/new/", leading.new, name="new"),
     path("programmes/<uuid:programme>/", leading.show, name="show"),
-    path("programmes/in/<uuid:part>/", parts.part, name="part"),
+    path("programmes/in/<uuid:participation>/", parts.part, name="part"),
     path("programmes/roles/<uuid:division>/", roles.roles, name="roles"),
     path("programmes/roles/<uuid:division>/paper/", roles.paper, name="paper"),
 ]
