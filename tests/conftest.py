@@ -83,15 +83,14 @@ def django_db_keepdb() -> bool:
 def beginning(django_db_modify_db_settings: None) -> Any:
     from django.conf import settings
 
-    from tests.support.template import Beginning
+    from tests.support.template import OnPostgresql, OnSqlite
 
-    return Beginning(Path(settings.DATABASES["default"]["TEST"]["NAME"])) if choice() == "sqlite" else None
+    return (OnSqlite if choice() == "sqlite" else OnPostgresql)(settings.DATABASES["default"])
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(beginning: Any, django_db_setup: None) -> None:
-    if beginning:
-        beginning.keep()
+    beginning.keep()
 
 
 @pytest.fixture(scope="session")

@@ -58,10 +58,16 @@ class Word(models.TextChoices):
     BEDS_MANAGE = "beds.manage", _("set up crisis beds, staff and close them, and plan their number")
     CRISIS_SEE = "crisis.see", _("see the crises of their team")
     CRISIS_DO = "crisis.do", _("take calls in a crisis, go there, decide and write it down")
+    PROGRAMME_SEE = (
+        "programme.see",
+        _("see the programmes for foster families their institution takes part in"),
+    )
+    PROGRAMME_LEAD = "programme.lead", _("begin and lead programmes for foster families")
 
 
 _FOSTER = frozenset({"foster_care"})
 _CRISIS = frozenset({"crisis_help"})
+_SPECIALIST = frozenset({"foster_care", "residential_specialist_care"})
 _ROUND_THE_CLOCK = frozenset({"foster_care", "residential_specialist_care", "crisis_help"})
 
 ONLY_WITH: dict[str, frozenset[str]] = {
@@ -78,6 +84,8 @@ ONLY_WITH: dict[str, frozenset[str]] = {
     Word.BEDS_MANAGE: _CRISIS,
     Word.CRISIS_SEE: _CRISIS,
     Word.CRISIS_DO: _CRISIS,
+    Word.PROGRAMME_SEE: _SPECIALIST,
+    Word.PROGRAMME_LEAD: _SPECIALIST,
 }
 """Words that a role has only at an institution which holds one of these competences."""
 
@@ -113,7 +121,7 @@ _WORK = frozenset(
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
         Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER, Word.BEDS_READ, Word.BEDS_USE, Word.CRISIS_SEE,
-        Word.CRISIS_DO,
+        Word.CRISIS_DO, Word.PROGRAMME_SEE,
     }
 )  # fmt: skip
 
@@ -131,6 +139,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.DUTY_LEAD,
         Word.LINE_LEAD,
         Word.BEDS_MANAGE,
+        Word.PROGRAMME_LEAD,
     },
     Role.YOUTH_WORKER: _WORK
     - {
@@ -148,6 +157,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.BEDS_READ,
         Word.CRISIS_SEE,
         Word.CRISIS_DO,
+        Word.PROGRAMME_SEE,
     },
     Role.ADMINISTRATOR: frozenset(
         {
@@ -200,3 +210,4 @@ class Purpose(models.TextChoices):
     RETENTION = "retention", _("deciding what is kept and what is erased")
     DUTY = "duty", _("drawing up and keeping a rota")
     ACUTE_LINE = "acute line", _("answering the acute line")
+    PROGRAMME = "programme", _("running a programme for foster families")

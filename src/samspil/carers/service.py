@@ -57,6 +57,7 @@ from samspil.carers.operations import (
     suspend,
     take_over,
     tell_family,
+    unlearn,
     when_linked,
     write_report,
 )
@@ -113,7 +114,7 @@ __all__ = [
     "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause",
     "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "running",
     "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
-    "take_over", "tell_family", "today", "unlinked", "usual", "visit", "waiting", "way", "way_of",
+    "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of",
     "when_linked", "who_could", "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Periods are half-open: from `since` (in) to `until` (out); an empty `until` is open-ended."""
 
+import calendar
 import datetime as dt
 
 from django.db import models
@@ -29,3 +30,10 @@ def overlaps(
 def period_order(name: str) -> models.CheckConstraint:
     """A constraint for a table with `since` and `until`: the end comes after the start."""
     return models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gt=models.F("since")), name=name)
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

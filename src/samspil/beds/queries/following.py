@@ -1,6 +1,5 @@
 """Where children live three, six and twelve months after help began, with everybody who began in the denominator."""
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,15 +9,14 @@ from samspil.beds import policy
 from samspil.beds.models import Followed
 from samspil.beds.terms import MONTHS
 from samspil.ground.errors import NotFound
+from samspil.ground.periods import months_later
 
 MOST = 100
 
 
 def due_on(began: dt.date, months: int) -> dt.date:
     """So many months on, or the last day of that month where it is shorter."""
-    year, month = divmod(began.month - 1 + months, 12)
-    last = calendar.monthrange(began.year + year, month + 1)[1]
-    return dt.date(began.year + year, month + 1, min(began.day, last))
+    return months_later(began, months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from samspil.carers.operations.changing import (
     open_places,
     rest,
     rest_over,
+    unlearn,
 )
 from samspil.carers.operations.clearing import clear_evidence
 from samspil.carers.operations.deciding import (
@@ -61,5 +62,5 @@ __all__ = [
     "give_account", "go_on", "guide", "invite_carer", "learnt", "link_member", "name_handler", "note_allegation",
     "note_enquiry", "note_fact", "note_heard", "note_numbers", "open_places", "plan_evening", "plan_visit", "renew",
     "report_visit", "rest", "rest_over", "save_application", "seat", "set_next", "show_check", "start_campaign",
-    "stop", "suspend", "take_over", "tell_family", "when_linked", "write_report",
+    "stop", "suspend", "take_over", "tell_family", "unlearn", "when_linked", "write_report",
 ]  # fmt: skip

@@ -234,6 +234,17 @@ def learnt(
 
 
 @transaction.atomic
+def unlearn(*, by: Actor, at: dt.datetime, learning: UUID) -> None:
+    """What was written down by mistake: the course was not attended after all."""
+    row = Learning.objects.select_related("family").filter(pk=learning).first()
+    if row is None:
+        raise NotFound
+    may_write(by, row.family)
+    trail.record(by=by, at=at, act="carers.unlearn", record_kind="foster_family", record=row.family_id)
+    row.delete()
+
+
+@transaction.atomic
 def note_heard(*, by: Actor, at: dt.datetime, family: FosterFamily, on: dt.date | None = None) -> None:
     """The family heard from the service: on that day, or today. Never set back."""
     may_write(by, family)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import beds, crisis, file, foster, house, shifts, together
+from samspil.desk.acts import beds, crisis, file, foster, house, programmes, shifts, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -33,6 +33,8 @@ ROOMS = {
     "line": _("Acute line"),
     "carers": _("Foster family"),
     "matching": _("Matching"),
+    "courses": _("Course day"),
+    "programmes": _("Programme"),
     "fostering": _("Placement"),
     "exchange": _("List or return"),
     "rights": _("Own file and questions"),
@@ -48,7 +50,16 @@ ROOMS = {
     "watch": _("Unusual looking"),
 }
 
-ACTS = {**house.ACTS, **file.ACTS, **together.ACTS, **foster.ACTS, **shifts.ACTS, **beds.ACTS, **crisis.ACTS}
+ACTS = {
+    **house.ACTS,
+    **file.ACTS,
+    **together.ACTS,
+    **foster.ACTS,
+    **shifts.ACTS,
+    **beds.ACTS,
+    **crisis.ACTS,
+    **programmes.ACTS,
+}
 
 
 def words(act: str, deed: str) -> Any:

@@ -22,6 +22,7 @@ ACTS = {
     "carers.own": _("Carers looked at their own page"),
     "carers.plan_evening": _("Planned an evening"),
     "carers.plan_visit": _("Planned a home visit"),
+    "carers.unlearn": _("Took back what a foster family learnt"),
     "carers.renew": _("Began the renewal of an approval"),
     "carers.report_visit": _("Reported on a home visit"),
     "carers.save_application": _("Saved an application to foster"),

@@ -1,6 +1,5 @@
 """Questions that other rooms ask of the law, each by one name."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from samspil.ground.periods import months_later
 from samspil.institutions.terms import Kind
 from samspil.rules.models import Rule
 from samspil.rules.queries.force import effective, in_force
@@ -109,9 +109,7 @@ def clock_for(kind: str, country: str, on: dt.date) -> Clock | None:
 
 def due_on(received_on: dt.date, months: int) -> dt.date:
     """The same day so many months later, or the last of that month."""
-    year, month = divmod(received_on.month - 1 + months, 12)
-    year, month = received_on.year + year, month + 1
-    return dt.date(year, month, min(received_on.day, calendar.monthrange(year, month)[1]))
+    return months_later(received_on, months)
 
 
 def review_hours(country: str, institution: UUID | None, on: dt.date) -> Review | None:

@@ -1,0 +1,35 @@
+"""What is done in programmes and with course days."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "courses.call_off": _("Called off a course day"),
+    "courses.day": _("Looked at a course day"),
+    "courses.family": _("Looked at the course days of a foster family"),
+    "courses.ledger": _("Looked at the course days of a year"),
+    "courses.mark": _("Kept who was at a course day"),
+    "courses.offer": _("Offered a course day"),
+    "courses.set_key": _("Kept how municipalities share course days"),
+    "courses.set_up": _("Set up a course day"),
+    "programmes.answer": _("Gave or noted a word on a division of roles"),
+    "programmes.bring_partner": _("Brought an institution into a programme"),
+    "programmes.change": _("Changed a programme"),
+    "programmes.draft": _("Began a new division of roles"),
+    "programmes.end_rhythm": _("Ended a rhythm of talks"),
+    "programmes.fund": _("Kept money given to a programme"),
+    "programmes.join": _("Let a municipality join a programme"),
+    "programmes.leave": _("Kept that a municipality left a programme"),
+    "programmes.list": _("Looked at the programmes"),
+    "programmes.part": _("Looked at a municipality in a programme"),
+    "programmes.print_roles": _("Printed a division of roles"),
+    "programmes.roles": _("Looked at a division of roles"),
+    "programmes.send_round": _("Sent a division of roles round"),
+    "programmes.set_element": _("Changed a core element of a programme"),
+    "programmes.set_form": _("Changed the form of a programme"),
+    "programmes.set_rhythm": _("Set a rhythm of talks"),
+    "programmes.show": _("Looked at a programme"),
+    "programmes.spend": _("Kept what a programme spent"),
+    "programmes.start": _("Began a programme"),
+    "programmes.talked": _("Noted a talk of a programme"),
+    "programmes.write_roles": _("Wrote a division of roles"),
+}

@@ -1,0 +1,26 @@
+"""Reads of programmes."""
+
+from samspil.programmes.queries.day import waiting
+from samspil.programmes.queries.patterns import pattern_of
+from samspil.programmes.queries.reading import (
+    Inside,
+    Money,
+    Way,
+    division,
+    everybody,
+    get,
+    inside,
+    money,
+    own_part,
+    participants,
+    participation,
+    programmes,
+    spent_by_part,
+    ways,
+    words_on,
+)
+
+__all__ = [
+    "Inside", "Money", "Way", "division", "everybody", "get", "inside", "money", "own_part", "participants", "participation",
+    "pattern_of", "programmes", "spent_by_part", "waiting", "ways", "words_on",
+]  # fmt: skip
