@@ -32,9 +32,7 @@ def leading(actor: Actor, *, on: dt.date) -> QuerySet[Facilitator]:
     """The groups that the actor leads now, for the institution they act for."""
     if actor.account is None or actor.institution is None or not actor.may(Word.SUPERVISION_DO):
         return Facilitator.objects.none()
-    return Facilitator.objects.filter(
-        running(on), account_id=actor.account, institution_id=actor.institution
-    )
+    return Facilitator.objects.filter(running(on), account_id=actor.account, institution_id=actor.institution)
 
 
 def groups(actor: Actor, *, on: dt.date) -> QuerySet[Group]:
@@ -52,7 +50,9 @@ def can_group(actor: Actor, record: Group, *, on: dt.date) -> bool:
     if guides(actor) and record.institution_id == actor.institution:
         return True
     return any(
-        f.account_id == actor.account and f.institution_id == actor.institution and covers(f.since, f.until, on)
+        f.account_id == actor.account
+        and f.institution_id == actor.institution
+        and covers(f.since, f.until, on)
         for f in record.facilitators.all()
     )
 
@@ -139,9 +139,7 @@ def met(actor: Actor, family: Any, *, on: dt.date) -> Any:
     asked = Question.objects.filter(
         family=family, anonymous=False, matched_to_id=actor.account, matched_home_id=actor.institution
     )
-    held = Session.objects.filter(
-        family=family, leader_id=actor.account, leader_home_id=actor.institution
-    )
+    held = Session.objects.filter(family=family, leader_id=actor.account, leader_home_id=actor.institution)
     if actor.may(Word.SUPERVISION_DO):
         for rows in (members, held, asked):
             found = rows.select_related("family__institution").first()

@@ -12,6 +12,7 @@ from samspil.line.queries.calls import (
     line,
     lines,
     open_calls,
+    open_for,
     recent,
     ringing,
     to_give_back,
@@ -21,5 +22,5 @@ from samspil.line.queries.day import today, waiting
 
 __all__ = [
     "Essentials", "before", "call", "essentials", "families", "flags_about", "handover",
-    "handovers", "line", "lines", "open_calls", "recent", "ringing", "to_give_back", "today", "waiting", "whose",
+    "handovers", "line", "lines", "open_calls", "open_for", "recent", "ringing", "to_give_back", "today", "waiting", "whose",
 ]  # fmt: skip

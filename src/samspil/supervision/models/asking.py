@@ -10,7 +10,9 @@ from samspil.supervision.terms import Asked, Topic
 class Expertise(Record):
     """Somebody of an institution knows about a topic and takes so many questions at a time."""
 
-    PRIVACY = Privacy(retention="institution", personal={"account": "who knows", "words": "what they say of it"})
+    PRIVACY = Privacy(
+        retention="institution", personal={"account": "who knows", "words": "what they say of it"}
+    )
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     account = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

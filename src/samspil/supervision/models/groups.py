@@ -33,7 +33,7 @@ class Group(Record):
                 fields=["institution", "name"], condition=Q(ended_on=None), name="one_group_of_a_name"
             ),
         ]
-        indexes = [models.Index(fields=["institution", "programme", "name", "id"], name="group_by_name")]
+        indexes = [models.Index(fields=["institution", "programme", "name", "id"], name="circle_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -125,9 +125,7 @@ class Wish(Record):
 class Post(Record):
     """What somebody of a family, or who leads the group, says to the group. `waits`: a facilitator looks at it first."""
 
-    PRIVACY = Privacy(
-        retention="foster family", personal={"text": "what they say", "author": "who says it"}
-    )
+    PRIVACY = Privacy(retention="foster family", personal={"text": "what they say", "author": "who says it"})
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="posts")
     family = models.ForeignKey("carers.FosterFamily", models.CASCADE, null=True, related_name="+")

@@ -19,9 +19,11 @@ class Growth(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["family"], condition=Q(ended_on=None), name="one_plan_of_a_family"),
+            models.UniqueConstraint(
+                fields=["family"], condition=Q(ended_on=None), name="one_plan_of_a_family"
+            ),
         ]
-        indexes = [models.Index(fields=["institution", "ended_on", "review_on"], name="plan_by_review")]
+        indexes = [models.Index(fields=["institution", "ended_on", "review_on"], name="growth_by_review")]
 
 
 class Goal(Record):
@@ -29,7 +31,11 @@ class Goal(Record):
 
     PRIVACY = Privacy(
         retention="foster family",
-        personal={"text": "what they want to do", "task": "for which part of their task", "seen_by": "how one sees it"},
+        personal={
+            "text": "what they want to do",
+            "task": "for which part of their task",
+            "seen_by": "how one sees it",
+        },
     )
 
     plan = models.ForeignKey(Growth, models.CASCADE, related_name="goals")
@@ -49,17 +55,21 @@ class Goal(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(a_week__gte=1, a_week__lte=7), name="once_to_seven_times_a_week"),
+            models.CheckConstraint(
+                condition=Q(a_week__gte=1, a_week__lte=7), name="once_to_seven_times_a_week"
+            ),
             models.CheckConstraint(condition=Q(baseline__lte=7), name="at_most_seven_times_before"),
-            models.CheckConstraint(condition=Q(review_on__gt=F("starts_on")), name="goal_order"),
+            models.CheckConstraint(condition=Q(review_on__gt=F("starts_on")), name="small_goal_order"),
         ]
-        indexes = [models.Index(fields=["plan", "ended_on"], name="goal_by_plan")]
+        indexes = [models.Index(fields=["plan", "ended_on"], name="small_goal_by_plan")]
 
 
 class Tap(Record):
     """One day of one goal: it went so, or not. Said again, the later counts."""
 
-    PRIVACY = Privacy(retention="foster family", personal={"did": "whether it went so", "account": "who said so"})
+    PRIVACY = Privacy(
+        retention="foster family", personal={"did": "whether it went so", "account": "who said so"}
+    )
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="taps")
     day = models.DateField()

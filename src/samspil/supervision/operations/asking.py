@@ -113,7 +113,9 @@ def take(*, by: Actor, at: dt.datetime, question: Question) -> None:
     held = Question.objects.select_for_update().get(pk=question.pk)
     if not policy.questions(by).filter(pk=question.pk).exists():
         raise NotFound
-    if not Expertise.objects.filter(account=by.account, institution=by.institution, topic=held.topic, until=None):
+    if not Expertise.objects.filter(
+        account=by.account, institution=by.institution, topic=held.topic, until=None
+    ):
         raise Refused(_("Say first in the catalogue that you know about this."))
     if held.state == Asked.ANSWERED or (held.matched_to_id and held.matched_to_id != by.account):
         raise Refused(_("Somebody else is on it."))

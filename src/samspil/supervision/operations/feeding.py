@@ -65,7 +65,9 @@ class Handed:
 @transaction.atomic
 def hand_out_feed(*, at: dt.datetime, secret: str, known: str = "") -> Handed:
     """The calendar behind a secret: what the one it belongs to sees now, so it ends with their work or their membership."""
-    rows = Feed.objects.select_related("account").filter(secret_hash=accounts.secret_hash(secret), ended_at=None)
+    rows = Feed.objects.select_related("account").filter(
+        secret_hash=accounts.secret_hash(secret), ended_at=None
+    )
     feed = rows.first()
     if feed is None or not feed.account.is_active:
         raise NotFound

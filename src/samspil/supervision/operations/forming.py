@@ -81,7 +81,9 @@ def join(
     of_service(by, group.institution_id)
     since, home = since or by.day(at), carers.hold(family, for_=by)
     there = (
-        Membership.objects.filter(Q(until=None) | Q(until__gt=since), family=home, programme=group.programme_id)
+        Membership.objects.filter(
+            Q(until=None) | Q(until__gt=since), family=home, programme=group.programme_id
+        )
         .select_related("group")
         .first()
     )
@@ -94,7 +96,10 @@ def join(
         raise Invalid({"family": _("The group does not meet then.")})
     if clash := _beside(group, home, since):
         raise Invalid(
-            {"family": _("%(one)s and %(other)s should not sit together.") % {"one": home.name, "other": clash}}
+            {
+                "family": _("%(one)s and %(other)s should not sit together.")
+                % {"one": home.name, "other": clash}
+            }
         )
     found = Membership.objects.create(group=group, programme_id=group.programme_id, family=home, since=since)
     _left(by, at, "supervision.join", group.pk, details={"family": str(family)})
@@ -118,7 +123,9 @@ def leave(*, by: Actor, at: dt.datetime, membership: Membership, why: str = "") 
     """A family leaves its group from today on; what was before stays."""
     of_service(by, membership.group.institution_id)
     until = max(by.day(at), membership.since)
-    if Membership.objects.filter(pk=membership.pk, until=None).update(until=until, why_left=why.strip()[:200]):
+    if Membership.objects.filter(pk=membership.pk, until=None).update(
+        until=until, why_left=why.strip()[:200]
+    ):
         _left(by, at, "supervision.leave", membership.group_id, details={"family": str(membership.family_id)})
 
 
@@ -142,7 +149,11 @@ def name_facilitator(
     if problems:
         raise Invalid(problems)
     found = Facilitator.objects.create(
-        group=group, account_id=leader.account, institution_id=leader.institution, part=leader.part, since=since
+        group=group,
+        account_id=leader.account,
+        institution_id=leader.institution,
+        part=leader.part,
+        since=since,
     )
     _left(by, at, "supervision.name_facilitator", group.pk)
     return found
@@ -203,3 +214,24 @@ def wish(*, by: Actor, at: dt.datetime, family: Any, theme: str) -> None:
     _row, new = Wish.objects.get_or_create(family=family, theme=theme, defaults={"noted_on": by.day(at)})
     if new:
         trail.record(by=by, at=at, act="supervision.wish", record_kind="foster_family", record=family.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A group of a proposal, as it is to be formed."""
+
+    name: str
+    area: str
+    families: tuple[UUID, ...]
+    ages: tuple[int, int] | None = None
+
+
+@transaction.atomic
+def form_groups(*, by: Actor, at: dt.datetime, programme: UUID, groups: Iterable[NewGroup]) -> list[Group]:
+    """All groups of a proposal, as they were changed by hand; or none of them."""
+    return [
+        form_group(
+            by=by, at=at, programme=programme, name=g.name, area=g.area, families=g.families, ages=g.ages
+        )
+        for g in groups
+    ]

@@ -71,7 +71,9 @@ def set_goal(*, by: Actor, at: dt.datetime, plan: Growth, goal: NewGoal) -> Goal
     """Something the family wants to do: what, for which part of its task, how one sees it, how often, from which day."""
     _may(by, plan, at)
     told = said(text=goal.text, task=goal.task, seen_by=goal.seen_by)
-    problems: dict[str, Any] = {name: _("Say it in fewer words.") for name, text in told.items() if len(text) > 160}
+    problems: dict[str, Any] = {
+        name: _("Say it in fewer words.") for name, text in told.items() if len(text) > 160
+    }
     if not 1 <= goal.a_week <= 7:
         problems["a_week"] = _("Between once and seven times a week.")
     if not 0 <= goal.baseline <= 7:
@@ -133,7 +135,9 @@ def review(
         raise Invalid({"words": _("Write something here.")})
     if next_on is not None and next_on <= by.day(at):
         raise Invalid({"next_on": _("Choose a day to come.")})
-    made = Review.objects.create(goal=goal, on=by.day(at), level=level, words=words.strip()[:LONG], by_id=by.account)
+    made = Review.objects.create(
+        goal=goal, on=by.day(at), level=level, words=words.strip()[:LONG], by_id=by.account
+    )
     if next_on is not None:
         Goal.objects.filter(pk=goal.pk).update(review_on=next_on)
         Growth.objects.filter(pk=goal.plan_id, review_on__lt=next_on).update(review_on=next_on)
@@ -151,7 +155,12 @@ def set_reminder(
         raise Invalid({"remind_at": _("That is in your quiet hours. Choose another time, or shorten them.")})
     found, _new = Habit.objects.update_or_create(
         account_id=by.account,
-        defaults={"family": family, "remind_at": remind_at, "quiet_from": quiet_from, "quiet_until": quiet_until},
+        defaults={
+            "family": family,
+            "remind_at": remind_at,
+            "quiet_from": quiet_from,
+            "quiet_until": quiet_until,
+        },
     )
     trail.record(by=by, at=at, act="supervision.set_reminder", record_kind="foster_family", record=family.pk)
     return found
@@ -162,5 +171,3 @@ def in_quiet(clock: dt.time, since: dt.time, until: dt.time) -> bool:
     if since <= until:
         return since <= clock < until
     return clock >= since or clock < until
-
-

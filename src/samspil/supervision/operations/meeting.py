@@ -15,7 +15,14 @@ from samspil.ground.calendars import holiday
 from samspil.ground.errors import Invalid, Refused
 from samspil.supervision import policy
 from samspil.supervision.models import Action, Attendance, Group, Membership, Note, Session
-from samspil.supervision.operations.guard import may_group, may_session, must_lead, own_family, said, works_here
+from samspil.supervision.operations.guard import (
+    may_group,
+    may_session,
+    must_lead,
+    own_family,
+    said,
+    works_here,
+)
 from samspil.supervision.terms import LONG, Came, Kind, Says, State, Why, quarter
 from samspil.trail import service as trail
 
@@ -88,7 +95,9 @@ def family_seen(by: Actor, family: UUID, *, at: dt.datetime) -> Any:
 
 
 @transaction.atomic
-def move_session(*, by: Actor, at: dt.datetime, session: Session, starts_at: dt.datetime, place: str = "") -> None:
+def move_session(
+    *, by: Actor, at: dt.datetime, session: Session, starts_at: dt.datetime, place: str = ""
+) -> None:
     may_session(by, session, at=at)
     if session.state != State.PLANNED:
         raise Refused(_("Only a planned session can be moved."))
@@ -152,7 +161,9 @@ def note_attendance(
 
 
 @transaction.atomic
-def say_coming(*, by: Actor, at: dt.datetime, session: Session, says: str, why: str = "", words: str = "") -> None:
+def say_coming(
+    *, by: Actor, at: dt.datetime, session: Session, says: str, why: str = "", words: str = ""
+) -> None:
     """A family says whether it comes; who cannot says why, if they like."""
     family = own_family(by, at=at)
     if family.pk not in expected(session, on=by.day(session.starts_at)) or says not in Says.values:

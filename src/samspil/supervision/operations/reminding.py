@@ -24,7 +24,9 @@ def remind(*, by: Actor, at: dt.datetime) -> int:
     zone = ZoneInfo(by.time_zone)
     local = at.astimezone(zone)
     today, clock = local.date(), local.time()
-    due = Habit.objects.filter(Q(reminded_on=None) | Q(reminded_on__lt=today), family__institution=by.institution)
+    due = Habit.objects.filter(
+        Q(reminded_on=None) | Q(reminded_on__lt=today), family__institution=by.institution
+    )
     due = due.filter(remind_at__lte=clock, account__is_active=True).filter(_unanswered(today))
     sent = 0
     for habit in due.select_related("account").order_by("pk"):
@@ -47,6 +49,10 @@ def _unanswered(today: dt.date) -> Exists:
     """The family has a running goal that has no answer for today."""
     said = Tap.objects.filter(goal=OuterRef("pk"), day=today)
     goals = Goal.objects.filter(
-        ~Exists(said), plan__family=OuterRef("family"), plan__ended_on=None, ended_on=None, starts_on__lte=today
+        ~Exists(said),
+        plan__family=OuterRef("family"),
+        plan__ended_on=None,
+        ended_on=None,
+        starts_on__lte=today,
     )
     return Exists(goals)

@@ -30,7 +30,11 @@ def knowers(*, for_: Actor, topic: str = "") -> list[Knows]:
         return []
     rows = Expertise.objects.filter(until=None, institution__country=for_.country, account__is_active=True)
     rows = rows.filter(topic=topic) if topic else rows
-    found = list(rows.select_related("account", "institution").order_by("topic", "institution__name", "account__name", "id")[:500])
+    found = list(
+        rows.select_related("account", "institution").order_by(
+            "topic", "institution__name", "account__name", "id"
+        )[:500]
+    )
     taken = Question.objects.filter(state=Asked.MATCHED, matched_to__in={r.account_id for r in found})
     busy = dict(taken.values_list("matched_to").annotate(n=Count("pk")).order_by())
     return [Knows(r, max(0, r.at_a_time - busy.get(r.account_id, 0))) for r in found]
@@ -51,7 +55,9 @@ def expertise(id: UUID, *, for_: Actor) -> Expertise:
 
 def question(id: UUID, *, for_: Actor) -> Question:
     """A question the actor sees. Who asked stays unsaid while it is anonymous, except to whoever asked."""
-    rows = policy.questions(for_).select_related("family", "asked_by", "matched_to", "matched_home", "institution")
+    rows = policy.questions(for_).select_related(
+        "family", "asked_by", "matched_to", "matched_home", "institution"
+    )
     found = rows.filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -60,7 +66,9 @@ def question(id: UUID, *, for_: Actor) -> Question:
 
 def questions_here(*, for_: Actor) -> list[Question]:
     """What is open or was answered lately, what is due first on top. One query."""
-    rows = policy.questions(for_).select_related("family", "matched_to", "matched_home", "institution", "asked_by")
+    rows = policy.questions(for_).select_related(
+        "family", "matched_to", "matched_home", "institution", "asked_by"
+    )
     open_ = list(rows.exclude(state=Asked.ANSWERED).order_by("due_on", "id")[:MOST])
     return open_ + list(rows.filter(state=Asked.ANSWERED).order_by("-answered_at", "-id")[:MOST])
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.supervision import policy
-from samspil.supervision.models import Goal, Session, Theme
+from samspil.supervision.models import Feed, Goal, Session, Theme
 from samspil.supervision.terms import State, quarter_days
 
 BACK, AHEAD = dt.timedelta(days=60), dt.timedelta(days=400)
@@ -54,7 +54,11 @@ def entries(*, for_: Actor, at: dt.datetime) -> list[Entry]:
 
 
 def _sessions(rows: Any, at: dt.datetime, page: str) -> list[Entry]:
-    rows = rows.filter(starts_at__gt=at - BACK, starts_at__lt=at + AHEAD).order_by("starts_at", "id").distinct()[:MOST]
+    rows = (
+        rows.filter(starts_at__gt=at - BACK, starts_at__lt=at + AHEAD)
+        .order_by("starts_at", "id")
+        .distinct()[:MOST]
+    )
     rows = list(rows)
     told: dict[UUID | None, dict[tuple[int, int], str]] = {}
     for t in Theme.objects.filter(programme__in={s.programme_id for s in rows if s.programme_id}):
@@ -71,7 +75,9 @@ def _sessions(rows: Any, at: dt.datetime, page: str) -> list[Entry]:
 def _themes(programmes: list[UUID], on: dt.date, at: dt.datetime) -> list[Entry]:
     """A quarter's theme on the day it begins."""
     found = []
-    for t in Theme.objects.filter(programme__in=programmes, year__gte=on.year - 1).order_by("year", "quarter", "id"):
+    for t in Theme.objects.filter(programme__in=programmes, year__gte=on.year - 1).order_by(
+        "year", "quarter", "id"
+    ):
         first, _after = quarter_days(t.year, t.quarter)
         words = _("Theme of the quarter: %(title)s") % {"title": t.title}
         found.append(Entry(str(t.pk), at, 0, words, _midnight(first), "supervision:own_year", first))
@@ -80,3 +86,8 @@ def _themes(programmes: list[UUID], on: dt.date, at: dt.datetime) -> list[Entry]
 
 def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+def own_feed(*, for_: Actor) -> Feed | None:
+    """The own address that has not ended, without its secret."""
+    return Feed.objects.filter(account_id=for_.account, ended_at=None).first()

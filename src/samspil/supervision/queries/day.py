@@ -34,7 +34,9 @@ def _waits(for_: Actor, now: Any, since: Any) -> QuerySet[Any]:
         Q(session__group__in=led.values("group_id")) | Q(session__leader_id=for_.account),
         came=Came.MISSED, why="", session__starts_at__gt=since,
     )  # fmt: skip
-    asked = Question.objects.filter(matched_to_id=for_.account, matched_home_id=for_.institution, state=Asked.MATCHED)
+    asked = Question.objects.filter(
+        matched_to_id=for_.account, matched_home_id=for_.institution, state=Asked.MATCHED
+    )
     return rows.union(
         missed.order_by().values_list(
             _text("missed"), F("session__pk"), Cast("session__starts_at", TextField()), F("family__name")
@@ -56,7 +58,15 @@ def _todo(kind: str, id: Any, day: str, about: str) -> Todo:
     due = dt.date.fromisoformat(str(day)[:10])
     if kind == "question":
         url = reverse("supervision:question", args=[id])
-        return Todo(due, _("A foster family asks"), str(Topic(about).label), url, _("Answer"), "supervision.question", strong=True)
+        return Todo(
+            due,
+            _("A foster family asks"),
+            str(Topic(about).label),
+            url,
+            _("Answer"),
+            "supervision.question",
+            strong=True,
+        )
     url = reverse("supervision:session", args=[id])
     if kind == "missed":
         title = _("Ask why the family was not there")
@@ -68,7 +78,9 @@ def _todo(kind: str, id: Any, day: str, about: str) -> Todo:
 def _today(for_: Actor, since: Any, until: Any) -> QuerySet[Session]:
     led = Facilitator.objects.filter(account_id=for_.account, institution_id=for_.institution, until=None)
     mine = Q(group__in=led.values("group_id")) | Q(leader_id=for_.account, leader_home_id=for_.institution)
-    rows = Session.objects.filter(mine, starts_at__gte=since, starts_at__lt=until).exclude(state=State.CANCELLED)
+    rows = Session.objects.filter(mine, starts_at__gte=since, starts_at__lt=until).exclude(
+        state=State.CANCELLED
+    )
     return rows.select_related("group", "family").order_by("starts_at", "id")[:MOST]
 
 

@@ -23,7 +23,9 @@ MOST = 40
 
 def groups(*, for_: Actor, at: dt.datetime) -> list[Group]:
     """The running groups that the actor sees, by name."""
-    rows = policy.groups(for_, on=for_.day(at)).filter(ended_on=None).select_related("institution", "programme")
+    rows = (
+        policy.groups(for_, on=for_.day(at)).filter(ended_on=None).select_related("institution", "programme")
+    )
     return list(rows.order_by("name", "id")[:500])
 
 
@@ -133,10 +135,15 @@ class Choice:
 
 def choices(programme: UUID | None, *, for_: Actor, at: dt.datetime) -> list[Choice]:
     """The families that foster now, with the group of the programme they are in. Two queries."""
-    members = Membership.objects.filter(programme=programme, until=None).select_related("group") if programme else []
+    members = (
+        Membership.objects.filter(programme=programme, until=None).select_related("group")
+        if programme
+        else []
+    )
     there = {m.family_id: m.group.name for m in members}
     return [
-        Choice(f.pk, f.name, f.area, str(f.get_kind_display()), there.get(f.pk, "")) for f in carers.running(for_=for_)
+        Choice(f.pk, f.name, f.area, str(f.get_kind_display()), there.get(f.pk, ""))
+        for f in carers.running(for_=for_)
     ]
 
 
@@ -187,7 +194,7 @@ def own_board(found: Group, *, for_: Actor, at: dt.datetime) -> list[Post]:
     return list(rows.select_related("author", "family", "hidden_by").order_by("-at", "-id")[:MOST])
 
 
-def post(id: UUID, *, for_: Actor, at: dt.datetime) -> Post:
+def post_row(id: UUID, *, for_: Actor, at: dt.datetime) -> Post:
     found = Post.objects.select_related("group").filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -195,5 +202,3 @@ def post(id: UUID, *, for_: Actor, at: dt.datetime) -> Post:
     if not policy.board(for_, found.group, family=family, on=for_.day(at)).filter(pk=id).exists():
         raise NotFound
     return found
-
-

@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
+from samspil.line import service as line
 from samspil.supervision import policy
 from samspil.supervision.models import Action, Attendance, Facilitator, Goal, Growth, Habit, Session, Theme
+from samspil.supervision.queries.asking import topics_known
 from samspil.supervision.queries.plans import Picture, pictures
-from samspil.supervision.terms import Came, State, quarter
+from samspil.supervision.terms import Came, State, Topic, quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,19 @@ def own(*, for_: Actor, at: dt.datetime) -> OwnPage:
         if group else []
     )  # fmt: skip
     rows = list(_sessions(family, group, member, at))
-    said = {a.session_id: a for a in Attendance.objects.filter(family=family, session__in=[s.pk for s in rows])}
+    said = {
+        a.session_id: a for a in Attendance.objects.filter(family=family, session__in=[s.pk for s in rows])
+    }
     asked = {s.programme_id for s in rows if s.programme_id} | ({group.programme_id} if group else set())
     themes = list(Theme.objects.filter(programme__in=asked, year__in=(on.year - 1, on.year, on.year + 1)))
     by_quarter = {(t.programme_id, t.year, t.quarter): t for t in themes}
     told = [(s, said.get(s.pk), by_quarter.get((s.programme_id, s.year, s.quarter))) for s in rows]
     plan = Growth.objects.filter(family=family, ended_on=None).first()
-    goals = Goal.objects.filter(plan=plan, ended_on=None).select_related("plan").order_by("starts_on", "id") if plan else ()
+    goals = (
+        Goal.objects.filter(plan=plan, ended_on=None).select_related("plan").order_by("starts_on", "id")
+        if plan
+        else ()
+    )
     missed = Attendance.objects.filter(family=family, came=Came.MISSED, why="").select_related("session")
     mine = Q(family=family) | Q(family=None, session__family=family)
     mine |= Q(family=None, session__group=group) if group else Q()
@@ -80,7 +88,6 @@ def _sessions(family: Any, group: Any, member: Any, at: dt.datetime) -> Any:
     return rows.select_related("leader", "group").order_by("starts_at", "id")[:200]
 
 
-
 def own_session(id: UUID, *, for_: Actor, at: dt.datetime) -> Session:
     page = own(for_=for_, at=at)
     found = next((s for s, _said, _theme in page.coming if s.pk == id), None)
@@ -91,7 +98,9 @@ def own_session(id: UUID, *, for_: Actor, at: dt.datetime) -> Session:
 
 def own_missed(id: UUID, *, for_: Actor, at: dt.datetime) -> Attendance:
     family = policy.own_family(for_, at=at)
-    found = Attendance.objects.filter(pk=id, family=family).select_related("session").first() if family else None
+    found = (
+        Attendance.objects.filter(pk=id, family=family).select_related("session").first() if family else None
+    )
     if found is None:
         raise NotFound
     return found
@@ -117,3 +126,16 @@ def own_action(id: UUID, *, for_: Actor, at: dt.datetime) -> Action:
     if found is None:
         raise NotFound
     return found
+
+
+def panel(*, eyes: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]]:
+    """On the carer's home page: today's goal, the next session and its theme, whom to ask."""
+    words = dict(Topic.choices)
+    topics = [(code, words[code]) for code in topics_known(country=eyes.country)][:6]
+    return "supervision/own/_home.html", {"own": own(for_=eyes, at=at), "day": eyes.day(at), "topics": topics}
+
+
+def call_panel(*, eyes: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]] | None:
+    """The acute line's number, where the family's service has one: the largest thing on the screen."""
+    found = line.open_for(eyes.institution, at=at) if eyes.institution else None
+    return ("supervision/own/_call.html", {"line": found}) if found else None

@@ -99,5 +99,7 @@ def session_page(found: Session, *, for_: Actor, at: dt.datetime) -> SessionPage
 def _families(found: Session, day: dt.date) -> dict[UUID, str]:
     if found.group_id is None:
         return {found.family_id: found.family.name}
-    rows = Membership.objects.filter(group=found.group_id, since__lte=day).filter(Q(until=None) | Q(until__gt=day))
+    rows = Membership.objects.filter(group=found.group_id, since__lte=day).filter(
+        Q(until=None) | Q(until__gt=day)
+    )
     return dict(rows.order_by("family__name", "id").values_list("family_id", "family__name"))

@@ -106,7 +106,11 @@ def _rows(found: list[Group], year: int, for_: Actor, on: dt.date) -> list[Group
     for m in Membership.objects.filter(group__in=ids):
         members[m.group_id].append(m)
     leaders: dict[UUID, list[Facilitator]] = defaultdict(list)
-    for f in Facilitator.objects.filter(group__in=ids, until=None).select_related("account").order_by("since", "id"):
+    for f in (
+        Facilitator.objects.filter(group__in=ids, until=None)
+        .select_related("account")
+        .order_by("since", "id")
+    ):
         leaders[f.group_id].append(f)
     sessions: dict[tuple[UUID, int], list[Any]] = defaultdict(list)
     for s in sessions_of(Q(group__in=ids), year):
@@ -131,7 +135,7 @@ def sessions_of(which: Q, year: int) -> QuerySet[Any]:
 def _cell(
     group: Group, members: list[Membership], year: int, q: int, held: list[Any], for_: Actor, on: dt.date
 ) -> Cell:
-    first, after = quarter_days(year, q)
+    first, _after = quarter_days(year, q)
     live = [s for s in held if s.state != State.CANCELLED]
     called_off = next((s for s in reversed(held) if s.state == State.CANCELLED), None)
     shown = next((s for s in live if s.state == State.HELD), live[0] if live else None)
@@ -169,7 +173,9 @@ def _at_home(page: YearPage, groups: Any, on: dt.date) -> None:
     spans = {q: quarter_days(page.year, q) for q in QUARTERS}
     members = Membership.objects.filter(group__in=groups)
     counts = {
-        f"q{q}": Count("family", distinct=True, filter=Q(since__lt=after) & (Q(until=None) | Q(until__gt=first)))
+        f"q{q}": Count(
+            "family", distinct=True, filter=Q(since__lt=after) & (Q(until=None) | Q(until__gt=first))
+        )
         for q, (first, after) in spans.items()
     }
     now = Count("family", distinct=True, filter=Q(since__lte=on) & (Q(until=None) | Q(until__gt=on)))
@@ -193,7 +199,11 @@ def _small_goals(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
 
 def goal_counts(plans: QuerySet[Growth], *, on: dt.date) -> dict[str, int]:
     """Running goals of plans: as often as wanted, less often, no word for two weeks. One query."""
-    recent = Tap.objects.filter(goal=OuterRef("pk"), day__gt=on - dt.timedelta(days=LATELY)).order_by().values("goal")
+    recent = (
+        Tap.objects.filter(goal=OuterRef("pk"), day__gt=on - dt.timedelta(days=LATELY))
+        .order_by()
+        .values("goal")
+    )
 
     def count(more: Q) -> Any:
         rows = recent.annotate(n=Count("pk", filter=more)).values("n")
@@ -207,23 +217,35 @@ def goal_counts(plans: QuerySet[Growth], *, on: dt.date) -> dict[str, int]:
     )  # fmt: skip
 
 
-def delivered(institution: UUID, programme: UUID, year: int, *, country: str, until: dt.date) -> list[dict[str, Any]]:
+def delivered(
+    institution: UUID, programme: UUID, year: int, *, country: str, until: dt.date
+) -> list[dict[str, Any]]:
     """Per quarter at a service: groups that were due a session and those of them that held one, with their ids; families
     in groups, and those seen at home. For the picture of what was delivered; who may see it is asked by the room that shows it."""
-    groups = list(Group.objects.filter(institution=institution, programme=programme).values_list("pk", "formed_on", "ended_on"))
-    sessions = Session.objects.filter(institution=institution, programme=programme, year=year, state=State.HELD)
+    groups = list(
+        Group.objects.filter(institution=institution, programme=programme).values_list(
+            "pk", "formed_on", "ended_on"
+        )
+    )
+    sessions = Session.objects.filter(
+        institution=institution, programme=programme, year=year, state=State.HELD
+    )
     held, seen = defaultdict(set), defaultdict(set)
     for kind, q, group, family in sessions.values_list("kind", "quarter", "group_id", "family_id"):
         (held[q] if kind == Kind.GROUP else seen[q]).add(group if kind == Kind.GROUP else family)
     members = list(
-        Membership.objects.filter(programme=programme, group__institution=institution).values_list("family_id", "since", "until")
+        Membership.objects.filter(programme=programme, group__institution=institution).values_list(
+            "family_id", "since", "until"
+        )
     )
     told = []
     for q in QUARTERS:
         first, after = quarter_days(year, q)
-        due = {g for g, since, ended in groups if is_due(country, year, q, since, ended)} if first <= until else set()
+        due = (
+            {g for g, since, ended in groups if is_due(country, year, q, since, ended)}
+            if first <= until
+            else set()
+        )
         there = {f for f, since, ended in members if since < after and (ended is None or ended > first)}
         told.append({"quarter": q, "due": due, "held": held[q], "families": there, "at_home": seen[q]})
     return told
-
-
