@@ -50,7 +50,7 @@ def test_the_service_forms_a_group_plans_holds_and_writes_down_a_session(scene, 
     goal(scene)
     answer = client.get(page)
     assert "We read a book with the child every day" in answer.text, "the session opens on the plans"
-    Session.objects.update(starts_at=NOW - DAY)
+    Session.objects.update(starts_at=NOW - dt.timedelta(hours=2))
     came = {"act": "came", f"came-{scene.bro.pk}": "came", f"came-{scene.krogh.pk}": "missed"}
     assert client.post(page, came).status_code == 303
     assert client.post(page, {"act": "note", "text": "Stille."}).status_code == 303
