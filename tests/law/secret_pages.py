@@ -4,10 +4,12 @@ import dataclasses
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from samspil.access.service import NOBODY, Word
 from samspil.accounts import service as accounts
 from samspil.carers import service as carers
+from samspil.crisis import service as crisis
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Invitation
 from samspil.people import service as people
@@ -40,6 +42,7 @@ def give(cast: Cast, by: Any = None) -> Given:
     people.make_known([mother], to=cast.support.pk, by=jana, at=NOW)
     people.bind(by=jana, at=NOW, person=mother, to=cast.tereza, kind="mother")
     _plan(found, cast, mother, petra)
+    _safety(found, cast, petra)
     meeting = meetings.call(
         by=petra, at=NOW, case=cast.case, kind="conference", goal="School", on=dt.date(2026, 12, 1), time=dt.time(10, 30),
         place="Cejl 75", late_reason="", invited=guests(cast),
@@ -63,6 +66,19 @@ def give(cast: Cast, by: Any = None) -> Given:
         "meetings:feed": {"secret": calendar}, "rights:open": {"secret": opening}, "accounts:invited": {"secret": invited},
     }  # fmt: skip
     return found
+
+
+def _safety(found: Given, cast: Cast, by: Any) -> None:
+    """The support meets a crisis and gives the grandmother the safety plan."""
+    who = {"by": dataclasses.replace(by, words=frozenset(map(str, Word))), "at": NOW}
+    made = crisis.take(
+        **who, key=uuid4(), danger="urgent", where="home", teller="family", reported_at=NOW, case=cast.case.pk
+    )
+    texts = {"present": "gran", "worries": "shouting", "steps": "Gran sleeps here", "call": "the team"}
+    crisis.agree_plan(**who, crisis=made, language="cs", **texts)
+    copy, secret = crisis.give_copy(**who, crisis=made, name="gran", link=str)
+    found.of |= {"crisis": made, "copy": copy, "crisis_worker": who["by"]}
+    found.secrets["crisis:safety"] = {"secret": secret}
 
 
 def _application(found: Given, cast: Cast) -> None:

@@ -14,8 +14,9 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "samspil"
 _REVIEWED = "a look is reviewed also in the institution that looked, which does not take part"
 
 LIFTED = {
-    "line.operations.ringing.sweep": "the clock ends calls of all lines that an exchange left open",
-    "line.web.exchange.exchange": "an exchange works for the line that it shows the key of, and signs in nowhere",
+    "line.operations.ringing.sweep": "the clock ends calls of all lines that were left open",
+    "line.web.redirect.asks": "a SIP exchange works for the line that it shows the key of, and signs in nowhere",
+    "line.web.exchange._heard": "an exchange works for the line that it shows the key of, and signs in nowhere",
     "fostering.web.own.at_home": "a carer looks after a child at home and acts for no institution",
     "fostering.web.own.page": "a carer looks after a child at home and acts for no institution",
     "fostering.queries.families.names_in": (
@@ -61,6 +62,12 @@ LIFTED = {
     "ecomaps.queries.network._before": (
         "a picture that several look at leaves out whom one of them does not know"
     ),
+    "beds.queries.following.followed": (
+        "shares of all who began count also those whose file was left since, and name nobody"
+    ),
+    "crisis.queries.later.behind_the_fence": "figures count every crisis of the institution, and name nobody",
+    "crisis.queries.later.whole": "figures count every crisis of the institution, and name nobody",
+    "crisis.web.handing.safety": "whoever holds the secret address of a safety plan acts for no institution",
     "cli.demo.story": "the story is told in the name of many institutions",
     "meetings.policy.who_could": "who else was asked to a meeting rests on consents that others keep",
     "meetings.policy.who_joined": "who else was asked to a meeting rests on consents that others keep",

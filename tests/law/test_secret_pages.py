@@ -17,6 +17,7 @@ from samspil.carers import service as carers
 from samspil.carers.models import Member
 from samspil.cases import service as cases
 from samspil.cases.models import Case
+from samspil.crisis import service as crisis
 from samspil.institutions.models import Institution
 from samspil.meetings import service as meetings
 from samspil.people.models import Person
@@ -151,6 +152,12 @@ def carer_invited_anew(cast: Cast, given: Given) -> None:
     carers.invite_carer(by=by, at=LATER, member=given.of["carer"], email="els@example.org", language="nl")
 
 
+def copy_taken_back(cast: Cast, given: Given) -> None:
+    crisis.end_copy(
+        by=given.of["crisis_worker"], at=LATER, crisis=given.of["crisis"], copy=given.of["copy"].pk
+    )
+
+
 Ends = tuple[Callable[[Cast, Given], None], ...]
 PLAN: Ends = (
     support_leaves, support_comes_back, part_runs_out, case_closes, law_forbids, plan_ends, taken_back, given_anew,
@@ -165,6 +172,7 @@ PAGES: dict[str, tuple[Ends, bool]] = {
     "meetings:feed": ((feed_ended, feed_anew, works_there_no_more), False),
     "rights:open": ((reading_ended, key_anew, law_forbids), True),
     "accounts:invited": ((withdrawn,), True), "carers:application": ((way_stopped,), True),
+    "crisis:safety": ((support_leaves, support_comes_back, part_runs_out, copy_taken_back), True),
     "carers:invited": ((carer_moves_out, carer_invited_anew), True),
 }  # fmt: skip
 """What ends each, and whether it also ends by itself in time."""

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from samspil.access.service import Actor, Word
-from samspil.beds.models import Bed, Followed, Hold, Stay, Unit
+from samspil.beds.models import Bed, Followed, Hold, Incident, Stay, Unit
 from samspil.cases import service as cases
 from samspil.look import service as look
 
@@ -43,6 +43,11 @@ def followed(actor: Actor, *, at: dt.datetime) -> QuerySet[Followed]:
 
 def holds(actor: Actor, *, at: dt.datetime) -> QuerySet[Hold]:
     rows = houses(Hold.objects.all(), actor)
+    return rows.filter(Q(case=None) | Q(cases.in_seen_case(for_=actor, at=at)))
+
+
+def incidents(actor: Actor, *, at: dt.datetime) -> QuerySet[Incident]:
+    rows = houses(Incident.objects.all(), actor)
     return rows.filter(Q(case=None) | Q(cases.in_seen_case(for_=actor, at=at)))
 
 

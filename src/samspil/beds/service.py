@@ -6,10 +6,12 @@ itself at its moment. `board` says what every bed is at a moment. Rooms above ha
 """
 
 from samspil.beds.bridge import (
+    Balanced,
     Measure,
     Period,
     Point,
     Reduction,
+    balanced,
     known,
     later,
     own_months,
@@ -36,6 +38,7 @@ from samspil.beds.operations import (
     end_bed,
     hold,
     look_back,
+    note_incident,
     note_refusal,
     note_year,
     open_unit,
@@ -58,6 +61,9 @@ from samspil.beds.queries import (
     followed_of,
     followed_row,
     free_now,
+    held_for,
+    incidents_of_crisis,
+    incidents_of_stay,
     of_case,
     panel,
     running_stay,
@@ -66,6 +72,7 @@ from samspil.beds.queries import (
     unit,
     units,
     waiting,
+    with_incident,
 )
 from samspil.beds.queries import hold as running_hold
 from samspil.beds.queries.board import day_number
@@ -74,11 +81,13 @@ from samspil.beds.queries.counting import taken as beds_taken
 from samspil.beds.queries.measures import hands_in
 
 __all__ = [
-    "Asked", "Full", "Measure", "Period", "Point", "Reduction", "add_bed", "admit", "aim", "ask_scenario", "at_home_in",
-    "beds_taken", "board", "change_unit", "close_bed", "close_following", "closures", "compute", "computed", "day_number",
-    "decide", "discharge", "drop_scenario", "earlier", "end_bed", "erase", "followed_of", "followed_row", "free_now", "hands_in", "hold",
-    "in_hand", "known", "later", "look_back", "note_refusal", "note_year", "of_case", "open_unit", "own_months", "panel", "period",
-    "plan_picture", "plan_sentences", "plan_title", "print_plan", "reconcile_table", "reduction", "release", "reopen",
-    "result", "running_hold", "running_stay", "scenario", "scenarios", "set_aim", "staff", "start_following", "stay",
-    "stop_scenario", "to_ask", "unit", "units", "waiting", "who_could", "years",
+    "Asked", "Balanced", "Full", "Measure", "Period", "Point", "Reduction", "add_bed", "admit", "aim", "ask_scenario",
+    "at_home_in", "balanced", "beds_taken", "board", "change_unit", "close_bed", "close_following", "closures",
+    "compute", "computed", "day_number", "decide", "discharge", "drop_scenario", "earlier", "end_bed", "erase",
+    "followed_of", "followed_row", "free_now", "hands_in", "held_for", "hold", "in_hand", "incidents_of_crisis",
+    "incidents_of_stay", "known", "later", "look_back", "note_incident", "note_refusal", "note_year", "of_case",
+    "open_unit", "own_months", "panel", "period", "plan_picture", "plan_sentences", "plan_title", "print_plan",
+    "reconcile_table", "reduction", "release", "reopen", "result", "running_hold", "running_stay", "scenario",
+    "scenarios", "set_aim", "staff", "start_following", "stay", "stop_scenario", "to_ask", "unit", "units", "waiting",
+    "who_could", "with_incident", "years",
 ]  # fmt: skip

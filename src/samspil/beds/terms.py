@@ -60,6 +60,17 @@ class Instead(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("instead of a bed", "not known")
 
 
+class Incident(models.TextChoices):
+    """What happened while a child was being helped in a crisis, at home or in a bed."""
+
+    HURT = "hurt", _("somebody was hurt")
+    VIOLENCE = "violence", _("violence or a threat")
+    SELF_HARM = "self_harm", pgettext_lazy("incident", "self-harm")
+    MISSING = "missing", _("ran away or was missing")
+    POLICE = "police", _("the police had to come")
+    OTHER = "other", pgettext_lazy("incident", "something else")
+
+
 class Metric(models.TextChoices):
     """What a reduction is counted in. Each says something else, so it is always named."""
 
@@ -237,7 +248,11 @@ BALANCE_OF = {
     Balance.AGAIN_365: _("of all crises closed"),
     Balance.OUTSIDE: _("of all stays in a crisis bed"),
     Balance.INCIDENT: _("of all crises"),
-    Balance.PLACED_LATER: _("of all crises closed"),
+    Balance.PLACED_LATER: _("within a year, of all crises closed with the child at home or in its network"),
     Balance.WAITED: _("report to first meeting, of all crises"),
 }
 """What each share is of: its denominator in words."""
+BALANCE_DAYS = {Balance.AGAIN_30: 30, Balance.AGAIN_90: 90, Balance.AGAIN_365: 365, Balance.PLACED_LATER: 365}
+"""So many days must have passed before it can be said: the twelve months that are counted end that much earlier."""
+LONGEST_HELP = 42
+"""After so many days help has ended, or should have: who began is counted at the close from then on, whatever was written."""

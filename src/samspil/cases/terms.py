@@ -26,6 +26,11 @@ class Place(models.TextChoices):
     NOT_KNOWN = "not_known", _("not known")
 
 
+OUT_OF_HOME = (
+    Place.FOSTER, Place.ADOPTION, Place.CRISIS_BED, Place.RESIDENTIAL, Place.SECURE,
+)  # fmt: skip
+"""Placed, as figures count it. With relatives or friends of the family a child stays in its own network."""
+
 PROTECTED = "protected"
 """What a case and a list say instead of a secret place. It is no place: nobody chooses it."""
 LISTED = [*Place.choices, (PROTECTED, pgettext_lazy("where the child is", "protected"))]

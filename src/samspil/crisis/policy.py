@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 
 from samspil.access.service import Actor, Word
 from samspil.cases import service as cases
-from samspil.crisis.models import Crisis
+from samspil.crisis.models import Crisis, PlanCopy
 from samspil.ground.errors import NotFound
 from samspil.look import service as look
 
@@ -53,6 +53,15 @@ def may_know_place(actor: Actor, record: Crisis) -> bool:
     """A protected place is known to who took the call and to who goes or went there; everybody else asks them."""
     going = {g.account_id for g in record.goings.all()}
     return not record.protected or actor.account in going | {record.received_by_id}
+
+
+def runs(copy: PlanCopy, *, at: dt.datetime) -> bool:
+    """Whether the secret address of a safety plan leads anywhere: it was not taken back, its time is not over, and the team
+    that gave it has taken part in the file all along, where there is one. Asked anew at every look."""
+    if not copy.made_at <= at < copy.until or (copy.ended_at is not None and copy.ended_at <= at):
+        return False
+    case = copy.crisis.case_id
+    return case is None or bool(cases.sits_since(case, copy.institution_id, at=at, since=copy.made_at))
 
 
 def who_could(crisis: Crisis, *, at: dt.datetime) -> list[look.Sight]:

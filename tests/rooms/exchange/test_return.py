@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from samspil.cases import service as cases
 from samspil.cases.models import Case
@@ -38,6 +38,14 @@ def one(
 
 def the_case(cast, number: str = "7") -> Case:
     return ReturnedChild.objects.select_related("case").get(number=number).case
+
+
+def counted() -> float:
+    """How many rows PostgreSQL believes the table of returned children to have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'exchange_returnedchild'::regclass")
+        found: float = cursor.fetchone()[0]
+        return found
 
 
 def test_a_dry_run_says_what_would_come_and_changes_nothing(cast):
@@ -92,6 +100,7 @@ def test_a_return_as_xml_comes_out_saying_the_same_and_brings_nothing_new(cast):
 def test_the_whole_set_goes_in_and_out_and_in_without_a_change(cast):
     files = whole()
     assert take(cast, files)["children_created"] == 2675
+    assert connection.vendor != "postgresql" or counted() > 1000  # it counts again while so much comes
     written = out(cast)
     assert written == files
     assert exchange.new_breaks(files, written, year_end=read(files).year_end) == ()

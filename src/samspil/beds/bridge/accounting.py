@@ -12,7 +12,8 @@ from samspil.access.service import Actor
 from samspil.beds.bridge.later import Point, later
 from samspil.beds.models import Aim, Earlier, Taken
 from samspil.beds.queries import counting, measures
-from samspil.beds.terms import BALANCE_OF, Balance, Counted, Instead, Metric, NoBed
+from samspil.beds.queries.incidents import stays_with_incident
+from samspil.beds.terms import BALANCE_DAYS, BALANCE_OF, Balance, Counted, Instead, Metric, NoBed
 from samspil.engines.shares.problem import Share
 from samspil.engines.shares.solve import solve
 
@@ -36,6 +37,8 @@ class Period:
     refusals: int
     why: tuple[tuple[Any, int], ...]
     instead: tuple[tuple[Any, int], ...]
+    incidents: tuple[int, int]
+    """Incidents in beds, and in how many stays."""
 
     @property
     def days(self) -> int:
@@ -53,6 +56,15 @@ class Measure:
     now: Counted | None
     then_band: tuple[float, float] | None
     now_band: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """What is looked at beside every number of beds, of twelve months, and beside an earlier year where one is written down."""
+
+    base_year: int | None
+    measures: tuple[Measure, ...]
+    later: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,7 @@ def _bounds(for_: Actor, since: dt.date, until: dt.date) -> tuple[dt.datetime, d
 
 
 def period(*, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date) -> Period:
-    """Four queries, whatever the size."""
+    """Five queries, whatever the size."""
     begin, end = _bounds(for_, since, until)
     rows = counting.taken(for_=for_, since=begin, until=end)
     inside = [row for row in rows if not row.outside]
@@ -120,6 +132,7 @@ def period(*, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date) -> P
         sum(begin <= row.began_at < end for row in rows if row.outside), staffed, len(told),
         tuple((NoBed(code).label, n) for code, n in why.most_common()),
         tuple((Instead(code).label, n) for code, n in instead.most_common()),
+        stays_with_incident(for_=for_, since=begin, until=end),
     )  # fmt: skip
 
 
@@ -200,9 +213,22 @@ def reduction(*, for_: Actor, at: dt.datetime) -> Reduction | None:
         per_child = 1 - (now / people) / (base / then.population)
     return Reduction(
         aim, Metric(aim.metric).label, base, now, base * (1 - aim.percent / 100) if base else None, change, per_child, lines,
-        tuple(_measure(code, then, for_, at, today) for code in Balance),
-        tuple(later(for_=for_, at=at, since=today - dt.timedelta(730), until=today)),
+        _measures(then, for_, at, today), _later(for_, at, today),
     )  # fmt: skip
+
+
+def balanced(*, for_: Actor, at: dt.datetime) -> Balanced:
+    """The balancing measures where no aim is set: beds are counted, so children are looked at."""
+    today = for_.day(at)
+    return Balanced(None, _measures(None, for_, at, today), _later(for_, at, today))
+
+
+def _measures(then: Earlier | None, for_: Actor, at: dt.datetime, today: dt.date) -> tuple[Measure, ...]:
+    return tuple(_measure(code, then, for_, at, today) for code in Balance)
+
+
+def _later(for_: Actor, at: dt.datetime, today: dt.date) -> tuple[Point, ...]:
+    return tuple(later(for_=for_, at=at, since=today - dt.timedelta(730), until=today))
 
 
 def _latest_population(rows: dict[int, Earlier]) -> int | None:
@@ -211,7 +237,10 @@ def _latest_population(rows: dict[int, Earlier]) -> int | None:
 
 
 def _measure(code: Balance, then: Earlier | None, for_: Actor, at: dt.datetime, today: dt.date) -> Measure:
-    span: dict[str, Any] = {"for_": for_, "at": at, "since": today - dt.timedelta(365), "until": today}
+    """Twelve months; where days must pass before it can be said, the twelve months whose days have passed, and beside them how
+    many are not over yet."""
+    since = today - dt.timedelta(365 + BALANCE_DAYS.get(code, 0))
+    span: dict[str, Any] = {"for_": for_, "at": at, "since": since, "until": today}
     now = _outside(**span) if code == Balance.OUTSIDE else measures.counted(code, **span)
     said = (then.measures if then else {}).get(str(code))
     before = Counted(int(said[0]), int(said[1])) if said else None

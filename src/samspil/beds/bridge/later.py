@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samspil.access.service import Actor
 from samspil.beds.models import Followed
 from samspil.beds.queries.following import due_on, followed
-from samspil.beds.terms import MONTHS
+from samspil.beds.terms import LONGEST_HELP, MONTHS
 from samspil.cases.terms import Place
 from samspil.engines.shares.problem import Share
 from samspil.engines.shares.solve import solve
@@ -34,14 +34,16 @@ def later(*, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date, sourc
     """For those whose help began in a period, at close and at each later date. Two queries."""
     rows = [r for r in followed(for_=for_, at=at, since=since, until=until) if source in ("", r.source)]
     today = for_.day(at)
-    return [_at_close(rows), *(_after(rows, months, today) for months in MONTHS)]
+    return [_at_close(rows, today), *(_after(rows, months, today) for months in MONTHS)]
 
 
-def _at_close(rows: list[Followed]) -> Point:
+def _at_close(rows: list[Followed], today: dt.date) -> Point:
+    """Whose help ended, and who began so long ago that it should have: nobody drops out by never being closed."""
     closed = [r for r in rows if r.closed_on is not None]
     home = sum(r.home_at_close is True for r in closed)
     away = sum(r.home_at_close is False for r in closed)
-    return _point(0, home, away, len(closed) - home - away, 0)
+    over = sum(r.closed_on is None and (today - r.began_on).days > LONGEST_HELP for r in rows)
+    return _point(0, home, away, len(closed) - home - away, over)
 
 
 def _after(rows: list[Followed], months: int, today: dt.date) -> Point:

@@ -2,8 +2,9 @@
 
 from samspil.beds.models.house import Bed, Closure, Staffing, Unit
 from samspil.beds.models.planning import Aim, Earlier, Scenario
-from samspil.beds.models.use import Followed, FollowUp, Hold, Refusal, Stay, Taken
+from samspil.beds.models.use import Followed, FollowUp, Hold, Incident, Refusal, Stay, Taken
 
 __all__ = [
-    "Aim", "Bed", "Closure", "Earlier", "FollowUp", "Followed", "Hold", "Refusal", "Scenario", "Staffing", "Stay", "Taken", "Unit",
+    "Aim", "Bed", "Closure", "Earlier", "FollowUp", "Followed", "Hold", "Incident", "Refusal", "Scenario", "Staffing",
+    "Stay", "Taken", "Unit",
 ]  # fmt: skip

@@ -3,9 +3,12 @@ import datetime as dt
 from django.db import models
 from django.db.models import F, Q
 
+from samspil.beds.terms import Incident as Kind
 from samspil.beds.terms import Instead, NoBed, Perspective, Source
 from samspil.cases.terms import Place
 from samspil.ground.base import SHORT, Privacy, Record
+
+NAMELESS_KEPT = dt.timedelta(days=5 * 365)
 
 
 def _over(at: dt.datetime) -> Q:
@@ -135,6 +138,36 @@ class Refusal(Record):
 
     class Meta:
         indexes = [models.Index(fields=["institution", "at"], name="refusal_by_institution")]
+
+
+class Incident(Record):
+    """Something happened while a child was helped in a crisis: in a stay, or at home in a crisis that another room knows."""
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={"words": "what happened", "kind": "what happened", "by": "who wrote it down"},
+        over=lambda at: Q(case=None, at__lt=at - NAMELESS_KEPT),
+        clock="with the file of the child; of a crisis without a file five years",
+    )
+
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.CASCADE, null=True, blank=True, related_name="+")
+    stay = models.ForeignKey(Stay, models.CASCADE, null=True, blank=True, related_name="incidents")
+    crisis = models.UUIDField(null=True, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    words = models.CharField(max_length=500, blank=True)
+    happened_at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["institution", "happened_at"], name="incident_by_institution"),
+            models.Index(fields=["crisis"], name="incident_by_crisis"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(stay=None) | ~Q(crisis=None), name="an_incident_has_a_help")
+        ]
 
 
 class Followed(Record):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from samspil.access.service import Actor
 from samspil.beds import policy
-from samspil.beds.models import Stay
+from samspil.beds.models import Hold, Stay
 
 
 def of_case(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Stay]:
@@ -21,6 +21,12 @@ def of_case(case: UUID, *, for_: Actor, at: dt.datetime) -> list[Stay]:
 def running_stay(case: UUID, *, for_: Actor, at: dt.datetime) -> Stay | None:
     """The bed the child is in now, if it is in one of ours."""
     return next((row for row in of_case(case, for_=for_, at=at) if row.ended_at is None), None)
+
+
+def held_for(crisis: UUID, *, for_: Actor, at: dt.datetime) -> list[Hold]:
+    """The beds that are held for a crisis now. One query."""
+    rows = policy.holds(for_, at=at).filter(crisis=crisis, at__lte=at, until__gt=at, ended_at=None)
+    return list(rows.select_related("bed__unit", "by").order_by("until", "id"))
 
 
 def at_home_in(cases: list[UUID], *, for_: Actor, at: dt.datetime) -> dict[UUID, Stay]:

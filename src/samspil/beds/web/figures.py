@@ -42,9 +42,13 @@ def accounting(request: Any) -> HttpResponse:
     inside = [row for row in taken if not row.outside]
     trail.seen(by=actor, at=at, act="beds.accounting", record_kind="unit")
     shown = {
-        "found": found, "last": until - dt.timedelta(1), "since": since, "months": service.own_months(for_=actor, at=at, taken=inside),
-        "reduction": service.reduction(for_=actor, at=at),
-    }  # fmt: skip
+        "found": found,
+        "last": until - dt.timedelta(1),
+        "since": since,
+        "months": service.own_months(for_=actor, at=at, taken=inside),
+    }
+    shown["reduction"] = service.reduction(for_=actor, at=at)
+    shown["balance"] = shown["reduction"] or service.balanced(for_=actor, at=at)  # fmt: skip
     return render(request, "beds/accounting.html", shown)
 
 

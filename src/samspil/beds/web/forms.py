@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.beds.terms import MOST_HOURS_HELD, Closed, Instead, NoBed, Perspective
+from samspil.beds.terms import Incident as Kind
 from samspil.cases.terms import Place
 from samspil.look.service import DateField, TimeField
 
@@ -66,6 +67,15 @@ class Decide(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     due_on = DateField(label=_("Expected to leave"), required=False)
+
+
+class Incident(forms.Form):
+    kind = forms.ChoiceField(label=_("What happened?"), choices=Kind.choices)
+    day = DateField(label=_("On (empty: now)"), required=False)
+    clock = TimeField(label=_("At"), required=False)
+    words = forms.CharField(
+        label=_("In a sentence"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class Leave(forms.Form):

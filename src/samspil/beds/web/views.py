@@ -145,7 +145,7 @@ def _done(request: Any, found: BedNow, act: str, said: dict[str, Any], who: dict
     return see_other("beds:stay", stay.pk)
 
 
-DEEDS = {"decide": forms.Decide, "leave": forms.Leave}
+DEEDS = {"decide": forms.Decide, "incident": forms.Incident, "leave": forms.Leave}
 
 
 @page_methods
@@ -175,6 +175,9 @@ def _deed(request: Any, row: Any, act: str, said: dict[str, Any]) -> None:
         service.decide(**who, **said)
         return
     ended = forms.moment(request.actor.time_zone, said.pop("day"), said.pop("clock"))
+    if act == "incident":
+        service.note_incident(**who, happened_at=ended, **said)
+        return
     service.discharge(**who, where=said["where"], ended_at=ended)
 
 
@@ -190,6 +193,9 @@ def _stay_page(request: Any, row: Any, more: dict[str, Any], status: int = 200) 
         and cases.may_work(row.case_id, for_=actor, at=at),
         "f_decide": forms.Decide(initial={"perspective": row.perspective, "due_on": row.due_on}),
         "f_leave": forms.Leave(),
+        "f_incident": forms.Incident(),
+        "may_note": actor.may(Word.BEDS_USE) and cases.may_work(row.case_id, for_=actor, at=at),
+        "incidents": service.incidents_of_stay(row, for_=actor, at=at),
     }
     return render(request, "beds/stay.html", shown | more, status=status)
 

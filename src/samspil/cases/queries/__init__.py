@@ -21,6 +21,7 @@ from samspil.cases.queries.files import (
     header,
     of_children,
     place,
+    placed,
     references,
     whereabouts,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "of_children",
     "participation",
     "place",
+    "placed",
     "references",
     "reviews",
     "running_look",

@@ -1,7 +1,7 @@
 """One case, its header, and the list of children."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Whereabouts
-from samspil.cases.terms import PROTECTED, EntryKind, Part, Place
+from samspil.cases.terms import OUT_OF_HOME, PROTECTED, EntryKind, Part, Place
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, first, page
 from samspil.ground.periods import running
@@ -75,6 +75,16 @@ def whereabouts(case: Case, *, for_: Actor, at: dt.datetime) -> list[Whereabouts
     """Where the child of a visible case was before, newest first, without the secret places of others. One query."""
     rows = policy.visible_whereabouts(for_, at=at).filter(case=case).exclude(until=None)
     return list(rows.order_by("-since", "-until", "-id"))
+
+
+def placed(
+    cases: Collection[UUID], *, for_: Actor, at: dt.datetime, since: dt.date
+) -> list[tuple[UUID, dt.date]]:
+    """The days from which on the children of these files lived out of home, as far as the reader may know. One query."""
+    rows = policy.visible_whereabouts(for_, at=at).filter(
+        case__in=cases, place__in=OUT_OF_HOME, since__gte=since
+    )
+    return list(rows.values_list("case", "since"))
 
 
 @dataclass(frozen=True, slots=True)

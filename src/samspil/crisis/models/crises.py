@@ -67,6 +67,8 @@ class Crisis(Record):
     closed_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     close_words = models.TextField(blank=True)
+    incident = models.CharField(max_length=3, choices=Answer.choices, blank=True)
+    """Asked at the close: whether something happened during the help. What is noted as an incident is known without it."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

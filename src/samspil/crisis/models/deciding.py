@@ -109,6 +109,29 @@ class Gate(Record):
         ]
 
 
+class PlanCopy(Record):
+    """A secret address under which somebody of the network reads the safety plan that counts, without an account. It ends by
+    itself, when it is taken back, or when the team leaves the file."""
+
+    PRIVACY = Privacy(
+        retention="case file", personal={"name": "who has it", "opened_at": "whether it arrived", "made_by": "who gave it"}
+    )  # fmt: skip
+
+    crisis = models.ForeignKey(Crisis, models.CASCADE, related_name="copies")
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    mailed = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["crisis", "-made_at"], name="plan_copy_by_crisis")]
+
+
 class SafetyPlan(Record):
     """What was agreed with the network, in plain words, in the family's language. A new one replaces the last."""
 

@@ -58,6 +58,31 @@ class Goal(Record):
         constraints = [models.UniqueConstraint(fields=["programme", "code"], name="a_goal_once")]
 
 
+class Supervision(Record):
+    """The fixed worker talked the work over with a behavioural scientist: on which day, and what follows from it."""
+
+    PRIVACY = Privacy(
+        retention="case file",
+        personal={"words": "what follows for the family", "name": "who advised", "account": "who advised", "by": "who worked"},
+    )  # fmt: skip
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="supervisions")
+    on = models.DateField()
+    account = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    """Somebody without an account here."""
+    words = models.TextField(blank=True)
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False) | ~Q(name=""), name="a_supervision_is_with_somebody"
+            )
+        ]
+        indexes = [models.Index(fields=["programme", "on"], name="supervision_by_programme")]
+
+
 class Contact(Record):
     """One contact of the log. The device made `key`: the same log sent three times is one contact."""
 

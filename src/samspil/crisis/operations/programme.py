@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.beds import service as beds
-from samspil.crisis.models import Crisis, Goal, HandOver, Programme, Upstream
+from samspil.crisis.models import Crisis, Goal, HandOver, Programme, Supervision, Upstream
 from samspil.crisis.models import Due as DueRow
 from samspil.crisis.operations.going import colleague
 from samspil.crisis.operations.guard import announce, done, queued, remind, told, working
-from samspil.crisis.terms import DAYS, GOALS_OF, Due, Ending, Help, Reached, Sign
+from samspil.crisis.terms import DAYS, GOALS_OF, Answer, Due, Ending, Help, Reached, Sign
 from samspil.ground.errors import Invalid, Refused
 from samspil.referrals import service as referrals
 from samspil.referrals.terms import State, Urgency
@@ -112,6 +112,30 @@ def begin_closing(*, by: Actor, at: dt.datetime, crisis: Crisis) -> Programme:
     return row
 
 
+@transaction.atomic
+def supervise(
+    *, by: Actor, at: dt.datetime, crisis: Crisis, on: dt.date, account: UUID | None = None, name: str = "", words: str = ""
+) -> Supervision:  # fmt: skip
+    """The work with this family was talked over with a behavioural scientist."""
+    now, row = _running(by, at, crisis)
+    problems: dict[str, Any] = {}
+    if not row.started_on <= on <= by.day(at):
+        problems["on"] = _("Write a day of this help, not later than today.")
+    if account is None and not name.strip():
+        problems["account"] = _("Say with whom.")
+    if account == by.account:
+        problems["account"] = _("Nobody advises themselves. Name somebody else.")
+    if problems:
+        raise Invalid(problems)
+    made = Supervision.objects.create(
+        programme=row, on=on, account_id=colleague(by, at, account) if account else None, name=name.strip()[:120],
+        words=words.strip(), by_id=by.account,
+    )  # fmt: skip
+    queued(now)
+    trail.record(act="crisis.supervise", **told(by, at, now))
+    return made
+
+
 def _running(by: Actor, at: dt.datetime, crisis: Crisis) -> tuple[Crisis, Programme]:
     now = working(by, at, crisis)
     row = Programme.objects.filter(crisis=now, ended_on=None).first()
@@ -142,7 +166,7 @@ def hand_over(
 @transaction.atomic
 def close(
     *, by: Actor, at: dt.datetime, crisis: Crisis, ending: str, words: str = "", alone: str = "",
-    reached: dict[str, str] | None = None,
+    reached: dict[str, str] | None = None, incident: str = "",
 ) -> Crisis:  # fmt: skip
     """The crisis is over: where the child lives now, how far the goals came, and who goes on: the next institution has
     said yes, or `alone` says why nobody needs to."""
@@ -160,6 +184,7 @@ def close(
             }
         )
     now.closed_at, now.closed_by_id, now.ending = at, by.account, ending
+    now.incident = incident if incident in (Answer.YES, Answer.NO) else Answer.NOT_KNOWN
     now.close_words = "\n".join(filter(None, (words.strip(), alone.strip())))
     now.goings.filter(ended_at=None).update(ended_at=at)
     _ended(by, at, now, ending, reached or {})

@@ -82,7 +82,14 @@ def _week(row: Programme, contact: Any, zone: str) -> int:
 
 
 def fidelity(
-    crisis: Any, row: Programme, contacts: list[Any], goals: list[Any], *, zone: str, today: dt.date
+    crisis: Any,
+    row: Programme,
+    contacts: list[Any],
+    goals: list[Any],
+    *,
+    advised: int,
+    zone: str,
+    today: dt.date,
 ) -> list[Seen]:
     ended = row.ended_on is not None
     mine = _of(row, contacts, zone)
@@ -99,6 +106,7 @@ def fidelity(
              DAYS[Help(row.help)], "days"),
         Seen(Aspect.GOALS, all(g.reached for g in goals) if ended and goals else None, True),
         Seen(Aspect.REACHABLE, bool(row.reachable) or None, False),
+        _supervised(advised, ended),
         Seen(Aspect.REFERRER, row.referrer_took_part, False),
         Seen(Aspect.SPEED, _speed(crisis), False, _hours(crisis), 24, "hours"),
         _average(Aspect.HOURS, [w.hours for w in whole], HOURS_A_WEEK[Help(row.help)][0], "hours_week"),
@@ -123,6 +131,11 @@ def _mid(row: Programme, today: dt.date) -> bool | None:
     if row.mid_on is not None:
         return True
     return False if row.ended_on is not None or today > row.due_on else None
+
+
+def _supervised(times: int, ended: bool) -> Seen:
+    """No frequency is published, so once counts; how often it was stands beside it."""
+    return Seen(Aspect.SUPERVISION, True if times else False if ended else None, False, times, 1, "times")
 
 
 def _hours(crisis: Any) -> float | None:

@@ -21,20 +21,22 @@ class Work:
     goals: list[Goal]
     weeks: list[Week]
     fidelity: list[Seen]
+    supervisions: list[Any]
 
 
 def work(crisis: Crisis, contacts: list[Any], *, for_: Actor, at: dt.datetime) -> Work | None:
-    """One query, or none."""
+    """Two queries, or none."""
     row = getattr(crisis, "programme", None)
     if row is None:
         return None
+    advised = list(row.supervisions.select_related("account").order_by("-on", "-id"))
     today, zone = for_.day(at), for_.time_zone
     goals = list(row.goals.order_by("pk"))
     for goal in goals:
         goal.label = GOALS[goal.code]
     return Work(
         row, phase(row, today), list(_steps(row, today)), goals, weeks(row, contacts, zone=zone, today=today),
-        fidelity(crisis, row, contacts, goals, zone=zone, today=today),
+        fidelity(crisis, row, contacts, goals, advised=len(advised), zone=zone, today=today), advised,
     )  # fmt: skip
 
 

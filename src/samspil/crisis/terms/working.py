@@ -91,6 +91,7 @@ class Aspect(models.TextChoices):
     LENGTH = "length", _("Not longer than it may be")
     GOALS = "goals", _("Goals evaluated")
     REACHABLE = "reachable", _("Reachable day and night")
+    SUPERVISION = "supervision", _("Talked over with a behavioural scientist")
     REFERRER = "referrer", _("The referrer took part")
     SPEED = "speed", _("Met within a day")
     HOURS = "hours", _("Enough time with the family")

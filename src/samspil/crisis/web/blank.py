@@ -11,7 +11,7 @@ from samspil.crisis import service
 from samspil.crisis.web import decide_forms, deed_forms, forms, work_forms
 from samspil.institutions import service as institutions
 
-OF_TEAM = ("decide", "ask_voice", "begin")
+OF_TEAM = ("decide", "ask_voice", "begin", "supervise")
 OF_GOALS = ("aim", "evaluate", "close")
 
 
@@ -24,7 +24,7 @@ def choices(request: Any, crisis: Any, act: str) -> dict[str, Any]:
         return {"files": service.own_children(for_=actor, at=at)}
     if act in OF_TEAM:
         return {"staff": _staff(request)}
-    if act in ("bed_now", "bed"):
+    if act in ("bed_now", "bed", "hold_bed"):
         return {"units": beds.units(for_=actor, at=at)}
     if act in OF_GOALS:
         return {"goals": list(crisis.programme.goals.order_by("pk")) if hasattr(crisis, "programme") else []}
@@ -53,6 +53,9 @@ def blank(request: Any, crisis: Any) -> dict[str, Any]:
         "f_assess": decide_forms.Assess(), "f_decide": decide_forms.Decide(**chosen["decide"]),
         "f_ask_voice": decide_forms.AskVoice(**chosen["ask_voice"]), "f_say": decide_forms.Say(),
         "f_bed_now": decide_forms.BedNow(**chosen["bed_now"]), "f_bed": decide_forms.Bed(**chosen["bed_now"]),
+        "f_hold_bed": decide_forms.HoldBed(**chosen["bed_now"]), "f_come_in": decide_forms.Held(),
+        "f_incident": decide_forms.Incident(), "f_give_copy": decide_forms.GiveCopy(),
+        "f_supervise": work_forms.Supervise(initial={"on": today}, **chosen["supervise"]),
         "f_agree_plan": decide_forms.AgreePlan(initial={"language": actor.language}),
         "f_begin": work_forms.Begin(initial={"started_on": today, "worker": str(actor.account)}, **chosen["begin"]),
         "f_aim": work_forms.Aims(**chosen["aim"]), "f_evaluate": work_forms.Evaluate(**chosen["evaluate"]),

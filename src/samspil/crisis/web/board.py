@@ -36,6 +36,8 @@ def _shown(request: Any) -> dict[str, Any]:
         "may_do": actor.may(Word.CRISIS_DO),
         "me": actor.account,
         "houses": houses,
+        "away": sum(unit.taken for unit in houses if unit.outside),
+        "strip": service.strip(for_=actor, at=at) if houses else None,
     }
 
 

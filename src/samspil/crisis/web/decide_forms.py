@@ -6,9 +6,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from samspil.beds.terms import Incident as IncidentKind
 from samspil.crisis.terms import Instead, Measure, Type, VoiceRole
 from samspil.crisis.web.forms import line, text
+from samspil.look.service import DateField, TimeField
 
+HOLD_HOURS = [(n, n) for n in (1, 2, 4, 8, 24)]
 AGREES = [("yes", _("I decide the same")), ("no", _("I see it otherwise"))]
 
 
@@ -90,6 +93,34 @@ class BedNow(_Unit):
 class Bed(_Unit):
     made = forms.UUIDField(widget=forms.HiddenInput)
     unit = forms.ChoiceField(label=_("In which house?"))
+
+
+class HoldBed(_Unit):
+    unit = forms.ChoiceField(label=_("In which house?"))
+    hours = forms.TypedChoiceField(label=_("For how many hours"), choices=HOLD_HOURS, coerce=int, initial=4)
+
+
+class Held(forms.Form):
+    """The bed that was kept: the child is here, or it is not needed."""
+
+    hold = forms.UUIDField(widget=forms.HiddenInput)
+    words = line(_("Why at once?"), 300)
+
+
+class Incident(forms.Form):
+    kind = forms.ChoiceField(label=_("What happened?"), choices=IncidentKind.choices)
+    day = DateField(label=_("On (empty: now)"), required=False)
+    clock = TimeField(label=_("At"), required=False)
+    words = text(_("In a sentence"), required=False)
+
+
+class GiveCopy(forms.Form):
+    name = line(_("Who gets it?"), required=True)
+    email = forms.EmailField(
+        label=_("Mail address"),
+        required=False,
+        help_text=_("Empty: you get the address and hand it over yourself."),
+    )
 
 
 class AgreePlan(forms.Form):

@@ -16,6 +16,10 @@ class Going(forms.Form):
     going = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class Copy(forms.Form):
+    copy = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class File(forms.Form):
     case = forms.ChoiceField(label=_("Which file is it about?"))
 

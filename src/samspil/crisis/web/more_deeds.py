@@ -1,10 +1,11 @@
 """What is decided and worked from the page of a crisis; the rest stands in `deeds`."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
 from samspil.crisis import service
-from samspil.crisis.web import decide_forms, work_forms
+from samspil.crisis.web import decide_forms, deed_forms, work_forms
 from samspil.crisis.web.told import Deed, Told
 
 
@@ -52,6 +53,18 @@ def _evaluate(t: Told) -> None:
     service.evaluate(**t.about, words=t.said["words"], goals=goals, referrer=_yes(t.said["referrer"]))
 
 
+def _incident(t: Told) -> None:
+    day, clock = t.said.pop("day"), t.said.pop("clock")
+    happened = service.moment(t.by.time_zone, day, clock or dt.time(12), "day") if day else None
+    service.note_incident(
+        **t.about, happened_at=min(happened, t.at) if happened and not clock else happened, **t.said
+    )
+
+
+def _supervise(t: Told) -> None:
+    service.supervise(**t.about, account=_uuid(t.said.pop("account")), **t.said)
+
+
 def _close(t: Told) -> None:
     service.close(**t.about, reached=_goals(t.said), **t.said)
 
@@ -71,6 +84,18 @@ MORE: dict[str, Deed] = {
         lambda t: service.bed(**t.who, made=_made(t), unit=_uuid(t.said["unit"])),
         "document",
     ),
+    "hold_bed": Deed(
+        decide_forms.HoldBed,
+        lambda t: service.hold_bed(**t.about, unit=UUID(t.said["unit"]), hours=t.said["hours"]),
+        "document",
+    ),
+    "come_in": Deed(decide_forms.Held, lambda t: service.come_in(**t.about, **t.said), "document"),
+    "release_bed": Deed(
+        decide_forms.Held, lambda t: service.release_bed(**t.about, hold=t.said["hold"]), "document"
+    ),
+    "incident": Deed(decide_forms.Incident, _incident, "incident"),
+    "supervise": Deed(work_forms.Supervise, _supervise, "help"),
+    "end_copy": Deed(deed_forms.Copy, lambda t: service.end_copy(**t.about, **t.said), "plan"),
     "agree_plan": Deed(decide_forms.AgreePlan, lambda t: service.agree_plan(**t.about, **t.said), "plan"),
     "begin": Deed(work_forms.Begin, _begin, "help"),
     "aim": Deed(work_forms.Aims, lambda t: service.aim(**t.about, goals=_goals(t.said)), "help"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.crisis.web import board, calling, phone, views
+from samspil.crisis.web import board, calling, handing, phone, views
 
 app_name = "crisis"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("crisis/worker.js", phone.worker, name="worker"),
     path("crisis/<uuid:crisis>/phone/", phone.phone, name="phone"),
     path("crisis/<uuid:crisis>/log/", phone.log, name="log"),
-    path("crisis/<uuid:crisis>/plan/", views.plan, name="plan"),
+    path("crisis/<uuid:crisis>/plan/", handing.plan, name="plan"),
+    path("crisis/<uuid:crisis>/plan/give/", handing.give, name="give"),
+    path("safety/<str:secret>/", handing.safety, name="safety"),
     path("crisis/<uuid:crisis>/who/", board.who_goes, name="who_goes"),
 ]

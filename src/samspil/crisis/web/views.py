@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import translation
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from samspil.access.service import Word, needs
 from samspil.crisis import service
@@ -66,16 +65,3 @@ def _show(
         by=actor, at=at, act="crisis.show", record_kind="crisis", record=crisis.pk, case=crisis.case_id
     )
     return render(request, "crisis/show.html", shown, status=status)
-
-
-@require_safe
-@needs(Word.CRISIS_SEE)
-def plan(request: Any, crisis: UUID) -> HttpResponse:
-    """The safety plan on one page, in the language the family reads."""
-    actor, at = request.actor, request.now
-    found = service.get(crisis, for_=actor, at=at)
-    agreed = service.plan(found)
-    trail.left(by=actor, at=at, act="crisis.plan", record_kind="crisis", record=found.pk, case=found.case_id)
-    shown = {"plan": agreed, "crisis": found, "calls": service.calls(for_=actor, at=at)}
-    with translation.override(agreed.language):
-        return render(request, "crisis/plan.html", shown)

@@ -52,6 +52,14 @@ class BeginClosing(forms.Form):
     pass
 
 
+class Supervise(OfTeam):
+    people = ("account",)
+    on = DateField(label=_("On which day?"))
+    account = forms.ChoiceField(label=_("With which behavioural scientist?"), required=False)
+    name = line(_("Or somebody else, heard by phone"))
+    words = text(_("What follows for the family?"), required=False)
+
+
 class HandOver(forms.Form):
     to: Any = forms.ModelChoiceField(label=_("Who goes on?"), queryset=None)
     text = text(_("What do they need to know? Without names"), 3)
@@ -68,6 +76,7 @@ class Close(_Goals):
     )
     words = text(_("How did it end?"), required=False)
     alone = line(_("If nobody goes on: why nobody needs to"), 300)
+    incident = question(_("Did something happen during the help: somebody hurt, violence, running away?"))
 
 
 class LookUpstream(forms.Form):

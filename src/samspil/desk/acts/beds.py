@@ -26,6 +26,7 @@ ACTS = {
     "beds.later": _("Looked at how it goes on after crises"),
     "beds.look_back": _("Kept how it goes on after a crisis"),
     "beds.note_refusal": _("Counted that no bed was given"),
+    "beds.note_incident": _("Noted an incident during help in a crisis"),
     "beds.note_year": _("Wrote down an earlier year of crisis beds"),
     "beds.open_unit": _("Opened a house with crisis beds"),
     "beds.plan": _("Looked at the plan for crisis beds"),

@@ -7,7 +7,11 @@ from typing import Any
 from samspil.access.service import Actor, Word, require
 from samspil.exchange.models import Run
 from samspil.exchange.terms import Kind, State
+from samspil.ground.statistics import count_again
 from samspil.trail import service as trail
+
+COUNTED_AT = tuple(100 * 4**n for n in range(8))
+"""After so many rows the database counts what has come, lest it go on asking as if its tables were empty."""
 
 
 def begin(*, by: Actor, at: dt.datetime, kind: Kind, file_name: str, state: State = State.WAITING) -> Run:
@@ -30,6 +34,8 @@ def begin(*, by: Actor, at: dt.datetime, kind: Kind, file_name: str, state: Stat
 
 def progressed(*, by: Actor, at: dt.datetime, run: Run, done: int, total: int) -> None:
     """How far it is; kept in the transaction that got it there."""
+    if any(run.done < mark <= done for mark in COUNTED_AT):
+        count_again("people", "cases", "carers", "fostering", "exchange", "trail")
     run.done, run.total, run.state, run.changed_at = done, total, State.TAKING, at
     run.save(update_fields=["done", "total", "state", "changed_at"])
     trail.record(

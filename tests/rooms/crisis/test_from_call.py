@@ -1,0 +1,61 @@
+"""A call on the acute line becomes a crisis in one step, once, with what the call knows."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from samspil.crisis import service as crisis
+from samspil.crisis.models import Crisis
+from samspil.documents.service import drafts
+from samspil.ground.errors import NotFound
+from samspil.institutions import service as institutions
+from samspil.line import service as line
+from tests.cast import MACHINE, NOW
+from tests.rooms.duty.scene import wall
+from tests.rooms.line import scene as stage
+
+NIGHT = wall("2026-11-28T22:40")
+
+
+@pytest.mark.django_db
+@time_machine.travel(NIGHT + dt.timedelta(minutes=3), tick=False)
+def test_a_call_becomes_a_crisis_once_with_what_it_knows(client):
+    scene = stage.call()
+    care = scene.care.place(0, arrives_at=NOW)
+    told = {"by": MACHINE, "at": NOW, "institution": scene.care.home}
+    institutions.hold(**told, competence="crisis_help", since=NOW.date())
+    call = line.begin(**scene.who("maja", NIGHT), line=scene.line, number="51234567")
+    maja = scene.actor("maja", NIGHT)
+    fields = {"text": "She ran out of the door.", "ends": "danger", "ends[]": "danger", "who": "Birgit"}
+    drafts.keep(by=maja, at=NIGHT, key=line.draft_key(call), title="Call", url="/", fields=fields)
+    known = crisis.known_from_call(call.pk, for_=maja, at=NIGHT)
+    child = care.case.child
+    assert (known["story"], known["danger"], known["teller"]) == (
+        "She ran out of the door.",
+        "acute",
+        "family",
+    )
+    assert (known["child_name"], known["case"], known["present"]) == (
+        child.short,
+        care.case_id,
+        "Birgit Damsgaard",
+    )
+    with pytest.raises(NotFound):
+        crisis.known_from_call(call.pk, for_=scene.actor("lars", NIGHT), at=NIGHT)
+    assert crisis.call_panel(call=call, for_=scene.actor("lars", NIGHT), at=NIGHT) is None
+    template, shown = crisis.call_panel(call=call, for_=maja, at=NIGHT)
+    assert (template, shown["crisis"]) == ("crisis/_from_call.html", None)
+    client.force_login(scene.care.maja)
+    address = reverse("crisis:new") + f"?call={call.pk}"
+    page = client.get(address)
+    form = page.context["form"]
+    assert form["danger"].value() == "acute" and b"She ran out of the door." in page.content
+    said = {name: form[name].value() or "" for name in form.fields} | {"reported_time": "22:40"}
+    assert client.post(address, said | {"area": ""}).status_code == 303
+    assert client.post(address, said | {"area": ""}).status_code == client.get(address).status_code == 303
+    found = Crisis.objects.get()
+    assert (found.case_id, found.reported_at, found.where) == (care.case_id, NIGHT, "home")
+    assert crisis.call_panel(call=call, for_=maja, at=NIGHT)[1]["crisis"] == found
+    assert client.get(reverse("crisis:new") + f"?call={found.pk}").status_code == 404
