@@ -36,7 +36,7 @@ def test_a_goal_is_plain_its_days_are_drawn_and_its_levels_are_whole_or_none(sce
         with pytest.raises(Invalid):
             service.set_goal(**who, plan=plan, goal=new(**wrong))
     goal = service.set_goal(**scene.carer(), plan=plan, goal=new(levels=("none", "once", "five", "six", "seven")))
-    for n in range(0, 8):
+    for n in range(8):
         service.tap(**scene.carer(), goal=goal, day=TODAY - n * DAY, did=n != 3)
     for day in (TODAY - 21 * DAY, TODAY + DAY, TODAY - 15 * DAY):
         with pytest.raises(Invalid, match="day"):

@@ -79,7 +79,8 @@ def home(request: Any) -> HttpResponse:
     told = {"eyes": request.eyes, "at": request.now}
     more = {"panels": panels("at_home", **told), "calls": panels("at_home_call", **told)}
     shown = _shown(request, care, "home", **more)
-    shown["service"] = carers.of_account(for_=request.eyes, at=request.now).institution
+    family = carers.of_account(for_=request.eyes, at=request.now)
+    shown["service"] = family.institution if family else None
     return render(request, "fostering/own/home.html", shown)
 
 

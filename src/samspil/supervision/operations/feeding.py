@@ -63,8 +63,9 @@ class Handed:
 
 
 @transaction.atomic
-def hand_out_feed(*, at: dt.datetime, secret: str, known: str = "") -> Handed:
-    """The calendar behind a secret: what the one it belongs to sees now, so it ends with their work or their membership."""
+def hand_out_feed(*, by: Actor, at: dt.datetime, secret: str, known: str = "") -> Handed:
+    """The calendar behind a secret. `by` is whoever asks, signed in nowhere; what they get is what the one it belongs to sees
+    now, so it ends with their work or their membership."""
     rows = Feed.objects.select_related("account").filter(
         secret_hash=accounts.secret_hash(secret), ended_at=None
     )
@@ -79,7 +80,10 @@ def hand_out_feed(*, at: dt.datetime, secret: str, known: str = "") -> Handed:
         if known and tag in known:
             return Handed(tag, None)
         Feed.objects.filter(pk=feed.pk).update(read_at=at)
-        trail.left(by=actor, at=at, act="supervision.hand_out_feed", record_kind="feed", record=feed.pk)
+        trail.record(
+            by=actor, at=at, act="supervision.hand_out_feed", record_kind="feed", record=feed.pk, deed=trail.Deed.LEFT,
+            details={"sessions": len(found)},
+        )  # fmt: skip
     return Handed(tag, body)
 
 

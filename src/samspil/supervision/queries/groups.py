@@ -161,7 +161,18 @@ def staff_choices(*, for_: Actor, at: dt.datetime, programme: UUID | None = None
 
 
 def programmes_here(*, for_: Actor, at: dt.datetime) -> list[Any]:
-    return programmes.programmes(for_=for_)
+    """The programmes the actor sees, those first in which their own institution takes part now. Two queries."""
+    on = for_.day(at)
+
+    def elsewhere(programme: Any) -> bool:
+        return not any(
+            part.institution_id == for_.institution
+            and part.joined_on <= on
+            and (part.left_on is None or part.left_on > on)
+            for part in programme.participations.all()
+        )
+
+    return sorted(programmes.programmes(for_=for_), key=elsewhere)
 
 
 def apart_pairs(*, for_: Actor) -> list[Apart]:

@@ -75,6 +75,7 @@ def session_page(found: Session, *, for_: Actor, at: dt.datetime) -> SessionPage
     families = _families(found, day)
     attended = {a.family_id: a for a in Attendance.objects.filter(session=found)}
     goals = Goal.objects.filter(plan__family__in=families, plan__ended_on=None, ended_on=None)
+    goals = goals.filter(starts_on__lte=max(on, day) if found.state == State.PLANNED else day)
     drawn: dict[UUID, list[Picture]] = {}
     for picture in pictures(list(goals.select_related("plan").order_by("starts_on", "id")), on=min(on, day)):
         drawn.setdefault(picture.goal.plan.family_id, []).append(picture)
@@ -97,8 +98,9 @@ def session_page(found: Session, *, for_: Actor, at: dt.datetime) -> SessionPage
 
 
 def _families(found: Session, day: dt.date) -> dict[UUID, str]:
-    if found.group_id is None:
-        return {found.family_id: found.family.name}
+    family: Any = found.family
+    if family is not None:
+        return {family.pk: family.name}
     rows = Membership.objects.filter(group=found.group_id, since__lte=day).filter(
         Q(until=None) | Q(until__gt=day)
     )

@@ -230,7 +230,8 @@ def delivered(
     sessions = Session.objects.filter(
         institution=institution, programme=programme, year=year, state=State.HELD
     )
-    held, seen = defaultdict(set), defaultdict(set)
+    held: dict[int, set[Any]] = defaultdict(set)
+    seen: dict[int, set[Any]] = defaultdict(set)
     for kind, q, group, family in sessions.values_list("kind", "quarter", "group_id", "family_id"):
         (held[q] if kind == Kind.GROUP else seen[q]).add(group if kind == Kind.GROUP else family)
     members = list(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -45,11 +45,11 @@ def end(request: Any) -> HttpResponse:
 )
 @csrf_exempt
 @require_safe
-def feed(request: HttpRequest, secret: str) -> HttpResponse:
+def feed(request: Any, secret: str) -> HttpResponse:
     """The calendar. It sets no cookie; an address that ended answers like one that never was."""
     known = request.headers.get("If-None-Match", "")
     try:
-        handed = service.hand_out_feed(at=request.now, secret=secret, known=known)  # type: ignore[attr-defined]
+        handed = service.hand_out_feed(by=request.actor, at=request.now, secret=secret, known=known)
     except NotFound:
         return HttpResponse(status=404, content_type="text/plain")
     if handed.body is None:

@@ -21,11 +21,6 @@ from samspil.supervision.web.taken import again, taken
 from samspil.supervision.web.year import page_methods
 from samspil.trail import service as trail
 
-READS = {
-    "plan": "supervision.own_plan", "year": "supervision.own_year", "group": "supervision.own_group",
-    "specialist": "supervision.own_specialist",
-}  # fmt: skip
-
 
 def at_home(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A carer's page: it acts with their own eyes, in the time of their service. Nothing of a child's file is read here."""
@@ -41,7 +36,7 @@ def at_home(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return signed_in(page)
 
 
-def _page(request: Any, name: str, acts: dict[str, Any], **more: Any) -> HttpResponse:
+def _page(request: Any, name: str, seen_as: str, acts: dict[str, Any], **more: Any) -> HttpResponse:
     done, shown, status = taken(
         request, acts, again(f"supervision:own_{name}", anchor=request.POST.get("back", "")[:40])
     )
@@ -49,7 +44,7 @@ def _page(request: Any, name: str, acts: dict[str, Any], **more: Any) -> HttpRes
         return done
     own = service.own(for_=request.eyes, at=request.now)
     trail.seen(
-        by=request.eyes, at=request.now, act=READS[name], record_kind="foster_family", record=own.family.pk
+        by=request.eyes, at=request.now, act=seen_as, record_kind="foster_family", record=own.family.pk
     )
     told = {
         "own": own,
@@ -80,7 +75,7 @@ def plan(request: Any) -> HttpResponse:
         "remind_at": habit.remind_at if habit else None, "quiet_from": habit.quiet_from if habit else QUIET_FROM,
         "quiet_until": habit.quiet_until if habit else QUIET_UNTIL,
     }  # fmt: skip
-    acts = {
+    acts: dict[str, Any] = {
         "tap": (forms.Tap, tapped),
         "done": (forms.Nothing, done_),
         "remind": (
@@ -92,7 +87,7 @@ def plan(request: Any) -> HttpResponse:
         done, _shown, _status = taken(request, acts, lambda _done: see_other("fostering:home"))
         if done is not None:
             return done
-    return _page(request, "plan", acts)
+    return _page(request, "plan", "supervision.own_plan", acts)
 
 
 @page_methods
@@ -110,7 +105,7 @@ def year(request: Any) -> HttpResponse:
         row = service.own_missed(said.pop("row"), for_=eyes, at=at)
         return service.say_why(**who, attendance=row, **said)
 
-    acts = {
+    acts: dict[str, Any] = {
         "coming": (forms.Coming, coming),
         "why": (forms.SayWhy, why),
         "end_feed": (forms.Nothing, lambda said: service.end_feed(**who)),
@@ -120,7 +115,7 @@ def year(request: Any) -> HttpResponse:
         secret = service.make_feed(**who)
         address = request.build_absolute_uri(reverse("supervision:feed", args=[secret]))
         request.method = "GET"  # the address is shown in the answer itself, once
-    return _page(request, "year", acts, address=address, whys=Why.choices)
+    return _page(request, "year", "supervision.own_year", acts, address=address, whys=Why.choices)
 
 
 @page_methods
@@ -132,7 +127,7 @@ def group(request: Any) -> HttpResponse:
     if member is None:
         raise NotFound
     who = {"by": eyes, "at": at}
-    acts = {
+    acts: dict[str, Any] = {
         "post": (forms.PostForm, lambda said: service.post(**who, group=member.group, **said)),
         "hide": (
             forms.Hide,
@@ -142,7 +137,7 @@ def group(request: Any) -> HttpResponse:
         ),
     }
     posts = service.own_board(member.group, for_=eyes, at=at)
-    return _page(request, "group", acts, posts=posts, member=member, me=eyes.account)
+    return _page(request, "group", "supervision.own_group", acts, posts=posts, member=member, me=eyes.account)
 
 
 @page_methods
@@ -158,7 +153,7 @@ def specialist(request: Any) -> HttpResponse:
             raise NotFound
         return found
 
-    acts = {
+    acts: dict[str, Any] = {
         "ask": (
             lambda data: forms.Ask(data, initial={"topic": request.GET.get("about", "")}),
             lambda said: service.ask(**who, **said),
@@ -178,4 +173,4 @@ def specialist(request: Any) -> HttpResponse:
         "topics": [(code, known[code]) for code in service.topics_known(country=eyes.country)],
         "pieces": service.library(for_=eyes, topic=about) if about in known else [],
     }  # fmt: skip
-    return _page(request, "specialist", acts, **more)
+    return _page(request, "specialist", "supervision.own_specialist", acts, **more)

@@ -46,7 +46,7 @@ def family(request: Any, family: UUID) -> HttpResponse:
     def plan() -> Any:
         return page.plan or service.start_plan(**who, family=family)
 
-    acts = {
+    acts: dict[str, Any] = {
         "start": (forms.Nothing, lambda said: service.start_plan(**who, family=family)),
         "goal": (forms.GoalForm, lambda said: service.set_goal(**who, plan=plan(), goal=goal_of(said))),
         "review": (forms.ReviewForm, lambda said: service.review(**who, goal=goal(said), **said)),

@@ -66,7 +66,7 @@ def session(request: Any, session: UUID) -> HttpResponse:
             raise Invalid({"minutes": _("Its length stays. Call it off and plan another one.")})
         return service.move_session(**who, **told)
 
-    acts = {
+    acts: dict[str, Any] = {
         "came": (lambda data: Attended(data, page.rows), came),
         "note": (forms.Note, lambda said: service.keep_note(**who, **said)),
         "agree": (lambda data: forms.choose(forms.Agree(data), "family", listed), agreed),
