@@ -54,9 +54,21 @@ def test_the_service_forms_a_group_plans_holds_and_writes_down_a_session(scene, 
     came = {"act": "came", f"came-{scene.bro.pk}": "came", f"came-{scene.krogh.pk}": "missed"}
     assert client.post(page, came).status_code == 303
     assert client.post(page, {"act": "note", "text": "Stille."}).status_code == 303
-    agreed = {"act": "agree", "text": "Ring to school", "who": "Bro", "due_on": "30/11/2026", "family": scene.bro.pk}
+    agreed = {
+        "act": "agree",
+        "text": "Ring to school",
+        "who": "Bro",
+        "due_on": "30/11/2026",
+        "family": scene.bro.pk,
+    }
     assert client.post(page, agreed).status_code == 303
-    for name in ("supervision:year", "supervision:plans", "supervision:apart", "supervision:propose", "supervision:calendar"):
+    for name in (
+        "supervision:year",
+        "supervision:plans",
+        "supervision:apart",
+        "supervision:propose",
+        "supervision:calendar",
+    ):
         assert client.get(reverse(name)).status_code == 200
     assert "Krogh" in client.get(here).text and client.get(here, {}).status_code == 200
     client.force_login(scene.lene)
@@ -68,7 +80,9 @@ def test_the_service_forms_a_group_plans_holds_and_writes_down_a_session(scene, 
 
 def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scene, client):
     group = scene.group(scene.bro, scene.damgaard)
-    service.set_theme(**scene.who(scene.kirsten), programme=scene.programme.pk, year=2026, quarter=4, title="Mentalisering")
+    service.set_theme(
+        **scene.who(scene.kirsten), programme=scene.programme.pk, year=2026, quarter=4, title="Mentalisering"
+    )
     session = service.plan_group_session(**scene.who(scene.ole), group=group, starts_at=LATER)
     aim = goal(scene)
     client.force_login(scene.hanne)
@@ -82,12 +96,23 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
     home = client.get(reverse("fostering:home")).text
     assert "Did we read today?" in home and "Mentalisering" in home
     assert client.post(year, {"act": "coming", "row": session.pk, "says": "cannot"}).status_code == 303
+    assert client.post(year, {"act": "wish", "theme": "Søvn"}).status_code == 303
+    assert "Søvn" in client.get(year).text
     made = client.post(year, {"act": "feed"}).text
     secret = made.split("supervision-calendar/")[1].split(".ics")[0]
     client.logout()
     feed = client.get(reverse("supervision:feed", args=[secret]))
-    assert "Mentalisering" in feed.text and "Bro" not in feed.text and "TZID=Europe/Copenhagen" in feed.text.replace('"', "")
-    assert client.get(reverse("supervision:feed", args=[secret]), headers={"If-None-Match": feed["ETag"]}).status_code == 304
+    assert (
+        "Mentalisering" in feed.text
+        and "Bro" not in feed.text
+        and "TZID=Europe/Copenhagen" in feed.text.replace('"', "")
+    )
+    assert (
+        client.get(
+            reverse("supervision:feed", args=[secret]), headers={"If-None-Match": feed["ETag"]}
+        ).status_code
+        == 304
+    )
     client.force_login(scene.hanne)
     assert client.post(year, {"act": "end_feed"}).status_code == 303
     assert client.get(reverse("supervision:feed", args=[secret])).status_code == 404
@@ -115,7 +140,15 @@ def test_a_question_without_a_name_is_answered_followed_and_kept_for_others_with
     shown = client.get(page).text
     assert "He never sits." in shown and "Bro" not in shown and "Hanne" not in shown
     assert client.post(page, {"act": "answer", "text": "Short tasks, Emil first."}).status_code == 303
-    follow = {"act": "follow", "kind": "course", "day": "1/12/2026", "time": "10", "sessions": "3", "every_days": "14", "place": ""}
+    follow = {
+        "act": "follow",
+        "kind": "course",
+        "day": "1/12/2026",
+        "time": "10",
+        "sessions": "3",
+        "every_days": "14",
+        "place": "",
+    }
     assert client.post(page, follow).status_code == 403, "first the family says who it is"
     keep = {"act": "keep", "title": "Sitting still", "text": "Short tasks."}
     assert client.post(page, keep).status_code == 403, "first it was useful"

@@ -9,6 +9,7 @@ from samspil.ground.errors import Invalid, NotFound
 from samspil.notices.models import Letter
 from samspil.supervision import service
 from samspil.supervision.models import Goal, Group
+from samspil.supervision.queries.due import is_due, last_day, working_days
 from tests.rooms.supervision.scene import NOW, TODAY, stage
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,18 @@ def scene():
     return stage()
 
 
+def test_a_quarter_shorter_by_holidays_asks_no_more_than_it_can_hold():
+    """Group supervision is due where a group ran for half of the working days, not of the days."""
+    days = working_days("DK", 2026, 2)
+    assert dt.date(2026, 4, 3) not in days and len(days) < 64, (
+        "Good Friday, Easter Monday, Ascension, Whit Monday ..."
+    )
+    middle = days[len(days) // 2]
+    assert is_due("DK", 2026, 2, dt.date(2026, 1, 1), middle)
+    assert not is_due("DK", 2026, 2, middle + DAY * 3, None)
+    assert last_day("DK", 2026, 4) == dt.date(2026, 12, 31)
+
+
 def new(**more):
     told = {
         "text": "We read every day", "task": "calm evenings", "seen_by": "the book is out", "a_week": 5, "baseline": 1,
@@ -28,14 +41,24 @@ def new(**more):
     return service.NewGoal(**told | more)
 
 
-def test_a_goal_is_plain_its_days_are_drawn_and_its_levels_are_whole_or_none(scene, django_assert_num_queries):
+def test_a_goal_is_plain_its_days_are_drawn_and_its_levels_are_whole_or_none(
+    scene, django_assert_num_queries
+):
     who = scene.who(scene.kirsten)
     plan = service.start_plan(**who, family=scene.bro.pk)
     assert service.start_plan(**who, family=scene.bro.pk).pk == plan.pk, "one plan runs at a time"
-    for wrong in ({"a_week": 8}, {"baseline": 9}, {"seen_by": " "}, {"levels": ("a", "b")}, {"review_on": TODAY - 30 * DAY}):
+    for wrong in (
+        {"a_week": 8},
+        {"baseline": 9},
+        {"seen_by": " "},
+        {"levels": ("a", "b")},
+        {"review_on": TODAY - 30 * DAY},
+    ):
         with pytest.raises(Invalid):
             service.set_goal(**who, plan=plan, goal=new(**wrong))
-    goal = service.set_goal(**scene.carer(), plan=plan, goal=new(levels=("none", "once", "five", "six", "seven")))
+    goal = service.set_goal(
+        **scene.carer(), plan=plan, goal=new(levels=("none", "once", "five", "six", "seven"))
+    )
     for n in range(8):
         service.tap(**scene.carer(), goal=goal, day=TODAY - n * DAY, did=n != 3)
     for day in (TODAY - 21 * DAY, TODAY + DAY, TODAY - 15 * DAY):

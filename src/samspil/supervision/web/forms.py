@@ -206,6 +206,10 @@ class Hide(forms.Form):
     why = line(_("Why"), required=False, most=200)
 
 
+class WishForm(forms.Form):
+    theme = line(_("A theme we wish for"), most=80)
+
+
 class Coming(forms.Form):
     row = forms.UUIDField(widget=forms.HiddenInput)
     says = forms.ChoiceField(choices=[("coming", "1"), ("cannot", "0")])

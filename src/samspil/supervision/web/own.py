@@ -108,6 +108,10 @@ def year(request: Any) -> HttpResponse:
     acts: dict[str, Any] = {
         "coming": (forms.Coming, coming),
         "why": (forms.SayWhy, why),
+        "wish": (
+            forms.WishForm,
+            lambda said: service.wish(**who, family=service.own_family(eyes, at=at), **said),
+        ),
         "end_feed": (forms.Nothing, lambda said: service.end_feed(**who)),
     }
     address = ""
@@ -115,7 +119,21 @@ def year(request: Any) -> HttpResponse:
         secret = service.make_feed(**who)
         address = request.build_absolute_uri(reverse("supervision:feed", args=[secret]))
         request.method = "GET"  # the address is shown in the answer itself, once
-    return _page(request, "year", "supervision.own_year", acts, address=address, whys=Why.choices)
+    return _page(
+        request,
+        "year",
+        "supervision.own_year",
+        acts,
+        address=address,
+        whys=Why.choices,
+        wished=_wished(eyes, at),
+    )
+
+
+def _wished(eyes: Any, at: Any) -> list[str]:
+    family = service.own_family(eyes, at=at)
+    found: list[str] = service.wishes([family.pk]).get(family.pk, [])
+    return found
 
 
 @page_methods
