@@ -129,6 +129,7 @@ def test_a_question_without_a_name_is_answered_followed_and_kept_for_others_with
     client.force_login(scene.hanne)
     ask = reverse("supervision:own_specialist")
     sent = {"act": "ask", "topic": "adhd", "text": "He never sits.", "anonymous": "on"}
+    assert client.post(ask, sent | {"text": "Emil never sits."}).status_code == 422, "a name tells who asks"
     assert client.post(ask, sent).status_code == 303
     first = Question.objects.get()
     assert (first.state, first.matched_to_id, first.due_on) == ("matched", scene.ole.pk, TODAY + 2 * DAY)

@@ -86,6 +86,8 @@ def ask(
     text = said(text=text)["text"]
     if len(text) > LONGEST:
         raise Invalid({"text": _("This is too long. Say it in fewer words.")})
+    if anonymous and (named := named_in(text, family, also=by.name)):
+        raise Invalid({"text": _("Write it without the name %(name)s.") % {"name": named}})
     question = Question.objects.create(
         institution_id=family.institution_id if family else by.institution, asked_by_id=by.account, family=family,
         anonymous=anonymous, topic=topic, text=text, asked_at=at,

@@ -64,13 +64,23 @@ def question(id: UUID, *, for_: Actor) -> Question:
     return found
 
 
-def questions_here(*, for_: Actor) -> list[Question]:
-    """What is open or was answered lately, what is due first on top. One query."""
+def name_of(found: Question, *, for_: Actor) -> str:
+    """Who asks, for who answers it, the own service and whoever asked; for others, and while it is anonymous, nobody."""
+    own = found.asked_by_id == for_.account
+    near = own or matched(found, for_=for_) or found.institution_id == for_.institution
+    if not near or (found.anonymous and not own):
+        return ""
+    return found.family.name if found.family else found.asked_by.name
+
+
+def questions_here(*, for_: Actor) -> list[tuple[Question, str]]:
+    """What is open or was answered lately with who asks, what is due first on top. Two queries."""
     rows = policy.questions(for_).select_related(
         "family", "matched_to", "matched_home", "institution", "asked_by"
     )
     open_ = list(rows.exclude(state=Asked.ANSWERED).order_by("due_on", "id")[:MOST])
-    return open_ + list(rows.filter(state=Asked.ANSWERED).order_by("-answered_at", "-id")[:MOST])
+    found = open_ + list(rows.filter(state=Asked.ANSWERED).order_by("-answered_at", "-id")[:MOST])
+    return [(one, name_of(one, for_=for_)) for one in found]
 
 
 def matched(found: Question, *, for_: Actor) -> bool:

@@ -75,7 +75,7 @@ def question(request: Any, question: UUID) -> HttpResponse:
     )
     shown |= {
         "question": found, "mine": service.matched(found, for_=actor), "asked_by_me": found.asked_by_id == actor.account,
-        "late": service.waits(found, on=actor.day(at)),
+        "late": service.waits(found, on=actor.day(at)), "name": service.name_of(found, for_=actor),
     }  # fmt: skip
     return done or render(request, "supervision/question.html", shown, status=status)
 
