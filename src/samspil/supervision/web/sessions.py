@@ -46,6 +46,16 @@ def session(request: Any, session: UUID) -> HttpResponse:
     actor, at = request.actor, request.now
     found = service.session(session, for_=actor, at=at)
     page = service.session_page(found, for_=actor, at=at)
+    done, shown, status = taken(request, _acts(request, found, page), again("supervision:session", session))
+    trail.seen(by=actor, at=at, act="supervision.session", record_kind="session", record=session)
+    states = [c for c in Came.choices if c[0]]
+    shown |= {"page": page, "session": found, "now": at, "whys": Why.choices, "states": states}
+    return done or render(request, "supervision/session.html", shown, status=status)
+
+
+def _acts(request: Any, found: Any, page: Any) -> dict[str, Any]:
+    """What can be done in a session: who came, notes, agreements, moving it, calling it off."""
+    actor, at = request.actor, request.now
     who: dict[str, Any] = {"by": actor, "at": at, "session": found}
     listed = [("", _("all of them")), *((str(r.id), r.name) for r in page.rows)]
 
@@ -66,24 +76,12 @@ def session(request: Any, session: UUID) -> HttpResponse:
             raise Invalid({"minutes": _("Its length stays. Call it off and plan another one.")})
         return service.move_session(**who, **told)
 
-    acts: dict[str, Any] = {
+    again_at = {"minutes": found.minutes, "place": found.place}
+    return {
         "came": (lambda data: Attended(data, page.rows), came),
         "note": (forms.Note, lambda said: service.keep_note(**who, **said)),
         "agree": (lambda data: forms.choose(forms.Agree(data), "family", listed), agreed),
         "done": (forms.Nothing, done_),
         "off": (forms.CallOff, lambda said: service.call_off(**who, **said)),
-        "move": (
-            lambda data: forms.Meet(data, initial={"minutes": found.minutes, "place": found.place}),
-            move,
-        ),
+        "move": (lambda data: forms.Meet(data, initial=again_at), move),
     }
-    done, shown, status = taken(request, acts, again("supervision:session", session))
-    trail.seen(by=actor, at=at, act="supervision.session", record_kind="session", record=session)
-    shown |= {
-        "page": page,
-        "session": found,
-        "now": at,
-        "whys": Why.choices,
-        "states": [c for c in Came.choices if c[0]],
-    }
-    return done or render(request, "supervision/session.html", shown, status=status)
