@@ -145,6 +145,7 @@ def this_machine() -> dict[str, Any]:
         "processor": processor(),
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
+        "load": round(os.getloadavg()[0], 1),
         **libraries,
     }
 

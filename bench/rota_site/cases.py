@@ -24,10 +24,16 @@ SKILLS = ("adhd", "self-harm", "second language")
 RULES = (
     Rules(
         "dk", 660, {"second day": 480, "second night": 480}, most_in_row=5, most_nights_in_row=3, most_weekends=3,
-        most_minutes_a_week=2880,
+        most_minutes_a_week=2880, rest_a_week=2100,
     ),
-    Rules("nl", 660, {"night": 840, "second day": 480, "second night": 480}, most_in_row=6, most_nights_in_row=4, most_weekends=3),
-    Rules("cz", 720, {"second day": 660, "second night": 660}, most_in_row=5, most_nights_in_row=2, most_weekends=3),
+    Rules(
+        "nl", 660, {"night": 840, "second day": 480, "second night": 480}, most_in_row=6, most_nights_in_row=4, most_weekends=3,
+        rest_a_week=2160,
+    ),
+    Rules(
+        "cz", 720, {"second day": 660, "second night": 660}, most_in_row=5, most_nights_in_row=2, most_weekends=3,
+        rest_a_week=2100,
+    ),
 )  # fmt: skip
 FIRST = dt.date(2026, 10, 1)
 CHANGE = (24, 60)

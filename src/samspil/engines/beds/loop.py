@@ -23,9 +23,7 @@ def compiled(function: Any) -> Any:
 
 
 @compiled
-def draw(
-    rng: Any, kind: int, a: float, b: float, values: Any, first: int, many: int
-) -> float:  # pragma: no cover
+def draw(rng: Any, kind: int, a: float, b: float, values: Any, first: int, many: int) -> float:  # pragma: no cover # fmt: skip
     if kind == 0:
         return a * rng.standard_exponential()
     if kind == 1:
@@ -60,17 +58,8 @@ def comes(
 
 @compiled
 def advance(
-    t: float,
-    n: int,
-    beds: Any,
-    bedlike: Any,
-    free: Any,
-    idle: Any,
-    since: Any,
-    hist: Any,
-    total: Any,
-    at: Any,
-) -> None:  # pragma: no cover
+    t: float, n: int, beds: Any, bedlike: Any, free: Any, idle: Any, since: Any, hist: Any, total: Any, at: Any
+) -> None:  # pragma: no cover # fmt: skip
     """Places become free, in the order of time, until t. `at` holds the moment and the number of the last change over all."""
     while True:
         which, first = -1, t
@@ -166,40 +155,26 @@ def take(
 
 
 @compiled
-def keep(r: int, ends: float, beds: Any, idle: Any, was_idle: bool, free: Any) -> None:  # pragma: no cover
-    """The place is taken until `ends`; the moments stay in order."""
-    spot = idle[r] if was_idle else 0
-    while spot + 1 < beds[r] and free[r, spot + 1] < ends:
-        free[r, spot] = free[r, spot + 1]
+def sift(free: Any, spot: int, beds: int, ends: float) -> None:  # pragma: no cover
+    """The moment `ends` in the place of the one at `spot`; the moments stay in order."""
+    while spot + 1 < beds and free[spot + 1] < ends:
+        free[spot] = free[spot + 1]
         spot += 1
-    free[r, spot] = ends
+    free[spot] = ends
+
+
+@compiled
+def keep(r: int, ends: float, beds: Any, idle: Any, was_idle: bool, free: Any) -> None:  # pragma: no cover
+    """The place is taken until `ends`."""
+    sift(free[r], idle[r] if was_idle else 0, beds[r], ends)
 
 
 @compiled
 def run(
-    rng: Any,
-    horizon: float,
-    warm: float,
-    rate: float,
-    flat: bool,
-    week: Any,
-    season: Any,
-    growth: float,
-    beds: Any,
-    bedlike: Any,
-    upto: Any,
-    on: Any,
-    room: Any,
-    kind: Any,
-    a: Any,
-    b: Any,
-    values: Any,
-    first: Any,
-    many: Any,
-    counts: Any,
-    hist: Any,
-    total: Any,
-) -> int:  # pragma: no cover
+    rng: Any, horizon: float, warm: float, rate: float, flat: bool, week: Any, season: Any, growth: float,
+    beds: Any, bedlike: Any, upto: Any, on: Any, room: Any, kind: Any, a: Any, b: Any, values: Any, first: Any, many: Any,
+    counts: Any, hist: Any, total: Any,
+) -> int:  # pragma: no cover # fmt: skip
     """Counts, time at each number taken by resource and over all beds; answers how many came after the warm-up."""
     n = beds.shape[0]
     free, idle, since, at = np.zeros((n, beds.max())), beds.copy(), np.zeros(n), np.zeros(2)
@@ -248,40 +223,21 @@ def freed(
 
 @compiled
 def run_one(
-    rng: Any,
-    horizon: float,
-    warm: float,
-    rate: float,
-    beds: int,
-    waits: bool,
-    kind: int,
-    a: float,
-    b: float,
-    values: Any,
-    many: int,
-    counts: Any,
-    hist: Any,
-) -> int:  # pragma: no cover
+    rng: Any, horizon: float, warm: float, rate: float, beds: int, waits: bool, kind: int, a: float, b: float, values: Any,
+    many: int, counts: Any, hist: Any,
+) -> int:  # pragma: no cover # fmt: skip
     """The short road for one house with flat arrivals, where nobody waits or everybody does: the same dice in the same order as
     `run`, so the same answer, about five times as fast."""
     free, idle, since = np.zeros(beds), beds, 0.0
-    asked, given, refused, waited, late, wait = 0, 0, 0, 0, 0, 0.0
+    asked, refused, waited, late, wait = 0, 0, 0, 0, 0.0
     is_warm, t = warm <= 0.0, 0.0
     while True:
         t += rng.standard_exponential() / rate
         if not is_warm and t >= warm:
             idle, since = freed(min(warm, horizon), beds, idle, since, free, hist)
             hist[:] = 0.0
-            is_warm, since, asked, given, refused, waited, late, wait = (
-                True,
-                min(warm, horizon),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0.0,
-            )
+            is_warm, since = True, min(warm, horizon)
+            asked, refused, waited, late, wait = 0, 0, 0, 0, 0.0
         if t >= horizon:
             break
         idle, since = freed(t, beds, idle, since, free, hist)
@@ -300,20 +256,8 @@ def run_one(
         else:
             refused += 1
             continue
-        given += 1
-        ends = start + draw(rng, kind, a, b, values, 0, many)
-        while spot + 1 < beds and free[spot + 1] < ends:
-            free[spot] = free[spot + 1]
-            spot += 1
-        free[spot] = ends
+        sift(free, spot, beds, start + draw(rng, kind, a, b, values, 0, many))
     idle, since = freed(horizon, beds, idle, since, free, hist)
     hist[beds - idle] += horizon - since
-    counts[0], counts[1], counts[3], counts[4], counts[5], counts[6] = (
-        asked,
-        given,
-        refused,
-        waited,
-        late,
-        wait,
-    )
+    counts[0], counts[1], counts[3], counts[4], counts[5], counts[6] = asked, asked - refused, refused, waited, late, wait  # fmt: skip
     return asked

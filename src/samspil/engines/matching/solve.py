@@ -3,13 +3,13 @@
 from math import floor
 
 from samspil.engines.matching.check import better_swap
-from samspil.engines.matching.flow import Flow
 from samspil.engines.matching.greedy import one_by_one
 from samspil.engines.matching.limits import Rows, limits
+from samspil.engines.matching.plain import by_flow, is_plain
 from samspil.engines.matching.problem import Answer, Matching, Status, Worth
 from samspil.engines.matching.relax import SLACK, Relaxed, whole
 from samspil.engines.matching.tell import tell
-from samspil.engines.matching.ways import NOWHERE, Ways, ways
+from samspil.engines.matching.ways import Ways, ways
 
 NODES = 100_000
 """So many branches are looked at before an answer with a gap is given; far more than anything met so far needed."""
@@ -18,36 +18,11 @@ NODES = 100_000
 def solve(problem: Matching, seed: int = 0, nodes: int = NODES) -> Answer:
     """As few children waiting as possible, then as few needs unmet as possible. The same question in whatever order it is told
     gives the same answer; `seed` draws the lot between answers that are worth the same."""
-    found = ways(problem, seed)
-    if not found.units:
+    if not problem.units:
         return tell(problem, {}, Status.OPTIMAL, Worth(0, 0))
-    if _plain(problem, found):
-        return _by_flow(problem, found)
-    return _by_relaxation(problem, found, nodes)
-
-
-def _plain(problem: Matching, found: Ways) -> bool:
-    """Single children and places, nothing else: whole answers come by themselves."""
-    singles = all(len(unit.children) == 1 for unit in problem.units)
-    kinds = any(most < home.places for home in problem.homes for most in home.kinds.values())
-    return (
-        singles and not kinds and not problem.apart and not (problem.pools and any(problem.respite.values()))
-    )
-
-
-def _by_flow(problem: Matching, found: Ways) -> Answer:
-    arcs: list[list[tuple[int, int]]] = [[] for _ in found.units]
-    own = len(found.homes)
-    for unit, home, cost in zip(found.unit, found.home, found.cost, strict=True):
-        arcs[unit].append((cost, own + unit if home == NOWHERE else home))
-    for row in arcs:
-        row.sort()
-    flow = Flow(arcs, [home.places for home in found.homes] + [1] * len(arcs)).settle()
-    places = {
-        u.children[0]: found.homes[at].key for u, at in zip(found.units, flow.at, strict=True) if at < own
-    }
-    proven = flow.bound() == flow.cost()
-    return tell(problem, places, Status.OPTIMAL if proven else Status.GAP, _told(flow.bound(), found))
+    if is_plain(problem):
+        return by_flow(problem, seed)
+    return _by_relaxation(problem, ways(problem, seed), nodes)
 
 
 def _told(bound: int, found: Ways) -> Worth:

@@ -22,8 +22,7 @@ class Person:
         days, person = graph.days, graph.persons[row]
         self.number, self.core, self.told = number, graph.core, person
         self.after = graph.core.after
-        first = next(iter(graph.begin[row : row + 1].tolist()))
-        self.first = graph.first_states[first]
+        self.first = graph.starts[row]
         self.fine = [[closed == 0.0 for closed in table[row].tolist()] for table in graph.closed]
         self.minutes_of = [[0 if s is None else s.minutes for s in options] for options in days.options]
         self.weekends = graph.core.rules.most_weekends if graph.core.weekends else None
@@ -99,6 +98,30 @@ class Anneal:
         self.count = self.counters.counts(months)
         self.cost = self.best = self.counters.cost(months)
         self.best_months = list(months)
+
+    def fill(self) -> "Anneal":
+        """Day by day whoever makes it cheapest, and has worked least so far, takes what is missing; whoever has a shift keeps it."""
+        for day, options in enumerate(self.days.options):
+            for option in range(1, len(options)):
+                while (found := self._cheapest(day, option)) is not None:
+                    person, states = found
+                    self.cost += self._count(person, day, day + 1, [option])
+                    person.take(day, day + 1, [option], states)
+        if self.cost < self.best:
+            self.best, self.best_months = self.cost, [tuple(person.month) for person in self.people]
+        return self
+
+    def _cheapest(self, day: int, option: int) -> tuple[Person, list[int]] | None:
+        """Who makes it cheaper than it is, and how her days go on."""
+        least, found = (0, 0, 0), None
+        for person in self.people:
+            states = person.legal(day, day + 1, [option]) if not person.month[day] else None
+            if states is not None:
+                dearer = self._count(person, day, day + 1, [option])
+                self._uncount(person, day, day + 1, [option])
+                if (dearer, person.minutes, person.number) < least:
+                    least, found = (dearer, person.minutes, person.number), (person, states)
+        return found
 
     def run(self, dice: Random, tries: int, hot: float, cold: float, enough: Callable[[], bool]) -> int:
         """Tries so many changes while it cools; `best_months` is the best that was met. How many were tried."""

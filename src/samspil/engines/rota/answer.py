@@ -102,6 +102,7 @@ class Law(StrEnum):
     MOST_NIGHTS_IN_ROW = "most_nights_in_row"
     MOST_WEEKENDS = "most_weekends"
     MOST_A_WEEK = "most_a_week"
+    REST_A_WEEK = "rest_a_week"
     LEAST = "least"
     MOST = "most"
     MOST_OF = "most_of"

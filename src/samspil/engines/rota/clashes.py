@@ -71,7 +71,8 @@ def _numbers(told: Told) -> Iterator[Clash]:
             [rules.rest, rules.most_nights_in_row or 0, rules.most_weekends or 0, *rules.rest_after.values()]
         )
         row = rules.most_in_row is not None and rules.least_in_row > rules.most_in_row
-        wrong += [rules.key] if least < 1 or rest < 0 or row or (rules.most_minutes_a_week or 0) < 0 else []
+        week = min(rules.most_minutes_a_week or 0, rules.rest_a_week or 0)
+        wrong += [rules.key] if least < 1 or min(rest, week) < 0 or row else []
     yield from (Clash(Wrong.NEGATIVE, (key,)) for key in wrong)
 
 

@@ -96,6 +96,7 @@ def _rules(rules: Rules, laws: set[Law], key: str) -> Rules:
         most_nights_in_row=rules.most_nights_in_row if Law.MOST_NIGHTS_IN_ROW in laws else None,
         most_weekends=rules.most_weekends if Law.MOST_WEEKENDS in laws else None,
         most_minutes_a_week=rules.most_minutes_a_week if Law.MOST_A_WEEK in laws else None,
+        rest_a_week=rules.rest_a_week if Law.REST_A_WEEK in laws else None,
     )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def atoms_of(told: Told, needs: Collection[Need]) -> list[Atom]:
             Law.NOT_AFTER: bool(own.not_after), Law.MOST_IN_ROW: own.most_in_row is not None,
             Law.LEAST_IN_ROW: own.least_in_row > 1, Law.LEAST_OFF_IN_ROW: own.least_off_in_row > 1,
             Law.MOST_NIGHTS_IN_ROW: own.most_nights_in_row is not None, Law.MOST_WEEKENDS: own.most_weekends is not None,
-            Law.MOST_A_WEEK: own.most_minutes_a_week is not None,
+            Law.MOST_A_WEEK: own.most_minutes_a_week is not None, Law.REST_A_WEEK: own.rest_a_week is not None,
             Law.BARRED: any(who == person.key for who, _s in told.barred), Law.HELD: any(who == person.key for who, _s in told.held),
         }  # fmt: skip
         found += [(law, person.key) for law, holds in says.items() if holds]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samspil.engines.rota.parts import NIGHT, Person, Rules, Shift, Told
+from samspil.engines.rota.weekly import whole_weeks
 
 NONE = -1
 OFF = 0
@@ -27,6 +28,10 @@ class State:
     weekend: bool = False
     """This weekend counts as worked already."""
     used: tuple[int, ...] = ()
+    free: int = 0
+    """Since when, where the rest of the week still waits for it, or where the last shift reaches into the next day."""
+    rested: bool = False
+    """This week had its long rest."""
 
 
 class Days:
@@ -60,6 +65,10 @@ class Core:
         self.before_kinds = {before for before, _after in rules.not_after}
         self.week = _week_binds(days, rules)
         self.weekends = rules.most_weekends is not None and rules.most_weekends < len(days.told.weekends)
+        self.rest = rules.rest_a_week or 0
+        weeks = enumerate(whole_weeks(days.told)) if self.rest else ()
+        self.whole = {day: (n, begins) for n, (week, begins) in weeks for day in week}
+        """By day of a week that must have its rest: which it is, and when it begins."""
         self.states: list[dict[State, int]] = [{state: n for n, state in enumerate(dict.fromkeys(starts))}]
         self.after: list[list[list[int]]] = []
         self.enters: list[list[list[bool]]] = []
@@ -105,8 +114,9 @@ class Core:
         assert calendar is not None
         off = 1 if state.row else state.off + 1
         good = (not state.row and state.good) or off >= self.rules.least_off_in_row or (day == 0)
-        until = state.until if state.until > self.days.next_start[day + 1] else 0
-        return State(until, "", 0, good, 0 if good else off, 0, *calendar, state.used)
+        until, free, rested = self._weekly(day, state, None)
+        until = self._still(max(state.until, until), day)
+        return State(until, "", 0, good, 0 if good else off, 0, *calendar, state.used, free, rested)
 
     def _on(self, day: int, state: State, shift: Shift) -> State | None:
         rules = self.rules
@@ -125,13 +135,34 @@ class Core:
         if calendar is None or any(n > self.limits[kind] for n, kind in zip(used, self.kinds, strict=True)):
             return None
         good = (state.row > 0 and state.good) or row >= rules.least_in_row or (day == 0)
-        until = shift.end + rules.rest_after.get(shift.kind, rules.rest)
-        until = until if until > self.days.next_start[day + 1] else 0
+        until, free, rested = self._weekly(day, state, shift)
+        until = self._still(max(shift.end + rules.rest_after.get(shift.kind, rules.rest), until), day)
         kind = shift.kind if shift.kind in self.before_kinds else ""
-        most = row if rules.most_in_row is not None else min(row, rules.least_in_row)
-        return State(
-            until, kind, 1 if good and rules.most_in_row is None else most, good, 0, nights, *calendar, used
-        )
+        least = 1 if good else min(row, rules.least_in_row)
+        row = row if rules.most_in_row is not None else least
+        return State(until, kind, row, good, 0, nights, *calendar, used, free, rested)
+
+    def _still(self, until: int, day: int) -> int:
+        """Whether it says anything after this day."""
+        return until if until > self.days.next_start[day + 1] else 0
+
+    def _weekly(self, day: int, state: State, shift: Shift | None) -> tuple[int, int, bool]:
+        """Until when no shift may start so that the week that ends has its rest; since when she is free; whether the week had it."""
+        if not self.rest:
+            return 0, 0, False
+        free, rested, week = state.free, state.rested, self.whole.get(day)
+        if week is not None and self.whole.get(day - 1) != week:
+            free, rested = max(free, week[1]), False
+        if shift is not None:
+            rested = rested or shift.start - free >= self.rest
+            free = shift.end
+        rested = rested or self.days.next_start[day + 1] - free >= self.rest
+        until, ends = 0, self.whole.get(day + 1) != week
+        if week is not None and not rested and ends:
+            until, rested = free + self.rest, True
+        if week is None or rested:
+            free = self._still(free, day)
+        return until, free, rested and week is not None and not ends
 
 
 def _week_binds(days: Days, rules: Rules) -> bool:
@@ -158,12 +189,14 @@ def start_of(days: Days, rules: Rules, person: Person, limits: tuple[tuple[str, 
     nights_on = {worked.day for worked in row if NIGHT in worked.counts}
     until = max(worked.end + rules.rest_after.get(worked.kind, rules.rest) for worked in row)
     until = until if until > days.next_start[0] else 0
+    ended = max(worked.end for worked in row)
+    free = ended if rules.rest_a_week and ended > days.next_start[0] else 0
     if last.day != -1:
-        return State(until=until, used=used)
+        return State(until=until, used=used, free=free)
     run = next(n for n in range(1, len(row) + 2) if -n - 1 not in days_on)
     nights = next(n for n in range(len(row) + 2) if -n - 1 not in nights_on)
     kind = last.kind if any(before == last.kind for before, _after in rules.not_after) else ""
     return State(
         until, kind, run if rules.most_in_row is not None else 1, True, 0,
-        nights if rules.most_nights_in_row is not None else 0, used=used,
+        nights if rules.most_nights_in_row is not None else 0, used=used, free=free,
     )  # fmt: skip

@@ -18,24 +18,27 @@ INFINITE = float("inf")
 
 
 class Graph:
-    """`people` are the positions of its people in the question."""
+    """`people` are the positions of its people in the question, `starts` the states of `core` they come into the plan with. The
+    layers are made when prices are first asked for."""
 
     def __init__(self, days: Days, people: list[int], core: Core, starts: list[int]) -> None:
         import numpy as np
 
-        self.np, self.days, self.people, self.core = np, days, people, core
-        told = days.told
-        self.persons = [told.people[n] for n in people]
-        self.sums = _sums(days, self.persons)
+        self.np, self.days, self.people, self.core, self.starts = np, days, people, core, starts
+        self.persons = [days.told.people[n] for n in people]
+        self.closed = self._closed(days.told)
+        self.layers: list[tuple[Any, Any, Any, Any]] = []
+
+    def _lay(self) -> None:
+        np, core = self.np, self.core
+        self.sums = _sums(self.days, self.persons)
         self.weekends = core.rules.most_weekends or 0 if core.weekends else 0
         self.wide = len(self.sums) * (self.weekends + 1)
-        begin = np.array(starts) * self.wide
+        begin = np.array(self.starts) * self.wide
         kept = np.unique(begin)
-        self.first_states = (kept // self.wide).tolist()
         self.begin = np.searchsorted(kept, begin)
-        self.layers: list[tuple[Any, Any, Any, Any]] = []
         self.sizes = [len(kept)]
-        for day in range(days.count):
+        for day in range(self.days.count):
             kept = self._day(day, kept)
         minutes = np.array(self.sums)[kept % self.wide // (self.weekends + 1)]
         good = [
@@ -43,7 +46,6 @@ class Graph:
             for person in self.persons
         ]
         self.end = np.where(np.array(good), 0.0, INFINITE)
-        self.closed = self._closed(told)
 
     def _day(self, day: int, kept: Any) -> Any:
         np, sums, more = self.np, self.sums, self.weekends + 1
@@ -88,6 +90,8 @@ class Graph:
 
     def forward(self, prices: list[Any], rows: Any) -> list[Any]:
         """The least cost of coming into each state, for these of its people. `prices[day]`: all its people by options."""
+        if not self.layers:
+            self._lay()
         np = self.np
         first = np.full((len(rows), self.sizes[0]), INFINITE)
         first[np.arange(len(rows)), self.begin[rows]] = 0.0

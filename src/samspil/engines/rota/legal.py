@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from samspil.engines.rota.answer import Ground, Law
 from samspil.engines.rota.parts import NIGHT, Person, Rules, Shift, Told, Worked
+from samspil.engines.rota.weekly import whole_weeks
 
 Done = Shift | Worked
 
@@ -32,6 +33,7 @@ def broken(told: Told, person: Person, shifts: Iterable[Shift]) -> list[Ground]:
     missing = sorted(key for who, key in told.held if who == person.key and key not in has)
     found += [Ground(Law.HELD, person.key, (key,)) for key in missing]
     laws = [*_pairs(told, person, row), *_rows(told, person, row), *_sums(told, person, row)]
+    laws += _weekly(told, person, row)
     return found + [Ground(law, person.key, about) for law, about in laws]
 
 
@@ -105,3 +107,19 @@ def _sums(told: Told, person: Person, row: Sequence[Shift]) -> Iterator[tuple[La
             these_days = [shift for shift in row if shift.day in week]
             if sum(shift.minutes for shift in these_days) > rules.most_minutes_a_week:
                 yield Law.MOST_A_WEEK, tuple(shift.key for shift in these_days)
+
+
+def _weekly(told: Told, person: Person, row: Sequence[Shift]) -> Iterator[tuple[Law, tuple[str, ...]]]:
+    least = rules_of(told, person).rest_a_week
+    if least is None:
+        return
+    whole: list[Done] = [*sorted(person.worked, key=lambda w: w.day), *row]
+    for week, begins in whole_weeks(told):
+        before = [done.end for done in whole if done.day < week[0]]
+        free = [max([begins, *before]), *(done.end for done in whole if done.day in week)]
+        after = [[done.start for done in whole if done.start >= since] for since in free]
+        if not any(
+            min(starts, default=since + least) - since >= least
+            for since, starts in zip(free, after, strict=True)
+        ):
+            yield Law.REST_A_WEEK, tuple(shift.key for shift in row if shift.day in week)

@@ -108,6 +108,10 @@ class Rules:
     """Of `Rota.weekends`, with at least one shift."""
     most_minutes_a_week: int | None = None
     """Of `Shift.minutes`, in each of `Rota.weeks`."""
+    rest_a_week: int | None = None
+    """Minutes without a shift, in one stretch that begins in the week, in each of `Rota.weeks` that is whole (seven days or more). A
+    week begins with the first shift anybody could have in it; who is free already is counted from there. A stretch that runs out
+    of the plan is not held against anybody: the neighbour may complete it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from samspil.engines.rota.legal import alone, rules_of
 from samspil.engines.rota.parts import NIGHT, Fair, Need, Person, Rules, Shift, Told, Worked
 from samspil.engines.rota.share import fair_price, fair_shares
+from samspil.engines.rota.weekly import stretches, whole_weeks
 
 INFINITE = 10**9
 Terms = list[tuple[int, int]]
@@ -82,6 +83,7 @@ class _Hers:
         self._windows()
         self._runs()
         self._sums()
+        self._weekly()
 
     def _terms(self, shifts: list[Shift], by: int = 1) -> Terms:
         return [(self.model.shifts[self.person.key, shift.key], by) for shift in shifts]
@@ -152,6 +154,18 @@ class _Hers:
                     (model.shifts[person.key, s.key], s.minutes) for day in week for s in self.by_day[day]
                 ]
                 model.row(0, these, self.rules.most_minutes_a_week)
+
+    def _weekly(self) -> None:
+        """One of the places where the rest of the week could lie is kept free."""
+        least = self.rules.rest_a_week
+        for week, begins in whole_weeks(self.told) if least else ():
+            kept = []
+            for way in stretches(week, begins, least or 0, self.row, [w.end for w in self.person.worked]):
+                kept.append((self.model.column(), 1))
+                for day in sorted({shift.day for shift in way}):
+                    here = self._terms([shift for shift in way if shift.day == day])
+                    self.model.row(-INFINITE, [*here, kept[-1]], 1)
+            self.model.row(1, kept, len(kept))
 
 
 def _need(told: Told, model: Model, need: Need) -> None:

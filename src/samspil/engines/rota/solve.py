@@ -74,13 +74,14 @@ class Search:
 
     def run(self, effort: int) -> None:
         """Small changes for a good rota, prices for a bound, a look at what both leave open; then the same again with more effort."""
-        anneal = Anneal(self.counters, self.graphs, self.months)
+        anneal = Anneal(self.counters, self.graphs, self.months).fill()
         hot, cold = _heats(self.counters)
         sizes = sum(len(self.people) * len(options) for options in self.counters.days.options)
         tries = min(MOST_TRIES, TRIES * sizes) // 3
+        self._better(anneal.best_months, anneal.best)
         anneal.run(self.dice, tries, hot, cold, self.enough)
         self._better(anneal.best_months, anneal.best)
-        if effort <= 0 or self.enough():
+        if effort <= 0 or self.enough() or self._look(None, NODES).done or self.enough():
             return
         columns = self._columns(anneal)
         for number in range(effort):
@@ -124,16 +125,23 @@ class Search:
             last = self.cost - columns.grain - columns.best + 1e-6
             only = {pair for pair, regret in known.items() if regret <= min(reach, last)}
             before = self.cost
-            look = Narrow(self.counters, only, nodes, self.counters.who(self.months), self.enough)
-            if look.who is not None:
-                months = self.counters.months(look.who)
-                self._better(months, self.counters.cost(months))
+            look = self._look(only, nodes)
             if reach >= self.cost - columns.grain - columns.best:
                 self._raise(self.cost if look.done else look.bound)
             if not look.done:
                 break
             reach = self.cost - columns.best if self.cost < before else 3 * reach
         return self.bound >= self.cost
+
+    def _look(self, only: set[tuple[str, str]] | None, nodes: int) -> Narrow:
+        """The whole program, or what of it is left open. Nothing left out: then it is a bound as well."""
+        look = Narrow(self.counters, only, nodes, self.counters.who(self.months), self.enough)
+        if look.who is not None:
+            months = self.counters.months(look.who)
+            self._better(months, self.counters.cost(months))
+        if only is None:
+            self._raise(self.cost if look.done else look.bound)
+        return look
 
     def _better(self, months: list[Month], cost: int) -> None:
         if cost < self.cost:
