@@ -119,7 +119,7 @@ def _decided(page: Page, found: Crisis, axe: Any) -> None:
     form.locator("[name=call]").fill("Spoedteam, 050 000 00 12")
     form.locator("select[name=language]").select_option("nl")
     form.get_by_role("button", name="Schrijf een veiligheidsplan").click()
-    page.get_by_role("link", name="Druk af, in de taal van het gezin").click()
+    page.get_by_role("link", name="Druk af of verstuur, in de taal van het gezin").click()
     expect(page.get_by_role("heading", name="Ons veiligheidsplan")).to_be_visible()
 
 
