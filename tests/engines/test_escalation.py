@@ -43,6 +43,24 @@ def test_from_every_state_that_can_be_reached_a_call_ends_and_stays_ended(n):
         assert ended.end is not None
 
 
+def test_every_way_in_which_what_is_told_gets_lost_comes_late_or_never_ends_the_call():
+    """On duty or a gap, first line, second line and who answers otherwise, each answered, not, busy, failed or unheard of; any of
+    these words lost; then the clock alone."""
+    words = [*MISSED, Heard.ANSWERED, Heard.HUNG_UP, None]
+    for n in range(5):
+        of = chain(n)
+        for told in product(words, repeat=n):
+            state = begin(of)
+            for step, heard in enumerate(told):
+                state = hear(of, state, step, heard) if heard else state
+            for _left in range(n):
+                state = hear(of, state, state.at, Heard.NO_ANSWER)
+            state = hear(of, state, state.at, Heard.OVER)
+            assert state.end is not None
+            if Heard.HUNG_UP not in told:
+                assert (state.end == End.ANSWERED) == (Heard.ANSWERED in told)
+
+
 def test_every_combination_of_what_three_numbers_do_ends_as_it_should():
     of = chain(3)
     for told in product([*MISSED, Heard.ANSWERED], repeat=3):
@@ -63,6 +81,7 @@ def test_what_comes_twice_late_or_too_early_changes_nothing():
     second = hear(of, begin(of), 0, Heard.BUSY)
     assert hear(of, second, 0, Heard.BUSY) == second
     assert hear(of, second, 2, Heard.NO_ANSWER) == second
+    assert hear(of, begin(of), 1, Heard.ANSWERED) == State(1, talking=True), "the exchange went on by itself"
     late = hear(of, second, 0, Heard.ANSWERED)
     assert late == State(0, talking=True), "who answers late has answered"
     assert hear(of, late, 1, Heard.NO_ANSWER) == late

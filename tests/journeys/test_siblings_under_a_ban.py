@@ -66,7 +66,7 @@ def test_a_brother_and_a_sister_one_under_a_ban_find_a_family_whose_carer_says_y
         "why": "Statsforvaltningens afgørelse",
         "since": "2026-11-24",
     }
-    assert maja.post(page("limits"), noted | {"family": str(holm.pk)}).status_code == 303
+    assert maja.post(page("limits"), noted | {"family_named": "hol"}).status_code == 303
     assert maja.post(page("limits"), noted | {"person": str(father.pk)}).status_code == 303
     table = maja.get(page("show")).text
     assert "No family meets all hard conditions now" in table and "was not asked" in table

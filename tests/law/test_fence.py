@@ -14,8 +14,9 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "samspil"
 _REVIEWED = "a look is reviewed also in the institution that looked, which does not take part"
 
 LIFTED = {
-    "line.operations.ringing.sweep": "the clock ends calls of all lines that an exchange left open",
-    "line.web.exchange.exchange": "an exchange works for the line that it shows the key of, and signs in nowhere",
+    "line.operations.ringing.sweep": "the clock ends calls of all lines that were left open",
+    "line.web.redirect.asks": "a SIP exchange works for the line that it shows the key of, and signs in nowhere",
+    "line.web.exchange._heard": "an exchange works for the line that it shows the key of, and signs in nowhere",
     "fostering.web.own.at_home": "a carer looks after a child at home and acts for no institution",
     "fostering.web.own.page": "a carer looks after a child at home and acts for no institution",
     "cases.operations.emergency.end_look": "a look that ends is out of sight of who looked",
@@ -55,7 +56,7 @@ LIFTED = {
     "watch.operations.finding._read": (
         "the record is read by the clock, and of files that the institution may have left since"
     ),
-    "ecomaps.queries.network._before": (
+    "ecomaps.queries.network.before": (
         "a picture that several look at leaves out whom one of them does not know"
     ),
     "beds.queries.following.followed": (

@@ -29,6 +29,8 @@ from samspil.carers.operations import (
     end_member,
     enquire,
     family_read,
+    fill_gaps,
+    gaps,
     give_account,
     go_on,
     guide,
@@ -58,7 +60,7 @@ from samspil.carers.operations import (
     take_over,
     tell_family,
     unlearn,
-    when_linked,
+    when_moved_in,
     write_report,
 )
 from samspil.carers.policy import who_could, who_could_allegation, with_sign_in
@@ -87,6 +89,8 @@ from samspil.carers.queries import (
     get,
     hold,
     member,
+    members_known_as,
+    named,
     occupied_by,
     of_account,
     own_allegations,
@@ -109,13 +113,13 @@ __all__ = [
     "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_key", "by_secret",
     "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence", "close_allegation", "decide",
     "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact", "facts_of", "families",
-    "family_page", "family_read", "free_places", "funnel", "get", "give_account", "go_on", "guide", "hold",
-    "invite_carer", "learnt", "link_member", "member", "name_handler", "note_allegation", "note_enquiry", "note_fact",
-    "note_heard", "note_numbers", "occupied_by", "of_account", "open_places", "own_allegations", "pause",
-    "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest", "rest_over", "running",
-    "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop", "suspend",
-    "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of",
-    "when_linked", "who_could", "who_could_allegation", "with_sign_in", "write_report",
+    "family_page", "family_read", "fill_gaps", "free_places", "funnel", "gaps", "get", "give_account", "go_on",
+    "guide", "hold", "invite_carer", "learnt", "link_member", "member", "members_known_as", "name_handler", "named",
+    "note_allegation", "note_enquiry", "note_fact", "note_heard", "note_numbers", "occupied_by", "of_account",
+    "open_places", "own_allegations", "pause", "plan_evening", "plan_visit", "public_evenings", "renew",
+    "report_visit", "rest", "rest_over", "running", "save_application", "seat", "set_next", "show_check", "standing",
+    "start_campaign", "stop", "suspend", "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting",
+    "way", "way_of", "when_moved_in", "who_could", "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import logging
 import multiprocessing
 import os
@@ -14,7 +15,8 @@ from importlib.util import find_spec
 logger = logging.getLogger("samspil.background")
 PAUSE = 1.0  # seconds between two looks at an empty queue
 PATIENCE = 5.0  # seconds before it starts again after it broke
-BEAT = 600.0  # seconds between two rounds of what rooms do by themselves
+MINUTE = 60.0  # seconds between two rounds of what cannot wait longer
+BEAT = 10  # so many of these rounds make one of everything that rooms do by themselves
 
 
 def start_beside() -> multiprocessing.process.BaseProcess:
@@ -58,23 +60,24 @@ def _keep_time() -> None:
 
     from samspil.ground.clock import now
 
-    while True:
-        for problem in by_the_clock(at=now()):
-            logger.error("%s", problem)
+    for turn in itertools.count():
+        for name in ("by_the_minute", *(("by_the_clock",) if turn % BEAT == 0 else ())):
+            for problem in by_the_clock(at=now(), name=name):
+                logger.error("%s", problem)
         close_old_connections()
-        time.sleep(BEAT)
+        time.sleep(MINUTE)
 
 
-def by_the_clock(*, at: dt.datetime) -> list[str]:
-    """Ask every room to do what is due by itself: a function ``by_the_clock(at)`` at its door, which looks itself
-    whether anything is. One room's trouble does not keep the others from theirs."""
+def by_the_clock(*, at: dt.datetime, name: str = "by_the_clock") -> list[str]:
+    """Ask every room to do what is due by itself: a function ``by_the_clock(at)``, or ``by_the_minute(at)``, at its door, which looks
+    itself whether anything is. One room's trouble does not keep the others from theirs."""
     from django.apps import apps
 
     problems = []
     for room in apps.get_app_configs():
         if not room.name.startswith("samspil.") or find_spec(f"{room.name}.service") is None:
             continue
-        due = getattr(import_module(f"{room.name}.service"), "by_the_clock", None)
+        due = getattr(import_module(f"{room.name}.service"), name, None)
         try:
             if due is not None:
                 due(at=at)

@@ -15,6 +15,7 @@ from samspil.cli import (
     migrate,
     retention,
     serve,
+    sip,
     test,
     trail,
     user,
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.test)
 app.command("serve")(serve.serve)
+app.command("sip")(sip.sip)
 app.command("migrate")(migrate.migrate)
 app.command("check")(check.check)
 app.command("bench")(bench.bench)

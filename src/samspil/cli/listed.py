@@ -19,6 +19,7 @@ WORDS = {
     "people_created": "people new here",
     "cases_created": "cases opened",
     "already_here": "already here, left as they are",
+    "families_filled": "... with gaps filled in",
     "families_created": "families new here",
     "approved": "... with an approval",
     "rows_left_out": "rows left out because of a problem",

@@ -18,6 +18,7 @@ from samspil.cli import show
 from samspil.cli.place import ROOT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+TELEPHONES = ("sipp", "sipsak")
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(config_filename='importlinter.ini'))"
 NOTHING_CHOSEN = 5  # pytest's status when the arguments leave no test in this part
 
@@ -93,6 +94,8 @@ def test(
     chosen = [part for part in chosen if not only or part.name in only]
     if any(part.name in ("browser", "postgresql") for part in chosen):
         have_browser()
+    if any(part.name in ("sqlite", "postgresql") for part in chosen):
+        have_telephones()
     with tempfile.TemporaryDirectory() as taken:
         more = {"SAMSPIL_PICTURES": taken} if pictures else {}
         outcomes = [run(part, context.args, quiet=json, surroundings=more) for part in chosen]
@@ -176,21 +179,31 @@ def have_browser() -> None:
     )
 
 
+def have_telephones() -> None:
+    """Real SIP tools for the answer to an exchange. Without them those few tests are skipped, and say so."""
+    if not all(map(shutil.which, TELEPHONES)) and not install("sip-tester", "sipsak"):
+        show.err.print(
+            "No sipp and sipsak here: what they try is skipped (Debian: apt install sip-tester sipsak)."
+        )
+
+
 def install_debian_package() -> bool:
-    apt = shutil.which("apt-get")
-    prefix = as_root()
+    installed = install("chromium", "fonts-dejavu-core")
+    return installed and any(Path(found).exists() for found in map(shutil.which, BROWSERS) if found)
+
+
+def install(*packages: str) -> bool:
+    """Debian's packages, where nobody need be asked."""
+    apt, prefix = shutil.which("apt-get"), as_root()
     if apt is None or prefix is None:
         return False
-    show.err.print("Installing chromium ...")
-    for words in (
-        ("update", "-qq"),
-        ("install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"),
-    ):
+    show.err.print(f"Installing {packages[0]} ...")
+    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", *packages)):
         if subprocess.run(
             [*prefix, apt, *words], stdout=sys.stderr, check=False, env=unattended()
         ).returncode:
             return False
-    return any(Path(found).exists() for found in map(shutil.which, BROWSERS) if found)
+    return True
 
 
 def install_own_browser() -> bool:

@@ -11,6 +11,7 @@ class DeskConfig(AppConfig):
         from samspil.cases import service as cases
         from samspil.consents import service as consents
         from samspil.crisis import service as crisis
+        from samspil.desk import safety
         from samspil.exchange import service as exchange
         from samspil.look.service import fill, see_too
         from samspil.meetings import service as meetings
@@ -29,6 +30,7 @@ class DeskConfig(AppConfig):
         fill("case", "crisis", 40, crisis.panel)
         fill("line_call", "crisis", 10, crisis.call_panel)
         fill("case", "return", 90, exchange.panel)
+        fill("line_child", "crisis", 10, safety.at_the_line)
 
         see_too("plan", "plans", plans.who_holds)
         see_too("meeting", "meetings", meetings.who_joined)

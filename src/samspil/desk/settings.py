@@ -31,6 +31,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("SAMSPIL_ORIGINS", [])
 SECURE = env.bool("SAMSPIL_HTTPS", False)
 SITE_URL = env.str("SAMSPIL_URL", "http://localhost:8000")
 TWILIO_TOKEN = env.str("SAMSPIL_TWILIO_TOKEN", "")
+SIP_GATEWAY = env.str("SAMSPIL_SIP_GATEWAY", "")
 """With what Twilio signs what it tells of calls to an acute line."""
 
 INSTALLED_APPS = [

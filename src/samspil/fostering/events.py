@@ -50,7 +50,7 @@ def _not_begun(data: Mapping[str, Any]) -> str:
 
 
 def _warned(data: Mapping[str, Any]) -> str:
-    return _("Something was noted that speaks against where the child lives. The guide looks at it.")
+    return _("Something was noted that may speak against where the child lives. The guide looks at it.")
 
 
 _GOES = "removed with the file"

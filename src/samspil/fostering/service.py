@@ -2,7 +2,7 @@
 
 from samspil.fostering.bridge.allowances import Month, month
 from samspil.fostering.bridge.capacity import Capacity, capacity, waiting_by
-from samspil.fostering.bridge.england import authority, england
+from samspil.fostering.bridge.england import authorities, authority, england
 from samspil.fostering.bridge.stability import Stability, stability
 from samspil.fostering.operations import (
     Against,
@@ -74,7 +74,7 @@ from samspil.fostering.queries import (
 
 __all__ = [
     "Against", "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory", "Page",
-    "Row", "Stability", "against", "answer_question", "arrive", "ask", "authority", "before_placing", "capacity",
+    "Row", "Stability", "against", "answer_question", "arrive", "ask", "authorities", "authority", "before_placing", "capacity",
     "care", "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate", "end",
     "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
     "in_family", "keep_paper", "kept", "lines", "lived", "living_in", "look_at", "month", "note_contact", "of_case",

@@ -12,8 +12,16 @@ from django.utils.crypto import salted_hmac
 from samspil.access.service import Actor, Purpose, Word
 from samspil.duty import service as duty
 from samspil.ground.phones import normal
-from samspil.line.models import AcuteLine, Call, Handover
-from samspil.line.terms import AFTER
+from samspil.line.models import AcuteLine, Call, Handover, Review
+from samspil.line.terms import AFTER, Reviewed
+
+LENT = frozenset(
+    str(word)
+    for word in (
+        Word.CASE_READ, Word.PLACEMENT_READ, Word.PLAN_READ, Word.CARERS_READ, Word.CRISIS_SEE, Word.REFERRAL_WRITE,
+    )
+)  # fmt: skip
+"""What the eyes that the line lends may do, for one call."""
 
 
 def lines(actor: Actor, *, on: Any) -> QuerySet[AcuteLine]:
@@ -53,6 +61,15 @@ def handed(actor: Actor) -> QuerySet[Handover]:
     return Handover.objects.filter(mine, institution_id=actor.institution)
 
 
+def reviews(actor: Actor) -> QuerySet[Review]:
+    """Calls to learn from: one's own, and those that a colleague agreed to let one read. Whoever leads sees no more of them."""
+    if actor.account is None or not actor.may(Word.LINE_ANSWER):
+        return Review.objects.none()
+    return Review.objects.filter(
+        Q(taker_id=actor.account) | Q(reader_id=actor.account, state__in=(Reviewed.AGREED, Reviewed.READ))
+    )
+
+
 def shows(call: Call, actor: Actor, *, at: dt.datetime) -> bool:
     """Whether the call still shows its taker what the family's children need."""
     taker = actor.account is not None and call.by_id == actor.account
@@ -65,7 +82,7 @@ def eyes(actor: Actor, line: AcuteLine, *, at: dt.datetime) -> Actor:
     home = line.institution
     return Actor(
         account=actor.account, institution=home.pk, role="line",
-        words=frozenset(map(str, (Word.CASE_READ, Word.PLACEMENT_READ, Word.PLAN_READ, Word.CARERS_READ, Word.REFERRAL_WRITE))),
+        words=LENT,
         competences=frozenset({"foster_care"}), country=home.country, language=actor.language, time_zone=home.time_zone,
         name=actor.name, institution_name=home.name, purpose=str(Purpose.ACUTE_LINE), at=at,
     )  # fmt: skip

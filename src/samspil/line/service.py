@@ -6,10 +6,13 @@ from samspil.access.service import NOBODY
 from samspil.line.bridge import Day, Figures, Quiet, due_tests, quiet
 from samspil.line.operations import (
     accept,
+    allow,
     begin,
     call_back_done,
     done,
+    draw,
     finish,
+    give_back,
     hear,
     know,
     make_test,
@@ -28,6 +31,8 @@ from samspil.line.operations.answering import Said, draft_key
 from samspil.line.policy import by_address, exchange_key, is_exchange, leads, shows
 from samspil.line.queries import (
     Essentials,
+    Learning,
+    asked_to_learn,
     before,
     call,
     essentials,
@@ -35,10 +40,12 @@ from samspil.line.queries import (
     flags_about,
     handover,
     handovers,
+    learning,
     line,
     lines,
     open_calls,
     recent,
+    review,
     ringing,
     to_give_back,
     today,
@@ -50,29 +57,35 @@ __all__ = [
     "Day",
     "Essentials",
     "Figures",
+    "Learning",
     "Quiet",
     "Said",
     "accept",
+    "allow",
+    "asked_to_learn",
     "before",
     "begin",
     "by_address",
-    "by_the_clock",
+    "by_the_minute",
     "call",
     "call_back_done",
     "done",
     "draft_key",
+    "draw",
     "due_tests",
     "essentials",
     "exchange_key",
     "families",
     "finish",
     "flags_about",
+    "give_back",
     "handover",
     "handovers",
     "hear",
     "is_exchange",
     "know",
     "leads",
+    "learning",
     "line",
     "lines",
     "make_test",
@@ -85,6 +98,7 @@ __all__ = [
     "raise_flag",
     "recent",
     "refer",
+    "review",
     "ring",
     "ringing",
     "set_family",
@@ -98,6 +112,6 @@ __all__ = [
 ]  # fmt: skip
 
 
-def by_the_clock(*, at: dt.datetime) -> None:
-    """Calls that an exchange left open end."""
+def by_the_minute(*, at: dt.datetime) -> None:
+    """Calls that an exchange, or whoever wrote them, left open end."""
     sweep(by=NOBODY, at=at)

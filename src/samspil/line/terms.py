@@ -90,11 +90,34 @@ class Secure(models.TextChoices):
     SILENT = "silent", pgettext_lazy("feels secure", "did not answer")
 
 
+class Reviewed(models.TextChoices):
+    """Where a call is that was drawn for a colleague to read."""
+
+    ASKED = "asked", pgettext_lazy("call to learn from", "waits for who took it")
+    AGREED = "agreed", pgettext_lazy("call to learn from", "waits for a colleague")
+    DECLINED = "declined", pgettext_lazy("call to learn from", "not this one")
+    READ = "read", pgettext_lazy("call to learn from", "a colleague has answered")
+
+
+class Look(models.TextChoices):
+    """What a colleague looks for in the notes of a call. Found or not found, never a mark."""
+
+    SAFE = "safe", pgettext_lazy("found in the notes of a call", "whether everybody was safe was asked first")
+    TRIED = "tried", pgettext_lazy("found in the notes of a call", "what the caller had tried was asked")
+    WISH = "wish", pgettext_lazy("found in the notes of a call", "what the caller wanted was asked")
+    STEP = "step", pgettext_lazy("found in the notes of a call", "who does what next is clear")
+    ENOUGH = "enough", pgettext_lazy("found in the notes of a call", "whether it was enough help was asked")
+
+
 AFTER = dt.timedelta(minutes=30)
 """So long after a call whoever took it still sees what the call showed."""
 ACCEPT_BY, OTHERWISE_AT = dt.time(8), dt.time(8, 45)
 """On the next working day a hand-over waits for its consultant from the one, and goes to who leads the team at the other."""
 BACK_WITHIN = dt.timedelta(minutes=15)
 """So soon somebody calls back when nobody answered."""
+TALKED = dt.timedelta(hours=6)
+"""A call that nobody ended for so long is over: its notes stay open, what it showed closes."""
+DRAWN_FROM = dt.timedelta(days=92)
+"""Calls to learn from are drawn from so many days."""
 UNKNOWN_KEPT = dt.timedelta(days=2 * 365)
 """So long a call about nobody known is kept."""

@@ -11,10 +11,12 @@ class MatchingConfig(AppConfig):
         from samspil.ground.events import declare
         from samspil.matching.bridge.placing import against
         from samspil.matching.events import EVENTS
-        from samspil.matching.operations.limiting import warn_of_family
+        from samspil.matching.operations.warning import moved_in, same_person
         from samspil.matching.queries.children import children_waiting
+        from samspil.people import service as people
 
         declare(*EVENTS)
         fostering.waiting_by(children_waiting)
         fostering.before_placing(against)
-        carers.when_linked(warn_of_family)
+        carers.when_moved_in(moved_in)
+        people.when_joined(same_person)

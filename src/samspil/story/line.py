@@ -1,5 +1,5 @@
-"""Tells of Vejle's acute line: open for a good two months, people of three institutions on its rota, not one call; then the
-first, at twelve past three, to the hand-over that the consultant accepts."""
+"""Tells of Vejle's acute line: open since 1 November, people of three institutions on its rota, for sixty-one days not one call;
+then the first, at twelve past three in the first night of the year, a few since, and one in the night that has just gone."""
 
 import calendar
 import datetime as dt
@@ -14,15 +14,14 @@ from samspil.story.scenes.vejle_homes import HOUSE, LEAD
 from samspil.story.telling import Stage
 
 SILENT = 61
-OPENED = -SILENT - 1
 NIGHT = dt.timedelta(minutes=22)
 
 
 def tell_line(stage: Stage, families: dict[str, Any]) -> None:
     zone = ZoneInfo(stage.houses[HOUSE].time_zone)
-    rang = stage.moment(0, said.RANG, HOUSE)
-    last = 0 if rang + dt.timedelta(hours=1) < stage.now else -1
-    opened = stage.moment(OPENED + last, "00:00", HOUSE)
+    last = 0 if stage.moment(0, said.RANG, HOUSE) + dt.timedelta(hours=1) < stage.now else -1
+    opening = last + _first_of_november(stage.day(last))
+    opened = stage.moment(opening, "00:00", HOUSE)
     before = opened - dt.timedelta(days=10)
     lead: dict[str, Any] = {"by": stage.actor(LEAD, before, HOUSE), "at": before}
     roster = duty.open_roster(
@@ -34,11 +33,19 @@ def tell_line(stage: Stage, families: dict[str, Any]) -> None:
         otherwise_phone=said.OTHERWISE_PHONE,
     )
     members = [_join(stage, roster, lead, *one) for one in said.MEMBERS]
-    turn = -(rang.astimezone(zone).date() + dt.timedelta(days=last - 1)).toordinal() - said.NIGHT_AFTER
+    turn = -stage.day(last - 1).toordinal() - said.NIGHT_AFTER
     for first in _months(opened.astimezone(zone).date(), stage.day(0)):
         _fill(stage, roster, members, turn, first, lead, publish=True)
     _next_month(stage, roster, members, turn)
-    _line(stage, roster, lead, families, opened, last)
+    _line(stage, roster, lead, families, opening, last)
+
+
+def _first_of_november(last: dt.date) -> int:
+    """The last 1 November after which there were sixty-one silent days, the first call, and some days more; counted from `last`."""
+    year = last.year
+    while (dt.date(year, 11, 1) + dt.timedelta(days=SILENT + 3)) > last:
+        year -= 1
+    return (dt.date(year, 11, 1) - last).days
 
 
 def _join(
@@ -91,57 +98,115 @@ def _next_month(stage: Stage, roster: Any, members: list[Any], turn: int) -> Non
     _fill(stage, roster, members, turn, first, lead, publish=False, gap=said.GAP)
 
 
-def _line(
-    stage: Stage, roster: Any, lead: Any, families: dict[str, Any], opened: dt.datetime, last: int
-) -> None:
+def _line(stage: Stage, roster: Any, lead: Any, families: dict[str, Any], opened: int, last: int) -> None:
     opening = line.open_line(
         **lead, roster=roster, name=said.NAME, number=said.NUMBER, cost_a_day=said.COST, currency="DKK"
     )
-    days = [OPENED + last + n for n in range(SILENT + 1)]
-    tests = [d for d in days if stage.day(d).weekday() in (0, 4)]
-    line.plan_tests(
-        **lead,
-        line=opening,
-        moments=[stage.moment(d, "03:20", HOUSE) for d in [*tests, *range(last + 1, 15, 4)]],
-    )
-    for planned in line.due_tests(opening, at=stage.moment(last, "00:00", HOUSE), most=len(tests)):
-        at = planned.planned_at + dt.timedelta(minutes=1)
-        line.make_test(
-            by=stage.actor(LEAD, at, HOUSE),
-            at=at,
-            line=opening,
-            planned=planned.pk,
-            result="first",
-            seconds=said.SECONDS,
-        )
-    gone = -18 + last
+    _tests(stage, opening, lead, opened, last)
+    gone = opened + said.GONE_DAY
     since, until = (stage.moment(gone, clock, HOUSE) for clock in said.GONE)
     at = stage.moment(gone, "09:00", HOUSE)
     line.note_outage(
         by=stage.actor(LEAD, at, HOUSE), at=at, line=opening, since=since, until=until, why=said.GONE_WHY
     )
     for key, secure in said.KNOWN:
-        at = stage.past(-6 + last, "11:00", HOUSE)
+        at = stage.moment(opened + said.ASKED_DAY, "11:00", HOUSE)
         line.know(
-            by=stage.actor(LEAD, at, HOUSE), at=at, line=opening, family=families[key].pk, confirmed_on=stage.day(-40),
+            by=stage.actor(LEAD, at, HOUSE), at=at, line=opening, family=families[key].pk, confirmed_on=stage.day(opened),
             secure=secure, asked_on=at.date() if secure else None,
         )  # fmt: skip
-    _first_call(stage, opening, last)
-
-
-def _first_call(stage: Stage, opening: Any, last: int) -> None:
-    at = stage.moment(last, said.RANG, HOUSE)
-    who: dict[str, Any] = {"by": stage.actor(said.ANSWERS, at), "at": at}
-    call = line.begin(**who, line=opening, number=said.CALLER)
-    families = {f.name: f.pk for f in line.families(opening, for_=who["by"], at=at)}
-    line.set_family(**who, call=call, family=families[said.FAMILY])
-    ended = at + NIGHT
-    told = line.Said(
-        text=said.TEXT, who=said.WHO, topics=("conflict", "contact"), ends=("advice", "handed"), advice=said.ADVICE,
-        next_step=said.NEXT, helped=True, summary=said.SUMMARY, ask=said.ASK,
+    first = opened + SILENT
+    _handed(
+        stage, opening, first, said.FIRST_FAMILY, line.Said(
+            text=said.FIRST_TEXT, who=said.FIRST_WHO, topics=("conflict", "family"), ends=("advice", "handed"),
+            advice=said.FIRST_ADVICE, next_step=said.FIRST_NEXT, helped=True, may_learn=True, summary=said.FIRST_SUMMARY,
+            ask=said.FIRST_ASK,
+        ),
     )  # fmt: skip
-    line.finish(by=stage.actor(said.ANSWERS, ended), at=ended, call=call, said=told)
-    at = stage.moment(last, "08:06", HOUSE)
-    handed = line.handovers(for_=stage.actor(said.CONSULTANT, at))
-    if at < stage.now and handed and handed[0].due_at <= at:
-        line.accept(by=stage.actor(said.CONSULTANT, at), at=at, handover=handed[0])
+    for days, clock, *what in said.SINCE_THEN:
+        if first + days < last - 1:
+            _since(stage, opening, stage.moment(first + days, clock, HOUSE), *what)
+    _handed(
+        stage, opening, last, said.FAMILY, line.Said(
+            text=said.TEXT, who=said.WHO, topics=("conflict", "contact"), ends=("advice", "handed"), advice=said.ADVICE,
+            next_step=said.NEXT, helped=True, summary=said.SUMMARY, ask=said.ASK,
+        ), said.CALLER,
+    )  # fmt: skip
+    _learned(stage, opening, last)
+
+
+def _tests(stage: Stage, opening: Any, lead: Any, opened: int, last: int) -> None:
+    """Mondays and Fridays at night, all made up to yesterday; some more are planned."""
+    tests = [day for day in range(opened, last) if stage.day(day).weekday() in (0, 4)]
+    moments = [stage.moment(day, "03:20", HOUSE) for day in [*tests, *range(last + 1, last + 15, 4)]]
+    line.plan_tests(**lead, line=opening, moments=moments)
+    for planned in line.due_tests(opening, at=stage.moment(last, "00:00", HOUSE), most=len(tests)):
+        at = planned.planned_at + dt.timedelta(minutes=1)
+        by = stage.actor(LEAD, at, HOUSE)
+        line.make_test(by=by, at=at, line=opening, planned=planned.pk, result="first", seconds=said.SECONDS)
+
+
+def _taker(stage: Stage, opening: Any, at: dt.datetime) -> str:
+    """Whoever has the shift."""
+    lead = stage.actor(LEAD, at, HOUSE)
+    found = duty.answering(for_=lead, at=at, roster=opening.roster_id, moment=at)
+    return next(
+        key for key, *_rest in said.MEMBERS if stage.workers[key].pk == getattr(found, "account", None)
+    )
+
+
+def _handed(stage: Stage, opening: Any, day: int, family: str, told: line.Said, number: str = "") -> None:
+    """A call at twelve past three, handed to the consultant, who says yes on the next working day."""
+    at = stage.moment(day, said.RANG, HOUSE)
+    taker = _taker(stage, opening, at)
+    who: dict[str, Any] = {"by": stage.actor(taker, at), "at": at}
+    call = line.begin(**who, line=opening, number=number)
+    families = {f.name: f.pk for f in line.families(opening, for_=who["by"], at=at)}
+    line.set_family(**who, call=call, family=families[family])
+    ended = at + NIGHT
+    line.finish(by=stage.actor(taker, ended), at=ended, call=call, said=told)
+    handed = next(h for h in line.handovers(for_=stage.actor(said.CONSULTANT, ended)) if h.call_id == call.pk)
+    at = handed.due_at + dt.timedelta(minutes=6)
+    if at < stage.now:
+        accepted = line.accept(by=stage.actor(said.CONSULTANT, at), at=at, handover=handed)
+        at += dt.timedelta(hours=2)
+        if at < stage.now - dt.timedelta(days=2):
+            line.done(by=stage.actor(said.CONSULTANT, at), at=at, handover=accepted)
+
+
+def _since(
+    stage: Stage, opening: Any, at: dt.datetime, topic: str, advice: str, may_learn: bool | None
+) -> None:
+    """A call of the months after, about nobody named; or nobody was there."""
+    taker = _taker(stage, opening, at)
+    who: dict[str, Any] = {"by": stage.actor(taker, at), "at": at}
+    if not topic:
+        line.quick(**who, line=opening, kind="silent")
+        return
+    call = line.begin(**who, line=opening)
+    ended = at + NIGHT
+    told = line.Said(text=advice, topics=(topic,), ends=("advice",), advice=advice, may_learn=may_learn)
+    line.finish(by=stage.actor(taker, ended), at=ended, call=call, said=told)
+
+
+def _learned(stage: Stage, opening: Any, last: int) -> None:
+    """Calls are drawn to learn from; whoever took them is asked, and of one a colleague has answered already."""
+    at = stage.moment(last - 2, "10:00", HOUSE)
+    line.draw(by=stage.actor(LEAD, at, HOUSE), at=at, line=opening, most=2)
+    asked = [
+        (key, review) for key, *_rest in said.MEMBERS
+        for review in line.learning(opening, for_=stage.actor(key, at), at=at).asked
+    ]  # fmt: skip
+    for key, review in asked[:1]:
+        at = stage.moment(last - 1, "13:00", HOUSE)
+        agreed = line.allow(by=stage.actor(key, at), at=at, review=review, agree=True)
+        reader = next(k for k, *_rest in said.MEMBERS if stage.workers[k].pk == agreed.reader_id)
+        at = stage.moment(last - 1, "14:00", HOUSE)
+        line.give_back(
+            by=stage.actor(reader, at),
+            at=at,
+            review=agreed,
+            found=("safe", "step"),
+            well=said.WELL,
+            other=said.OTHER,
+        )

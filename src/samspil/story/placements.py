@@ -53,7 +53,8 @@ def _family(said: Any, stage: Stage, at: dt.datetime) -> carers.NewFamily:
         )
         members = [carers.NewMember("carer", given, family, account=stage.workers[who].pk)]
     return carers.NewFamily(
-        name=name, kind="general", area=area, city="Vejle", consultant=stage.workers[homes.GUIDE].pk, members=members,
+        name=name, kind="general", area=area, city="Vejle", point=homes.POINTS[key],
+        consultant=stage.workers[homes.GUIDE].pk, members=members,
         known_since=at.date(), last_heard_on=stage.day(-16 if key == "holst" else -5),
         approvals=[carers.NewApproval("general", places, at.date())],
         checks=[

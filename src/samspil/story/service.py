@@ -28,6 +28,7 @@ from samspil.story.maps import tell_map
 from samspil.story.placements import tell_placements
 from samspil.story.plans import tell_plan
 from samspil.story.requests import tell_requests
+from samspil.story.returns import tell_returns
 from samspil.story.scenes import SCENES
 from samspil.story.scenes.vejle import HOUSES, VEJLE
 from samspil.story.scenes.vejle_homes import FAMILIES, HOUSE
@@ -142,6 +143,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
                 tell_requests(scene, stage)
                 if scene is VEJLE:
                     tell_line(stage, tell_placements(stage))
+        tell_returns(stage)
         tell_waiting(stage)
         tell_said(stage)
         tell_fostering(stage)

@@ -18,7 +18,7 @@ from samspil.story.preparing import go_live
 from samspil.story.script import Child, House, Kin, Line, Scene, Unfinished, Urgent, Worker
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
-LONG_AGO = 400
+LONG_AGO = 460
 
 
 @dataclass

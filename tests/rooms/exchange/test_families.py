@@ -75,6 +75,7 @@ def test_a_look_names_every_problem_by_row_column_and_reason_and_changes_nothing
         "families_created": 3,
         "approved": 2,
         "already_here": 0,
+        "families_filled": 0,
         "rows_left_out": 3,
     }
     assert not FosterFamily.objects.exists()
@@ -104,6 +105,24 @@ def test_what_is_empty_stays_unknown_and_taking_the_list_again_makes_no_doubles(
     assert plan(house, HEAD + GOOD + GAPS).counts["already_here"] == 3
     take(house, HEAD + GOOD + GAPS)
     assert FosterFamily.objects.count() == 3
+
+
+def test_a_second_list_fills_in_what_nobody_knows_and_changes_nothing_that_somebody_wrote(house):
+    take(house, HEAD + GAPS)
+    sital, by = FosterFamily.objects.get(name="Sital"), house.actor(house.hilde)
+    carers.change(by=by, at=NOW, family=sital, revision=sital.revision, phone="06 1")
+    more = "8;Sital;algemeen;Roden;nee;Ria Sital;1-5-1984;2;0;12;1-3-2024;1-2-2024;;hond;Nederlands;hilde@example.org\n"
+    head = HEAD.replace("Begeleider", "Begeleider;Telefoon")
+    more = more.replace(".org\n", ".org;06 9\n")
+    seen = plan(house, head + more)
+    assert (seen.counts["already_here"], seen.counts["families_filled"]) == (1, 1)
+    assert take(house, head + more) == {"already_here": 1, "families_filled": 1}
+    sital.refresh_from_db()
+    assert (sital.city, sital.phone, sital.protected, sital.consultant) == ("Leek", "06 1", True, house.hilde)
+    (facts,) = [one for one in carers.facts_of(for_=by_of(house), at=NOW) if one.name == "Sital"]
+    assert [a.places for a in facts.approvals] == [2] and {f.detail for f in facts.about("animal")} == {"dog"}
+    assert Check.objects.get(family=sital).member == Member.objects.get(family=sital, given_name="Ria")
+    assert plan(house, head + more).counts["families_filled"] == 0, "what is filled in is known from now on"
 
 
 def test_without_a_number_a_family_is_known_by_name_and_where_it_is_reached(house):

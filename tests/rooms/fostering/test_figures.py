@@ -8,6 +8,7 @@ import pytest
 from samspil.carers.models import Approval
 from samspil.fostering import service as fostering
 from samspil.fostering.bridge.england import authority, cell, england, published
+from samspil.fostering.bridge.picture import middle, picture
 from samspil.fostering.models import Placement
 from samspil.fostering.terms import End
 from samspil.ground import fence
@@ -160,5 +161,12 @@ def test_places_by_area_families_that_wait_and_a_forecast(elker):
     found = fostering.capacity(for_=elker.lead, at=NOW)
     assert (found.taken, found.places, found.came, found.total.free["general"]) == (1, 2, 1, 1)
     assert all(a.taken.low <= a.taken.middle <= a.taken.high for a in found.ahead) and len(found.ahead) == 3
+    assert found.picture is None, "nobody said where they live"
+    drawn = picture([("A", (55.70, 9.54), 1, 4), ("B", (55.84, 9.24), 0, 1), ("C", None, 2, 2)])
+    one, other = drawn.dots
+    assert (one.name, one.free) == ("A", 1) and one.r > other.r and one.x > other.x and one.y > other.y
+    assert drawn.left_out == ["C"] and middle([(55.701, 9.531), (55.703, 9.549)]) == pytest.approx(
+        (55.70, 9.54)
+    )
     Approval.objects.update(until=TODAY)
     assert fostering.capacity(for_=elker.lead, at=NOW).areas[0].not_now == 1

@@ -65,12 +65,9 @@ def test_the_service_keeps_a_place_answers_the_set_and_notes_that_the_child_came
     ):
         assert maja.post(url, {"care": care.pk, "act": act} | more).status_code == 303, act
     page = maja.get(url).text
-    assert (
-        "Asthma spray" not in page
-        and "Something" in page
-        and "every 2 weeks" in page
-        and "given by Mother" in page
-    )
+    assert "Asthma spray" not in page and "Something" in page and "every 2 weeks" in page
+    assert "given by Mother" in page and "No family of yours has a free place for respite" in page
+    assert maja.post(url, kept).status_code == 422, "beside where it lives, a place is kept for respite alone"
     assert maja.post(url, {"care": care.pk, "act": "nonsense"}).status_code == 404
     listed = maja.get(reverse("fostering:list")).text
     assert "Damsgaard" in listed and "whole" in listed
@@ -134,7 +131,7 @@ def test_who_leads_sees_the_month_the_stability_and_the_places(elker):
         rate("basic", "200.00", "day", home=elker.home)
     hanne = visitor(elker.hanne)
     page = hanne.get(reverse("fostering:allowances")).text
-    assert "1400.00 DKK" in page and "no rate is known" in page
+    assert "1,400.00 DKK" in page and "no rate is known" in page
     table = (
         hanne.get(reverse("fostering:allowances_out") + "?month=2026-11")
         .content.decode("utf-8-sig")
@@ -142,8 +139,11 @@ def test_who_leads_sees_the_month_the_stability_and_the_places(elker):
     )
     assert table[0].startswith("family,child,for") and "1400.00,DKK" in table[1] and "Damsgaard" in table[1]
     assert "Nothing is due" in hanne.get(reverse("fostering:allowances") + "?month=2026-10").text
-    stability = hanne.get(reverse("fostering:stability") + "?year=2026").text
+    stability = hanne.get(reverse("fostering:stability") + "?year=2026&beside=E09000001").text
     assert "83,630" in stability and "Open Government Licence" in stability
+    assert "withheld" in stability and "City of London" in stability, (
+        "a small number is not told, and not zero"
+    )
     places = hanne.get(reverse("fostering:capacity")).text
     assert (
         "This is a forecast" in places

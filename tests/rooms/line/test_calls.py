@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 
+from samspil.crisis.models import Crisis, SafetyPlan
 from samspil.documents.service import drafts
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.ground.phones import normal
@@ -162,3 +164,26 @@ def test_one_key_keeps_who_is_not_there_and_a_page_needs_few_keys(client, time_m
     hung = client.post(desk, {"act": "begin"})
     assert client.post(hung.headers["Location"], {"act": "hang_up"}).status_code in (303, 404)
     assert client.get("/day/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_safety_plan_stands_apart_from_the_plan_while_the_call_shows_it(client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    scene = stage.call()
+    care = scene.care.place(0, arrives_at=NOW)
+    fostering.tell_all(scene.care, care)
+    crisis = Crisis.objects.create(
+        institution=scene.care.home, number=1, key=uuid4(), received_at=NOW, danger="none", where="home", teller="family",
+        sort_at=NOW, case=care.case,
+    )  # fmt: skip
+    SafetyPlan.objects.create(
+        crisis=crisis, agreed_at=NOW, language="da", present="Mor, Birgit", worries="-", steps="Far ringer ikke på om natten.",
+        call="112",
+    )  # fmt: skip
+    call = line.begin(**scene.who("lars"), line=scene.line, number=stage.NUMBER)
+    client.force_login(scene.lars, backend=settings.AUTHENTICATION_BACKENDS[0])
+    page = client.get(f"/line/calls/{call.pk}/").content.decode()
+    assert page.index("Safe with") < page.index("Far ringer ikke på om natten.") < page.index("What helps")
+    line.quick(**scene.who("lars"), line=scene.line, kind="wrong", call=call)
+    time_machine.move_to(NOW + dt.timedelta(minutes=31), tick=False)
+    assert "Far ringer ikke" not in client.get(f"/line/calls/{call.pk}/").content.decode()

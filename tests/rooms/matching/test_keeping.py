@@ -72,18 +72,45 @@ def test_whether_a_banned_person_lives_in_a_family_is_asked_until_somebody_answe
     assert heaps["a ban"] == ["De Vries"] and Member.objects.get(given_name="Bob").person_id == father.pk
 
 
-def test_a_placement_is_warned_of_when_a_banned_person_is_written_down_as_living_there(scene):
-    father = people.add(by=scene.by(), at=NOW, given_name="Rob", family_name="Jager")
-    care = keep(scene, scene.sem, emergency=True)
+def test_who_moves_in_where_a_child_lives_is_looked_at_unless_they_are_surely_nobody_banned(scene):
+    born = dt.date(1985, 4, 4)
+    father, other = (
+        people.add(by=scene.by(), at=NOW, given_name=name, family_name="Jager", born_on=born)
+        for name in ("Rob", "Robert")
+    )
+    care, vries = keep(scene, scene.sem, emergency=True), scene.families["De Vries"]
     ban(scene, person=father)
-    told = {"by": scene.by(), "at": NOW, "role": "other", "given_name": "Rob", "since": TODAY}
-    vries = scene.families["De Vries"]
-    carers.add_member(**told, family=vries)
-    care.refresh_from_db()
-    assert care.alarm_at is None
-    carers.add_member(**told, family=vries, person_id=father.pk)
-    care.refresh_from_db()
-    assert care.alarm_at == NOW
+    told = {"by": scene.by(), "at": NOW, "family": vries, "role": "other", "since": TODAY}
+
+    def alarm():
+        care.refresh_from_db()
+        return care.alarm_at is not None
+
+    carers.add_member(**told, given_name="Lis", family_name="Holm", born_on=dt.date(1990, 1, 1))
+    assert not alarm(), "another name and another birthday: surely somebody else"
+    carers.add_member(**told, given_name="Rob")
+    assert alarm()
+    fostering.look_at(by=scene.by(), at=NOW, care=care, words="An De Vries: it is her brother.")
+    assert not alarm()
+    member = carers.add_member(**told, given_name="Robert", person_id=other.pk)
+    assert not alarm() and member.person_id == other.pk
+    people.join_records(
+        by=scene.by(scene.sanne), at=NOW, first=father, second=other, leads=father.pk, why="Passport"
+    )
+    assert alarm(), "two records turned out to be one human being"
+
+
+def test_a_family_that_is_being_asked_is_looked_at_again_when_somebody_moves_in(scene):
+    father = people.add(by=scene.by(), at=NOW, given_name="Rob", family_name="Jager")
+    kept = ban(scene, person=father)
+    told = {"by": scene.by(), "at": NOW, "search": scene.search, "ban": kept, "on": TODAY, "source": "Phone"}
+    matching.asked_about(**told, family=scene.families["De Vries"].pk)
+    propose(scene)
+    assert scene.fresh().waits_for == "answers"
+    carers.add_member(
+        by=scene.by(), at=NOW, family=scene.families["De Vries"], role="other", given_name="Bob", since=TODAY
+    )
+    assert scene.fresh().waits_for == "decision"
 
 
 def test_two_records_of_one_human_being_are_one_to_a_ban(scene):

@@ -1,12 +1,14 @@
 """The pages of matching open for who may, say what they should, and answer a stranger like a missing one."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from samspil.matching import service as matching
 from samspil.matching.models import Need
 from tests.cast import NOW, TODAY
-from tests.rooms.matching.scene import answers, days, decide, need, propose, set_scene
+from tests.rooms.matching.scene import _child, answers, days, decide, need, propose, set_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,38 @@ def test_every_page_of_a_search_opens_and_a_form_that_is_wrong_keeps_what_was_ty
     }
     assert client.post(url, given).status_code == 303
     assert Need.objects.get(known="near_school").wanted == {"km": 5, "km_partly": 10}
+
+
+def test_a_family_and_a_child_are_found_by_name_for_a_ban_and_an_exclusion(scene, page, client):
+    url = reverse("matching:limits", args=[scene.search.pk])
+    tim = _child(scene.by(), "Tim", (2020, 1, 1), "male")
+    asked = {
+        "which": "ban",
+        "case": str(scene.sem.pk),
+        "family_named": "e",
+        "why": "Court",
+        "since": "2026-11-24",
+    }
+    looked = client.post(url, asked | {"look": "family"})
+    assert looked.status_code == 200 and {"De Vries", "Kuipers"} <= set(
+        re.findall(r">([\w ]+)</option>", looked.text)
+    )
+    assert 'value="Court"' in looked.text, "what was typed stays"
+    assert "Choose which family it is" in client.post(url, asked).text
+    assert "No family of yours" in client.post(url, asked | {"look": "family", "family_named": "Zz"}).text
+    assert client.post(url, asked | {"family_named": "kuip"}).status_code == 303
+    apart = {
+        "which": "apart",
+        "case": str(scene.sem.pk),
+        "reason": "threat",
+        "why": "School",
+        "since": "2026-11-24",
+    }
+    assert str(tim.child_id) in client.post(url, apart | {"child_named": "Tim", "look": "child"}).text
+    assert "empty the name" in client.post(url, apart | {"child_named": "Tim"}).text
+    assert client.post(url, apart | {"child_named": "Tim", "other": str(tim.child_id)}).status_code == 303
+    body = page("limits", scene.search.pk).text
+    assert "Kuipers" in body and tim.child.short in body
 
 
 def test_from_asking_a_family_to_the_day_they_come_by_forms_alone(scene, page, client):

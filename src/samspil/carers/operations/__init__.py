@@ -31,8 +31,9 @@ from samspil.carers.operations.deciding import (
     show_check,
     write_report,
 )
+from samspil.carers.operations.filling import fill_gaps, gaps
 from samspil.carers.operations.inviting import accept_carer, by_key, invite_carer
-from samspil.carers.operations.knowing import when_linked
+from samspil.carers.operations.knowing import when_moved_in
 from samspil.carers.operations.linking import link_member
 from samspil.carers.operations.meeting import (
     call_off_visit,
@@ -58,9 +59,9 @@ from samspil.carers.operations.taking import (
 __all__ = [
     "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning", "NewMember", "NewOffer", "accept_carer",
     "add_member", "answer_allegation", "answer_appeal", "appeal", "by_key", "by_secret", "call_off_visit", "change",
-    "clear_evidence", "close_allegation", "decide", "end_fact", "end_member", "enquire", "family_read",
+    "clear_evidence", "close_allegation", "decide", "end_fact", "end_member", "enquire", "family_read", "fill_gaps", "gaps",
     "give_account", "go_on", "guide", "invite_carer", "learnt", "link_member", "name_handler", "note_allegation",
     "note_enquiry", "note_fact", "note_heard", "note_numbers", "open_places", "plan_evening", "plan_visit", "renew",
     "report_visit", "rest", "rest_over", "save_application", "seat", "set_next", "show_check", "start_campaign",
-    "stop", "suspend", "take_over", "tell_family", "unlearn", "when_linked", "write_report",
+    "stop", "suspend", "take_over", "tell_family", "unlearn", "when_moved_in", "write_report",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from samspil.carers import policy
 from samspil.carers.models import Break, FamilyFact, FosterFamily, Guide, Learning, Member, Offer
 from samspil.carers.operations.checking import fact_problems, member_problems
 from samspil.carers.operations.guard import heard
-from samspil.carers.operations.knowing import known_person, tell_linked
+from samspil.carers.operations.knowing import known_person, tell_moved_in
 from samspil.carers.terms import Kind, Source
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.trail import service as trail
@@ -74,8 +74,7 @@ def add_member(
     more["person_id"] = known_person(by, more.get("person_id"))
     made = Member.objects.create(family=family, role=role, given_name=given_name.strip(), since=since, **more)
     trail.record(by=by, at=at, act="carers.add_member", record_kind="foster_family", record=family.pk)
-    if made.person_id:
-        tell_linked(by, at, family.pk)
+    tell_moved_in(by, at, made)
     return made
 
 

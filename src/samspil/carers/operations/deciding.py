@@ -83,17 +83,7 @@ def write_report(
 ) -> Report:
     """The report with what is proposed. Written anew, the family reads it anew."""
     held = running(by, way)
-    problems: dict[str, Any] = {}
-    if not text.strip():
-        problems["text"] = _("Write the report.")
-    if kind not in Kind.values:
-        problems["kind"] = _("Choose a kind.")
-    if not 0 <= age_from < age_before <= 25:
-        problems["age_before"] = _("The second number must not be smaller than the first.")
-    if not 1 <= places <= 20:
-        problems["places"] = _("Say how many places, up to 20.")
-    if proposes not in Outcome.values:
-        problems["proposes"] = _("Choose what you propose.")
+    problems = _report_problems(text, kind, (age_from, age_before), places, proposes)
     if problems:
         raise Invalid(problems)
     known = Report.objects.select_for_update().filter(way=held).first()
@@ -109,6 +99,23 @@ def write_report(
         enter(held, Step.REPORT, by.day(at))
     trail.record(by=by, at=at, act="carers.write_report", record_kind="foster_family", record=held.family_id)
     return made
+
+
+def _report_problems(
+    text: str, kind: str, ages: tuple[int, int], places: int, proposes: str
+) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not text.strip():
+        problems["text"] = _("Write the report.")
+    if kind not in Kind.values:
+        problems["kind"] = _("Choose a kind.")
+    if not 0 <= ages[0] < ages[1] <= 25:
+        problems["age_before"] = _("The second number must not be smaller than the first.")
+    if not 1 <= places <= 20:
+        problems["places"] = _("Say how many places, up to 20.")
+    if proposes not in Outcome.values:
+        problems["proposes"] = _("Choose what you propose.")
+    return problems
 
 
 @transaction.atomic

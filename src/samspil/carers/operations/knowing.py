@@ -1,18 +1,20 @@
-"""Somebody of a family who is known here as a person: what is noted of the person meets the family."""
+"""Who lives in a family: somebody moved in, or turned out to be a person who is known here. What is noted of them meets the family."""
 
 import datetime as dt
 from collections.abc import Callable
 from uuid import UUID
 
 from samspil.access.service import Actor
+from samspil.carers.models import Member
 from samspil.people import service as people
 
 Told = Callable[..., object]
 _callbacks: list[Told] = []
 
 
-def when_linked(callback: Told) -> None:
-    """Rooms above say what follows. `callback(family=, by=, at=)` runs in the transaction."""
+def when_moved_in(callback: Told) -> None:
+    """Rooms above say what follows. `callback(family=, member=, by=, at=)` runs in the transaction: this member lives there
+    from now on, or is known from now on."""
     if callback not in _callbacks:
         _callbacks.append(callback)
 
@@ -22,6 +24,6 @@ def known_person(by: Actor, person: UUID | None) -> UUID | None:
     return people.get(person, for_=by).pk if person else None
 
 
-def tell_linked(by: Actor, at: dt.datetime, family: UUID) -> None:
+def tell_moved_in(by: Actor, at: dt.datetime, member: Member) -> None:
     for callback in _callbacks:
-        callback(family=family, by=by, at=at)
+        callback(family=member.family_id, member=member, by=by, at=at)

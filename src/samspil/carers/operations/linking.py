@@ -8,7 +8,7 @@ from django.db import transaction
 from samspil.access.service import Actor
 from samspil.carers.models import Member
 from samspil.carers.operations.changing import may_write
-from samspil.carers.operations.knowing import known_person, tell_linked
+from samspil.carers.operations.knowing import known_person, tell_moved_in
 from samspil.trail import service as trail
 
 
@@ -17,7 +17,8 @@ def link_member(*, by: Actor, at: dt.datetime, member: Member, person: UUID | No
     """`person` None: they are nobody who is known here."""
     may_write(by, member.family)
     known = known_person(by, person)
-    Member.objects.filter(pk=member.pk).update(person_id=known)
+    member.person_id = known
+    member.save(update_fields=["person"])
     trail.record(by=by, at=at, act="carers.link_member", record_kind="foster_family", record=member.family_id)
     if known:
-        tell_linked(by, at, member.family_id)
+        tell_moved_in(by, at, member)

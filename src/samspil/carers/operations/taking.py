@@ -118,20 +118,20 @@ def take_over(*, by: Actor, at: dt.datetime, families: Iterable[NewFamily]) -> l
     today = by.day(at)
     pairs = [(said, _family(said, by, today)) for said in families]
     FosterFamily.objects.bulk_create([row for _said, row in pairs], batch_size=500)
-    people = [_members(said, f) for said, f in pairs]
-    asked = _asked(by, today) if any(said.checks for said, _f in pairs) else {}
+    people = [member_rows(said, f) for said, f in pairs]
+    asked = asked_of_families(by, today) if any(said.checks for said, _f in pairs) else {}
     tables: tuple[tuple[Any, list[Any]], ...] = (
         (Member, [r for those in people for r in those]),
-        (Approval, [r for said, f in pairs for r in _approvals(said, f)]),
-        (Offer, [r for said, f in pairs for r in _offers(said, f, by, today)]),
-        (FamilyFact, [r for said, f in pairs for r in _facts(said, f, by)]),
+        (Approval, [r for said, f in pairs for r in approval_rows(said, f)]),
+        (Offer, [r for said, f in pairs for r in offer_rows(said, f, by, today)]),
+        (FamilyFact, [r for said, f in pairs for r in fact_rows(said, f, by)]),
         (Learning, [r for said, f in pairs for r in _learnt(said, f)]),
         (
             Check,
             [
                 r
                 for (said, f), those in zip(pairs, people, strict=True)
-                for r in _checks(said, f, those, asked, by)
+                for r in check_rows(said, f, those, asked, by)
             ],
         ),
         (
@@ -178,7 +178,7 @@ def _family(said: NewFamily, by: Actor, today: dt.date) -> FosterFamily:
     )  # fmt: skip
 
 
-def _members(said: NewFamily, family: FosterFamily) -> list[Member]:
+def member_rows(said: NewFamily, family: FosterFamily) -> list[Member]:
     return [
         Member(
             family=family, role=m.role, given_name=m.given_name, family_name=m.family_name, born_on=m.born_on,
@@ -189,7 +189,7 @@ def _members(said: NewFamily, family: FosterFamily) -> list[Member]:
     ]  # fmt: skip
 
 
-def _approvals(said: NewFamily, family: FosterFamily) -> list[Approval]:
+def approval_rows(said: NewFamily, family: FosterFamily) -> list[Approval]:
     return [
         Approval(
             family=family, kind=a.kind, places=a.places, since=a.since, until=a.until, age_from=a.age_from,
@@ -199,7 +199,7 @@ def _approvals(said: NewFamily, family: FosterFamily) -> list[Approval]:
     ]  # fmt: skip
 
 
-def _offers(said: NewFamily, family: FosterFamily, by: Actor, today: dt.date) -> list[Offer]:
+def offer_rows(said: NewFamily, family: FosterFamily, by: Actor, today: dt.date) -> list[Offer]:
     return [
         Offer(
             family=family, kind=o.kind, places=o.places, since=o.since, source=Source.LIST, noted_on=today,
@@ -209,7 +209,7 @@ def _offers(said: NewFamily, family: FosterFamily, by: Actor, today: dt.date) ->
     ]  # fmt: skip
 
 
-def _facts(said: NewFamily, family: FosterFamily, by: Actor) -> list[FamilyFact]:
+def fact_rows(said: NewFamily, family: FosterFamily, by: Actor) -> list[FamilyFact]:
     return [
         FamilyFact(
             family=family, topic=f.topic, stance=f.stance, detail=f.detail, low=f.low, high=f.high, text=f.text,
@@ -226,16 +226,23 @@ def _learnt(said: NewFamily, family: FosterFamily) -> list[Learning]:
     ]
 
 
-def _asked(by: Actor, today: dt.date) -> dict[str, Any]:
+def asked_of_families(by: Actor, today: dt.date) -> dict[str, Any]:
     rows = rules.in_force(Table.FOSTER, country=by.country, institution=by.institution, on=today)
     return {row.check: row for row in rows}
 
 
-def _checks(
-    said: NewFamily, family: FosterFamily, people: list[Member], asked: dict[str, Any], by: Actor
+def check_rows(
+    said: NewFamily,
+    family: FosterFamily,
+    people: Sequence[Member | None],
+    asked: dict[str, Any],
+    by: Actor,
 ) -> list[Check]:
+    """What was shown by who is not among `people` (None) is left out."""
     made = []
     for c in said.checks:
+        if c.of is not None and people[c.of] is None:
+            continue
         rule = asked.get(c.check)
         until = c.until or (months_later(c.shown_on, rule.months) if rule and rule.months else None)
         made.append(

@@ -54,10 +54,26 @@ def unlinked(families: Iterable[UUID] | None = None, *, for_: Actor, at: dt.date
     )
 
 
+def members_known_as(people: Iterable[UUID], *, for_: Actor, at: dt.datetime) -> list[Member]:
+    """Who lives in a family now and is one of these people. One query."""
+    rows = Member.objects.filter(in_force(for_.day(at)), person__in=list(people))
+    return list(rows.filter(family__in=policy.visible(for_).values("pk")).order_by("id"))
+
+
 def of_account(*, for_: Actor, at: dt.datetime) -> FosterFamily | None:
     """The family in which the actor is a carer with a sign-in of their own."""
     rows = policy.own(for_, on=for_.day(at)).select_related("consultant", "institution")
     return rows.order_by("known_since", "id").first()
+
+
+def named(words: str, *, for_: Actor, limit: int = 30) -> list[FosterFamily]:
+    """Families in whose name the words stand, that foster or are on the way to it. One query."""
+    rows = (
+        policy.visible(for_)
+        .filter(name__icontains=words.strip())
+        .exclude(status__in=[Status.DECLINED, Status.ENDED])
+    )
+    return list(rows.order_by("name", "id")[:limit])
 
 
 def families(

@@ -58,6 +58,7 @@ ACTS = {
     "carers.clear_evidence": _("Erased papers of foster families that are kept no longer"),
     "carers.note_numbers": _("Noted under which number a list knows foster families"),
     "carers.take_over": _("Took over foster families"),
+    "carers.fill_gaps": _("Filled in from a list what was not known of foster families"),
     "fostering.who": _("Looked at who can see a placement"),
     "fostering.allowances": _("Looked at what foster families are due"),
     "fostering.allowances_out": _("Downloaded what foster families are due"),

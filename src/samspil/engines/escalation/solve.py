@@ -12,14 +12,15 @@ def begin(chain: Chain) -> State:
 
 def hear(chain: Chain, state: State, step: int, heard: Heard) -> State:
     """The state after something was told of a step. What was told already, comes late, or is of a step not rung yet changes
-    nothing; what is told of an ended call neither. Any answer counts, also a late one, as long as the call has not ended."""
+    nothing; what is told of an ended call neither. Any answer counts, also a late one, or one of a number that an exchange rang by
+    itself while nobody heard it, as long as the call has not ended."""
     if state.end is not None or not 0 <= step < len(chain.steps):
         return state
     if heard == Heard.HUNG_UP:
         return State(state.at, end=End.ANSWERED if state.talking else End.GAVE_UP)
     if heard == Heard.OVER:
         return State(state.at, end=End.ANSWERED) if state.talking else state
-    if state.talking or step > state.at:
+    if state.talking:
         return state
     if heard == Heard.ANSWERED:
         return State(step, talking=True)

@@ -25,13 +25,15 @@ logger = logging.getLogger("samspil.exchange")
 
 @dataclass
 class FamilyEntry:
-    """One family of a list. `does` is new, or here (nothing, but its number is noted where it had none)."""
+    """One family of a list. `does` is new, or here: its number is noted where it had none, and what is not known here is filled in
+    (`fills`); what is known stays."""
 
     row: int
     family: carers.NewFamily
     guide: str
     does: str = "new"
     known: Any = None
+    fills: bool = False
 
     @property
     def name(self) -> str:
@@ -53,7 +55,8 @@ class FamilyPlan:
         bad = {r.row for r in self.remarks if r.severity == "unusable" and r.row}
         return {
             "rows": self.rows, "families_created": does["new"], "approved": sum(bool(f.approvals) for f in fresh),
-            "already_here": does["here"], "rows_left_out": len(bad),
+            "already_here": does["here"], "families_filled": sum(e.fills for e in self.entries),
+            "rows_left_out": len(bad),
         }  # fmt: skip
 
     def preview(self, most: int) -> list[list[Any]]:
@@ -61,7 +64,7 @@ class FamilyPlan:
 
 
 def plan_families(sheet: Sheet, mapping: Mapping[int, str], *, for_: Actor, at: dt.datetime) -> FamilyPlan:
-    """What each row would do. Nothing is written. Two queries, however long the list."""
+    """What each row would do. Nothing is written. A fixed number of queries, however long the list."""
     require(for_, Word.EXCHANGE)
     require(for_, Word.CARERS_WRITE)
     plan = FamilyPlan(remarks=list(sheet.remarks), rows=len(sheet.rows))
@@ -122,6 +125,7 @@ def _meet(sheet: Sheet, plan: FamilyPlan, by: Actor, at: dt.datetime) -> None:
             if not (o.number and said.number[0] != "~" and o.number[0] != "~")
         ]
         entry.known = numbered.get(said.number) or next((o for o in alike if _same(o, said)), None)
+        entry.family = replace(said, consultant=workers.get(entry.guide))
         if entry.known is not None:
             entry.does = "here"
             continue
@@ -131,7 +135,13 @@ def _meet(sheet: Sheet, plan: FamilyPlan, by: Actor, at: dt.datetime) -> None:
             plan.remarks.append(
                 _remark(sheet, entry.row, "family_no_guide", "doubtful", {"value": entry.guide})
             )
-        entry.family = replace(said, consultant=workers.get(entry.guide))
+    more = {gap.family.pk for gap in carers.gaps(_of_known(plan.entries), for_=by, at=at)}
+    for entry in plan.entries:
+        entry.fills = entry.known is not None and entry.known.id in more
+
+
+def _of_known(entries: list[FamilyEntry]) -> dict[Any, carers.NewFamily]:
+    return {e.known.id: e.family for e in entries if e.known is not None}
 
 
 def _same(known: Any, said: carers.NewFamily) -> bool:
@@ -155,6 +165,10 @@ def accept_families(
     )
     total, done = len(plan.entries), len(here)
     counts: Counter[str] = Counter(already_here=done)
+    if any(e.fills for e in here):
+        counts["families_filled"] = carers.fill_gaps(
+            by=by, at=at, said=_of_known([e for e in here if e.fills])
+        )
     progressed(by=by, at=at, run=run, done=done, total=total)
     yield done, total, dict(counts)
     for start in range(0, len(todo), HANDFUL):

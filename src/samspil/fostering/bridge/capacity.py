@@ -12,6 +12,7 @@ from samspil.carers.terms import Kind
 from samspil.engines.flows.problem import Flows, Forecast
 from samspil.engines.flows.solve import solve
 from samspil.fostering import policy
+from samspil.fostering.bridge.picture import Picture, Point, middle, picture
 from samspil.fostering.models import Care
 
 DAYS_OF_MONTH = 365.25 / 12
@@ -28,6 +29,8 @@ class Area:
     free: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     families: int = 0
     not_now: int = 0
+    points: list[Point] = field(default_factory=list)
+    """Where its families live, as far as that may be told."""
 
     @property
     def cells(self) -> list[tuple[int, int]]:
@@ -75,6 +78,11 @@ class Capacity:
     kinds: list[OfKind]
 
     @property
+    def picture(self) -> Picture | None:
+        rows = [(a, middle(a.points)) for a in self.areas]
+        return picture((a.name, at, sum(a.free.values()), sum(a.places.values())) for a, at in rows if a.name)
+
+    @property
     def waiting_children(self) -> int | None:
         told = [one.waiting for one in self.kinds if one.waiting is not None]
         return sum(told) if told else None
@@ -99,6 +107,7 @@ def capacity(*, for_: Actor, at: dt.datetime) -> Capacity:
         for area in (areas.setdefault(one.area, Area(one.area)), total):
             area.families += 1
             area.not_now += bool([code for code in one.why_not if code != "full"])
+            area.points += [one.point] if one.point and not one.protected else []
             for free in one.free:
                 area.places[free.kind] += free.places
                 area.free[free.kind] += 0 if one.why_not else free.free

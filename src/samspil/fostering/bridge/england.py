@@ -65,14 +65,15 @@ def england(measure: str) -> list[Published]:
     return [row for row in published() if row.level == "National" and row.measure == measure]
 
 
-def authority(name: str, measure: str) -> Published | None:
-    """One authority by its name, as the published table writes it."""
-    wanted = name.casefold().strip()
-    return next(
-        (
-            r
-            for r in published()
-            if r.level == "Local authority" and r.measure == measure and r.name.casefold() == wanted
-        ),
-        None,
-    )
+def authority(wanted: str, measure: str) -> Published | None:
+    """One authority by its name as the published table writes it, or by its code."""
+    said = wanted.casefold().strip()
+    rows = (r for r in published() if r.level == "Local authority" and r.measure == measure)
+    return next((r for r in rows if said in (r.name.casefold(), r.code.casefold())), None)
+
+
+@cache
+def authorities() -> tuple[tuple[str, str], ...]:
+    """Every authority of the published table, by name: (code, name)."""
+    found = {r.code: r.name for r in published() if r.level == "Local authority"}
+    return tuple(sorted(found.items(), key=lambda one: one[1]))

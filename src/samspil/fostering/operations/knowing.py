@@ -35,6 +35,20 @@ def tell(
     """Answer one line of the minimum set: told, not known yet (and who asks), or withheld (why, and what matters of it)."""
     working(by, care, at)
     text, meaning, next_step = text.strip(), meaning.strip(), next_step.strip()
+    _complete(item, state, text, next_step, because, meaning)
+    held(care)
+    Answer.objects.filter(care=care, item=item, latest=True).update(latest=False)
+    withheld = state == Answered.WITHHELD
+    found = Answer.objects.create(
+        care=care, item=item, state=state, text=text if state == Answered.TOLD else "", source=source.strip()[:120],
+        next_step=next_step if state == Answered.NOT_KNOWN else "", withheld_because=because if withheld else "",
+        meaning=meaning if withheld else "", again_on=again_on, by_id=by.account, at=at,
+    )  # fmt: skip
+    trail.record(act="fostering.tell", **told(by, at, care))
+    return found
+
+
+def _complete(item: str, state: str, text: str, next_step: str, because: str, meaning: str) -> None:
     problems: dict[str, Any] = {}
     if item not in Item.values:
         problems["item"] = _("Choose a line of the list.")
@@ -50,16 +64,6 @@ def tell(
         problems["meaning"] = _("Write what it means for the family, without what is withheld.")
     if problems:
         raise Invalid(problems)
-    held(care)
-    Answer.objects.filter(care=care, item=item, latest=True).update(latest=False)
-    withheld = state == Answered.WITHHELD
-    found = Answer.objects.create(
-        care=care, item=item, state=state, text=text if state == Answered.TOLD else "", source=source.strip()[:120],
-        next_step=next_step if state == Answered.NOT_KNOWN else "", withheld_because=because if withheld else "",
-        meaning=meaning if withheld else "", again_on=again_on, by_id=by.account, at=at,
-    )  # fmt: skip
-    trail.record(act="fostering.tell", **told(by, at, care))
-    return found
 
 
 @transaction.atomic

@@ -146,6 +146,22 @@ def change(
     return now
 
 
+def _payable(care: Care, kind: str, times: Decimal, since: dt.date, until: dt.date | None) -> None:
+    problems: dict[str, Any] = {}
+    if kind not in Allowance.values:
+        problems["kind"] = _("Choose a kind from the list.")
+    if care.arrived_on is None or since < care.arrived_on:
+        problems["since"] = _("The child came on a later day, or has not come yet.")
+    if not Decimal(0) <= times <= Decimal(20):
+        problems["times"] = _("Write a number from 0 to 20.")
+    if until is not None and until <= since:
+        problems["until"] = _("The end must come after the start.")
+    if care.entitlements.filter(kind=kind, since__gt=since).exists():
+        problems["since"] = _("A later change is noted already. Write a day after it.")
+    if problems:
+        raise Invalid(problems)
+
+
 @transaction.atomic
 def entitle(
     *,
@@ -160,19 +176,7 @@ def entitle(
 ) -> Entitlement | None:
     """From a day on so many times an allowance; what ran before ends there. None times ends it."""
     working(by, care, at, Word.CARERS_DECIDE)
-    problems: dict[str, Any] = {}
-    if kind not in Allowance.values:
-        problems["kind"] = _("Choose a kind from the list.")
-    if care.arrived_on is None or since < care.arrived_on:
-        problems["since"] = _("The child came on a later day, or has not come yet.")
-    if not Decimal(0) <= times <= Decimal(20):
-        problems["times"] = _("Write a number from 0 to 20.")
-    if until is not None and until <= since:
-        problems["until"] = _("The end must come after the start.")
-    if care.entitlements.filter(kind=kind, since__gt=since).exists():
-        problems["since"] = _("A later change is noted already. Write a day after it.")
-    if problems:
-        raise Invalid(problems)
+    _payable(care, kind, times, since, until)
     for row in care.entitlements.filter(kind=kind).exclude(until__lte=since):
         row.until = since
         row.save(update_fields=["until"])

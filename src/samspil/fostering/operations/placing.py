@@ -48,14 +48,15 @@ def place(
     require(by, Word.CASE_STEER)
     cases.require_part(by, case.pk, at)
     _sound(at, arrives_at, kind, expected_until, visit_every_weeks)
-    if decision is None and not emergency and not undecided_why.strip():
+    decided = decision is not None or emergency
+    if not decided and not undecided_why.strip():
         raise Invalid({"undecided_why": _("Write why nobody decides on a match first.")})
     held = carers.hold(family, for_=by)
     facts = carers.facts_of([family], for_=by, at=at)[0]
     on = by.day(arrives_at)
     may_take(facts, case.child, kind=kind, on=on)
     found = against(for_=by, at=at, case=case, family=family, on=on)
-    _nothing_against(found, asked_of, decided=decision is not None or emergency or kind == Kind.RESPITE)
+    _nothing_against(found, asked_of, decided=decided or kind == Kind.RESPITE)
     care = Care(
         case=case, institution_id=by.institution, family=held, kind=kind, emergency=emergency, decision=decision,
         arrives_at=arrives_at, set_due_at=arrives_at + dt.timedelta(hours=EMERGENCY_HOURS * emergency),
@@ -64,11 +65,15 @@ def place(
         asked_of=asked_of.strip()[:300],
     )  # fmt: skip
     _seated(care, facts, by.day(at))
-    cases.announce(
-        case=case, by=by, at=at, code="fostering.kept", data={"emergency": emergency}, for_all=True
-    )
-    trail.record(act="fostering.place", **told(by, at, care))
+    _say(by, at, care)
     return care
+
+
+def _say(by: Actor, at: dt.datetime, care: Care) -> None:
+    """Everybody at the table may know that a place is kept, not where."""
+    data = {"emergency": care.emergency}
+    cases.announce(case=care.case, by=by, at=at, code="fostering.kept", data=data, for_all=True)
+    trail.record(act="fostering.place", **told(by, at, care))
 
 
 def _nothing_against(found: Against, asked_of: str, *, decided: bool) -> None:

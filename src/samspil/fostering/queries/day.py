@@ -1,7 +1,7 @@
 """What waits for the guide of a family: sets that are not whole, visits, check-ins that ask for a call, questions."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -64,7 +64,7 @@ def _todos(care: Any, at: dt.datetime, today: dt.date) -> Iterator[Todo]:
     if care.alarm_at:
         yield Todo(
             care.alarm_at.date(), _("Look at a placement today"),
-            said(_("Something was noted that speaks against %(family)s.")), url + "#top", _("Open"), ALARM, strong=True, **told,
+            said(_("Something was noted that may speak against %(family)s.")), url + "#top", _("Open"), ALARM, strong=True, **told,
         )  # fmt: skip
     if missing:
         words = _("%(n)s lines have no answer. %(family)s must know before the child comes.")
@@ -76,6 +76,17 @@ def _todos(care: Any, at: dt.datetime, today: dt.date) -> Iterator[Todo]:
             care.set_due_at.date(), _("Answer what the family must know"), said(words, missing),
             url + "#set", _("Answer"), SET, strong=at >= care.set_due_at, **told,
         )  # fmt: skip
+    yield from _from_the_family(care, url, said, told)
+    due = visit_due(care)
+    if due and due <= today + SOON and not care.planned:
+        yield Todo(
+            due, _("Plan a visit"), said(_("%(family)s is seen every %(n)s weeks."), care.visit_every_weeks),
+            url + "#visits", _("Plan"), VISIT, **told,
+        )  # fmt: skip
+
+
+def _from_the_family(care: Any, url: str, said: Callable[..., str], told: dict[str, Any]) -> Iterator[Todo]:
+    """What its carers wrote and nobody answered."""
     if care.strained_at:
         yield Todo(
             care.strained_at.date(), _("Call the foster family"), said(_("%(family)s wrote a check-in that asks for a call.")),
@@ -85,12 +96,6 @@ def _todos(care: Any, at: dt.datetime, today: dt.date) -> Iterator[Todo]:
         yield Todo(
             care.asked_at.date(), _("Answer the foster family"), said(_("%(family)s asks something.")),
             url + "#questions", _("Answer"), ASKED, **told,
-        )  # fmt: skip
-    due = visit_due(care)
-    if due and due <= today + SOON and not care.planned:
-        yield Todo(
-            due, _("Plan a visit"), said(_("%(family)s is seen every %(n)s weeks."), care.visit_every_weeks),
-            url + "#visits", _("Plan"), VISIT, **told,
         )  # fmt: skip
 
 

@@ -114,14 +114,13 @@ def stability(request: Any) -> HttpResponse:
         until = dt.date(max(1990, min(int(request.GET["year"]), 2100)), 4, 1)
     found = service.stability(for_=actor, at=at, until=until)
     trail.seen(by=actor, at=at, act="fostering.stability", record_kind="care", details={"rows": found.rows})
+    code = _authority(request)
     measures = [
-        ("many", found.many_told, service.england("many"), service.authority(actor.institution_name, "many")),
-        (
-            "same",
-            found.same_told,
-            service.england("same_carer"),
-            service.authority(actor.institution_name, "same_carer"),
-        ),
+        (key, told, service.england(measure), service.authority(code, measure))
+        for key, told, measure in (
+            ("many", found.many_told, "many"),
+            ("same", found.same_told, "same_carer"),
+        )
     ]
     years = [y for y in range(today.year, today.year - 6, -1) if dt.date(y, 4, 1) <= today]
     shown = {
@@ -130,9 +129,20 @@ def stability(request: Any) -> HttpResponse:
         "years": years,
         "last": until - dt.timedelta(1),
         "left_out": _left_out(found),
+        "authorities": service.authorities(),
+        "beside": code,
         "may_count": actor.may(Word.PLACEMENT_READ),
     }
     return render(request, "fostering/stability.html", shown)
+
+
+def _authority(request: Any) -> str:
+    """The code of the published authority that somebody wants to see beside; else of the one that bears the institution's name."""
+    codes = dict(service.authorities())
+    if request.GET.get("beside") in codes:
+        return str(request.GET["beside"])
+    own = service.authority(request.actor.institution_name, "many")
+    return own.code if own else ""
 
 
 def _left_out(found: Any) -> list[tuple[Any, int]]:

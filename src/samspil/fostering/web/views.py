@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.accounts import service as accounts
+from samspil.carers.terms import Kind
 from samspil.cases import service as cases
 from samspil.documents.service import files
 from samspil.fostering import service
@@ -93,7 +94,7 @@ def _address(request: Any, care: Any) -> str:
 
 
 def _place(request: Any, header: Any, rows: list[Any]) -> HttpResponse:
-    free, _out = service.choices(for_=request.actor, at=request.now, child=header.case.child_id)
+    free, _out = _choices(request, header, rows)
     form = forms.Kept(request.POST, choices=free)
     if form.is_valid():
         said = dict(form.cleaned_data)
@@ -112,6 +113,16 @@ def _place(request: Any, header: Any, rows: list[Any]) -> HttpResponse:
     return _show(request, header, rows, None, place=form, status=422)
 
 
+def _choices(request: Any, header: Any, rows: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Families with a free place; beside a family where the child lives already, for respite alone."""
+    free, out = service.choices(for_=request.actor, at=request.now, child=header.case.child_id)
+    return ([one for one in free if one.kind == Kind.RESPITE], []) if _lives(rows) else (free, out)
+
+
+def _lives(rows: list[Any]) -> bool:
+    return any(c.ended_on is None and c.kind != Kind.RESPITE for c in rows)
+
+
 def _staff(request: Any) -> Any:
     return accounts.staff([request.actor.institution], at=request.now)
 
@@ -121,19 +132,15 @@ def _show(
     place: Any = None, typed: Any = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     actor, at = request.actor, request.now
-    may_place = (
-        header.may_steer
-        and actor.may(Word.CARERS_READ)
-        and not any(c.ended_on is None and c.kind != "respite" for c in rows)
-    )
+    may_place = header.may_steer and actor.may(Word.CARERS_READ)
     shown: dict[str, Any] = {
         "header": header, "tab": "placement", "rows": rows, "refused": refused, "act": act, "form": form, "typed": typed,
-        "may_place": may_place or place is not None, "may_write": header.may_write, "may_steer": header.may_steer,
+        "may_place": may_place or place is not None, "lives": _lives(rows), "may_write": header.may_write, "may_steer": header.may_steer,
         "may_tell": header.may_write and care is not None and care.ended_on is None, "states": Answered.choices,
         "withheld": Withheld.choices, "may_decide": actor.may(Word.CARERS_DECIDE), "may_pay": actor.may(Word.CARERS_WRITE), "now": at,
     }  # fmt: skip
     if shown["may_place"]:
-        free, out = service.choices(for_=actor, at=at, child=header.case.child_id)
+        free, out = _choices(request, header, rows)
         shown |= {"place": place or forms.Kept(choices=free), "free": free, "out": out}
     if care is not None:
         page = service.page(care, for_=actor, at=at)

@@ -21,8 +21,9 @@ from samspil.line.bridge.silence import bound
 from samspil.line.models import AcuteLine, Call, Knows, Outage, TestCall
 from samspil.line.terms import COUNSEL, Result, Secure
 
-MINUTE = dt.timedelta(minutes=1)
+MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
+SATURDAY, NIGHT = 5, range(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,14 @@ class Quiet:
     holes: list[tuple[dt.datetime, dt.datetime, str]]
     tests: list[TestCall]
     tests_passed: int
+    missed: int
+    """Test calls that were planned and that nobody made."""
     families: int
     know: int
+    strangers: list[Any]
+    """Families that have not confirmed that they have the number."""
+    silence: tuple[dt.date, dt.date] | None
+    """The first and the last day of the longest time without a call, if there were calls as well."""
     secure: Counter[str]
     bound: Any
     cost: Decimal | None
@@ -92,6 +99,16 @@ class Quiet:
         return sum(d.second for d in self.days)
 
     @property
+    def silent_days(self) -> int:
+        return (self.silence[1] - self.silence[0]).days + 1 if self.silence else 0
+
+    @property
+    def tested_weekend_nights(self) -> bool:
+        zone = ZoneInfo(self.line.institution.time_zone)
+        local = [t.planned_at.astimezone(zone) for t in self.tests]
+        return any(m.weekday() >= SATURDAY and m.hour in NIGHT for m in local)
+
+    @property
     def asked(self) -> int:
         return sum(n for said, n in self.secure.items() if said != Secure.SILENT)
 
@@ -104,7 +121,7 @@ class Quiet:
 
 
 def quiet(line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date) -> Quiet:
-    """A time of whole days, the last one included. Ten queries whatever its length."""
+    """A time of whole days, the last one included. Twelve queries whatever its length."""
     if not policy.leads(for_, line):
         raise NotFound
     zone = ZoneInfo(line.institution.time_zone)
@@ -121,11 +138,14 @@ def quiet(line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, unti
     found = figures(line, begin, end)
     reached = sum(d.reached for d in days)
     families, known = _known(line, for_, at)
+    confirmed = {k.family_id for k in known if k.confirmed_on is not None}
     cost = line.cost_a_day
     return Quiet(
         line=line, since=since, until=until, days=days, figures=found, holes=_holes(reach[1], outages), tests=tests,
-        tests_passed=sum(t.result in (Result.FIRST, Result.SECOND) for t in tests), families=families,
-        know=sum(k.confirmed_on is not None for k in known),
+        tests_passed=sum(t.result in (Result.FIRST, Result.SECOND) for t in tests), families=len(families),
+        missed=line.tests.filter(made_at=None, planned_at__gte=begin, planned_at__lt=min(end, at - HOUR)).count(),
+        know=len(confirmed), strangers=[f for f in families if f.pk not in confirmed],
+        silence=_silence(line, begin, end, zone) if found.offered else None,
         secure=Counter(k.secure or str(Secure.SILENT) for k in known if k.asked_on or k.secure),
         bound=bound(found.counsel, reached / 1440) if reached else None,
         cost=(cost * len(days) * 1440 / reached).quantize(Decimal(1)) if cost and reached else None,
@@ -188,11 +208,22 @@ def _holes(pieces: Pieces, outages: Sequence[Outage]) -> list[tuple[dt.datetime,
     return sorted([*gaps, *((o.since, o.until, o.why) for o in outages)])
 
 
-def _known(line: AcuteLine, for_: Actor, at: dt.datetime) -> tuple[int, list[Knows]]:
+def _silence(
+    line: AcuteLine, begin: dt.datetime, end: dt.datetime, zone: ZoneInfo
+) -> tuple[dt.date, dt.date] | None:
+    """Whole days between two calls, before the first, or after the last."""
+    rows = Call.objects.filter(line=line, began_at__gte=begin, began_at__lt=end).order_by("began_at")
+    rang = [m.astimezone(zone).date() for m in rows.values_list("began_at", flat=True)]
+    marks = [begin.astimezone(zone).date() - DAY, *rang, (end - MINUTE).astimezone(zone).date() + DAY]
+    first, last = max(itertools.pairwise(marks), key=lambda pair: pair[1] - pair[0])
+    return (first + DAY, last - DAY) if last - first > DAY else None
+
+
+def _known(line: AcuteLine, for_: Actor, at: dt.datetime) -> tuple[list[Any], list[Knows]]:
     looking = policy.eyes(for_, line, at=at)
     with fence.acting(looking, at=at):
         families = carers.running(for_=looking)
-    return len(families), list(Knows.objects.filter(line=line, family__in=[f.pk for f in families]))
+    return list(families), list(Knows.objects.filter(line=line, family__in=[f.pk for f in families]))
 
 
 def figures(line: AcuteLine, begin: dt.datetime, end: dt.datetime) -> Figures:
@@ -205,7 +236,7 @@ def figures(line: AcuteLine, begin: dt.datetime, end: dt.datetime) -> Figures:
     short = [c for c in gone if (c.ended_at - c.began_at).total_seconds() < line.short_seconds]  # type: ignore[operator]
     offered = len(calls) - len(short)
     waits = [(c.answered_at - c.began_at).total_seconds() for c in answered]  # type: ignore[operator]
-    talks = [(c.ended_at - c.answered_at).total_seconds() for c in answered if c.ended_at]  # type: ignore[operator]
+    talks = [(c.ended_at - c.answered_at).total_seconds() for c in answered if c.ended_at and c.kind]  # type: ignore[operator]
     counsel = [c for c in answered if c.kind in COUNSEL or not c.kind]
     due = [c for c in calls if c.back_at is not None and c.back_at < end]
     known = [c.caller or str(c.family_id or "") for c in counsel]

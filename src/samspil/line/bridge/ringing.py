@@ -5,18 +5,24 @@ from typing import Any
 
 from samspil.engines.escalation.problem import Chain, End, Heard, State, Step
 from samspil.engines.escalation.solve import begin, hear, overdue
+from samspil.ground.phones import normal
 from samspil.line.models import Call
 
 LEAST = 10
 HEARD = {one.value: one for one in Heard}
 
 
-def frozen(steps: Any) -> list[dict[str, Any]]:
-    """The order as it is kept with the call: each number with how long it rings before the next."""
+def frozen(steps: Any, country: str) -> list[dict[str, Any]]:
+    """The order as it is kept with the call: each number, as exchanges want it, with how long it rings before the next."""
     rows = list(steps)
     following = [*(s.after for s in rows[1:]), rows[-1].after + 30 if rows else 0]
     return [
-        {"to": s.phone, "name": s.name, "kind": s.kind, "seconds": max(LEAST, then - s.after)}
+        {
+            "to": normal(s.phone, country) or "".join(s.phone.split()),
+            "name": s.name,
+            "kind": s.kind,
+            "seconds": max(LEAST, then - s.after),
+        }
         for s, then in zip(rows, following, strict=True)
     ]
 

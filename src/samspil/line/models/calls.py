@@ -46,6 +46,8 @@ class Call(Record):
     back_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
     helped = models.BooleanField(null=True, blank=True)
     """Whether the caller said that it was enough help for now; None: was not asked."""
+    may_learn = models.BooleanField(null=True, blank=True)
+    """Whether the caller agreed that a colleague reads what was written, to learn from it; None: was not asked, so nobody does."""
     referral = models.ForeignKey(
         "referrals.Referral", models.SET_NULL, null=True, blank=True, related_name="+"
     )

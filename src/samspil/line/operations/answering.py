@@ -96,6 +96,7 @@ class Said:
     back_safe: bool | None = None
     back_number: str = ""
     helped: bool | None = None
+    may_learn: bool | None = None
     summary: str = ""
     ask: str = ""
 
@@ -115,7 +116,7 @@ def finish(*, by: Actor, at: dt.datetime, call: Call, said: Said) -> Call:
     call.kind = said.kind or (Kind.EMERGENCY if End.DANGER in said.ends else Kind.SELF)
     call.topics, call.ends = _of(said.topics, Topic), _of(said.ends, End)
     call.advice, call.next_step = said.advice.strip()[:LONGEST], said.next_step.strip()[:LONGEST]
-    call.helped = said.helped
+    call.helped, call.may_learn = said.helped, said.may_learn
     if End.BACK in said.ends and call.back_done_at is None:
         call.back_at, call.back_safe = said.back_at, said.back_safe
         call.back_number = normal(said.back_number, call.line.institution.country) if said.back_number else ""

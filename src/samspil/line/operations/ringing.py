@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
@@ -14,12 +15,10 @@ from samspil.line import policy, queries
 from samspil.line.bridge import ringing
 from samspil.line.models import AcuteLine, Call, Told
 from samspil.line.operations.guard import answering, told
-from samspil.line.terms import BACK_WITHIN, CameTo
+from samspil.line.terms import BACK_WITHIN, TALKED, CameTo
 from samspil.trail import service as trail
 
 MOST = 200
-TALKED = dt.timedelta(hours=6)
-"""Of a talk whose end nobody told for so long it is said that it ended."""
 
 
 def exchange_of(line: AcuteLine, *, at: dt.datetime) -> Actor:
@@ -39,7 +38,7 @@ def ring(*, by: Actor, at: dt.datetime, line: AcuteLine, exchange: str, number: 
     known = Call.objects.filter(line=line, exchange=exchange[:80]).first()
     if known is not None:
         return known
-    steps = ringing.frozen(duty.chain(roster=line.roster, for_=by, at=at))
+    steps = ringing.frozen(duty.chain(roster=line.roster, for_=by, at=at), line.institution.country)
     family = queries.whose(line, number, for_=by, at=at) if number else None
     call = Call(
         line=line, exchange=exchange[:80], began_at=at, rung_at=at, chain=steps, family=family,
@@ -107,41 +106,40 @@ def _stand(call: Call, state: Any, at: dt.datetime) -> None:
 
 
 def sweep(*, by: Actor, at: dt.datetime) -> int:
-    """What an exchange never told: a number that rings for too long was not answered, a talk of hours is over. So no call stays
-    without an end, whatever broke."""
-    ended = 0
-    with fence.lifted("the clock ends calls of all lines that an exchange left open"):
+    """What nobody told: a number that rings for too long was not answered, a talk of hours is over. So no call stays without an end,
+    whatever broke: the exchange, the worker that wrote it, or the database in between."""
+    with fence.lifted("the clock ends calls of all lines that were left open"):
         rows = Call.objects.filter(came_to="").exclude(exchange="").select_related("line__institution")
-        for call in rows.order_by("rung_at", "id")[:MOST]:
-            talks = call.answered_at is not None
-            if talks and at - call.answered_at > TALKED:  # type: ignore[operator]
-                ended += bool(
-                    hear(
-                        by=by, at=at, line=call.line, exchange=call.exchange, step=call.step, heard="over"
-                    ).came_to
-                )
-            elif not talks and ringing.late(call, at):
-                while not call.came_to:
-                    call = hear(
-                        by=by,
-                        at=at,
-                        line=call.line,
-                        exchange=call.exchange,
-                        step=call.step,
-                        heard="no_answer",
-                    )
-                ended += 1
-    return ended
+        ended = sum(_overdue(by, at, call) for call in rows.order_by("rung_at", "id")[:MOST])
+        written = Call.objects.filter(exchange="", ended_at=None, began_at__lt=at - TALKED)
+        return ended + written.update(ended_at=F("began_at") + TALKED)
+
+
+def _overdue(by: Actor, at: dt.datetime, call: Call) -> bool:
+    """An exchange's call goes on as if it had been told what follows from its silence; each step is kept by itself."""
+    who: dict[str, Any] = {"by": by, "at": at, "line": call.line, "exchange": call.exchange}
+    if call.answered_at is not None:
+        over = at - call.answered_at > TALKED
+        return over and bool(hear(**who, step=call.step, heard="over").came_to)
+    if not ringing.late(call, at):
+        return False
+    while not call.came_to:
+        call = hear(**who, step=call.step, heard="no_answer")
+    return True
 
 
 @transaction.atomic
 def take(*, by: Actor, at: dt.datetime, call: Call) -> Call:
-    """Whoever answered the telephone opens the call here and writes it."""
+    """Whoever answered the telephone opens the call here and writes it. Also when the exchange did not say that somebody answered
+    (one that only redirects never does): then nobody need call back for that."""
     answering(by, call.line, at)
     rows = Call.objects.filter(pk=call.pk, by=None).exclude(exchange="")
     if not rows.update(by=by.account):
         raise Refused(_("Somebody has this call already."))
-    Call.objects.filter(pk=call.pk, answered_at=None).update(answered_at=at)
-    call.refresh_from_db()
+    call = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+    if call.came_to in (CameTo.NOBODY, CameTo.GAVE_UP):
+        call.came_to, call.ended_at, call.back_at = CameTo.ANSWERED, None, None
+    call.answered_at = call.answered_at or at
+    call.save(update_fields=["came_to", "ended_at", "back_at", "answered_at"])
     trail.record(act="line.take", **told(by, at, call))
     return call

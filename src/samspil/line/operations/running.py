@@ -112,16 +112,15 @@ def know(
     *, by: Actor, at: dt.datetime, line: AcuteLine, family: UUID, confirmed_on: dt.date | None = None, secure: str = "",
     asked_on: dt.date | None = None,
 ) -> Knows:  # fmt: skip
-    """Whether a family has the number, and what it said to the own question."""
+    """Whether a family has the number, and what it said to the own question. What is not said now stays as it was."""
     leading(by, line, at)
     if family not in {f.pk for f in queries.families(line, for_=by, at=at)}:
         raise NotFound
     if secure and secure not in Secure.values:
         raise Invalid({"secure": _("Choose from the list.")})
+    given = {"confirmed_on": confirmed_on, "secure": secure, "asked_on": asked_on}
     found, _made = Knows.objects.update_or_create(
-        line=line,
-        family_id=family,
-        defaults={"confirmed_on": confirmed_on, "secure": secure, "asked_on": asked_on},
+        line=line, family_id=family, defaults={name: said for name, said in given.items() if said}
     )
     trail.record(act="line.know", **_told(by, at, line))
     return found

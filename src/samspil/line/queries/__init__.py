@@ -18,8 +18,9 @@ from samspil.line.queries.calls import (
     whose,
 )
 from samspil.line.queries.day import today, waiting
+from samspil.line.queries.reviews import Learning, asked_to_learn, learning, review
 
 __all__ = [
-    "Essentials", "before", "call", "essentials", "families", "flags_about", "handover",
-    "handovers", "line", "lines", "open_calls", "recent", "ringing", "to_give_back", "today", "waiting", "whose",
+    "Essentials", "Learning", "asked_to_learn", "before", "call", "essentials", "families", "flags_about", "handover",
+    "handovers", "learning", "line", "lines", "open_calls", "recent", "review", "ringing", "to_give_back", "today", "waiting", "whose",
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from samspil.access.service import Actor
 from samspil.carers import service as carers
 from samspil.fostering import service as fostering
@@ -14,11 +16,12 @@ from samspil.ground.errors import NotFound
 from samspil.ground.phones import normal
 from samspil.line import policy
 from samspil.line.models import AcuteLine, Call, Flag, Handover
-from samspil.line.terms import Handed
+from samspil.line.terms import TALKED, CameTo, Handed
 from samspil.plans import service as plans
 from samspil.trail import service as trail
 
 MOST = 20
+UNKEPT = dt.timedelta(days=14)
 
 
 def lines(*, for_: Actor, at: dt.datetime) -> list[AcuteLine]:
@@ -45,21 +48,25 @@ def call(id: UUID, *, for_: Actor, at: dt.datetime) -> Call:
 
 
 def open_calls(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> list[Call]:
-    """The calls that the actor has not ended yet."""
-    rows = policy.calls(for_, on=for_.day(at)).filter(line=line, by_id=for_.account, ended_at=None)
+    """The calls that the actor has not ended yet, or of which the clock said that they are over before anything was kept."""
+    unkept = Q(ended_at=None) | Q(kind="", began_at__gte=at - UNKEPT)
+    rows = policy.calls(for_, on=for_.day(at)).filter(unkept, line=line, by_id=for_.account)
     return list(rows.select_related("family").order_by("-began_at")[:MOST])
 
 
 def ringing(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> list[Call]:
-    """Calls that came through an exchange and that nobody has opened here yet."""
+    """Calls that came through an exchange and that nobody has opened here yet, with those of the last hours that nobody answered
+    or whose caller gave up, as the exchange says: whoever spoke with them all the same says so."""
     if not policy.lines(for_, on=for_.day(at)).filter(pk=line.pk).exists():
         return []
-    rows = Call.objects.filter(line=line, by=None, came_to="").exclude(exchange="")
+    missed = Q(came_to__in=(CameTo.NOBODY, CameTo.GAVE_UP), began_at__gte=at - TALKED, back_done_at=None)
+    rows = Call.objects.filter(Q(came_to="") | missed, line=line, by=None).exclude(exchange="")
     return list(rows.select_related("family").order_by("-began_at")[:MOST])
 
 
 def recent(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> list[Call]:
     rows = policy.calls(for_, on=for_.day(at)).filter(line=line, ended_at__isnull=False)
+    rows = rows.exclude(kind="", by__isnull=False)
     return list(rows.select_related("family", "by").order_by("-began_at", "id")[:MOST])
 
 
@@ -110,11 +117,16 @@ def _looking(line: AcuteLine, for_: Actor, at: dt.datetime) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One child in the family: since when, what must be known at night and what keeps everybody safe, the goals of the plan."""
+    """One child in the family: what keeps everybody safe, what must be known at night, and the plan with what is being done."""
 
     care: Any
-    lines: list[Any]
+    safe: list[Any]
+    tonight: list[Any]
     goals: list[Any]
+
+    @property
+    def facts(self) -> int:
+        return len(self.safe) + len(self.tonight) + len(self.goals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +137,12 @@ class Essentials:
     children: list[Child]
     until: dt.datetime | None
     """When this closes; None while the call runs."""
+    looking: Actor
+    """The eyes that the line lends for this call."""
 
     @property
     def facts(self) -> int:
-        return sum(len(child.lines) + len(child.goals) for child in self.children)
+        return sum(child.facts for child in self.children)
 
 
 def essentials(call: Call, *, for_: Actor, at: dt.datetime) -> Essentials | None:
@@ -150,18 +164,18 @@ def essentials(call: Call, *, for_: Actor, at: dt.datetime) -> Essentials | None
                 case=child.care.case_id,
             )
     closes = call.ended_at + policy.AFTER if call.ended_at else None
-    return Essentials(family, people, family.consultant, children, closes)
-
-
-SHOWN = (Group.SAFE, Group.TONIGHT)
+    return Essentials(family, people, family.consultant, children, closes, looking)
 
 
 def _child(care: Any, looking: Actor, at: dt.datetime) -> Child:
     said = dict(fostering.told_lines(care, for_=looking, at=at))
-    lines = [line for group in SHOWN for line in said.get(group, []) if line.answer is not None]
+    safe, tonight = (
+        [line for line in said.get(group, []) if line.answer is not None]
+        for group in (Group.SAFE, Group.TONIGHT)
+    )
     plan = plans.current(care.case_id, for_=looking, at=at)
-    goals = [g.text for g in plan.goals.order_by("order")] if plan and not plan.ended_at else []
-    return Child(care, lines, goals)
+    goals = plans.goals(plan) if plan is not None and not plan.ended_at else []
+    return Child(care, safe, tonight, goals)
 
 
 def before(call: Call, *, for_: Actor, at: dt.datetime) -> list[Call]:

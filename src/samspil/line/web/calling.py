@@ -9,12 +9,13 @@ from django.shortcuts import render
 from samspil.access.service import Purpose, Word, needs
 from samspil.documents.service import drafts
 from samspil.duty import service as duty
+from samspil.ground import fence
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.line import service
 from samspil.line.terms import KEYS, QUICK, End, Topic
 from samspil.line.web import forms
 from samspil.line.web.desk import page_methods, uuid_or_none
-from samspil.look.service import add_problems, see_other
+from samspil.look.service import add_problems, panels, see_other
 from samspil.trail import service as trail
 
 
@@ -42,6 +43,8 @@ def _do(request: Any, call: Any, act: str) -> None:
     who = {"by": request.actor, "at": request.now, "call": call}
     if act == "family":
         service.set_family(**who, family=uuid_or_none(request.POST.get("family")))
+    elif act == "take":
+        service.take(**who)
     elif act == "back":
         service.call_back_done(**who)
     elif act == "refer":
@@ -80,6 +83,7 @@ def _blank(call: Any, actor: Any) -> forms.Written:
     saved = {
         "text": call.text, "topics": call.topics, "ends": call.ends, "kind": call.kind, "who": call.who, "advice": call.advice,
         "next_step": call.next_step, "back_safe": yes[call.back_safe], "helped": yes[call.helped],
+        "may_learn": yes[call.may_learn],
     }  # fmt: skip
     many = ("topics", "ends")
     return forms.Written(
@@ -98,7 +102,7 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     actor, at = request.actor, request.now
     asked = {"for_": actor, "at": at}
-    mine = call.by_id == actor.account
+    mine, seen = call.by_id == actor.account, service.essentials(call, **asked)
     flag = forms.Flagged(request.POST if act == "flag" else None)
     if act == "flag" and problem:
         flag.is_valid()
@@ -107,15 +111,34 @@ def _show(
         "call": call, "line": call.line, "mine": mine, "form": form or _blank(call, actor), "refused": refused, "now": at,
         "problem": "" if act == "flag" or problem is None else next(iter(problem.problems.values()), ""),
         "draft": drafts.find(service.draft_key(call), for_=actor), "draft_key": service.draft_key(call),
-        "essentials": service.essentials(call, **asked), "before": service.before(call, **asked),
+        "essentials": seen, "children": _children(seen, at), "before": service.before(call, **asked),
         "flags": service.flags_about(call, on=actor.day(at)), "f_flag": flag,
         "f_family": _which(call, asked) if mine else None,
         "ends": list(enumerate(End.choices, 1)), "topics": Topic.choices, "quick": [(k.value, k.label, KEYS[k]) for k in QUICK],
+        **(_line_now(call, asked) if mine and call.ended_at is None else {}),
         "chain": duty.chain(roster=call.line.roster, **asked), "emergency": "999" if actor.country == "GB" else "112",
         "handover": getattr(call, "handover", None),
+        "panels": panels("line_call", call=call, **asked) if mine else [],
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="line.call", record_kind="call", record=call.pk)
     return render(request, "line/call.html", shown, status=status)
+
+
+def _children(seen: Any, at: Any) -> list[tuple[Any, list[Any]]]:
+    """Each child with what rooms above know of its safety, seen with the eyes that the line lends for this call."""
+    if seen is None:
+        return []
+    with fence.acting(seen.looking, at=at):
+        return [
+            (child, panels("line_child", case=child.care.case_id, for_=seen.looking, at=at))
+            for child in seen.children
+        ]
+
+
+def _line_now(call: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    """Who else rings, and who is relieved when: whoever speaks need not wonder."""
+    others = [c for c in service.ringing(call.line, **asked) if not c.came_to]
+    return {"others": len(others), "first": duty.answering(roster=call.line.roster_id, line=1, **asked)}
 
 
 def _which(call: Any, asked: dict[str, Any]) -> forms.Family:

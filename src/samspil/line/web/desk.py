@@ -84,6 +84,7 @@ def _show(request: Any, line: Any, *, refused: Any = "", status: int = 200) -> H
         "ringing": service.ringing(line, **asked),
         "back": service.to_give_back(line, **asked), "recent": service.recent(line, **asked),
         "handed": service.handovers(for_=actor), "tests": service.due_tests(line, at=at), "f_test": forms.Test(),
+        "learning": service.asked_to_learn(line, for_=actor, at=at),
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="line.desk", record_kind="line", record=line.pk)
     return render(request, "line/desk.html", shown, status=status)

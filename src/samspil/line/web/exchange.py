@@ -1,16 +1,19 @@
 """What an exchange asks and tells: any that can send a form or JSON; with their own ways, Twilio and 46elks.
 
-An exchange shows the line's key (header `X-Samspil-Key`, or as the password of basic authentication), or, for Twilio, signs.
+An exchange shows the line's key (header `X-Samspil-Key`, or as the password of basic authentication), or, for Twilio, signs. What
+it tells twice counts once, so it may try again for hours; while the database cannot be reached it is told to.
 """
 
 import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.html import format_html
@@ -23,6 +26,7 @@ from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.numbers import whole_number
 from samspil.line import service
+from samspil.line.web.sip import contacts
 
 TWILIO = {
     "completed": "over",
@@ -32,7 +36,9 @@ TWILIO = {
     "failed": "error",
     "canceled": "hung_up",
 }
-ELKS = {"success": "over", "busy": "busy", "failed": "no_answer", "newoutgoing": ""}
+ELKS = {"success": "over", "busy": "busy", "failed": "no_answer"}
+SOON = 5
+"""Seconds after which an exchange tries again while the database cannot be reached."""
 
 
 @open_to_all("an exchange asks who answers; it shows the key of the line, or signs what it sends")
@@ -40,6 +46,13 @@ ELKS = {"success": "over", "busy": "busy", "failed": "no_answer", "newoutgoing":
 @require_POST
 def exchange(request: Any, line: UUID) -> HttpResponse:
     """Whom to ring now, after what was told. Without the key it answers like a line that is not there."""
+    try:
+        return _heard(request, line)
+    except (InterfaceError, OperationalError):
+        return HttpResponse(status=503, content_type="text/plain", headers={"Retry-After": SOON})
+
+
+def _heard(request: Any, line: UUID) -> HttpResponse:
     found = service.by_address(line)
     if found is None or not _believed(request, found):
         return HttpResponse(status=404, content_type="text/plain")
@@ -73,14 +86,20 @@ def _password(header: str) -> str:
 
 
 def _twilio_signed(request: Any, signed: str) -> bool:
-    """The address and the form, signed with the account's token (Twilio, "Validating requests")."""
     token = settings.TWILIO_TOKEN
     if not token:
         return False
     address = settings.SITE_URL.rstrip("/") + request.get_full_path()
-    made_of = address + "".join(f"{key}{request.POST[key]}" for key in sorted(request.POST))
-    made = base64.b64encode(hmac.new(token.encode(), made_of.encode(), hashlib.sha1).digest()).decode()
-    return hmac.compare_digest(made, signed)
+    made = twilio_signature(token, address, dict(request.POST.lists()))
+    return hmac.compare_digest(made.encode(), signed.encode())
+
+
+def twilio_signature(token: str, address: str, form: Mapping[str, Iterable[str]]) -> str:
+    """The address and the form, signed with the account's token (Twilio, "Validating requests"): names in order, of a name that
+    comes several times each value once."""
+    said = "".join(f"{name}{value}" for name in sorted(form) for value in sorted(set(form[name])))
+    made = hmac.new(token.encode(), (address + said).encode(), hashlib.sha1)
+    return base64.b64encode(made.digest()).decode()
 
 
 def _said(request: Any) -> dict[str, Any]:
@@ -138,15 +157,9 @@ def _answer(request: Any, line: Any, call: Any) -> HttpResponse:
             else {"hangup": "busy"}
         )
     if way == "sip":
-        return JsonResponse(
-            {
-                "contact": [
-                    f"<tel:{one['to'].replace(' ', '')}>;q={round(1 - n / 10, 1)}"
-                    for n, one in enumerate(call.chain)
-                ]
-            }
-        )
-    answer: dict[str, Any] = {"call": call.exchange, "came_to": call.came_to}
+        return JsonResponse({"contact": contacts(call.chain)})
+    order = [{"to": one["to"], "seconds": one["seconds"]} for one in call.chain]
+    answer: dict[str, Any] = {"call": call.exchange, "came_to": call.came_to, "order": order}
     if rings:
         answer["ring"] = {"to": rings["to"], "seconds": rings["seconds"], "step": call.step}
     return JsonResponse(answer | ({"say": words} if words else {}))

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.line.service import Said
-from samspil.line.terms import End, Kind, Result, Secure, Topic
+from samspil.line.terms import End, Kind, Look, Result, Secure, Topic
 from samspil.look.service import DateField, TimeField
 
 ASKED = [("", _("was not asked")), ("yes", _("yes")), ("no", _("no"))]
@@ -45,6 +45,9 @@ class Written(forms.Form):
         label=_("At another number than the family's"), max_length=30, required=False
     )
     helped = forms.ChoiceField(label=_("Was it enough help for now?"), choices=ASKED, required=False)
+    may_learn = forms.ChoiceField(
+        label=_("May a colleague read these notes, to learn from them?"), choices=ASKED, required=False
+    )
     summary = _text(_("What the consultant must know, in three lines"), 3, 1000)
     ask = forms.CharField(label=_("Ask the consultant"), max_length=300, required=False)
 
@@ -54,7 +57,7 @@ class Written(forms.Form):
             text=given["text"], who=given["who"], kind=given["kind"], topics=tuple(given["topics"]), ends=tuple(given["ends"]),
             advice=given["advice"], next_step=given["next_step"], back_at=_next_time(given["back_time"], now, zone),
             back_safe=ANSWERS[given["back_safe"]], back_number=given["back_number"], helped=ANSWERS[given["helped"]],
-            summary=given["summary"], ask=given["ask"],
+            may_learn=ANSWERS[given["may_learn"]], summary=given["summary"], ask=given["ask"],
         )  # fmt: skip
 
 
@@ -129,6 +132,23 @@ class Plan(forms.Form):
     def __init__(self, *args: Any, names: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["days"].choices = list(names)  # type: ignore[attr-defined]
+
+
+class Draw(forms.Form):
+    most = forms.IntegerField(label=_("How many"), min_value=1, max_value=5, initial=3)
+
+
+class GiveBack(forms.Form):
+    """What a colleague found in the notes of a call; no marks."""
+
+    found = forms.MultipleChoiceField(
+        label=_("What you found in the notes"),
+        choices=Look.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    well = _text(_("What went well"), 4, 4000, required=True)
+    other = _text(_("What I would try"), 4, 4000)
 
 
 class Open(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.line.web import calling, desk, exchange, handing, quiet
+from samspil.line.web import calling, desk, exchange, handing, learning, quiet
 
 app_name = "line"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("line/<uuid:line>/", desk.desk, name="desk"),
     path("line/<uuid:line>/exchange/", exchange.exchange, name="exchange"),
     path("line/<uuid:line>/quiet/", quiet.quiet, name="quiet"),
+    path("line/<uuid:line>/learn/", learning.learn, name="learn"),
+    path("line/learn/<uuid:review>/", learning.review, name="review"),
     path("line/calls/<uuid:call>/", calling.call, name="call"),
     path("line/handed/<uuid:handover>/", handing.handover, name="handover"),
 ]

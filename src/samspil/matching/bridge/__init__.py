@@ -13,10 +13,11 @@ from samspil.matching.bridge.deciding import (
     why_not,
 )
 from samspil.matching.bridge.many import Many, many
+from samspil.matching.bridge.placing import unsure_of
 from samspil.matching.bridge.shown import Column, Heap, Line, Shown, shown, title
 
 __all__ = [
     "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "all_compared", "as_seen", "clash_words",
     "compared", "lacking", "many", "on_table", "row_now", "shown", "stood", "supports", "tellable", "title",
-    "why_not",
+    "unsure_of", "why_not",
 ]  # fmt: skip

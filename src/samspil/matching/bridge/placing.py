@@ -53,6 +53,16 @@ def against(*, for_: Actor, at: dt.datetime, case: Any, family: UUID, on: dt.dat
     return fostering.Against(said[Mark.NOT], said[Mark.UNKNOWN], _looked_for(case, for_))
 
 
+def unsure_of(member: Any, care: Any, *, for_: Actor, at: dt.datetime) -> bool:
+    """Whether somebody who moved in where a child lives could be a person from whom a ban keeps the child away."""
+    if member.person_id is not None:
+        return False
+    child = care.case.child_id
+    limits = kept([care.case_id], [child], for_=for_, at=at, on=for_.day(at), families=[care.family_id])
+    bans, _aparts = limits.of([child])
+    return any(ban.people and str(member.pk) not in ban.others for ban in bans)
+
+
 def _looked_for(case: Any, for_: Actor) -> tuple[str, ...]:
     rows = Seeker.objects.filter(
         case=case.pk, running=True, search__institution=for_.institution, search__ended_at=None

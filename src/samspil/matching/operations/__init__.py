@@ -1,14 +1,7 @@
 """What is done in matching."""
 
-from samspil.matching.operations.deciding import (
-    SupportGiven,
-    ask_reader,
-    call,
-    decide,
-    find_none,
-    place,
-    read,
-)
+from samspil.matching.operations.calling import call, find_none
+from samspil.matching.operations.deciding import SupportGiven, ask_reader, decide, place, read
 from samspil.matching.operations.limiting import asked_about, ban, end_ban, end_exclusion, exclude
 from samspil.matching.operations.noting import NewNeed, drop_need, note_about_family, note_need
 from samspil.matching.operations.proposing import answer, got_to_know, propose, withdraw

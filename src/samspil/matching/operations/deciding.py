@@ -1,4 +1,4 @@
-"""A named person decides, somebody else reads, and the child comes; or no family fits, and that is said aloud."""
+"""A named person decides, somebody else reads, and the child comes."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from samspil.ground.errors import Conflict, Invalid, Refused
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import Decision as Decides
 from samspil.matching import bridge, queries
-from samspil.matching.models import Call, Decision, Proposal, Search, SecondReading, Seeker, Support
+from samspil.matching.models import Decision, Proposal, Search, SecondReading, Seeker, Support
 from samspil.matching.operations.guard import announced, did, locked, seekers, settle
 from samspil.matching.operations.proposing import require_on_table, same_children
 from samspil.matching.terms import Action, Compromise, Ended, Fate, Reading, Who
@@ -41,7 +41,7 @@ def decide(
     """For the family of a proposal. Everybody was asked, the family meets the hard conditions now, and each thing that does not
     fit or is not known has something that makes up for it."""
     now = locked(by, proposal.search, at)
-    _require_may(by)
+    require_may(by)
     held = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if held.fate != Fate.OPEN:
         raise Refused(_("This proposal no longer stands, or was decided already."))
@@ -50,13 +50,8 @@ def decide(
     _require_yes(standing)
     found, row = require_on_table(now, held.family_id, by=by, at=at)
     lacking = bridge.lacking(found, row)
-    problems = _texts(reasons, alternatives, compromises, compromise_why)
-    if standing.missing:
-        problems[""] = _(
-            "Not everybody has been asked yet. Note an answer of each, also that somebody could not be asked."
-        )
-    problems |= _supports(lacking, supports)
-    problems |= _reader(reader, by, at)
+    problems = texts(reasons, alternatives, compromises, compromise_why) | _unasked(standing)
+    problems |= _supports(lacking, supports) | _reader(reader, by, at)
     if problems:
         raise Invalid(problems)
     made = Decision.objects.create(
@@ -68,17 +63,21 @@ def decide(
     Proposal.objects.filter(pk=held.pk).update(fate=Fate.DECIDED)
     did(by, at, now, Action.MATCH)
     trail.record(
-        by=by,
-        at=at,
-        act="matching.decide",
-        record_kind="decision",
-        record=made.pk,
-        case=now.case_id,
+        by=by, at=at, act="matching.decide", record_kind="decision", record=made.pk, case=now.case_id,
         details={"compromises": list(compromises)},
-    )
+    )  # fmt: skip
     announced(by, at, now, "decided")
     settle(now, by.day(at))
     return made
+
+
+def _unasked(standing: queries.Standing) -> dict[str, Any]:
+    if not standing.missing:
+        return {}
+    said = _(
+        "Not everybody has been asked yet. Note an answer of each, also that somebody could not be asked."
+    )
+    return {"": said}
 
 
 def _require_yes(standing: queries.Standing) -> None:  # also on the last day: a yes may be taken back
@@ -88,14 +87,12 @@ def _require_yes(standing: queries.Standing) -> None:  # also on the last day: a
         raise Refused(_("The carers have not said yes. Ask them first."))
 
 
-def _require_may(by: Actor) -> None:
+def require_may(by: Actor) -> None:
     if not institutions.may_decide(by.competences, Decides.FOSTER_MATCH):
         raise Refused(_("Your institution does not decide on a match with a foster family."))
 
 
-def _texts(
-    reasons: str, alternatives: str, compromises: Sequence[str], compromise_why: str
-) -> dict[str, Any]:
+def texts(reasons: str, alternatives: str, compromises: Sequence[str], compromise_why: str) -> dict[str, Any]:
     problems: dict[str, Any] = {}
     if not reasons.strip():
         problems["reasons"] = _("Write why this is right for the child.")
@@ -132,80 +129,6 @@ def _keep_supports(made: Decision, lacking: list[Any], supports: Sequence[Suppor
         )
         for line in lacking
     )  # fmt: skip
-
-
-@transaction.atomic
-def find_none(
-    *,
-    by: Actor,
-    at: dt.datetime,
-    search: Search,
-    reasons: str,
-    alternatives: str,
-    words: str,
-    where: str,
-    until: dt.date,
-) -> Decision:
-    """No suitable family now. That is a decision, and it starts a search: what is looked for is given out, without a name."""
-    now = locked(by, search, at)
-    _require_may(by)
-    if queries.current(now) is not None:
-        raise Refused(_("A family is being asked. Withdraw that proposal first, with the reason."))
-    problems = _texts(reasons, alternatives, (), "") | _call_problems(words, where, until, by.day(at))
-    if problems:
-        raise Invalid(problems)
-    made = Decision.objects.create(
-        search=now,
-        decided_by_id=by.account,
-        decided_at=at,
-        reasons=reasons.strip(),
-        alternatives=alternatives.strip(),
-    )
-    trail.record(
-        by=by, at=at, act="matching.find_none", record_kind="decision", record=made.pk, case=now.case_id
-    )
-    announced(by, at, now, "none_found", for_all=by.may(Word.CASE_SHARE))
-    _call(by, at, now, words, where, until)
-    settle(now, by.day(at))
-    return made
-
-
-def _call_problems(words: str, where: str, until: dt.date, today: dt.date) -> dict[str, Any]:
-    problems: dict[str, Any] = {}
-    if not words.strip():
-        problems["words"] = _("Write what is looked for, without anything that tells who the child is.")
-    if not where.strip():
-        problems["where"] = _("Write to whom it is given.")
-    if until <= today:
-        problems["until"] = _("Choose a day that is still to come.")
-    return problems
-
-
-@transaction.atomic
-def call(*, by: Actor, at: dt.datetime, search: Search, words: str, where: str, until: dt.date) -> Call:
-    """Give out what is looked for, beside comparing."""
-    now = locked(by, search, at)
-    problems = _call_problems(words, where, until, by.day(at))
-    if problems:
-        raise Invalid(problems)
-    return _call(by, at, now, words, where, until)
-
-
-def _call(by: Actor, at: dt.datetime, search: Search, words: str, where: str, until: dt.date) -> Call:
-    names = [part for s in Seeker.objects.filter(search=search).select_related("case__child")
-             for part in (s.case.child.given_name, s.case.child.called, s.case.child.family_name) if len(part) > 1]  # fmt: skip
-    if any(name.casefold() in words.casefold() for name in names):
-        raise Invalid({"words": _("A name stands in it. Take it out: this text goes to people outside.")})
-    made = Call.objects.create(
-        search=search,
-        words=words.strip(),
-        where=where.strip(),
-        on=by.day(at),
-        until=until,
-        asked_by_id=by.account,
-    )
-    trail.record(by=by, at=at, act="matching.call", record_kind="call", record=made.pk, case=search.case_id)
-    return made
 
 
 @transaction.atomic
@@ -296,4 +219,4 @@ def place(*, by: Actor, at: dt.datetime, decision: Decision, on: dt.date) -> Sea
     return now
 
 
-__all__ = ["Conflict", "SupportGiven", "ask_reader", "call", "decide", "find_none", "place", "read"]
+__all__ = ["Conflict", "SupportGiven", "ask_reader", "decide", "place", "read"]

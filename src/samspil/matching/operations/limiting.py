@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.carers import service as carers
 from samspil.cases import service as cases
-from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound
-from samspil.matching import bridge, policy, queries
+from samspil.matching import policy
 from samspil.matching.models import Ban, BanAsked, Exclusion, Search, Seeker
-from samspil.matching.operations.guard import locked, settle
+from samspil.matching.operations.guard import locked
+from samspil.matching.operations.warning import again, look_again, warn
 from samspil.matching.terms import ApartFor
 from samspil.trail import service as trail
 
@@ -101,8 +101,8 @@ def asked_about(
         )  # fmt: skip
         act = "matching.asked_about"
     trail.record(by=by, at=at, act=act, record_kind="ban", record=ban.pk, case=ban.case_id)
-    _warn([ban.case.child_id], by, at)
-    _look_again(Search.objects.select_for_update().get(pk=search.pk), by, at)
+    warn([ban.case.child_id], by, at)
+    look_again(Search.objects.select_for_update().get(pk=search.pk), by, at)
 
 
 @transaction.atomic
@@ -149,29 +149,5 @@ def _noted(by: Actor, at: dt.datetime, case: Any, other: Any = None) -> None:
     cases.announce(case=case, by=by, at=at, code="matching.limited", data={})
     about = Q(case=case) | Q(case__child=other) if other is not None else Q(case=case)
     running = Seeker.objects.filter(about, running=True, search__institution_id=by.institution)
-    for search in set(running.values_list("search_id", flat=True)):
-        _look_again(Search.objects.select_for_update().get(pk=search), by, at)
-    _warn([case.child_id, *([other.pk] if other is not None else [])], by, at)
-
-
-def _warn(children: list[UUID], by: Actor, at: dt.datetime) -> None:
-    """Where one of these children lives already, whoever guides the placement is told."""
-    for care in fostering.running(children, for_=by):
-        on = max(by.day(at), by.day(care.arrives_at))
-        if fostering.against(for_=by, at=at, case=care.case, family=care.family_id, on=on).forbids:
-            fostering.warn(by=by, at=at, care=care)
-
-
-def warn_of_family(*, family: UUID, by: Actor, at: dt.datetime) -> None:
-    """Somebody who lives there turned out to be known: what keeps a child away from them may meet a child who lives there."""
-    _warn(list(fostering.living_in(for_=by).get(family, ())), by, at)
-
-
-def _look_again(search: Search, by: Actor, at: dt.datetime) -> None:
-    """A family that is being asked, or was decided on, may no longer meet the hard conditions: then it waits for a decision."""
-    standing = queries.current(search)
-    if standing is None or search.ended_at is not None:
-        return
-    _found, row = bridge.row_now(search, standing.family_id, for_=by, at=at)
-    if row is None or not bridge.on_table(row):
-        settle(search, by.day(at), upset=True)
+    again(running.values_list("search_id", flat=True), by, at)
+    warn([case.child_id, *([other.pk] if other is not None else [])], by, at)

@@ -136,33 +136,15 @@ def part(
     other. What matters to them goes along; what was proposed falls."""
     now = locked(by, search, at)
     there = {s.case_id: s for s in seekers(now)}
-    problems: dict[str, Any] = {}
-    if reason not in ApartFor.values:
-        problems["reason"] = _("Brothers and sisters are parted only for one of these reasons.")
-    if not why.strip():
-        problems["why"] = _("Write what was seen, by whom, and what was tried to keep them together.")
-    if not alone or not set(alone) <= set(there) or len(alone) >= len(there):
-        problems["alone"] = _("Choose who goes on apart. Somebody stays in this search.")
-    if problems:
-        raise Invalid(problems)
+    _partable(set(there), alone, reason, why)
     upset = queries.current(now)
     if upset is not None:
-        fall(
-            by=by,
-            at=at,
-            search=now,
-            proposal=upset,
-            why=_("The children were parted. The proposal was made for all of them."),
-        )
+        said = _("The children were parted. The proposal was made for all of them.")
+        fall(by=by, at=at, search=now, proposal=upset, why=said)
     Seeker.objects.filter(search=now, case__in=alone).update(running=False)
     moving = [there[case] for case in alone]
-    new = open_search(
-        by=by,
-        at=at,
-        children=[(s.case, s.kind) for s in moving],
-        come_on=now.come_on,
-        waits_since=now.waits_since,
-    )
+    children = [(s.case, s.kind) for s in moving]
+    new = open_search(by=by, at=at, children=children, come_on=now.come_on, waits_since=now.waits_since)
     new.apart_for, new.apart_why, new.parted_from = reason, why.strip(), now
     _take_along(now, new, moving)
     if now.case_id in alone:
@@ -170,17 +152,24 @@ def part(
     Seeker.objects.filter(search=now, case__in=alone).delete()
     now.apart_for, now.apart_why = reason, why.strip()
     trail.record(
-        by=by,
-        at=at,
-        act="matching.part",
-        record_kind="search",
-        record=new.pk,
-        case=now.case_id,
+        by=by, at=at, act="matching.part", record_kind="search", record=new.pk, case=now.case_id,
         details={"reason": reason},
-    )
+    )  # fmt: skip
     settle(now, by.day(at))
     settle(new, by.day(at))
     return new
+
+
+def _partable(there: set[UUID], alone: Sequence[UUID], reason: str, why: str) -> None:
+    problems: dict[str, Any] = {}
+    if reason not in ApartFor.values:
+        problems["reason"] = _("Brothers and sisters are parted only for one of these reasons.")
+    if not why.strip():
+        problems["why"] = _("Write what was seen, by whom, and what was tried to keep them together.")
+    if not alone or not set(alone) <= there or len(alone) >= len(there):
+        problems["alone"] = _("Choose who goes on apart. Somebody stays in this search.")
+    if problems:
+        raise Invalid(problems)
 
 
 def _take_along(old: Search, new: Search, moving: list[Seeker]) -> None:

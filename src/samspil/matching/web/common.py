@@ -34,10 +34,14 @@ def named(children: list[Any]) -> str:
     return ", ".join(child.case.child.short for child in children)
 
 
-def seen(request: Any, act: str, search: Any, children: list[Any]) -> None:
+def seen(
+    request: Any, act: str, search: Any, children: list[Any], *, people: list[str] | None = None
+) -> None:
+    """`people`: whose names were shown besides, because somebody looked for them."""
+    details = {"cases": [str(c.case_id) for c in children]} | ({"people": people} if people else {})
     trail.seen(
-        by=request.actor, at=request.now, act=act, record_kind="search", record=search.pk,
-        case=search.case_id, details={"cases": [str(c.case_id) for c in children]},
+        by=request.actor, at=request.now, act=act, record_kind="search", record=search.pk, case=search.case_id,
+        details=details,
     )  # fmt: skip
 
 

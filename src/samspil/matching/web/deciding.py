@@ -12,7 +12,7 @@ from samspil.look.service import see_other
 from samspil.matching import service
 from samspil.matching.terms import MARK_CLASS, MARK_WORDS, Compromise
 from samspil.matching.web.common import base, get, seen, tried
-from samspil.matching.web.forms import DecideForm, NoneForm, PlaceForm, ReadForm
+from samspil.matching.web.proposal_forms import DecideForm, NoneForm, PlaceForm, ReadForm
 
 does = needs(Word.MATCHING_DO)
 

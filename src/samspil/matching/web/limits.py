@@ -9,13 +9,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import Word, needs
 from samspil.carers import service as carers
+from samspil.cases import service as cases
 from samspil.look.service import see_other
 from samspil.matching import service
 from samspil.matching.web.common import base, get, seen, tried
-from samspil.matching.web.forms import AskedAboutBan, BanForm, ExclusionForm
+from samspil.matching.web.limit_forms import AskedAboutBan, BanForm, ExclusionForm
 from samspil.matching.web.needs import around
+from samspil.people import service as people
 
 does = needs(Word.MATCHING_DO)
+LONGEST = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,47 +30,66 @@ def listing(request: Any, search: UUID) -> HttpResponse:
     known = around(request, shown["children"]) | {
         str(c.case.child_id): c.case.child for c in shown["children"]
     }
-    people = [(key, person.name) for key, person in known.items()]
-    children = [(key, case.child.short) for key, case in files.items()]
-    families = [
-        (str(f.pk), f.name) for f in carers.families(for_=request.actor, status="approved", size=500).items
-    ]
-    which = request.POST.get("which", "")
-    initial = {"since": shown["today"]}
-    ban = BanForm(
-        request.POST if which == "ban" else None,
-        initial=initial,
-        children=children,
-        people=people,
-        families=families,
-    )
-    apart = ExclusionForm(
-        request.POST if which == "apart" else None, initial=initial, children=children, people=people
-    )
-    if which == "ban" and ban.is_valid() and _ban(request, ban, files, known):
+    others = _looked_for(request)
+    known |= others
+    which, looks = request.POST.get("which", ""), request.POST.get("look", "")
+    ban, apart = _forms(request, which, files, known, shown["today"])
+    if not looks and which == "ban" and ban.is_valid() and _ban(request, ban, files, known):
         return see_other("matching:limits", found.pk)
-    if which == "apart" and apart.is_valid() and _apart(request, apart, files, known):
+    if not looks and which == "apart" and apart.is_valid() and _apart(request, apart, files, known):
         return see_other("matching:limits", found.pk)
     of = [c.case_id for c in shown["children"]], [c.case.child_id for c in shown["children"]]
     shown["bans"], shown["exclusions"] = service.limits(*of, for_=request.actor, at=request.now)
-    shown |= {"ban": ban, "apart": apart}
-    seen(request, "matching.limits", found, shown["children"])
-    return render(request, "matching/limits.html", shown, status=422 if ban.errors or apart.errors else 200)
+    shown |= {"ban": ban, "apart": apart, "looks": looks}
+    seen(request, "matching.limits", found, shown["children"], people=sorted(others))
+    wrong = not looks and (ban.errors or apart.errors)
+    return render(request, "matching/limits.html", shown, status=422 if wrong else 200)
+
+
+def _looked_for(request: Any) -> dict[str, Any]:
+    """The children of the house whose name was looked for."""
+    words = request.POST.get("child_named", "").strip()[:LONGEST]
+    if not words:
+        return {}
+    records = [p for one in people.found(words, for_=request.actor) for p in one.records]
+    files = cases.of_children([p.pk for p in records], for_=request.actor, at=request.now)
+    return {str(p.pk): p for p in records if p.pk in files}
+
+
+def _forms(
+    request: Any, which: str, files: dict[str, Any], known: dict[str, Any], today: Any
+) -> tuple[Any, Any]:
+    """Both forms: the one that was sent with what was typed. What somebody looks for is no mistake yet."""
+    named = request.POST.get("family_named", "").strip()[:LONGEST]
+    families = [(str(f.pk), f.name) for f in (carers.named(named, for_=request.actor) if named else ())]
+    children = [(key, case.child.short) for key, case in files.items()]
+    people_ = [(key, person.name) for key, person in known.items()]
+    looks, initial = "look" in request.POST, {"since": today}
+    typed = request.POST.dict() if looks else initial
+
+    def of(name: str) -> dict[str, Any]:
+        mine = which == name
+        return {
+            "data": request.POST if mine and not looks else None,
+            "initial": initial | (typed if mine else {}),
+        }
+
+    ban = BanForm(**of("ban"), children=children, people=people_, families=families)
+    return ban, ExclusionForm(**of("apart"), children=children, people=people_)
 
 
 def _ban(request: Any, form: Any, files: dict[str, Any], known: dict[str, Any]) -> Any:
-    given = form.cleaned_data | {
-        "case": files[form.cleaned_data["case"]], "person": known.get(form.cleaned_data["person"]),
-        "family": UUID(form.cleaned_data["family"]) if form.cleaned_data["family"] else None,
+    said = {name: value for name, value in form.cleaned_data.items() if name != "family_named"}
+    given = said | {
+        "case": files[said["case"]], "person": known.get(said["person"]),
+        "family": UUID(said["family"]) if said["family"] else None,
     }  # fmt: skip
     return tried(form, lambda: service.ban(by=request.actor, at=request.now, **given))
 
 
 def _apart(request: Any, form: Any, files: dict[str, Any], known: dict[str, Any]) -> Any:
-    given = form.cleaned_data | {
-        "case": files[form.cleaned_data["case"]],
-        "other": known.get(form.cleaned_data["other"]),
-    }
+    said = {name: value for name, value in form.cleaned_data.items() if name != "child_named"}
+    given = said | {"case": files[said["case"]], "other": known.get(said["other"])}
     return tried(form, lambda: service.exclude(by=request.actor, at=request.now, **given))
 
 

@@ -12,8 +12,8 @@ from samspil.carers import service as carers
 from samspil.look.service import see_other
 from samspil.matching import service
 from samspil.matching.web.common import base, get, seen, tried
-from samspil.matching.web.forms import AnswerForm, MetForm, ProposeForm, WithdrawForm
 from samspil.matching.web.needs import around
+from samspil.matching.web.proposal_forms import AnswerForm, MetForm, ProposeForm, WithdrawForm
 
 does = needs(Word.MATCHING_DO)
 

@@ -23,6 +23,9 @@ FAMILIES = (
 )  # fmt: skip
 """Key, name, area, places, and the carer who signs in: key, names, and a sentence about the persona."""
 
+POINTS = {"dahl": (55.703, 9.49), "damsgaard": (55.709, 9.536), "holst": (55.641, 9.651)}
+"""About where they live."""
+
 RATES = (
     ("fee", 0, None, "4950.00", "month"), ("basic", 0, 10, "212.00", "day"), ("basic", 10, None, "226.00", "day"),
     ("crisis", 0, None, "75.00", "day"),
