@@ -43,6 +43,8 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("duty:list", "calendar-time", _("Rota"), Word.DUTY_SEE, "/duty/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
     ("beds:board", "bed", _("Crisis beds"), Word.BEDS_READ, "/beds/", ""),
+    ("supervision:year", "book", _("Themes and groups"), Word.SUPERVISION_DO, "/supervision/", ""),
+    ("supervision:knowledge", "bulb", _("Ask a specialist"), Word.SUPERVISION_DO, "/specialists/", ""),
     (
         "coaching:list",
         "users",

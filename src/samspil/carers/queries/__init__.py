@@ -13,6 +13,7 @@ from samspil.carers.queries.families import (
     member,
     members_known_as,
     named,
+    names_in,
     of_account,
     pause,
     running,
@@ -37,6 +38,7 @@ from samspil.carers.queries.ways import (
 __all__ = [
     "Brief", "Card", "Column", "Ending", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board",
     "brief", "campaigns", "endings", "evening", "evenings", "evidence", "fact", "facts_of", "families", "family_page",
-    "free_places", "get", "hold", "member", "members_known_as", "named", "occupied_by", "of_account", "own_allegations", "pause",
+    "free_places", "get", "hold", "member", "members_known_as", "named", "names_in", "occupied_by", "of_account",
+    "own_allegations", "pause",
     "public_evenings", "running", "standing", "today", "unlinked", "visit", "waiting", "way", "way_of",
 ]  # fmt: skip
