@@ -45,6 +45,8 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("programmes:list", "book", _("Programmes"), Word.PROGRAMME_SEE, "/programmes/", ""),
     ("courses:ledger", "school", _("Course days"), Word.CARERS_READ, "/courses/", ""),
     ("beds:board", "bed", _("Crisis beds"), Word.BEDS_READ, "/beds/", ""),
+    ("supervision:year", "book", _("Themes and groups"), Word.SUPERVISION_DO, "/supervision/", ""),
+    ("supervision:knowledge", "bulb", _("Ask a specialist"), Word.SUPERVISION_DO, "/specialists/", ""),
     (
         "coaching:list",
         "users",

@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.beds.web.urls")),
     path("", include("samspil.crisis.web.urls")),
     path("", include("samspil.coaching.web.urls")),
+    path("", include("samspil.supervision.web.urls")),
     path("", include("samspil.evaluation.web.urls")),
     path("", include("samspil.consents.web.urls")),
     path("", include("samspil.people.web.urls")),
