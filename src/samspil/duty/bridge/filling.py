@@ -1,7 +1,7 @@
 """Fill what is empty, and mend what an illness opened with the fewest changes. Nothing that breaks a rule is proposed."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -101,14 +101,31 @@ def _nearest(broken: Any, who: Mapping[UUID, UUID | None], starts: Mapping[UUID,
     return min(theirs, key=lambda pk: abs(starts[pk] - starts[broken.shift]), default=None)
 
 
-def mend(page: Any, *, at: dt.datetime, enough: Enough) -> Proposal:
-    """The fewest changes that leave no shift empty that need not be: who has which shift then, of those to come."""
+def mend(
+    page: Any,
+    *,
+    at: dt.datetime,
+    enough: Enough,
+    only: Container[UUID] | None = None,
+    barred: Pairs = frozenset(),
+) -> Proposal:
+    """The fewest changes that leave no shift empty that need not be: who has which shift then, of those to come. `only` these
+    may go to somebody else, if it is said; and nobody gets what is `barred` for them."""
     from samspil.engines.rota.repair import repair
 
     month = told(page, at=at, until=at, skills=False)
+    kept = {
+        (str(s.member_id), k)
+        for k, s in month.shifts.items()
+        if only is not None and str(s.member_id) in month.members and s.pk not in only
+    }
+    held = month.rota.held | (kept - month.rota.barred)
+    month = replace(month, rota=replace(month.rota, held=held, barred=month.rota.barred | (barred - held)))
     found = repair(month.rota, month.plan(), enough=enough)
     coming = {k: s for k, s in month.shifts.items() if s.starts_at > at}
     changed = {k: after for k, _before, after in found.changes if k in coming and after}
-    given = _kept(page, {coming[k].pk: month.members[after[0]] for k, after in changed.items()})
+    wanted = {coming[k].pk: month.members[after[0]] for k, after in changed.items()}
+    given = _kept(page, wanted)
     empty = tuple(s for k, s in coming.items() if s.member_id is None and s.pk not in given)
-    return Proposal(given, empty, found.proven, 0.0)
+    dropped = frozenset((str(m.pk), str(pk)) for pk, m in wanted.items() if pk not in given)
+    return Proposal(given, empty, found.proven, 0.0, dropped)

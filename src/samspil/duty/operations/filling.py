@@ -39,7 +39,21 @@ def fill(
         if not found.dropped:
             break
         page = queries.month_page(roster, for_=by, at=at, first=first)
+    for _round in range(ROUNDS):
+        if not found.empty or not barred:
+            break
+        page = queries.month_page(roster, for_=by, at=at, first=first)
+        found = bridge.mend(page, at=at, enough=_never, only=given.keys(), barred=barred)
+        barred |= found.dropped
+        if not found.dropped:  # else half a chain of exchanges would open as much as it closes
+            give_many(by=by, at=at, roster=roster, given=dict(found.given), anyway=True, how=How.ENGINE)
+            given |= found.given
+            break
     return replace(found, given=given)
+
+
+def _never() -> bool:
+    return False
 
 
 @transaction.atomic
