@@ -123,7 +123,8 @@ class Quiet:
 def quiet(
     line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date, every: int | None = None
 ) -> Quiet:
-    """A time of whole days, the last one included; with the chance of it if one call came `every` so many days. Twelve queries whatever its length."""
+    """A time of whole days, the last one included; with the chance of it if one call came `every` so many days.
+    Twelve queries whatever its length."""
     if not policy.leads(for_, line):
         raise NotFound
     zone = ZoneInfo(line.institution.time_zone)
