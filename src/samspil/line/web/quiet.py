@@ -96,8 +96,8 @@ def _plan(request: Any, line: Any, said: dict[str, Any]) -> None:
 def _show(request: Any, line: Any, *, form: Any = None, refused: Any = "", status: int = 200) -> HttpResponse:
     actor, at = request.actor, request.now
     since, until = _period(request, line)
-    every = whole_number(request.GET.get("every", ""), 0)
-    every = every if 1 <= every <= LONGEST else None
+    asked = whole_number(request.GET.get("every", ""), 0)
+    every = asked if 1 <= asked <= LONGEST else None
     found = service.quiet(line, for_=actor, at=at, since=since, until=until, every=every)
     act, tried = form or ("", None)
     shown = {
