@@ -48,8 +48,7 @@ def test_the_line_of_vejle_from_its_rota_to_a_hand_over_that_is_accepted(
     for month in ("2026-11", "2026-12"):
         hanne.goto(f"/duty/{scene.roster.pk}/?month={month}")
         hanne.get_by_role("button", name="Læg måneden").click()
-        hanne.get_by_role("button", name="Foreslå nogen til").click()
-        expect(hanne.get_by_text("Er det rimeligt fordelt?").first).to_be_visible()
+        _fill(hanne)
         if month == "2026-12":
             _christmas(hanne, scene)
             look(hanne, "rota")
@@ -93,6 +92,18 @@ def test_the_line_of_vejle_from_its_rota_to_a_hand_over_that_is_accepted(
     look(page, "handover")
     page.get_by_role("button", name="Ja, jeg tager den").click()
     expect(page.get_by_text("taget imod").first).to_be_visible()
+
+
+def _fill(hanne: Page) -> None:
+    """The engine has little time here, so on a busy machine some shifts stay empty at first: those are asked for again."""
+    button = hanne.get_by_role("button", name="Foreslå nogen til")
+    for _time in range(8):
+        with hanne.expect_response(lambda answer: answer.request.method == "POST"):
+            button.click()
+        expect(hanne.get_by_text("Er det rimeligt fordelt?").first).to_be_visible()
+        hanne.reload()
+        if not button.count():
+            return
 
 
 def _christmas(hanne: Page, scene: stage.Scene) -> None:
