@@ -7,6 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.support.browser import twice
+from tests.support.words import english_on
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 GOOD = "<!doctype html><html lang=en><title>A page</title><main><h1>Hello</h1></main>"
@@ -22,6 +25,10 @@ def test_a_page_with_faults_fails_the_accessibility_check(page: Page, axe: Calla
     page.set_content(BAD)
     with pytest.raises(AssertionError, match="image-alt"):
         axe(page)
+    page.set_content(
+        "<html lang=cs><title>x</title><p id=a>Who looked<p id=a>Kdo se díval<p lang=en>Who looked"
+    )
+    assert twice(page) == ["a"] and english_on(page, "cs") == ["Who looked"]
 
 
 @pytest.mark.complaints_expected

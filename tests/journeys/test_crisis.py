@@ -69,6 +69,9 @@ def _on_the_stairs(phone: Page, desk: Page, found: Crisis, axe: Any) -> None:
     """Without signal it is kept; with it, it is sent, once; and the board at the desk hears of it by itself."""
     phone.goto(reverse("crisis:phone", args=[found.pk]))
     axe(phone)
+    phone.wait_for_function(
+        "async () => navigator.serviceWorker.controller && (await (await caches.open('samspil-crisis-1')).keys()).length > 5"
+    )
     phone.context.set_offline(True)
     phone.get_by_role("button", name="oma Riet").click()
     phone.locator("#p-min").fill("35")
@@ -76,14 +79,22 @@ def _on_the_stairs(phone: Page, desk: Page, found: Crisis, axe: Any) -> None:
         phone.locator(f"input[name=point_{point}][value=enough]").check()
     phone.locator("#p-note").fill("Oma blijft vannacht slapen.")
     expect(phone.get_by_text("op telefoon bewaard")).to_be_visible()
+    phone.reload()
+    expect(phone.locator("#p-note")).to_have_value("Oma blijft vannacht slapen.")
     phone.get_by_role("button", name="Klaar, verstuur zodra het kan").click()
     expect(phone.get_by_text("1 wachten op deze telefoon")).to_be_visible()
     expect(phone.get_by_text("Geen bereik.")).to_be_visible()
+    phone.reload()
+    phone.locator("input[name=mode][value=phone]").check(force=True)
+    phone.locator("#p-note").fill("Wijkteam gebeld.")
+    phone.get_by_role("button", name="Klaar, verstuur zodra het kan").click()
+    expect(phone.get_by_text("2 wachten op deze telefoon")).to_be_visible()
     assert Contact.objects.count() == 0
     phone.context.set_offline(False)
     expect(phone.get_by_text("Alles verstuurd.")).to_be_visible(timeout=20_000)
-    kept = Contact.objects.get()
+    called, kept = Contact.objects.order_by("minutes")
     assert (kept.who, kept.minutes, kept.look.points["network"]) == ("oma Riet", 35, "enough")
+    assert (called.mode, called.note, called.look) == ("phone", "Wijkteam gebeld.", None)
     expect(desk.get_by_text("Eerste gesprek vandaag").first).to_be_visible(timeout=10_000)
 
 
@@ -108,7 +119,7 @@ def _decided(page: Page, found: Crisis, axe: Any) -> None:
     form.locator("[name=call]").fill("Spoedteam, 050 000 00 12")
     form.locator("select[name=language]").select_option("nl")
     form.get_by_role("button", name="Schrijf een veiligheidsplan").click()
-    page.get_by_role("link", name="Druk af, in de taal van het gezin").click()
+    page.get_by_role("link", name="Druk af of verstuur, in de taal van het gezin").click()
     expect(page.get_by_role("heading", name="Ons veiligheidsplan")).to_be_visible()
 
 
@@ -127,3 +138,40 @@ def _worked_and_closed(page: Page, found: Crisis) -> None:
     expect(page.get_by_text("Het kind woont: thuis")).to_be_visible()
     found.refresh_from_db()
     assert not found.gates.exists()
+
+
+def test_a_bed_is_needed_at_once_and_written_down_after(
+    phone: Page, page: Page, sign_in: Any, team: Any
+) -> None:
+    """On the phone with two taps; the reason, and who decides with her, at the desk afterwards."""
+    now = clock.now()
+    by = team.actor(team.anneke, now)
+    beds.open_unit(by=by, at=now, name="Noorderhuis", beds=1, age_from=0, age_before=18)
+    found = team.call(at=now, danger="acute", case=team.case.pk)
+    sign_in(phone, team.sanne)
+    phone.goto(reverse("crisis:show", args=[found.pk]))
+    phone.get_by_label("In welk huis?").first.select_option(label="Noorderhuis")
+    phone.get_by_role("button", name="Nu een bed, daarna opschrijven").click()
+    expect(phone.get_by_text("Op te schrijven vóór").first).to_be_visible()
+    assert beds.board(for_=by, at=clock.now()).taken == 1
+    sign_in(page, team.sanne)
+    page.goto(reverse("desk:day"))
+    page.get_by_role("link", name=re.compile("Schrijf op")).first.click()
+    form = opened(page, "Besluit wat er gebeurt")
+    texts = {
+        "information": "Vader met een mes.", "judgement": "Vannacht niet veilig.", "decision": "Een bed, morgen hulp thuis.",
+        "child_view": "Milan is bang.", "parents_view": "Moeder is het eens.", "passed_network": "Niemand in de buurt.",
+        "passed_at_home": "Vader is er nog.", "passed_leaves": "Hij gaat niet weg.", "scientist_name": "dr. M. Smit",
+    }  # fmt: skip
+    form.get_by_label("Het kind verblijft een tijd elders").check()
+    for name, words in texts.items():
+        form.locator(f"[name={name}]").fill(words)
+    form.locator("[name=instead]").select_option("acute_danger")
+    form.locator("[name=second]").select_option(label="Tom Hekman")
+    form.get_by_role("button", name="Besluit wat er gebeurt").click()
+    expect(page.get_by_text("2 van 3 hebben besloten")).to_be_visible()
+    sign_in(page, team.tom)
+    page.goto(reverse("crisis:show", args=[found.pk]))
+    page.get_by_role("button", name="Ik besluit hetzelfde").click()
+    expect(page.get_by_text("3 van 3 hebben besloten")).to_be_visible()
+    assert found.gates.get().documented_at is not None

@@ -28,7 +28,7 @@ from samspil.access.service import Role
 from samspil.accounts import service as accounts
 from samspil.story import service as story
 from tests.cast import MACHINE
-from tests.support.browser import NARROW, WIDE, broken_rules, let_in, pages
+from tests.support.browser import NARROW, WIDE, broken_rules, let_in, pages, twice
 from tests.support.words import english_on
 
 pytestmark = pytest.mark.xdist_group(
@@ -169,6 +169,7 @@ class Walk:
             self.page.set_viewport_size({"width": width, "height": height})
             if by_rules and (width, height) in self.widths:
                 self.wrong += [f"{name} at {width}: {rule}" for rule in broken_rules(self.page, self.rules)]
+        self.wrong += [f"{name} {path}: two elements are called {id}" for id in twice(self.page)]
         over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             self.wrong.append(f"{name} {path} scrolls sideways by {over} px at {NARROW[0]}")

@@ -65,7 +65,7 @@ def opened(page: Page, told: Cast, who: object, sign_in: Callable[..., None], sc
 
 
 @pytest.mark.smoke
-def test_two_people_see_each_others_cards_as_they_are_written_and_a_move_by_keyboard(
+def test_two_people_see_each_others_cards_as_they_are_written_and_moves_by_keyboard_and_mouse(
     new_page, sign_in, told, board
 ):
     jana = opened(new_page(), told, told.jana, sign_in)
@@ -94,6 +94,25 @@ def test_two_people_see_each_others_cards_as_they_are_written_and_a_move_by_keyb
     )
     jana.reload()
     expect(jana.locator("[data-place=perpetuating] .crd").nth(1)).to_have_attribute("id", "card-6")
+    jana.wait_for_function("window.Sortable?.get(document.querySelector('[data-cards]'))")
+    for card, words in (("#card-2", "h2"), ("#card-1", "[data-cards]")):  # over its name, over its cards
+        with jana.expect_response("**/move"):
+            drag(jana, card, f"[data-place=predisposing] {words}")
+        expect(petra.locator(f"[data-place=predisposing] {card}")).to_be_visible(timeout=4000)
+
+
+def drag(page: Page, what: str, into: str) -> None:
+    """As a hand does with a mouse: press, pull a little, over the place, let go."""
+    page.evaluate(
+        "window.scrollTo(0, 0)"
+    )  # a page loaded again stands where it stood: the mouse reaches what is in view
+    card, place = page.locator(what).bounding_box(), page.locator(into).bounding_box()
+    assert card and place
+    page.mouse.move(card["x"] + 60, card["y"] + 14)
+    page.mouse.down()
+    page.mouse.move(card["x"] + 70, card["y"] + 22, steps=4)
+    page.mouse.move(place["x"] + 60, place["y"] + place["height"] / 2, steps=10)
+    page.mouse.up()
 
 
 def test_a_form_that_is_being_written_in_stays_while_others_change_the_board(new_page, sign_in, told, board):

@@ -5,16 +5,23 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from samspil.cases import service as cases
+from samspil.cases.models import Participation
+from samspil.meetings import service as meetings
+from samspil.meetings.terms import AT_A_MEETING, Invitee
 from samspil.notices import service as notices
 from tests.cast import NOW, Cast
 from tests.law import walking
 from tests.rooms.cases.pages import visitor
+from tests.rooms.consents import recorded
+from tests.rooms.meetings.stage import worker
 
 pytestmark = pytest.mark.django_db
 STILL = re.compile(r'data-still="([^"]+)" data-mark="([0-9a-f.]+)"')
-WORD = b"Qzxwkvgone"
+WORD, REST, TABLE = b"Qzxwkvgone", b"Qzxwkvrest", b"Qzxwkvtable"
 ENDS = NOW + dt.timedelta(hours=2)
 SECOND = dt.timedelta(seconds=1)
 
@@ -24,35 +31,75 @@ def shared(cast: Cast) -> dict[str, bytes]:
     jana = cast.actor(cast.jana)
     ground = cases.Ground("joint plan", "statute", ENDS, statute="§ 51")
     note = cases.write(
-        by=jana, at=NOW, case=cast.case, kind="note", text=f"Slept. {WORD.decode()} at night. Ate."
+        by=jana,
+        at=NOW,
+        case=cast.case,
+        kind="note",
+        text=f"Slept. {WORD.decode()} at night. {REST.decode()}.",
     )
     facts = {"by": jana, "at": NOW, "entry": note, "purpose": "plan", "basis": "statute", "statute": "§ 51"}
     cases.share(**facts, to=cast.support, until=ENDS, excerpt=f"{WORD.decode()} at night.")
     cases.share_facts(
         by=jana, at=NOW, case=cast.case, person=cast.tereza, fields=["name"], to=cast.elsewhere, ground=ground
     )
-    return {"petra": WORD, "olga": b"Tereza"}
+    cases.write(
+        by=jana, at=NOW, case=cast.case, kind="note", text=f"All may know {TABLE.decode()}.", for_all=True
+    )
+    Participation.objects.filter(case=cast.case, institution=cast.club).update(until=ENDS)
+    return {"petra": WORD, "olga": b"Tereza", "lukas": TABLE}
 
 
 def found(cast: Cast, name: str, word: bytes, places: list[str]) -> list[tuple[str, object]]:
-    client = visitor(getattr(cast, name))
-    answers = walking.asked_by(cast, name, places, forms=False, client=client)
-    return [(where.split()[-1], a) for where, a in answers if word in walking.everything(a)]
+    """Where this person meets the word; what was not shared they meet nowhere."""
+    client, told = visitor(getattr(cast, name)), []
+    for where, answer in walking.asked_by(cast, name, places, forms=False, client=client):
+        content = walking.everything(answer)
+        assert REST not in content, f"{name}: {where} tells the rest of what was shared in part"
+        told += [(where.split()[-1], answer)] if word in content else []
+    return told
+
+
+def calendars(cast: Cast) -> dict[str, str]:
+    """Olga is asked to a meeting on a consent that ends: the address of her calendar, and what it says."""
+    jana = cast.actor(cast.jana)
+    consent = recorded(cast, to=cast.elsewhere, scope=tuple(str(k) for k in AT_A_MEETING), until=ENDS)
+    olga = {
+        "account": cast.olga.pk,
+        "institution": cast.elsewhere.pk,
+        "basis": "consent",
+        "consent": consent.pk,
+    }
+    meeting = meetings.call(
+        by=jana, at=NOW, case=cast.case, kind="conference", goal="School", on=NOW.date(), time=dt.time(11),
+        place="Cejl", minutes=30, invited=[worker(cast.jana, cast.authority, role="facilitator"), Invitee(**olga)],
+    )  # fmt: skip
+    _feed, secret = meetings.make_feed(by=cast.actor(cast.olga), at=NOW)
+    return {f"/calendar/{secret}.ics": meeting.uid}
+
+
+def searched(cast: Cast, name: str) -> str:
+    return visitor(getattr(cast, name)).post(reverse("cases:search"), {"q": "Tereza"}, follow=True).text
 
 
 def test_what_ends_is_gone_from_every_page_and_file_at_its_second(cast, time_machine, mailoutbox):
-    words = shared(cast)
+    words, feeds = shared(cast), calendars(cast)
     time_machine.move_to(ENDS - SECOND, tick=False)
     places, told = walking.addresses(many=1, about=[cast.case, *cast.case.entries.all()]), {}
+    file = [place for place in places if str(cast.case.pk) in place or not walking.ID.search(place)]
     for name, word in words.items():
-        told[name] = found(cast, name, word, places)
+        told[name] = found(cast, name, word, file if name == "lukas" else places)
         for where, answer in told[name]:
             assert "no-store" in answer.headers["Cache-Control"], where
     seen = {name: {walking.ID.sub("ID", where) for where, _a in rows} for name, rows in told.items()}
     assert seen["petra"] >= {"/cases/ID/", "/day/"}
     assert "/sharing/with-us/" in seen["olga"]
+    assert seen["lukas"] >= {"/cases/ID/", "/day/"} and str(cast.case.pk) in searched(cast, "lukas")
+    tags = {place: Client().get(place) for place in feeds}
+    assert all(feeds[place].encode() in answer.content for place, answer in tags.items())
     time_machine.move_to(ENDS, tick=False)
     for name, word in words.items():
+        told[name] = [(where, answer) for where, answer in told[name] if "/consents/" not in where]
+        # A consent is kept by both whom it names: it goes on saying that it was given, and that it is over.
         assert found(cast, name, word, [where for where, _a in told[name] if where.startswith("/")]) == []
         for where, before in told[name]:
             mark = STILL.search(before.text)
@@ -62,5 +109,11 @@ def test_what_ends_is_gone_from_every_page_and_file_at_its_second(cast, time_mac
                 assert not stands, where
             else:
                 assert where not in ("/sharing/with-us/",) and not where.startswith("/cases/"), where
+    assert str(cast.case.pk) not in searched(cast, "lukas")
+    for place, uid in feeds.items():
+        read = Client().get(place, headers={"If-None-Match": tags[place]["ETag"]})
+        assert read.status_code == 200 and uid.encode() not in read.content, (
+            "nor does a calendar go on saying it"
+        )
     notices.deliver_waiting(at=ENDS, limit=100)
     assert not any(word in m.message().as_bytes() for m in mailoutbox for word in words.values())

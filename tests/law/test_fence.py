@@ -56,7 +56,7 @@ LIFTED = {
     "watch.operations.finding._read": (
         "the record is read by the clock, and of files that the institution may have left since"
     ),
-    "ecomaps.queries.network._before": (
+    "ecomaps.queries.network.before": (
         "a picture that several look at leaves out whom one of them does not know"
     ),
     "beds.queries.following.followed": (

@@ -17,6 +17,7 @@ from django.urls import reverse
 from samspil.access.service import Word
 from samspil.accounts import service as accounts
 from samspil.cases import policy
+from samspil.cases import service as files_service
 from samspil.cases.models import Case, Entry, Participation, Share, Whereabouts
 from samspil.cases.queries import files
 from samspil.ground import fence, fencing
@@ -228,13 +229,24 @@ def test_with_every_filter_forgotten_no_page_at_all_tells_a_stranger_what_stands
     assert open_ == list(shows), "the broken example: with the fence open as well they show it"
 
 
-def test_with_every_filter_forgotten_a_partner_reads_what_is_shared_and_no_more(cast, client, no_filter):
+def test_with_every_filter_forgotten_a_partner_reads_what_is_shared_and_no_more(
+    cast, client, no_filter, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
     for text, everybody in (("ours alone", False), ("for the whole table", True)):
         entry = note(cast.case, cast.authority, for_all=everybody)
         entry.text = text
         entry.save(force_insert=True)
+    part = note(cast.case, cast.authority)
+    part.text = "Slept badly. Grandmother is ill."
+    part.save(force_insert=True)
+    files_service.share(
+        by=cast.actor(cast.jana), at=NOW, entry=part, to=cast.support, purpose="plan", basis="statute", statute="§ 51",
+        until=NOW + dt.timedelta(days=9), excerpt="Slept badly.",
+    )  # fmt: skip
     page = enter(client, cast.petra).get(reverse("cases:file", args=[cast.case.pk])).content.decode()
     assert "for the whole table" in page and "ours alone" not in page
+    assert "Slept badly" in page and "Grandmother" not in page, "of what was shared in part only the part"
 
 
 def test_the_forgotten_filter_would_have_shown_it(cast, client, no_filter, monkeypatch):

@@ -150,6 +150,15 @@ def axe() -> Callable[[Page], None]:
     return check
 
 
+def twice(page: Page) -> list[str]:
+    """Names that two elements of the page bear: a label, a link or a script finds only the first of them."""
+    found: list[str] = page.evaluate(
+        "(all => [...new Set(all.filter((id, n) => all.indexOf(id) !== n))])"
+        "([...document.querySelectorAll('[id]')].map(e => e.id))"
+    )
+    return found
+
+
 def let_in(page: Page, address: str, account: Any, **session: Any) -> None:
     """Sign the person in by a session cookie."""
     client = Client()

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
-from samspil.carers.models import Allegation, FosterFamily, Handler, Member
+from samspil.carers.models import Allegation, Application, FosterFamily, Handler, Member
+from samspil.carers.terms import State
 from samspil.ground.periods import covers, running
 from samspil.look import service as look
 
@@ -66,7 +67,8 @@ def with_sign_in(family: FosterFamily, *, on: dt.date) -> list[Member]:
 
 
 def who_could(family: FosterFamily, *, at: dt.datetime) -> list[look.Sight]:
-    """Everybody who could read the page of a family at that moment, and by which rule. Two queries."""
+    """Everybody who could read the page of a family at that moment, or their own part of it, and by which rule. Three
+    queries."""
     home = family.institution
     day = Actor(time_zone=home.time_zone).day(at)
     if day < family.known_since:
@@ -82,7 +84,19 @@ def who_could(family: FosterFamily, *, at: dt.datetime) -> list[look.Sight]:
             look.Sight(None, None, _("by a sign-in of their own"), own_, name=m.name, line=m.pk)
             for m in with_sign_in(family, on=day)
         ),
+        *_applicants(family, at, day),
     ]
+
+
+def _applicants(family: FosterFamily, at: dt.datetime, day: dt.date) -> list[look.Sight]:
+    """Whoever holds the secret link of an application, while it opens: also before the family has anything else."""
+    rows = Application.objects.filter(way__family=family, made_at__lte=at, expires_at__gt=at)
+    rows = rows.filter(Q(way__state=State.RUNNING) | Q(way__ended_on__gt=day))
+    rule, what = (
+        _("by a secret address that somebody gave them"),
+        _("See their own application, and nothing else."),
+    )
+    return [look.Sight(None, None, rule, what, one.expires_at, name=family.name, line=one.pk) for one in rows]
 
 
 def who_could_allegation(record: Allegation, *, at: dt.datetime) -> list[look.Sight]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "œ": "oe", "ı": "i"}
@@ -59,14 +60,26 @@ def same(one: str, other: str) -> bool:
 def mentions(text: str, name: str) -> bool:
     """Whether a text speaks of somebody by this one name, whatever ending it takes there: Jitka as Jitce, Marek as Markovi,
     Eetu as Eetulle. Rather once too often than once too little."""
-    asked = fold(name)
+    asked, whole = fold(name), fold(text)
     begins = _stems(asked)
+    if not any(begin in whole for begin in (asked, *begins)):
+        return False
     for word in _TOKEN.findall(text):
         plain = fold(word)
         inflected = word[0].isupper() and len(plain) <= len(asked) + 5 and plain.startswith(begins)
         if plain == asked or (begins and inflected):
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Names that are not said here."""
+
+    names: tuple[str, ...] = ()
+
+    def in_(self, *texts: str) -> bool:
+        return any(mentions(text, name) for name in self.names for text in texts if text)
 
 
 def _stems(token: str) -> tuple[str, ...]:

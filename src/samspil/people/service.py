@@ -82,6 +82,7 @@ from samspil.people.queries import (
     spoken,
     standing,
     told_of,
+    unsaid,
     who_could,
     who_could_address,
 )
@@ -97,6 +98,6 @@ __all__ = [
     "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "loose", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "protected", "records_of", "said_before", "search", "search_records",
-    "set_right", "several", "share_home", "speaks", "spoken", "standing", "take_in", "told_of", "when_joined",
+    "set_right", "several", "share_home", "speaks", "spoken", "standing", "take_in", "told_of", "unsaid", "when_joined",
     "who_could", "who_could_address",
 ]  # fmt: skip

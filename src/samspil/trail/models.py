@@ -11,6 +11,10 @@ class Deed(models.TextChoices):
     FAILED = "failed"  # asked for what is not there or not theirs; refused
 
 
+READS = (Deed.READ, Deed.LEFT)
+"""What was handed out as a file was read, and more."""
+
+
 class Head(models.Model):
     """The end of one chain. Locked while an entry is added, so that entries have one order."""
 

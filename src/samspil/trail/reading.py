@@ -10,7 +10,7 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from samspil.ground.paging import Page, page
 from samspil.trail.chain import chains, verify
-from samspil.trail.models import Deed, Entry, Head, Shown, Walk
+from samspil.trail.models import READS, Deed, Entry, Head, Shown, Walk
 
 OFTEN = dt.timedelta(hours=1)
 SELDOM = dt.timedelta(days=1)
@@ -20,10 +20,10 @@ LONG = 200_000  # entries: a chain of more is walked once a day, a shorter one o
 def of_case(
     case: UUID, *, after: Any = None, before: Any = None, size: int = 50, deed: str = "", lists: bool = False
 ) -> Page[Entry]:
-    """Entries about one case (only reads, only writes ... by `deed`), newest first; with `lists` also those that
+    """Entries about one case (only reads, only writes ... by `deed`; what left was read too), newest first; with `lists` also those that
     showed it among others. The caller has already decided that the reader may see them."""
     rows = Entry.objects.filter(case=case)
-    rows = rows.filter(deed=deed) if deed else rows
+    rows = rows.filter(deed__in=READS if deed == Deed.READ else [deed]) if deed else rows
     if not lists:
         return page(rows, by=("-at", "-id"), size=size, after=after, before=before)
     return _with_lists(rows, Shown.objects.filter(case=case), after=after, before=before, size=size)

@@ -8,7 +8,7 @@ from uuid import UUID
 from samspil.ground.actor import Actor
 from samspil.trail.chain import Fact, Verdict, add, verify, verify_all
 from samspil.trail.export import Section, export, heads
-from samspil.trail.models import Deed, Entry, Head, Walk
+from samspil.trail.models import READS, Deed, Entry, Head, Walk
 from samspil.trail.packing import pack
 from samspil.trail.reading import (
     Asked,
@@ -127,8 +127,9 @@ def head(chain: UUID | str) -> tuple[int, str]:
 def looked(
     case: UUID, *, account: UUID, since: dt.datetime, until: dt.datetime, size: int = 50
 ) -> list[Entry]:
-    """What one person read of one case in a span, oldest first. The caller has decided that the reader may know."""
-    rows = Entry.objects.filter(case=case, account=account, deed=Deed.READ, at__gte=since, at__lte=until)
+    """What one person read of one case in a span, or took out of it, oldest first. The caller has decided that the reader
+    may know."""
+    rows = Entry.objects.filter(case=case, account=account, deed__in=READS, at__gte=since, at__lte=until)
     return list(rows.order_by("at", "id")[:size])
 
 

@@ -151,7 +151,9 @@ def test_a_child_is_asked_after_and_who_is_lost_stays_in_the_denominator(groning
     close, three, six, year = beds.later(
         for_=at.worker, at=NOW, since=NOW.date() - dt.timedelta(days=300), until=NOW.date()
     )
-    assert (close.home, close.open, close.of) == (1, 2, 3), "help that should have ended long ago is not left out"
+    assert (close.home, close.open, close.of) == (1, 2, 3), (
+        "help that should have ended long ago is not left out"
+    )
     assert (three.home, three.lost, three.open, three.of) == (1, 1, 1, 3) and (six.open, year.of) == (3, 0)
     assert round(three.low, 3) == 0.061 and round(three.high, 3) == 0.792
     assert "1 of 3" in page(client, "later") and Followed.objects.count() == 3

@@ -65,6 +65,10 @@ def test_an_enquiry_from_outside_mails_a_secret_link_that_takes_the_application_
         by=NOBODY, at=NOW, secret=secret, answers={"carers": "Els", "odd": "x"}, revision=1
     )
     assert saved.answers["carers"] == "Els" and "odd" not in saved.answers
+    holds = ("Hofman", "by a secret address that somebody gave them", saved.expires_at)
+    for when, told in ((NOW - DAY, False), (NOW, True), (saved.expires_at, False)):
+        seen = [(s.name, s.rule, s.until) for s in carers.who_could(way.family, at=when)]
+        assert (holds in seen) is told
     with pytest.raises(Conflict):
         carers.save_application(by=NOBODY, at=NOW, secret=secret, answers={}, revision=1)
     carers.save_application(
@@ -74,6 +78,9 @@ def test_an_enquiry_from_outside_mails_a_secret_link_that_takes_the_application_
         carers.by_secret(secret, at=NOW + 181 * DAY)
     with pytest.raises(NotFound):
         carers.by_secret("guess", at=NOW)
+    carers.stop(by=house.actor(house.hilde), at=NOW + DAY, way=Way.objects.get(pk=way.pk), because="waited")
+    for when, told in ((NOW, True), (NOW + DAY, False)):
+        assert any(s.name == "Hofman" for s in carers.who_could(way.family, at=when)) is told
 
 
 def test_time_in_each_step_is_kept_and_registration_needs_a_decision(house):

@@ -17,6 +17,7 @@ from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.institutions.models import Team
 from samspil.notices.models import Letter
 from samspil.people import service as people
+from samspil.trail import service as trail
 from samspil.trail.models import Entry as TrailEntry
 from tests.cast import NOW
 
@@ -350,12 +351,24 @@ def test_the_page_finds_opens_and_ends(cast, entry):
     assert "Kryt 7" not in opened.text and "1 address is protected, and is not shown here." in opened.text
     case = reverse("cases:file", args=[cast.case.pk])
     assert TEXT in olga.get(case).text.replace("\n", " ")
+    assert {
+        olga.get(reverse(page, args=[cast.case.pk])).status_code
+        for page in ("formulations:map", "plans:of_case")
+    } == {200}
+    now = clock.now()
+    trail.left(
+        by=cast.actor(cast.olga, now), at=now, act="plans.fridge", record_kind="plan", case=cast.case.pk
+    )
     assert olga.post(reverse("cases:end_look", args=[cast.case.pk])).status_code == 303
     assert olga.get(case).status_code == 404
     look = EmergencyLook.objects.get()
     review = visitor(cast.dana).get(reverse("cases:review", args=[look.pk]))
     assert review.status_code == 200 and "Tereza" not in review.text and TEXT not in review.text
-    assert {str(row["saw"]) for row in review.context["opened"]} == {"the file"}
+    opened = {(str(row["saw"]), row["left"]) for row in review.context["opened"]}
+    assert opened == {("the file", False), ("the map", False), ("the plan", False), ("the plan", True)}
+    assert "something was printed or taken out" in review.text
+    page = visitor(cast.jana).get(reverse("cases:access", args=[cast.case.pk])).text
+    assert "something was printed or taken out" in page, "and so does everybody at the table"
 
 
 def test_an_open_page_notices_that_a_share_was_ended(cast, entry):

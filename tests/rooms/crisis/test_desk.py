@@ -4,8 +4,12 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samspil.beds import service as beds
 from samspil.crisis import service as crisis
 from samspil.crisis.models import Crisis
 from samspil.ground.errors import Invalid, NotFound
@@ -91,20 +95,28 @@ def test_who_is_free_is_who_stands_ready_and_the_near_come_first_but_no_protecte
     assert not crisis.free_now(for_=by, at=NOW + 6 * HOUR)
 
 
-def test_the_board_asks_as_much_for_many_as_for_few(team, django_assert_num_queries):
+@time_machine.travel(NOW, tick=False)
+def test_the_board_asks_as_much_for_two_thousand_as_for_one(team, client, django_assert_num_queries):
     by = team.actor(team.anneke)
     team.call()
+    beds.open_unit(by=by, at=NOW - HOUR, name="Noorderhuis", beds=1, age_from=0, age_before=18)
+    client.force_login(team.anneke)
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("crisis:board"))
     rows = [
         Crisis(
             institution=team.home, number=n + 10, key=uuid4(), received_at=NOW, reported_at=NOW, sort_at=NOW - n * HOUR,
             danger="urgent", where="home", teller="other",
         )
-        for n in range(200)
+        for n in range(2000)
     ]  # fmt: skip
     Crisis.objects.bulk_create(rows)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(reverse("crisis:board")).status_code == 200
+    assert len(many) <= len(few)
     with django_assert_num_queries(8):
         found = crisis.board(for_=by, at=NOW)
-    assert (len(found.rows), found.open) == (60, 201)
+    assert (len(found.rows), found.open) == (60, 2001)
     seen = [r.crisis.pk for r in found.rows]
     second = crisis.board(for_=by, at=NOW, after=found.later)
     assert not set(seen) & {r.crisis.pk for r in second.rows}

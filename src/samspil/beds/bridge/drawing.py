@@ -4,6 +4,7 @@ page they take the colours of the design, on paper those of `PAPER`."""
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -127,7 +128,9 @@ def path(
     pen.path("line", [at(*point) for point in past])
     for point in past:
         pen.dot("dot", *at(*point))
-        pen.text(f"{point[1]:g}", at(*point)[0], at(*point)[1] - 8)
+        pen.text(
+            f"{point[1]:g}", at(*point)[0], at(*point)[1] - 8, "start" if point[0] == first else "middle"
+        )
     return pen
 
 
@@ -146,5 +149,5 @@ def risk(rows: Sequence[tuple[int, float, float, float]], *, title: Any, told: A
     pen.path("ahead", points)
     for (x, y), row in zip(points, rows, strict=True):
         pen.dot("to", x, y, 4.5)
-        pen.text(f"{100 * row[1]:.1f} %", x + 9, y - 7, "start" if len(rows) < 9 else "middle")
+        pen.text(f"{number_format(100 * row[1], 1)} %", x + 9, y - 7, "start" if len(rows) < 9 else "middle")
     return pen

@@ -92,8 +92,10 @@ def _row(cells: list[str], where: dict[str, int], parts: tuple[int, ...], line: 
     )  # fmt: skip
 
 
-def own_months(*, for_: Actor, at: dt.datetime, taken: list[Taken]) -> list[tuple[str, int, int, int, int]]:
-    """The last twelve whole months of the house: month, there at its beginning, came, left, there at its end."""
+def own_months(
+    *, for_: Actor, at: dt.datetime, taken: list[Taken]
+) -> list[tuple[dt.date, int, int, int, int]]:
+    """The last twelve whole months of the house: its first day, there at its beginning, came, left, there at its end."""
     today = for_.day(at)
     first = dt.date(today.year, today.month, 1)
     months = []
@@ -107,5 +109,5 @@ def own_months(*, for_: Actor, at: dt.datetime, taken: list[Taken]) -> list[tupl
         before = sum(for_.day(t.began_at) < first for t in there)
         came = sum(for_.day(t.began_at) >= first for t in there)
         left = sum(t.ended_at is not None and for_.day(t.ended_at) < until for t in there)
-        months.append((f"{first:%Y-%m}", before, came, left, before + came - left))
+        months.append((first, before, came, left, before + came - left))
     return months[::-1]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from samspil.beds.bridge import drawing
@@ -110,7 +111,7 @@ def _taken(first: Step, last: Step) -> drawing.Picture:
 
 
 def _risk(steps: list[Step]) -> drawing.Picture:
-    told = ", ".join(f"{s.year}: {100 * s.full[0]:.1f} %" for s in steps)
+    told = ", ".join(f"{s.year}: {number_format(100 * s.full[0], 1)} %" for s in steps)
     rows = [(s.year, s.full[0], s.full[1], s.full[2]) for s in steps]
     return drawing.risk(rows, title=_("Share of time with no bed free"), told=told)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samspil.access.service import Actor, Word, require
 from samspil.beds import bridge
@@ -54,7 +56,7 @@ def _content(
             "years": _("Year by year"), "year": _("Year"), "metric": str(found.metric), "source": _("Source"),
             "balance": _("What it did to children"), "note": _("Change, not effect. Beds are never shown without this."),
             "measure": _("What"), "then": str(found.aim.base_year), "now": _("last 12 months"), "later": _("At home"),
-            "when": _("When"), "share": _("Share"), "of": _("of all who began"), "ahead": _("The plan, step by step"),
+            "when": _("When"), "share": pgettext("of a whole", "Share"), "of": _("of all who began"), "ahead": _("The plan, step by step"),
             "beds": _("Beds"), "home": _("met at home first"), "full": _("no bed free, share of time"),
             "refused": _("children a year who find none"), "none": _("not recorded yet"),
         },
@@ -105,6 +107,8 @@ def _step(step: bridge.Step) -> list[str]:
     if step.unstable:
         told = _("the line for the teams would grow without end")
         return [str(step.year), str(step.beds), f"{100 * step.home:.0f} %", told, "–"]
-    full = f"{100 * step.full[0]:.1f} % ({100 * step.full[1]:.1f}–{100 * step.full[2]:.1f})"
-    refused = f"{step.refused[0]:.1f} ({step.refused[1]:.1f}–{step.refused[2]:.1f})"
+    one = [number_format(100 * part, 1) for part in step.full]
+    full = f"{one[0]} % ({one[1]}–{one[2]})"
+    found = [number_format(part, 1) for part in step.refused]
+    refused = f"{found[0]} ({found[1]}–{found[2]})"
     return [str(step.year), str(step.beds), f"{100 * step.home:.0f} %", full, refused]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -34,4 +35,4 @@ def band(n: int, of: int, low: float | None, high: float | None, tone: str = "no
 @register.filter
 def share(value: float | None, digits: int = 0) -> Any:
     """A share between 0 and 1 as per cent."""
-    return "" if value is None else f"{100 * value:.{digits}f} %"
+    return "" if value is None else f"{number_format(100 * value, digits)} %"

@@ -21,6 +21,8 @@ SHOWN = 25
 def _span(request: Any) -> tuple[dt.date, dt.date]:
     """The period that is asked for, or the last twelve months."""
     today, language = request.actor.day(request.now), request.actor.language
+    if not (request.GET.get("since", "").strip() and request.GET.get("last", "").strip()):
+        return today - dt.timedelta(365), today
     try:
         since = read_day(request.GET.get("since", ""), language, today)
         last = read_day(request.GET.get("last", ""), language, today)

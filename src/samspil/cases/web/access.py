@@ -114,6 +114,7 @@ def _looks(entries: Iterable[Any], known: dict[Any, Any], us: Any) -> list[dict[
             "saw": SAW.get(e.act.split(".")[0], "")
             if e.case
             else LISTS.get(e.act, _("a list with this child")),
+            "left": e.deed == trail.Deed.LEFT,
         }
         for e in entries
     ]

@@ -23,7 +23,7 @@ from samspil.trail import service as trail
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
 COUNTED = dt.timedelta(days=365)
-OPENED = 100
+OPENED = 1000
 
 
 class ReasonForm(forms.Form):
@@ -184,14 +184,18 @@ def review(request: HttpRequest, look_id: UUID) -> HttpResponse:
 
 
 def _opened(found: Any) -> list[dict[str, Any]]:
-    """Which parts of the file the person opened while the look ran, in words, never what stood there; what was opened again
-    and again within a minute stands once."""
+    """Which parts of the file the person opened or took out while the look ran, in words, never what stood there; what was
+    opened again and again within a minute stands once."""
     part = found.participation
     entries = trail.looked(
         part.case_id, account=found.account_id, since=part.since, until=part.until, size=OPENED
     )
     rows = [
-        (e.at.replace(second=0, microsecond=0), SAW.get(e.act.split(".")[0], _("something else")))
+        (
+            e.at.replace(second=0, microsecond=0),
+            SAW.get(e.act.split(".")[0], _("something else")),
+            e.deed == trail.Deed.LEFT,
+        )
         for e in entries
     ]
-    return [{"at": at, "saw": saw} for at, saw in dict.fromkeys(rows)]
+    return [{"at": at, "saw": saw, "left": left} for at, saw, left in dict.fromkeys(rows)]

@@ -25,7 +25,7 @@ def _log(t: Told) -> None:
 
 DEEDS: dict[str, Deed] = {
     "correct": Deed(forms.Correct, _correct, "call"),
-    "file": Deed(deed_forms.File, lambda t: service.file(**t.about, **t.said), "call"),
+    "file": Deed(deed_forms.File, lambda t: service.file(**t.about, case=UUID(t.said["case"])), "call"),
     "arrive": Deed(deed_forms.Going, lambda t: service.arrive(**t.about, **t.said), "goes"),
     "leave": Deed(deed_forms.Going, lambda t: service.leave(**t.about, **t.said), "goes"),
     "log": Deed(deed_forms.Log, _log, "log"),

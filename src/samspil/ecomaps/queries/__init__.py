@@ -1,6 +1,7 @@
 """Reads of the network pictures, always for an actor."""
 
-from samspil.ecomaps.queries.network import Company, Network, Present, company, network, snapshot
+from samspil.ecomaps.queries.company import Company, company
+from samspil.ecomaps.queries.network import Network, Present, network, snapshot
 from samspil.ecomaps.queries.pieces import Home, Joint, Node, Snapshot, State, TieOn, TieRow
 from samspil.ecomaps.queries.ties import arrangement, history, tie
 

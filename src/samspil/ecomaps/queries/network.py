@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from samspil.ecomaps.models import Said, Tie
 from samspil.ecomaps.queries.pieces import Home, Joint, Node, Snapshot, State, TieOn, TieRow
 from samspil.ecomaps.terms import Consent, Often, Quality, Sphere, Support, Wish
 from samspil.ground import fence
-from samspil.ground.names import fold
+from samspil.ground.names import Unsaid, fold
 from samspil.people import service as people
 from samspil.people.terms import FORBEARS, KIN, Birth, BondKind, bond_words
 
@@ -47,52 +47,44 @@ class Present:
     """Somebody is there who acts for no institution: homes that anybody keeps protected stay off."""
     secret: frozenset[UUID] = frozenset()
     """Of whom somebody in the room may not learn, though every institution knows them."""
+    unsaid: Unsaid = field(default_factory=Unsaid)
+    """Their names, where free words say them."""
 
 
 def network(case: Any, *, for_: Actor, at: dt.datetime, present: Present | None = None) -> Network:
     """A fixed number of queries for each of those who look, whatever the size."""
-    own = _of_one(case, for_, at)
-    return own if present is None else _before(own, case, for_, at, present)
+    own = of_one(case, for_, at)
+    return own if present is None else before(own, case, for_, at, present)
 
 
-def _before(own: Network, case: Any, for_: Actor, at: dt.datetime, present: Present) -> Network:
+def before(own: Network, case: Any, for_: Actor, at: dt.datetime, present: Present) -> Network:
     """What is left of the viewer's own picture when the others look too."""
     with fence.lifted("a picture that several look at leaves out whom one of them does not know"):
         views = [own] + [
-            _of_one(case, replace(for_, institution=id, team=None), at)
+            of_one(case, replace(for_, institution=id, team=None), at)
             for id in sorted(set(present.institutions) - {for_.institution})
         ]
-    return _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
+    common = _common(views, hide_homes=present.others, secret={own.family.shown(id) for id in present.secret})
+    return _unnamed(common, present.unsaid) if present.unsaid.names else common
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """The people of a picture before a room: whom all in it may know, and whom the viewer knows and somebody in it may not."""
-
-    known: tuple[Any, ...]
-    apart: tuple[Any, ...]
-    roles: tuple[str, ...]
-    """What stands in the picture for all, in words that somebody wrote."""
-
-
-def company(case: Any, *, for_: Actor, at: dt.datetime, present: Present) -> Company:
-    """Of all days. Queries as for the picture."""
-    own = _of_one(case, for_, at)
-    common = _before(own, case, for_, at, present)
-    known, mine = common.family.people, own.family.people
-    roles = {
-        words
-        for tie in common.ties
-        if tie.states and not tie.states[-1].ended
-        for words in (common.places.get(tie.who, ""), tie.states[-1].role)
-        if words
-    }
-    return Company(
-        tuple(known.values()), tuple(p for id, p in mine.items() if id not in known), tuple(sorted(roles))
+def _unnamed(net: Network, unsaid: Unsaid) -> Network:
+    """Without words that somebody wrote and that name who is not named here: what a tie is, and places called so."""
+    places = {id: name for id, name in net.places.items() if not unsaid.in_(name)}
+    told = tuple(
+        replace(row, states=tuple(_without_names(state, unsaid) for state in row.states))
+        for row in net.ties
+        if {row.who, row.to}.isdisjoint(net.places.keys() - places.keys())
     )
+    return replace(net, ties=told, places=places)
 
 
-def _of_one(case: Any, actor: Actor, at: dt.datetime) -> Network:
+def _without_names(state: State, unsaid: Unsaid) -> State:
+    role, note = ("" if unsaid.in_(words) else words for words in (state.role, state.note))
+    return replace(state, role=role, note=note)
+
+
+def of_one(case: Any, actor: Actor, at: dt.datetime) -> Network:
     seen = cases.get(case.pk, for_=actor, at=at)
     actor = replace(actor, at=at)
     ties = list(policy.visible(actor, at=at).filter(case=seen).order_by("id"))

@@ -15,7 +15,7 @@ from samspil.matching.bridge.compared import Compared
 from samspil.matching.bridge.needs import wishes
 from samspil.matching.bridge.shown import title
 from samspil.matching.models import Decision, Search, Support
-from samspil.matching.terms import FAMILY_WISHES, MARK_CLASS, MARK_WORDS
+from samspil.matching.terms import CRITERIA, FAMILY_WISHES, MARK_CLASS, MARK_WORDS, OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +95,25 @@ def stood(decision: Decision, *, on: dt.date) -> list[tuple[str, str, str]]:
     hidden = queries.hidden_needs(decision.search, on=on)
     rows = decision.seen.get("considered", [])
     return [
-        (label, str(Mark.UNKNOWN), str(words.NOT_TOLD)) if key in hidden else (label, mark, fact)
+        (_called(label, key, hidden), str(Mark.UNKNOWN), str(words.NOT_TOLD))
+        if key in hidden
+        else (label, mark, fact)
         for label, mark, fact, key in rows
     ]
+
+
+def _called(label: str, key: str, hidden: dict[str, bool]) -> str:
+    """What a need was called; not if words of its own may tell of a place that is protected by now."""
+    return str(CRITERIA[OWN].label) if hidden[key] else label
 
 
 def supports(decision: Decision, *, on: dt.date) -> list[Support]:
     """What makes up for what does not fit, with the marks as far as they may be told now."""
     hidden, rows = queries.hidden_needs(decision.search, on=on), list(decision.supports.all())
     for row in rows:
-        row.mark = str(Mark.UNKNOWN) if str(row.need_id) in hidden else row.mark
+        key = str(row.need_id)
+        if key in hidden:
+            row.mark, row.label = str(Mark.UNKNOWN), _called(row.label, key, hidden)
     return rows
 
 

@@ -133,10 +133,10 @@ def _lines(
 
 
 def title(need: Need) -> str:
-    """What a need is called: its own words, or the name of its criterion with what is wanted."""
+    """What a need is called: its own words, if they may be told, or the name of its criterion with what is wanted."""
     known = CRITERIA[need.known]
     if need.known == "own":
-        return need.words
+        return need.words or str(known.label)
     if need.known == "language":
         code = need.wanted.get("language", "")
         return f"{known.label}: {LANGUAGES.get(code, code)}"

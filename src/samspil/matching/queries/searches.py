@@ -16,7 +16,7 @@ from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.matching import policy
 from samspil.matching.models import Done, Need, Noted, Proposal, Search, Seeker
-from samspil.matching.terms import WAITING_SAYS, WAITING_VERB, Fate, WaitsFor, waits_days
+from samspil.matching.terms import OWN, WAITING_SAYS, WAITING_VERB, Fate, WaitsFor, waits_days
 from samspil.people import service as people
 from samspil.people.terms import short_name
 
@@ -117,7 +117,7 @@ def listed(
 
 def needs(search: Search, *, on: dt.date) -> list[Need]:
     """What matters in a visible search, group by group, in the order in which it was said. A place where somebody lives
-    whose address has become protected since is not there any more, for anybody."""
+    whose address has become protected since is not there any more, for anybody, nor what was said of it in free words."""
     return needs_in([search.pk], on=on)[search.pk]
 
 
@@ -132,6 +132,7 @@ def needs_in(searches: list[UUID], *, on: dt.date) -> dict[UUID, list[Need]]:
     for need in rows:
         if need.protected or need.whose_id in hidden:
             need.protected, need.place, need.lat, need.lon = True, "", None, None
+            need.words = "" if need.whose_id in hidden else need.words
     order = {"child": 0, "parent": 1, "carer": 2, "environment": 3, "organisation": 4}
     found: dict[UUID, list[Need]] = {search: [] for search in searches}
     for need in sorted(rows, key=lambda n: (order[n.group], n.noted_at, str(n.pk))):
@@ -148,13 +149,16 @@ def noted_in(needs: dict[UUID, list[Need]]) -> dict[UUID, dict[UUID, dict[UUID, 
     return found
 
 
-def hidden_needs(search: Search, *, on: dt.date) -> frozenset[str]:
+def hidden_needs(search: Search, *, on: dt.date) -> dict[str, bool]:
     """What mattered or matters in a visible search about a place that is protected now, also if a decision rests on it:
-    what was found about it would tell how far the place is."""
-    places = dict(Need.objects.filter(search=search, whose__isnull=False).values_list("pk", "whose"))
-    hidden = people.protected(places.values(), on=on)
+    what was found about it would tell how far the place is; and whether it was called by words that may tell it too."""
+    rows = Need.objects.filter(search=search, whose__isnull=False).values_list("pk", "whose", "known")
+    places = list(rows)
+    hidden = people.protected({whose for _need, whose, _known in places}, on=on)
     marked = Need.objects.filter(search=search, protected=True).values_list("pk", flat=True)
-    return frozenset(str(n) for n in (*marked, *(need for need, whose in places.items() if whose in hidden)))
+    return dict.fromkeys(map(str, marked), False) | {
+        str(need): known == OWN for need, whose, known in places if whose in hidden
+    }
 
 
 def done(search: Search) -> dict[int, Done]:

@@ -1,5 +1,6 @@
 """What the screen will say, read beforehand on one's own: which of its texts name somebody whom not everybody in the room may
-know. A picture leaves them out by itself; a text stands as it was written."""
+know. A picture leaves them out by itself, and a text stays off that names who is kept secret from family in the room; every
+other text stands as it was written."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,10 +17,11 @@ from samspil.meetings.terms import Step
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a view, and whom it names who is not for everybody in the room."""
+    """One text of a view, whom it names who is not for everybody in the room, and whether it stays off the screen."""
 
     words: str
     named: tuple[str, ...] = ()
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,19 @@ class Ahead:
 
     @property
     def naming(self) -> int:
-        return sum(bool(text.named) for _view, texts in self.views for text in texts)
+        """Texts that are shown and name somebody."""
+        return sum(bool(text.named) and not text.off for _view, texts in self.views for text in texts)
+
+    @property
+    def kept_off(self) -> int:
+        return sum(text.off for _view, texts in self.views for text in texts)
 
 
 def read_ahead(sheet: Sheet, *, for_: Actor, at: dt.datetime, goals: Iterable[str] = ()) -> Ahead:
     """`goals`: what the plan will show. A fixed number of queries."""
     if sheet.header is None:
         return Ahead()
-    shown = screen(sheet, for_=for_, at=at, step=Step.HAPPENING)
+    shown = screen(sheet, for_=for_, at=at, step=Step.HAPPENING, whole=True)
     if shown.off:
         return Ahead(off=True, shown=shown)
     company = ecomaps.company(sheet.header.case, for_=for_, at=at, present=looking(sheet, for_=for_))
@@ -47,7 +54,9 @@ def read_ahead(sheet: Sheet, *, for_: Actor, at: dt.datetime, goals: Iterable[st
     apart = _names_of(company)
     views = [("", [sheet.meeting.goal]), *((step, found.get(Step(step), [])) for step in sheet.row.steps)]
     return Ahead(
-        tuple((view, tuple(_text(w, apart) for w in words)) for view, words in views if words), False, shown
+        tuple((view, tuple(_text(w, apart, view, shown) for w in words)) for view, words in views if words),
+        False,
+        shown,
     )
 
 
@@ -90,5 +99,7 @@ def _said(person: Any) -> list[str]:
     return [word for part in (person.given_name, person.called, person.family_name) for word in part.split()]
 
 
-def _text(words: str, apart: list[tuple[str, list[str]]]) -> Text:
-    return Text(words, tuple(who for who, said in apart if any(names.mentions(words, name) for name in said)))
+def _text(words: str, apart: list[tuple[str, list[str]]], view: str, shown: Screen) -> Text:
+    """What the meeting is for was told to everybody who is asked, and is never left off."""
+    named = tuple(who for who, said in apart if any(names.mentions(words, name) for name in said))
+    return Text(words, named, bool(view) and shown.quiet.in_(words))

@@ -13,6 +13,7 @@ from samspil.cases import service as cases
 from samspil.cases.terms import PROTECTED
 from samspil.ecomaps import service as ecomaps
 from samspil.formulations import service as formulations
+from samspil.ground.names import Unsaid
 from samspil.meetings.models import Invitation
 from samspil.meetings.queries.reading import Sheet
 from samspil.meetings.terms import Answer, Step
@@ -70,32 +71,85 @@ class Screen:
     kept_back: frozenset[UUID] = frozenset()
     secret: frozenset[UUID] = frozenset()
     """People whose names are not said in this room."""
+    quiet: Unsaid = field(default_factory=Unsaid)
+    """Their names: a text that says one stays off."""
+    kept_off: frozenset[UUID] = frozenset()
+    """Decisions, risks and tasks whose words stay off for it."""
 
     @property
     def off(self) -> bool:
         return bool(self.outside or self.unsaid)
 
 
-def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime, step: str = "") -> Screen:
-    """Read from the map, the network and the timeline, as far as the view needs it; a fixed number of queries."""
+def screen(sheet: Sheet, *, for_: Actor, at: dt.datetime, step: str = "", whole: bool = False) -> Screen:
+    """Read from the map, the network and the timeline, as far as the view needs it; a fixed number of queries. `whole`:
+    with the texts that stay off because of a name in them, for who reads ahead."""
     if sheet.header is None:
         return Screen()
-    family = _family_looks_on(sheet)
-    if step == Step.DO:
-        kept_back = _childs_dissents(sheet) if family else frozenset()
-        return replace(_off(sheet), kept_back=kept_back, left_out=bool(kept_back))
-    off = _off(sheet)
-    if off.off:
+    family, off = _family_looks_on(sheet), _off(sheet)
+    if off.off and step != Step.DO:
         return off
     if step == Step.NETWORK:
         return Screen(network=network(sheet, for_=for_, at=at))
     secret = _secret(sheet, for_)
+    quiet = _unsaid(sheet, for_, secret)
+    if step == Step.DO:
+        return _do(sheet, off, family, quiet)
     if step == Step.GOALS:
-        return Screen(secret=secret)
+        return Screen(secret=secret, quiet=quiet)
+    found = _of_map(sheet, for_, at, family=family, secret=secret, think=step == Step.THINK)
+    return replace(found, quiet=quiet) if whole or not quiet.names else _without_names(found, quiet, step)
+
+
+def _do(sheet: Sheet, off: Screen, family: bool, quiet: Unsaid) -> Screen:
+    """What is written in the meeting itself."""
+    kept_back = _childs_dissents(sheet) if family else frozenset()
+    dissents = [said for one in sheet.decisions for said in one.dissents.all()]
+    kept_back |= {said.pk for said in dissents if quiet.in_(said.words)}
+    written = [
+        *((d.pk, d.text, d.reasons) for d in sheet.decisions),
+        *((r.pk, r.text, r.measure) for r in sheet.risks),
+        *((t.pk, t.text, "") for t in sheet.tasks),
+    ]
+    kept_off = frozenset(id for id, *words in written if quiet.in_(*words))
+    return replace(
+        off, kept_back=kept_back, kept_off=kept_off, quiet=quiet, left_out=bool(kept_back or kept_off)
+    )
+
+
+def _without_names(found: Screen, quiet: Unsaid, step: str) -> Screen:
+    """The map without cards, and parts of what we think, that name who is not named here."""
+    lists = (found.happening, found.keeps, found.helps, found.unknown)
+    told = [_left(cards, quiet) for cards in lists]
+    words = None if found.words and quiet.in_(found.words.text) else found.words
+    think = found.think and _left_of(found.think, quiet)
+    fewer = words != found.words or sum(map(len, told)) < sum(map(len, lists))
+    return replace(
+        found, happening=told[0], keeps=told[1], helps=told[2], unknown=told[3], words=words, think=think, quiet=quiet,
+        left_out=found.left_out or (think != found.think if step == Step.THINK else fewer),
+    )  # fmt: skip
+
+
+def _left(cards: tuple[Card, ...], quiet: Unsaid) -> tuple[Card, ...]:
+    """Numbered anew, so that no gap tells."""
+    kept = [card for card in cards if not quiet.in_(card.text, card.says)]
+    return tuple(c if c.mark == "?" else replace(c, mark=str(n)) for n, c in enumerate(kept, start=1))
+
+
+def _left_of(think: Think, quiet: Unsaid) -> Think:
+    off = _("left off the screen")
+    parts = (off if quiet.in_(words) else words for words in (think.keeps, think.address, think.achieve))
+    keeps, address, achieve = parts
+    return replace(think, keeps=keeps, address=address, achieve=achieve)
+
+
+def _of_map(
+    sheet: Sheet, for_: Actor, at: dt.datetime, *, family: bool, secret: frozenset[UUID], think: bool
+) -> Screen:
+    assert sheet.header is not None
     map = formulations.for_presentation(sheet.header.case, for_=for_, at=at, family=family, secret=secret)
     words = _words(sheet, for_, at)
-    shows_words = step != Step.THINK
-    left_out = shows_words and family and (words is not None or (map is not None and map.left_out))
+    left_out = not think and family and (words is not None or (map is not None and map.left_out))
     words = None if family else words
     if map is None:
         return Screen(words=words, left_out=left_out)
@@ -140,6 +194,12 @@ def _secret(sheet: Sheet, for_: Actor) -> frozenset[UUID]:
     return hidden - {i.person_id for i in in_room(sheet)}
 
 
+def _unsaid(sheet: Sheet, for_: Actor, secret: frozenset[UUID]) -> Unsaid:
+    assert sheet.header is not None
+    there = [i.name for i in in_room(sheet)]
+    return people.unsaid(sheet.header.child, secret, for_=for_, besides=there)
+
+
 def _childs_dissents(sheet: Sheet) -> frozenset[UUID]:
     """How the child sees decisions otherwise, unless the child is there and says it at this table."""
     if any(_is_child(sheet, i) for i in in_room(sheet)):
@@ -167,11 +227,12 @@ def network(sheet: Sheet, *, for_: Actor, at: dt.datetime) -> Any:
 
 def looking(sheet: Sheet, *, for_: Actor) -> ecomaps.Present:
     """Who looks at the screen, as the network asks it."""
-    room = in_room(sheet)
+    room, secret = in_room(sheet), _secret(sheet, for_)
     return ecomaps.Present(
         tuple({i.institution_id for i in room if i.institution_id}),
         others=any(i.institution_id is None for i in room),
-        secret=_secret(sheet, for_),
+        secret=secret,
+        unsaid=_unsaid(sheet, for_, secret),
     )
 
 

@@ -92,6 +92,7 @@ def view_of(request: HttpRequest, me: Asked, sheet: service.Sheet, step: str) ->
     ends = (sheet.meeting.began_at or sheet.meeting.starts_at) + dt.timedelta(minutes=sheet.meeting.minutes)
     quiet = step == Step.PRIVATE or not step
     screen = None if quiet else service.screen(sheet, **me.eyes, step=step)
+    goals = _goals(me, sheet, screen) if step == Step.GOALS and screen and not screen.off else []
     ahead = steps[place + 1] if 0 <= place < len(steps) - 1 else None
     return {
         "sheet": sheet,
@@ -108,15 +109,17 @@ def view_of(request: HttpRequest, me: Asked, sheet: service.Sheet, step: str) ->
         "left": math.ceil((ends - me.now).total_seconds() / 60),
         "running": sheet.meeting.began_at is not None and sheet.meeting.state == State.PLANNED,
         "screen": screen,
-        "goals": _goals(me, sheet, screen.secret) if step == Step.GOALS and screen and not screen.off else [],
+        "goals": goals,
+        "left_out": bool(screen and screen.left_out) or any(p.shows.get("left_out") for p in goals),
     }
 
 
-def _goals(me: Asked, sheet: service.Sheet, secret: frozenset[UUID]) -> Any:
+def _goals(me: Asked, sheet: service.Sheet, screen: service.Screen) -> Any:
     """The plan's part of the screen, where there is a plan."""
     return panels(
-        "meeting_goals", header=sheet.header, for_=me.actor, at=me.now, today=me.today, secret=secret
-    )
+        "meeting_goals", header=sheet.header, for_=me.actor, at=me.now, today=me.today, secret=screen.secret,
+        quiet=screen.quiet,
+    )  # fmt: skip
 
 
 def _address(sheet: service.Sheet, step: str) -> str:

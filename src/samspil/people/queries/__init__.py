@@ -46,7 +46,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
-from samspil.people.queries.secret import kept_secret
+from samspil.people.queries.secret import kept_secret, unsaid
 from samspil.people.queries.standing import (
     address,
     besides_us,
@@ -113,6 +113,7 @@ __all__ = [
     "spoken",
     "standing",
     "told_of",
+    "unsaid",
     "who_could",
     "who_could_address",
 ]

@@ -1,11 +1,14 @@
 """Whose name would tell where a child is kept safe."""
 
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Q
 
 from samspil.access.service import Actor
+from samspil.ground import names
 from samspil.people.models import Address, Bond, HouseholdMember, Person
+from samspil.people.queries.family import family
 from samspil.people.queries.joining import records_of
 from samspil.people.terms import KIN, BondKind
 
@@ -22,6 +25,23 @@ def kept_secret(child: Person, *, for_: Actor, secret: bool) -> frozenset[UUID]:
     if carers and not secret:
         carers = _protected(carers)
     return frozenset((carers | _around(carers)) - _relatives(records) - records) if carers else frozenset()
+
+
+def unsaid(
+    child: Person, kept: Collection[UUID], *, for_: Actor, besides: Iterable[str] = ()
+) -> names.Unsaid:
+    """The words by which a text would tell of those who are kept secret: of their names, but for those that somebody bears
+    whom the family knows, or who is `besides` in the room. None without anybody; else at most eight queries."""
+    if not kept:
+        return names.Unsaid()
+    around = family(child, for_=for_).people
+    known = " ".join([*besides, *(w for id, p in around.items() if id not in kept for w in _words(p))])
+    told = {w for p in Person.objects.filter(pk__in=kept) for w in _words(p)}
+    return names.Unsaid(tuple(sorted(w for w in told if not names.mentions(known, w))))
+
+
+def _words(person: Person) -> list[str]:
+    return [word for part in (person.given_name, person.called, person.family_name) for word in part.split()]
 
 
 def _protected(carers: set[UUID]) -> set[UUID]:

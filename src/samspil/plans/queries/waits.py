@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Role, Word
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.ground.names import Unsaid
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.people import terms as people
@@ -30,6 +31,7 @@ from samspil.plans.terms import (
 MOST = 100
 ON_SCREEN = 3
 """So many steps of a goal fit on a projector, as its template has it."""
+NOTHING_UNSAID = Unsaid()
 SOON = dt.timedelta(days=7)
 """How far ahead a step counts as waiting for the one who does it."""
 
@@ -152,22 +154,33 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime, today: dt.date) -> tuple
 
 
 def on_screen(
-    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date, secret: frozenset[UUID] = frozenset()
-) -> tuple[str, dict[str, Any]] | None:
-    """The goals for a meeting's projector, large and few words, without the names of who is `secret` there; None without a
-    plan in force or in writing. Three queries."""
+    *, header: Any, for_: Actor, at: dt.datetime, today: dt.date, secret: frozenset[UUID] = frozenset(),
+    quiet: Unsaid = NOTHING_UNSAID,
+) -> tuple[str, dict[str, Any]] | None:  # fmt: skip
+    """The goals for a meeting's projector, large and few words, without the names of who is `secret` there and without goals
+    and steps whose words say one of the `quiet` names; None without a plan in force or in writing. Three queries."""
     if not for_.may(Word.PLAN_READ):
         return None
     plan = current(header.case.pk, for_=for_, at=at)
     if plan is None or plan.state == PlanState.ENDED:
         return None
-    found, texts = goals(plan), []
+    every, texts = goals(plan), []
+    found = [g for g in every if not quiet.in_(g.text)]
+    left_out = len(found) < len(every)
     for goal in found:
-        goal.open_steps = [s for s in goal.all_steps if s.state in WAITING]
+        waits = [s for s in goal.all_steps if s.state in WAITING]
+        goal.open_steps = [s for s in waits if not quiet.in_(s.what)]
+        left_out |= len(goal.open_steps) < len(waits)
         for step in goal.open_steps:
             step.doer = _("foster carer") if step.person_id in secret else doer(step)
         texts += [goal.text, *(f"{step.what} · {step.doer}" for step in goal.open_steps[:ON_SCREEN])]
-    return "plans/_screen.html", {"goals": found, "plan": plan, "today": today, "texts": texts}
+    return "plans/_screen.html", {
+        "goals": found,
+        "plan": plan,
+        "today": today,
+        "texts": texts,
+        "left_out": left_out,
+    }
 
 
 def decision(

@@ -12,6 +12,7 @@ const started = Date.now();
 let stopped = false;
 let timer = 0;
 let busy = false;
+let pause = 0;
 
 // The store ---------------------------------------------------------------------------------------------------
 
@@ -87,6 +88,8 @@ function clock(at = new Date()) {
 }
 
 async function remember() {
+  window.clearTimeout(pause);
+  pause = 0;
   try {
     await put(`draft:${crisis}`, "draft", typed());
     form.querySelector("[data-typed]").textContent = words.wKept.replace("{time}", clock());
@@ -242,7 +245,6 @@ function running() {
   form.querySelector("[data-running]").textContent = words.wRunning.replace("{n}", Math.max(minutes(), Math.round((Date.now() - started) / 60000)));
 }
 
-let pause = 0;
 form.addEventListener("input", () => {
   press();
   window.clearTimeout(pause);
@@ -252,6 +254,7 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   window.clearTimeout(pause);
+  pause = 0;
   const thing = typed();
   try {
     thing.startsAt = startsAt(thing.said);
@@ -274,6 +277,7 @@ form.addEventListener("submit", async (event) => {
 
 async function begin() {
   const now = new Date();
+  form.elements.key.value = crypto.randomUUID(); // the page that this phone keeps always holds the same one
   form.elements.starts_time.value = now.toTimeString().slice(0, 5);
   form.elements.starts_on.value = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
   const draft = (await mine()).find((p) => p.id === `draft:${crisis}`);
@@ -296,6 +300,7 @@ window.addEventListener("online", () => sendAll());
 window.addEventListener("offline", () => show());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) sendAll();
+  else if (pause) remember(); // the phone goes into the pocket in the middle of a word
 });
 begin().catch(() => {
   form.querySelector("[data-typed]").textContent = words.wBroken;

@@ -82,9 +82,24 @@ function onButton(board, event) {
   send(board, card, from, undo);
 }
 
+// Over a place but beside its cards, as over its name: the card goes there too, to the end that is nearer.
+function hover(board, card, event) {
+  const under = document.elementFromPoint(event.clientX, event.clientY);
+  const place = under?.closest("[data-place]");
+  if (!place || !board.contains(place) || under.closest("[data-cards]")) return;
+  event.preventDefault();
+  if (place.contains(card)) return;
+  const list = place.querySelector("[data-cards]") ?? place;
+  if (event.clientY < list.getBoundingClientRect().top) list.prepend(card);
+  else list.append(card);
+}
+
 async function startDragging(board) {
   if (!board.dataset.sortable) return;
   const Sortable = await sortable(board.dataset.sortable);
+  let dragged = null;
+  const follow = (event) => dragged && hover(board, dragged, event);
+  for (const kind of ["dragover", "pointermove"]) document.addEventListener(kind, follow);
   for (const place of places(board)) {
     Sortable.create(place.querySelector("[data-cards]") ?? place, {
       group: "board",
@@ -95,7 +110,11 @@ async function startDragging(board) {
       delayOnTouchOnly: true,
       touchStartThreshold: 6,
       animation: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
+      onStart: ({ item }) => {
+        dragged = item;
+      },
       onEnd: ({ item, from, oldDraggableIndex, to, newDraggableIndex }) => {
+        dragged = null;
         if (from === to && oldDraggableIndex === newDraggableIndex) return;
         const origin = from.closest("[data-place]");
         send(board, item, origin, () => put(item, origin, oldDraggableIndex));
