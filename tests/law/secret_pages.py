@@ -10,6 +10,7 @@ from samspil.access.service import NOBODY, Word
 from samspil.accounts import service as accounts
 from samspil.carers import service as carers
 from samspil.crisis import service as crisis
+from samspil.institutions import service as institutions
 from samspil.meetings import service as meetings
 from samspil.meetings.models import Invitation
 from samspil.people import service as people
@@ -17,7 +18,8 @@ from samspil.plans import service as plans
 from samspil.plans.models import Plan
 from samspil.plans.terms import Who
 from samspil.rights import service as rights
-from tests.cast import NOW, TODAY, Cast
+from samspil.supervision import service as supervision
+from tests.cast import MACHINE, NOW, PASSWORD, TODAY, Cast
 from tests.rooms.meetings.stage import guests
 
 ANSWER = "an-answer-to-an-invitation"
@@ -58,6 +60,7 @@ def give(cast: Cast, by: Any = None) -> Given:
         by=cast.actor(cast.ada), at=NOW, email="eva@example.org", name="Eva", role="worker", language="cs"
     )
     _application(found, cast)
+    _sessions(found, cast)
     found.of |= {
         "mother": mother, "meeting": meeting, "invitation": invitation, "reader": reader, "colleague": colleague,
     }  # fmt: skip
@@ -107,6 +110,19 @@ def _application(found: Given, cast: Cast) -> None:
         by=by, at=NOW, member=found.of["carer"], email="els@example.org", language="nl"
     )
     found.secrets["carers:invited"] = {"secret": invited}
+
+
+def _sessions(found: Given, cast: Cast) -> None:
+    """Somebody of a foster care service reads when they lead sessions."""
+    home = institutions.found(
+        by=MACHINE, at=NOW, name="Doprovázení", kind="foster_care", letters="DP", country="CZ", slug="doprovazeni",
+        competences=["foster_care"],
+    )  # fmt: skip
+    worker = accounts.create(by=MACHINE, at=NOW, email="sona@example.org", name="Soňa", password=PASSWORD)
+    accounts.employ(by=MACHINE, at=NOW, account=worker, institution=home, role="worker")
+    sona = accounts.actor_for(worker, institution=None, at=NOW)[0]
+    found.of["supervisor"] = sona
+    found.secrets["supervision:feed"] = {"secret": supervision.make_feed(by=sona, at=NOW)}
 
 
 def _plan(found: Given, cast: Cast, mother: Any, by: Any) -> None:

@@ -19,6 +19,9 @@ LIFTED = {
     "line.web.exchange._heard": "an exchange works for the line that it shows the key of, and signs in nowhere",
     "fostering.web.own.at_home": "a carer looks after a child at home and acts for no institution",
     "fostering.web.own.page": "a carer looks after a child at home and acts for no institution",
+    "fostering.queries.families.names_in": (
+        "a text that names a child of another family is held back, whoever writes it"
+    ),
     "cases.operations.emergency.end_look": "a look that ends is out of sight of who looked",
     "cases.operations.emergency.find_in_emergency": (
         "in an emergency a file is found by whole name and birthday, in whatever institution"

@@ -23,6 +23,7 @@ from samspil.meetings import service as meetings
 from samspil.people.models import Person
 from samspil.plans import service as plans
 from samspil.rights import service as rights
+from samspil.supervision import service as supervision
 from tests.cast import NOW, Cast
 from tests.law import walking
 from tests.law.secret_pages import Given, give
@@ -158,6 +159,18 @@ def copy_taken_back(cast: Cast, given: Given) -> None:
     )
 
 
+def sessions_ended(cast: Cast, given: Given) -> None:
+    supervision.end_feed(by=given.of["supervisor"], at=LATER)
+
+
+def sessions_anew(cast: Cast, given: Given) -> None:
+    supervision.make_feed(by=given.of["supervisor"], at=LATER)
+
+
+def supervises_no_more(cast: Cast, given: Given) -> None:
+    Membership.objects.filter(account=given.of["supervisor"].account).update(until=LATER)
+
+
 Ends = tuple[Callable[[Cast, Given], None], ...]
 PLAN: Ends = (
     support_leaves, support_comes_back, part_runs_out, case_closes, law_forbids, plan_ends, taken_back, given_anew,
@@ -174,6 +187,7 @@ PAGES: dict[str, tuple[Ends, bool]] = {
     "accounts:invited": ((withdrawn,), True), "carers:application": ((way_stopped,), True),
     "crisis:safety": ((support_leaves, support_comes_back, part_runs_out, copy_taken_back), True),
     "carers:invited": ((carer_moves_out, carer_invited_anew), True),
+    "supervision:feed": ((sessions_ended, sessions_anew, supervises_no_more), False),
 }  # fmt: skip
 """What ends each, and whether it also ends by itself in time."""
 

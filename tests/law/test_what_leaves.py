@@ -32,6 +32,7 @@ THROUGH = {
     "rights.web.own.copy": "rights.operations.packing.hand_out",
     "meetings.web.minutes.paper": "meetings.operations.printing.print_minutes",
     "meetings.web.feeding.feed": "meetings.operations.feeding.hand_out_feed",
+    "supervision.web.feeding.feed": "supervision.operations.feeding.hand_out_feed",
     "exchange.web.leaving.out": "exchange.operations.leaving.compose_return",
     "desk.record.out": "trail.export._section",
 }

@@ -63,6 +63,10 @@ class Word(models.TextChoices):
         _("see the programmes for foster families their institution takes part in"),
     )
     PROGRAMME_LEAD = "programme.lead", _("begin and lead programmes for foster families")
+    SUPERVISION_DO = (
+        "supervision.do",
+        _("supervise foster families: groups, sessions, development plans, questions to specialists"),
+    )
 
 
 _FOSTER = frozenset({"foster_care"})
@@ -86,6 +90,7 @@ ONLY_WITH: dict[str, frozenset[str]] = {
     Word.CRISIS_DO: _CRISIS,
     Word.PROGRAMME_SEE: _SPECIALIST,
     Word.PROGRAMME_LEAD: _SPECIALIST,
+    Word.SUPERVISION_DO: _SPECIALIST,
 }
 """Words that a role has only at an institution which holds one of these competences."""
 
@@ -121,7 +126,7 @@ _WORK = frozenset(
         Word.MAP_WRITE, Word.MEETING_READ, Word.MEETING_CALL, Word.PLAN_READ, Word.PLAN_WRITE, Word.PLACEMENT_READ,
         Word.CONSENT_WRITE, Word.EMERGENCY_OPEN, Word.RIGHTS_ANSWER, Word.PERSON_MERGE, Word.CARERS_READ,
         Word.CARERS_WRITE, Word.MATCHING_DO, Word.DUTY_SEE, Word.LINE_ANSWER, Word.BEDS_READ, Word.BEDS_USE, Word.CRISIS_SEE,
-        Word.CRISIS_DO, Word.PROGRAMME_SEE,
+        Word.CRISIS_DO, Word.PROGRAMME_SEE, Word.SUPERVISION_DO,
     }
 )  # fmt: skip
 
@@ -158,6 +163,7 @@ ROLE_WORDS: dict[str, frozenset[Word]] = {
         Word.CRISIS_SEE,
         Word.CRISIS_DO,
         Word.PROGRAMME_SEE,
+        Word.SUPERVISION_DO,
     },
     Role.ADMINISTRATOR: frozenset(
         {

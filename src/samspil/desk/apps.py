@@ -18,6 +18,7 @@ class DeskConfig(AppConfig):
         from samspil.plans import service as plans
         from samspil.rights import service as rights
         from samspil.sharing import service as sharing
+        from samspil.supervision import service as supervision
 
         fill("case", "plan", 10, plans.panel)
         fill("meeting_goals", "plan", 10, plans.on_screen)
@@ -28,6 +29,8 @@ class DeskConfig(AppConfig):
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "bed", 20, beds.panel)
         fill("case", "crisis", 40, crisis.panel)
+        fill("at_home", "supervision", 10, supervision.panel)
+        fill("at_home_call", "line", 10, supervision.call_panel)
         fill("line_call", "crisis", 10, crisis.call_panel)
         fill("case", "return", 90, exchange.panel)
         fill("line_child", "crisis", 10, safety.at_the_line)

@@ -4,7 +4,7 @@ import logging
 import re
 
 SECRET = re.compile(
-    r"(/(?:invited|answer|safety|my/open|join|fostering-application|fostering-invitation|account/confirm-email|account/password/reset/key)/"
+    r"(/(?:invited|answer|safety|my/open|join|supervision-calendar|fostering-application|fostering-invitation|account/confirm-email|account/password/reset/key)/"
     r"|(?<![^\s\"'(])(?:https?://[^/\s]+)?/(?:plan|calendar)/)[^/\s]+"
 )
 """What stands before a key. `plan` and `calendar` only where the address begins: inside others they are pages by id."""

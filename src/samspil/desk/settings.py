@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "samspil.beds.apps.BedsConfig",
     "samspil.crisis.apps.CrisisConfig",
     "samspil.coaching.apps.CoachingConfig",
+    "samspil.supervision.apps.SupervisionConfig",
     "samspil.evaluation.apps.EvaluationConfig",
     "samspil.exchange.apps.ExchangeConfig",
     "samspil.rights.apps.RightsConfig",

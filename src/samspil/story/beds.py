@@ -5,11 +5,14 @@ from typing import Any
 
 from samspil.beds import service as beds
 from samspil.cases import service as cases
+from samspil.crisis import service as crisis
+from samspil.ground.ids import new_id
 from samspil.people import service as people
 from samspil.story.scenes.beds import (
     BEFORE,
     HAVEN,
     HOUSES,
+    INCIDENTS,
     LEAD,
     MEASURES,
     NOORD,
@@ -74,9 +77,13 @@ def _file(stage: Stage, guest: Guest) -> Any:
 
 def _stay(stage: Stage, units: dict[str, Any], case: Any, guest: Guest, n: int, day: int) -> None:
     house, _day, nights, where = guest.stays[n]
-    stay = beds.admit(**_who(stage, day, clock="20:15"), case=case, unit=units[house].pk)
+    found = _crisis(stage, case, guest, day) if nights is not None else None
+    stay = beds.admit(
+        **_who(stage, day, clock="20:15"), case=case, unit=units[house].pk, crisis=found.pk if found else None
+    )
     if nights is not None:
         _discharge(stage, stay, day, nights, where)
+        _over(stage, found, guest, day + nights + 1, where)
     elif guest.decision:
         perspective, words, leaves = guest.decision
         beds.decide(
@@ -89,6 +96,40 @@ def _stay(stage: Stage, units: dict[str, Any], case: Any, guest: Guest, n: int, 
     if n == 0:
         for months, lived in zip((3, 6, 12), guest.later, strict=False):
             _ask(stage, stay, case, months, lived, day)
+
+
+def _crisis(stage: Stage, case: Any, guest: Guest, day: int) -> Any:
+    """The call before the bed, and the first meeting; somewhat late where the team had too far to go."""
+    told = _who(stage, day, clock="14:10")
+    late = dt.timedelta(hours=30 if guest.given in ("Boaz", "Sara") else 3)
+    found = crisis.take(
+        **told,
+        key=new_id(),
+        danger="urgent",
+        where="home",
+        teller="team",
+        reported_at=told["at"] - late,
+        case=case.pk,
+    )
+    met = _who(stage, day, clock="17:30")
+    met["at"], began = met["at"] + dt.timedelta(minutes=50), met["at"]
+    crisis.log(**met, crisis=found, key=new_id(), mode="home", starts_at=began, minutes=45, who="thuis")
+    return found
+
+
+def _over(stage: Stage, found: Any, guest: Guest, day: int, where: str) -> None:
+    """The crisis is closed; what happened meanwhile was noted at the time."""
+    told = _who(stage, day, clock="11:30")
+    if guest.given in INCIDENTS:
+        crisis.note_incident(
+            **told, crisis=found, kind=INCIDENTS[guest.given][0], words=INCIDENTS[guest.given][1]
+        )
+    ending = {"home": "home", "network": "network", "relatives": "network"}.get(where, "placed")
+    crisis.close(
+        **told, crisis=found, ending=ending, alone="Afgesproken wie er belt; het wijkteam weet ervan.",
+        incident="" if guest.given == "Noé" else "yes" if guest.given in INCIDENTS else "no",
+    )  # fmt: skip
+    crisis.look_upstream(**told, crisis=found, signs=["waiting"], words="Wachtte op hulp.")
 
 
 def _discharge(stage: Stage, stay: Any, day: int, nights: int, where: str) -> None:

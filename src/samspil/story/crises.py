@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from samspil.beds import service as beds
 from samspil.crisis import service as crisis
 from samspil.ground.ids import new_id
+from samspil.story.scenes.beds import HAVEN
 from samspil.story.telling import Stage
 
 LEAD, HOUR = "wim", dt.timedelta(hours=1)
@@ -80,6 +82,15 @@ def _tonight(stage: Stage, areas: dict[str, Any]) -> None:
             account=stage.workers[key].pk,
             expected_at=stage.now + HOUR / 2,
         )
+    units = beds.units(for_=_who(stage, LEAD, 0.4)["by"], at=stage.now)
+    haven = next(unit for unit in units if unit.name == HAVEN)
+    crisis.hold_bed(**_who(stage, "bram", 0.4), crisis=two, unit=haven.pk, hours=4)
+    crisis.note_incident(
+        **_who(stage, "sanne", 0.3),
+        crisis=late,
+        kind="missing",
+        words="Sinds gisteren niet op school gezien; is bij tante.",
+    )
     _bed(stage, areas)
     _call(
         stage, 20, danger="urgent", child_name="Meisje, 11", ages="11 jaar", area=areas["Stadskanaal"], reported_at=None,
@@ -169,6 +180,12 @@ def _daan(stage: Stage, areas: dict[str, Any]) -> None:
         **_who(stage, "sanne", begun - 5), crisis=found,
         goals={"routines": "Samen eten, vijf avonden per week", "safety": "Hoogstens twee ruzies per week, niemand bang"},
     )  # fmt: skip
+    told = _who(stage, "sanne", 24 * 3)
+    crisis.supervise(
+        **told, crisis=found, on=told["by"].day(told["at"]), account=stage.workers["maud"].pk,
+        words="Niet harder werken dan het gezin: vraag wat oma zelf wil.",
+    )  # fmt: skip
+    crisis.give_copy(**told, crisis=found, name="oma", link=lambda secret: f"/safety/{secret}/")
     for day in range(1, 9):
         if day != 6:
             _log(stage, found, "sanne", begun - 24 * day, 75 if day % 2 else 95, who="vader, Daan")

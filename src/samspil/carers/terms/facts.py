@@ -1,12 +1,15 @@
-"""What is known of a family, frozen: what rooms above compare. Nothing here reads a table."""
+"""What is known of a family, frozen: what rooms above compare. Nothing here reads a table.
+
+What comes by tens of thousands is a named tuple: it is made in a fifth of the time of a frozen dataclass.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something the family wants, can, cannot or has; with its source and the day it was said or seen."""
 
     topic: str
@@ -19,16 +22,14 @@ class Fact:
     on: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFact:
+class MemberFact(NamedTuple):
     id: UUID
     role: str
     born_on: dt.date | None
     person: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedRange:
+class ApprovedRange(NamedTuple):
     """For whom the family is approved: a kind, ages from and before, places. `child`: for this child alone."""
 
     id: UUID
@@ -42,8 +43,7 @@ class ApprovedRange:
     child: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class OfferFact:
+class OfferFact(NamedTuple):
     """How many places of a kind the family has open at all, taken or not; from when; source and day as for a fact."""
 
     kind: str
@@ -53,15 +53,13 @@ class OfferFact:
     on: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class LearntFact:
+class LearntFact(NamedTuple):
     title: str
     topic: str
     on: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class BreakFact:
+class BreakFact(NamedTuple):
     since: dt.date
     until: dt.date | None
 

@@ -27,7 +27,7 @@ def choices(request: Any, crisis: Any, act: str) -> dict[str, Any]:
     if act in ("bed_now", "bed", "hold_bed"):
         return {"units": beds.units(for_=actor, at=at)}
     if act in OF_GOALS:
-        return {"goals": list(crisis.programme.goals.order_by("pk")) if hasattr(crisis, "programme") else []}
+        return {"goals": service.goals_of(crisis.programme) if hasattr(crisis, "programme") else []}
     return {"partners": institutions.partners(for_=actor)} if act == "hand_over" else {}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.desk.acts import beds, crisis, file, foster, house, programmes, shifts, together
+from samspil.desk.acts import beds, crisis, file, foster, house, programmes, shifts, supervision, together
 from samspil.ground.names import fold
 
 DEEDS = {
@@ -42,6 +42,7 @@ ROOMS = {
     "beds": _("Crisis bed"),
     "crisis": _("Crisis"),
     "coaching": _("Supervision of work"),
+    "supervision": _("Supervision of foster families"),
     "evaluation": _("Figures"),
     "consents": _("Consent"),
     "sharing": _("Between institutions"),
@@ -59,6 +60,7 @@ ACTS = {
     **beds.ACTS,
     **crisis.ACTS,
     **programmes.ACTS,
+    **supervision.ACTS,
 }
 
 

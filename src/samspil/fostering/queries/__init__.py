@@ -1,7 +1,15 @@
 """Reads of fostering, always for somebody."""
 
 from samspil.fostering.queries.day import today, waiting
-from samspil.fostering.queries.families import Choice, choices, count_taken, living_in, running
+from samspil.fostering.queries.families import (
+    Choice,
+    ages_in,
+    choices,
+    count_taken,
+    living_in,
+    names_in,
+    running,
+)
 from samspil.fostering.queries.history import History, histories, history
 from samspil.fostering.queries.kept import Kept, kept, lived
 from samspil.fostering.queries.knowing import Line, lines, standing
@@ -20,7 +28,8 @@ from samspil.fostering.queries.placing import (
 )
 
 __all__ = [
-    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "care", "choices", "count_taken", "ended",
-    "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "of_case", "overview", "own_care", "own_cares",
+    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "ages_in", "care", "choices", "count_taken", "ended",
+    "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "names_in", "of_case", "overview",
+    "own_care", "own_cares",
     "own_row", "page", "row", "running", "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import signed_in
+from samspil.carers import service as carers
 from samspil.documents.service import files
 from samspil.fostering import service
 from samspil.fostering.terms import ContactState, Item
@@ -19,7 +20,7 @@ from samspil.fostering.web import own_forms
 from samspil.fostering.web.deeds import kept_after
 from samspil.ground import fence
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
-from samspil.look.service import add_problems, handed_out, see_other
+from samspil.look.service import add_problems, handed_out, panels, see_other
 from samspil.trail import service as trail
 
 READS = {
@@ -75,7 +76,12 @@ def home(request: Any) -> HttpResponse:
     wanted = request.GET.get("child", "")
     care = next((c for c in cares if str(c.pk) == wanted), cares[0] if cares else None)
     _saw(request, "home", care)
-    return render(request, "fostering/own/home.html", _shown(request, care, "home"))
+    told = {"eyes": request.eyes, "at": request.now}
+    more = {"panels": panels("at_home", **told), "calls": panels("at_home_call", **told)}
+    shown = _shown(request, care, "home", **more)
+    family = carers.of_account(for_=request.eyes, at=request.now)
+    shown["service"] = family.institution if family else None
+    return render(request, "fostering/own/home.html", shown)
 
 
 @page_methods

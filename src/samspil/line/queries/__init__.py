@@ -12,6 +12,7 @@ from samspil.line.queries.calls import (
     line,
     lines,
     open_calls,
+    open_for,
     recent,
     ringing,
     to_give_back,
@@ -22,5 +23,6 @@ from samspil.line.queries.reviews import Learning, asked_to_learn, learning, rev
 
 __all__ = [
     "Essentials", "Learning", "asked_to_learn", "before", "call", "essentials", "families", "flags_about", "handover",
-    "handovers", "learning", "line", "lines", "open_calls", "recent", "review", "ringing", "to_give_back", "today", "waiting", "whose",
+    "handovers", "learning", "line", "lines", "open_calls", "open_for", "recent", "review", "ringing", "to_give_back",
+    "today", "waiting", "whose",
 ]  # fmt: skip

@@ -29,6 +29,12 @@ def lines(*, for_: Actor, at: dt.datetime) -> list[AcuteLine]:
     return list(rows.select_related("institution", "roster").order_by("name", "id"))
 
 
+def open_for(institution: UUID, *, at: dt.datetime) -> AcuteLine | None:
+    """The line that the families of a service ring, if it has one: its number is no secret. One query."""
+    rows = AcuteLine.objects.filter(institution=institution, open_since__lte=at, closed_at=None)
+    return rows.order_by("open_since", "id").first()
+
+
 def line(id: UUID, *, for_: Actor, at: dt.datetime) -> AcuteLine:
     rows = policy.lines(for_, on=for_.day(at)).select_related("institution", "roster__institution")
     found = rows.filter(pk=id).first()

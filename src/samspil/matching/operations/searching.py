@@ -67,7 +67,7 @@ def _seek(by: Actor, at: dt.datetime, search: Search, case: Any, kind: str) -> S
     if case.closed_at is not None:
         raise Invalid({"children": _("The case is closed. Open it again first.")})
     if Seeker.objects.filter(case=case, running=True).exists():
-        said = _("A family is looked for already for %(child)s. Go on there.") % {"child": case.child.short}
+        said = _("A family is looked for already for %(child)s. Go on there.") % {"child": case.child.name}
         raise Invalid({"children": said})
     return Seeker.objects.create(search=search, case=case, kind=kind, added_at=at)
 

@@ -9,7 +9,7 @@ from samspil.access.service import Actor
 from samspil.carers import service as carers
 from samspil.fostering import service as fostering
 from samspil.matching import bridge, queries
-from samspil.matching.models import Ban, Proposal, Search
+from samspil.matching.models import Ban, Proposal, Search, Seeker
 from samspil.matching.operations.guard import settle
 from samspil.matching.terms import Fate
 
@@ -51,6 +51,12 @@ def look_again(search: Search, by: Actor, at: dt.datetime) -> None:
     standing = queries.current(search)
     if standing is None or search.ended_at is not None:
         return
-    _found, row = bridge.row_now(search, standing.family_id, for_=by, at=at)
-    if row is None or not bridge.on_table(row):
+    found, row = bridge.row_now(search, standing.family_id, for_=by, at=at)
+    if row is None or not bridge.on_table(row) or (found.unseen and _bans_name_people(search)):
         settle(search, by.day(at), upset=True)
+
+
+def _bans_name_people(search: Search) -> bool:
+    """Who does not see the file of every child cannot tell whether a ban meets the family: then somebody who does looks."""
+    files = Seeker.objects.filter(search=search).values("case")
+    return Ban.objects.filter(case__in=files, person__isnull=False).exists()

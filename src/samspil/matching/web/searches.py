@@ -55,8 +55,10 @@ def many(request: Any) -> HttpResponse:
 @does
 def new(request: Any) -> HttpResponse:
     """For a child and those brothers and sisters whose file is open here."""
-    known = _known(request, _key(request, "case"))
-    initial = {"come_on": request.actor.day(request.now), "children": [key for key, _n in known[:1]]}
+    case = _key(request, "case")
+    known = _known(request, case)
+    mine = [key for key, _name in known[:1]] if case else []
+    initial = {"come_on": request.actor.day(request.now), "children": mine}
     form = NewSearch(request.POST or None, known=known, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

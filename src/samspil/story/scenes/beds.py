@@ -52,6 +52,12 @@ BEFORE = (
     Guest("Sven", "Kooi", 15, "male", ((HAVEN, -52, 17, "home"),)),
 )  # fmt: skip
 
+INCIDENTS = {
+    "Amira": ("missing", "Een nacht weg geweest, bij een vriendin gevonden."),
+    "Sven": ("violence", "Gooide een stoel, niemand gewond. Besproken in het team."),
+}
+"""What happened while help ran, by whose."""
+
 NOW = (
     Guest("Fenna", "Kramer", 5, "female", ((NOORD, -1, None, ""),)),
     Guest("Jesse", "Wiersema", 11, "male", ((NOORD, -14, None, ""),)),

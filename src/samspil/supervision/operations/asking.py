@@ -1,0 +1,211 @@
+"""Specialist knowledge: who knows what, a question and its answer, what follows, and what stays for others."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from samspil.access.service import Actor, Word, require
+from samspil.carers import service as carers
+from samspil.ground.calendars import working_day_after
+from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.names import fold
+from samspil.supervision import policy
+from samspil.supervision.models import Expertise, Piece, Question, Session
+from samspil.supervision.operations.guard import said, works_here
+from samspil.supervision.operations.meeting import plan_family_session
+from samspil.supervision.operations.naming import named_in
+from samspil.supervision.terms import ANSWER_DAYS, LONGEST, Asked, Kind, Topic
+from samspil.trail import service as trail
+
+
+def _left(by: Actor, at: dt.datetime, act: str, question: Any) -> None:
+    trail.record(by=by, at=at, act=act, record_kind="specialist_question", record=question)
+
+
+@transaction.atomic
+def offer(
+    *, by: Actor, at: dt.datetime, account: Any, topic: str, words: str = "", at_a_time: int = 3
+) -> Expertise:
+    """A colleague of the institution knows about a topic and takes so many questions at a time."""
+    require(by, Word.SUPERVISION_DO)
+    problems: dict[str, Any] = {}
+    if topic not in Topic.values:
+        problems["topic"] = _("Choose a topic.")
+    if not works_here(account, by.institution, at=at):
+        problems["account"] = _("Choose somebody who works there and supervises.")
+    if not 1 <= at_a_time <= 50:
+        problems["at_a_time"] = _("Between 1 and 50 at a time.")
+    if problems:
+        raise Invalid(problems)
+    found, _new = Expertise.objects.update_or_create(
+        institution_id=by.institution, account_id=account, topic=topic, until=None,
+        defaults={"words": words.strip()[:200], "at_a_time": at_a_time}, create_defaults={
+            "words": words.strip()[:200], "at_a_time": at_a_time, "since": by.day(at),
+        },
+    )  # fmt: skip
+    trail.record(by=by, at=at, act="supervision.offer", record_kind="expertise", record=found.pk)
+    return found
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, at: dt.datetime, expertise: Expertise) -> None:
+    """No more questions on the topic; those they are on stay theirs."""
+    require(by, Word.SUPERVISION_DO)
+    if expertise.institution_id != by.institution:
+        raise NotFound
+    if Expertise.objects.filter(pk=expertise.pk, until=None).update(until=by.day(at)):
+        trail.record(by=by, at=at, act="supervision.withdraw", record_kind="expertise", record=expertise.pk)
+
+
+def free(topic: str, *, country: str) -> list[Expertise]:
+    """Who knows about a topic in a country and has room, those with most room first. Three queries at most."""
+    rows = Expertise.objects.filter(topic=topic, until=None, institution__country=country)
+    known = list(rows.select_related("account", "institution").filter(account__is_active=True))
+    taken = Question.objects.filter(
+        state=Asked.MATCHED, matched_to__in=[k.account_id for k in known]
+    ).values_list("matched_to").annotate(n=Count("pk"))  # fmt: skip
+    busy = dict(taken)
+    room = [(k.at_a_time - busy.get(k.account_id, 0), k) for k in known]
+    return [k for n, k in sorted(room, key=lambda r: (-r[0], r[1].since, r[1].pk)) if n > 0]
+
+
+@transaction.atomic
+def ask(
+    *, by: Actor, at: dt.datetime, topic: str, text: str, anonymous: bool = False, days: int = ANSWER_DAYS
+) -> Question:
+    """A family or a consultant asks who knows; without their name if they like. Who knows and has room gets it at once,
+    otherwise it waits. The day of the answer is agreed with it: working days from today."""
+    family = carers.of_account(for_=by, at=at)
+    if family is None:
+        require(by, Word.SUPERVISION_DO)
+    if topic not in Topic.values:
+        raise Invalid({"topic": _("Choose a topic.")})
+    text = said(text=text)["text"]
+    if len(text) > LONGEST:
+        raise Invalid({"text": _("This is too long. Say it in fewer words.")})
+    if anonymous and (named := named_in(text, family, also=by.name)):
+        raise Invalid({"text": _("Write it without the name %(name)s.") % {"name": named}})
+    question = Question.objects.create(
+        institution_id=family.institution_id if family else by.institution, asked_by_id=by.account, family=family,
+        anonymous=anonymous, topic=topic, text=text, asked_at=at,
+        due_on=working_day_after(by.day(at), by.country, days),
+    )  # fmt: skip
+    _left(by, at, "supervision.ask", question.pk)
+    for known in free(topic, country=by.country):
+        if known.account_id != by.account and works_here(known.account_id, known.institution_id, at=at):
+            _match(question, known.account_id, known.institution_id, at)
+            break
+    return question
+
+
+def _match(question: Question, account: Any, home: Any, at: dt.datetime) -> None:
+    Question.objects.filter(pk=question.pk).update(
+        state=Asked.MATCHED, matched_to=account, matched_home=home, matched_at=at
+    )
+    question.state, question.matched_to_id, question.matched_home_id = Asked.MATCHED, account, home
+
+
+@transaction.atomic
+def take(*, by: Actor, at: dt.datetime, question: Question) -> None:
+    """Somebody who knows about the topic takes a question that waits, or one of a colleague who cannot."""
+    require(by, Word.SUPERVISION_DO)
+    held = Question.objects.select_for_update().get(pk=question.pk)
+    if not policy.questions(by).filter(pk=question.pk).exists():
+        raise NotFound
+    if not Expertise.objects.filter(
+        account=by.account, institution=by.institution, topic=held.topic, until=None
+    ):
+        raise Refused(_("Say first in the catalogue that you know about this."))
+    if held.state == Asked.ANSWERED or (held.matched_to_id and held.matched_to_id != by.account):
+        raise Refused(_("Somebody else is on it."))
+    _match(held, by.account, by.institution, at)
+    _left(by, at, "supervision.take", question.pk)
+
+
+@transaction.atomic
+def pass_back(*, by: Actor, at: dt.datetime, question: Question) -> None:
+    """Who is on it cannot: it waits again for somebody who knows."""
+    rows = Question.objects.filter(pk=question.pk, matched_to=by.account, state=Asked.MATCHED)
+    if not rows.update(state=Asked.OPEN, matched_to=None, matched_home=None, matched_at=None):
+        raise NotFound
+    _left(by, at, "supervision.pass_back", question.pk)
+
+
+@transaction.atomic
+def answer(*, by: Actor, at: dt.datetime, question: Question, text: str) -> None:
+    """What who knows says."""
+    require(by, Word.SUPERVISION_DO)
+    text = said(text=text)["text"][:LONGEST]
+    rows = Question.objects.filter(pk=question.pk, matched_to=by.account, matched_home=by.institution)
+    if not rows.exclude(state=Asked.OPEN).update(answer=text, answered_at=at, state=Asked.ANSWERED):
+        raise NotFound
+    _left(by, at, "supervision.answer", question.pk)
+
+
+@transaction.atomic
+def name_oneself(*, by: Actor, at: dt.datetime, question: Question) -> None:
+    """Whoever asked without their name says who they are."""
+    if not Question.objects.filter(pk=question.pk, asked_by=by.account).update(anonymous=False):
+        raise NotFound
+    _left(by, at, "supervision.name_oneself", question.pk)
+
+
+@transaction.atomic
+def found_useful(*, by: Actor, at: dt.datetime, question: Question, useful: bool) -> None:
+    rows = Question.objects.filter(pk=question.pk, asked_by=by.account, state=Asked.ANSWERED)
+    if not rows.update(useful=useful):
+        raise NotFound
+    _left(by, at, "supervision.found_useful", question.pk)
+
+
+@transaction.atomic
+def follow(
+    *, by: Actor, at: dt.datetime, question: Question, kind: str, first: dt.datetime, sessions: int = 1, every_days: int = 14,
+    place: str = "",
+) -> list[Session]:  # fmt: skip
+    """After an answer: a visit, or a course of sessions with the family, which has said who it is."""
+    require(by, Word.SUPERVISION_DO)
+    question = Question.objects.select_related("family").get(pk=question.pk)
+    if question.matched_to_id != by.account or question.matched_home_id != by.institution:
+        raise NotFound
+    if question.anonymous or question.family_id is None:
+        raise Refused(_("First whoever asked says who they are."))
+    if kind not in (Kind.COURSE, Kind.VISIT) or not 1 <= sessions <= 20 or not 1 <= every_days <= 90:
+        raise Invalid({"sessions": _("Between 1 and 20 sessions.")})
+    step = dt.timedelta(days=every_days)
+    return [
+        plan_family_session(
+            by=by, at=at, family=question.family_id, kind=kind, question=question, place=place,
+            starts_at=_next_working(by, first + n * step),
+        )
+        for n in range(sessions)
+    ]  # fmt: skip
+
+
+def _next_working(by: Actor, starts_at: dt.datetime) -> dt.datetime:
+    day = by.day(starts_at)
+    return starts_at + (working_day_after(day, by.country, 0) - day)
+
+
+@transaction.atomic
+def keep_for_others(*, by: Actor, at: dt.datetime, question: Question, title: str, text: str) -> Piece:
+    """What was useful, written anew without names by who answered, where others find it."""
+    require(by, Word.SUPERVISION_DO)
+    told = said(title=title, text=text)
+    asked = Question.objects.select_related("family", "asked_by").get(pk=question.pk)
+    if asked.matched_to_id != by.account or asked.state != Asked.ANSWERED:
+        raise NotFound
+    if asked.useful is not True:
+        raise Refused(_("Whoever asked says first that it was useful."))
+    if named := named_in(f"{told['title']} {told['text']}", asked.family, also=asked.asked_by.name):
+        raise Invalid({"text": _("Write it without the name %(name)s.") % {"name": named}})
+    piece = Piece.objects.create(
+        institution_id=by.institution, country=by.country, topic=asked.topic, title=told["title"][:120],
+        text=told["text"][:LONGEST], words=fold(f"{told['title']} {told['text']}"), written_by_id=by.account,
+        written_on=by.day(at),
+    )  # fmt: skip
+    trail.record(by=by, at=at, act="supervision.keep_for_others", record_kind="piece", record=piece.pk)
+    return piece
