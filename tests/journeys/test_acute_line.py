@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -54,7 +55,8 @@ def test_the_line_of_vejle_from_its_rota_to_a_hand_over_that_is_accepted(
             _christmas(hanne, scene)
             look(hanne, "rota")
         else:
-            _name_the_rest(scene, dt.date(2026, 11, 1))
+            _named(scene, dt.date(2026, 11, 1))
+            hanne.reload()
         hanne.get_by_role("button", name="Udgiv plan").click()
         expect(hanne.get_by_text("udgivet").first).to_be_visible()
 
@@ -97,13 +99,27 @@ def test_the_line_of_vejle_from_its_rota_to_a_hand_over_that_is_accepted(
     expect(page.get_by_text("taget imod").first).to_be_visible()
 
 
+def _named(scene: stage.Scene, first: dt.date, but: Any = None) -> None:
+    """The engine has little time here: what it leaves empty on a busy machine gets a name, as somebody would do by hand."""
+    for gap in scene.month(first).unnamed:
+        if not gap.shift or gap.shift.pk != but:
+            cover = {
+                "line": gap.line,
+                "since": gap.since,
+                "until": gap.until,
+                "name": "Hanne Friis",
+                "phone": "+45 1",
+            }
+            duty.name_cover(**scene.who("hanne"), roster=scene.roster, **cover)
+
+
 def _christmas(hanne: Page, scene: stage.Scene) -> None:
     """The night of the second day of Christmas has nobody: the rota is not published before somebody answers for it."""
     page = scene.month(dt.date(2026, 12, 1))
     night = next(s for s in page.shifts if s.on == dt.date(2026, 12, 26) and s.part == "night")
     if night.member_id:
         duty.give(**scene.who("hanne"), shift=night, member=None)
-    _name_the_rest(scene, dt.date(2026, 12, 1), but=night.pk)
+    _named(scene, dt.date(2026, 12, 1), but=night.pk)
     hanne.goto(f"/duty/{scene.roster.pk}/?month=2026-12&shift={night.pk}")
     expect(hanne.get_by_text("Planen kan først udgives")).to_be_visible()
     hanne.get_by_text("Lad hullet stå").click()
@@ -111,17 +127,3 @@ def _christmas(hanne: Page, scene: stage.Scene) -> None:
     hanne.get_by_label("På hvilket nummer").fill("+45 5550 1500")
     hanne.locator("form:has([name=since])").get_by_role("button", name="Gem").click()
     expect(hanne.get_by_text("Planen kan først udgives")).to_be_hidden()
-
-
-def _name_the_rest(scene: stage.Scene, month: dt.date, but: object = None) -> None:
-    """What the search had no time to fill, however little it had: somebody is named."""
-    for gap in scene.month(month).unnamed:
-        if gap.shift and gap.shift.pk != but:
-            said = {
-                "line": gap.line,
-                "since": gap.since,
-                "until": gap.until,
-                "name": "Hanne Friis",
-                "phone": "+45 1",
-            }
-            duty.name_cover(**scene.who("hanne"), roster=scene.roster, **said)

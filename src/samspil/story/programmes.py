@@ -49,7 +49,7 @@ def _first(stage: Stage) -> Any:
             institution=home,
         )
         if form == "individual":
-            off = {"code": "network", "on": False, "since": dt.date(*joined)}
+            off: dict[str, Any] = {"code": "network", "on": False, "since": dt.date(*joined)}
             programmes.set_element(**who, participation=parts[name].pk, **off)
         programmes.leave(**who, participation=parts[name].pk, left_on=dt.date(*left), how=how, reason=why)
     money = programmes.fund(
@@ -118,7 +118,7 @@ def _who_does_what(stage: Stage, part: Any) -> None:
     ole = _who(stage, -362, "ole", said.STAFF)
     programmes.answer(**ole, division=division.pk, party="institution", agreed=True)
     for party, by in (("consultant", ""), ("caseworker", ""), ("family", "Hanne Bro")):
-        told = {"division": division.pk, "party": party, "agreed": True, "said_by": by}
+        told: dict[str, Any] = {"division": division.pk, "party": party, "agreed": True, "said_by": by}
         programmes.answer(**_who(stage, -358), **told)
     second = programmes.draft(**_who(stage, -9), participation=part.pk)
     programmes.send_round(**_who(stage, -8), division=second.pk, due_on=stage.day(5))
@@ -190,7 +190,7 @@ def _mark(stage: Stage, day: Any, order: dict[Any, int], by: Any) -> None:
 
 
 def _shared(home: Any, year: int, who: dict[str, Any], *, agreed: bool) -> None:
-    told = {"family": home.id, "year": year}
+    told: dict[str, Any] = {"family": home.id, "year": year}
     parts = [("Rebild", 1), ("Vesthimmerland", 1)]
     courses.set_key(**who, **told, said_by="Vesthimmerland", basis="children", parts=parts)
     other = parts if agreed else [("Rebild", 1), ("Vesthimmerland", 2)]

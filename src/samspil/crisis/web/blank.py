@@ -62,7 +62,16 @@ def blank(request: Any, crisis: Any) -> dict[str, Any]:
         "f_close": work_forms.Close(**chosen["close"]), "f_hand_over": work_forms.HandOver(**chosen["hand_over"]),
         "f_look_upstream": work_forms.LookUpstream(),
     }  # fmt: skip
+    for name, form in found.items():
+        if form is not None:
+            named(form, name.removeprefix("f_"))
     return found | {"units": chosen["bed_now"]["units"]}
+
+
+def named(form: Any, act: str) -> Any:
+    """Its fields are called by what it does: several forms of one page ask for words or a day."""
+    form.auto_id = f"{act}_%s"
+    return form
 
 
 def _known(crisis: Any, actor: Any) -> dict[str, Any]:
