@@ -42,13 +42,30 @@ class Skill(models.TextChoices):
     LITTLE = "little", _("babies and small children")
 
 
+LANGUAGES = (
+    ("da", "dansk"), ("nl", "Nederlands"), ("cs", "čeština"), ("fi", "suomi"), ("en", "English"), ("sv", "svenska"), ("de", "Deutsch"),
+    ("pl", "polski"), ("sk", "slovenčina"), ("uk", "українська"), ("ru", "русский"), ("vi", "tiếng Việt"), ("ar", "العربية"),
+    ("fa", "فارسی"), ("so", "Soomaali"), ("tr", "Türkçe"), ("kl", "kalaallisut"), ("pa", "ਪੰਜਾਬੀ"), ("ur", "اردو"),
+)  # fmt: skip
+"""Languages somebody on duty may speak, each by its own name."""
+
+
+def known(word: str) -> str:
+    """A skill or a language in words."""
+    return str(Skill(word).label) if word in Skill.values else dict(LANGUAGES).get(word, word)
+
+
 class Away(models.TextChoices):
-    """Why somebody cannot, or would rather not. All but the last keep a shift from being given."""
+    """Why somebody cannot, or what they wish. The first three keep a shift from being given; a wish has a price."""
 
     LEAVE = "leave", pgettext_lazy("away", "leave")
     ILL = "ill", pgettext_lazy("away", "ill")
     CANNOT = "cannot", pgettext_lazy("away", "cannot")
     RATHER_NOT = "rather_not", pgettext_lazy("away", "would rather not")
+    GLADLY = "gladly", pgettext_lazy("away", "would like to")
+
+
+WISHES = frozenset({Away.RATHER_NOT, Away.GLADLY})
 
 
 class MonthState(models.TextChoices):
@@ -86,6 +103,23 @@ class Breach(models.TextChoices):
     TWICE = "twice", _("has another shift then")
 
 
+KINDS_SHARED: dict[str, Any] = {
+    "night": _("Nights"),
+    "weekend": _("Weekends"),
+    "holiday": _("Public holidays"),
+    "christmas": _("Christmas"),
+}
+"""What is shared fairly over the year."""
+
+
+class Cut(models.TextChoices):
+    """Into which shifts a day of the first line is cut."""
+
+    THREE = "three", _("three shifts of eight hours")
+    TWO = "two", _("two shifts of twelve hours")
+    ONE = "one", _("one shift, day and night")
+
+
 LAWS: dict[str, Any] = {
     "kinds": _("does not take this line"),
     "away": _("is away then"),
@@ -93,8 +127,8 @@ LAWS: dict[str, Any] = {
     "rest": _("less rest than the rules ask"),
     "most_nights_in_row": _("more nights in a row than the rules allow"),
     "most_a_week": _("more hours in seven days than the rules allow"),
-    "need": _("the shift itself"),
     "held": _("has shifts that stay as they are"),
+    "barred": _("is away then"),
 }
 """The laws of the engine in words; of a law that a rota here cannot have, its own name."""
 

@@ -30,6 +30,26 @@ def holiday(day: dt.date, country: str) -> str:
     return _year(country, day.year).get(day, "")
 
 
+_KEPT = {"DK": ("public", "optional"), "NL": ("public", "optional")}
+"""Where the library knows days that most people keep although no law makes them holidays, as Christmas Eve in Denmark."""
+
+
+@lru_cache(maxsize=64)
+def _feasts(country: str, year: int) -> dict[dt.date, str]:
+    if country not in _KEPT:
+        return _year(country, year)
+    code, part = _COUNTRIES[country]
+    spoken = _SPOKEN.get(country)
+    return dict(
+        holidays.country_holidays(code, subdiv=part, years=year, language=spoken, categories=_KEPT[country])
+    )
+
+
+def feast(day: dt.date, country: str) -> str:
+    """As `holiday`, with days that most people keep although they are working days by law: of a rota, not of a deadline."""
+    return _feasts(country, day.year).get(day, "")
+
+
 def is_working_day(day: dt.date, country: str) -> bool:
     return day.weekday() < 5 and day not in _year(country, day.year)
 

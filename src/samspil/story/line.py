@@ -15,6 +15,7 @@ from samspil.story.telling import Stage
 
 SILENT = 61
 NIGHT = dt.timedelta(minutes=22)
+DAY = dt.timedelta(days=1)
 
 
 def tell_line(stage: Stage, families: dict[str, Any]) -> None:
@@ -95,6 +96,14 @@ def _next_month(stage: Stage, roster: Any, members: list[Any], turn: int) -> Non
     lead: dict[str, Any] = {"by": stage.actor(LEAD, at, HOUSE), "at": at}
     first = (stage.day(0).replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     assert calendar.monthrange(first.year, first.month)[1] > said.GAP
+    wish = dt.datetime.combine(first.replace(day=said.WISH), dt.time(), tzinfo=ZoneInfo(roster.time_zone))
+    duty.away(
+        **lead,
+        member=members[2],
+        kind="rather_not",
+        since=wish.astimezone(dt.UTC),
+        until=(wish + DAY).astimezone(dt.UTC),
+    )
     _fill(stage, roster, members, turn, first, lead, publish=False, gap=said.GAP)
 
 

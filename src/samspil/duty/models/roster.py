@@ -33,6 +33,8 @@ class Roster(Record):
     otherwise = models.CharField(max_length=120)
     otherwise_phone = models.CharField(max_length=30)
     two_lines = models.BooleanField(default=True)
+    wanted = models.JSONField(default=list)
+    """Skills and languages that one of those on duty should have at any time. A wish with a price, no rule."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -59,8 +61,6 @@ class Pattern(Record):
     starts = models.TimeField()
     ends = models.TimeField()
     """At or before `starts`: on the next day."""
-    skill = models.CharField(max_length=12, blank=True)
-    """What whoever has this shift must know, if anything."""
 
     class Meta:
         constraints = [

@@ -52,6 +52,8 @@ class Shift(Record):
     how = models.CharField(max_length=10, choices=How.choices, default=How.HAND)
     given_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField()
+    chased_at = models.DateTimeField(null=True, blank=True)
+    """When who leads was written to because it still had nobody."""
 
     class Meta:
         constraints = [

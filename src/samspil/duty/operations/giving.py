@@ -1,8 +1,7 @@
 """Drawing up a month: its shifts, who has them, who answers for gaps, publishing; taking over a shift that runs."""
 
-import calendar
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -30,42 +29,23 @@ def draw_up(*, by: Actor, at: dt.datetime, roster: Roster, first: dt.date) -> Mo
     leading(by, roster, at)
     first = first.replace(day=1)
     month, made = Month.objects.get_or_create(roster=roster, first_on=first)
-    taken = {
-        (s.line, s.starts_at)
-        for s in Shift.objects.filter(roster=roster, starts_at__gt=_wall(roster, first) - LONGEST)
-    }
+    since, until = queries.bounds(roster, first)
+    rows = Shift.objects.filter(roster=roster, starts_at__gt=since - LONGEST, starts_at__lt=until)
+    there = list(rows.values_list("line", "starts_at", "ends_at"))
+    patterns = list(Pattern.objects.filter(roster=roster).order_by("line", "starts"))
+    laid = queries.laid_out(patterns, zone=ZoneInfo(roster.time_zone), first=first, opens=roster.open_since)
     new = [
         Shift(
             roster=roster, month=month, line=pattern.line, part=pattern.part, on=day, starts_at=starts, ends_at=ends,
             live=month.is_published, given_at=at, given_by_id=by.account,
         )
-        for day, pattern, starts, ends in _shifts(roster, first)
-        if (pattern.line, starts) not in taken
+        for day, pattern, starts, ends in laid
+        if not any(line == pattern.line and a < ends and b > starts for line, a, b in there)
     ]  # fmt: skip
     Shift.objects.bulk_create(new)
     if made or new:
         trail.record(act="duty.draw_up", **told(by, at, roster), details={"month": f"{first:%Y-%m}"})
     return month
-
-
-def _wall(roster: Roster, day: dt.date, clock: dt.time = dt.time()) -> dt.datetime:
-    return dt.datetime.combine(day, clock, tzinfo=ZoneInfo(roster.time_zone)).astimezone(dt.UTC)
-
-
-def _shifts(roster: Roster, first: dt.date) -> Iterable[tuple[dt.date, Pattern, dt.datetime, dt.datetime]]:
-    patterns = list(Pattern.objects.filter(roster=roster).order_by("line", "starts"))
-    zone = ZoneInfo(roster.time_zone)
-    for n in range(-1, calendar.monthrange(first.year, first.month)[1]):
-        day = first + dt.timedelta(days=n)
-        for pattern in patterns:
-            until = day + dt.timedelta(days=pattern.ends <= pattern.starts)
-            starts, ends = _wall(roster, day, pattern.starts), _wall(roster, until, pattern.ends)
-            if starts < roster.open_since < ends:  # the shift that runs when the duty opens begins with it
-                opens = roster.open_since
-                if opens.astimezone(zone).date() >= first:
-                    yield opens.astimezone(zone).date(), pattern, opens, ends
-            elif n >= 0 and starts >= roster.open_since:
-                yield day, pattern, starts, ends
 
 
 @transaction.atomic
@@ -250,15 +230,20 @@ def publish(*, by: Actor, at: dt.datetime, month: Month) -> Month:
 
 
 @transaction.atomic
-def take_over(*, by: Actor, at: dt.datetime, shift: Shift) -> Shift:
+def take_over(*, by: Actor, at: dt.datetime, shift: Shift, member: Member | None = None) -> Shift:
     """A member takes a shift that runs, at once: it ends for whoever had it, and the rest of it begins. Nobody need be asked;
-    an emergency is never blocked."""
-    member = on_it(by, shift.roster, at)
+    an emergency is never blocked. Who leads may put a `member` in, as where whoever had it fell ill."""
+    if member is None:
+        member = on_it(by, shift.roster, at)
+    else:
+        leading(by, shift.roster, at)
+        if member.roster_id != shift.roster_id:
+            raise NotFound
     shift = Shift.objects.select_for_update(of=("self",)).select_related("roster").get(pk=shift.pk)
     if not (shift.live and shift.starts_at <= at < shift.ends_at):
         raise Refused(_("This shift does not run now."))
     if shift.member_id == member.pk:
-        raise Refused(_("You have this shift already."))
+        raise Refused(_("They have this shift already."))
     given = {"member": member, "how": How.TAKEN, "given_by_id": by.account, "given_at": at}
     if shift.starts_at == at:
         Shift.objects.filter(pk=shift.pk).update(**given)

@@ -1,7 +1,7 @@
 """Who is on a rota, and when they are away."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
 from samspil.duty.models import Absence, Member, Roster, Shift
 from samspil.duty.operations.guard import leading, on_it, told
-from samspil.duty.terms import Away, Skill
+from samspil.duty.terms import LANGUAGES, WISHES, Away, Skill
 from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
 
@@ -36,15 +36,9 @@ def join(
     """Somebody of this or another institution takes part. Who they work for must give them the word for it."""
     leading(by, roster, at)
     works = [m for m in accounts.staff([institution], at=at) if m.account_id == account]
-    problems: dict[str, Any] = {}
+    problems = _wrong(phone, first_line or second_line, share)
     if not any(Word.DUTY_SEE in accounts.words_of(m) for m in works):
         problems["account"] = _("Choose somebody who may be on duty at their institution.")
-    if not phone.strip():
-        problems["phone"] = _("Write the number calls are put through to.")
-    if not (first_line or second_line):
-        problems["first_line"] = _("Choose at least one line.")
-    if not 1 <= share <= 100:
-        problems["share"] = _("Write a number from %(low)s to %(high)s.") % {"low": 1, "high": 100}
     if Member.objects.filter(roster=roster, account=account, until=None).exists():
         problems["account"] = _("They are on this rota already.")
     if problems:
@@ -52,10 +46,45 @@ def join(
     found = Member.objects.create(
         roster=roster, account_id=account, institution_id=institution, phone=phone.strip()[:30], since=since,
         share=share, first_line=first_line, second_line=second_line,
-        skills=[s for s in skills if s in Skill.values], languages=[str(x)[:5] for x in languages],
+        skills=_of(skills, Skill.values), languages=_of(languages, dict(LANGUAGES)),
     )  # fmt: skip
     trail.record(act="duty.join", **told(by, at, roster), details={"member": str(account)})
     return found
+
+
+def _wrong(phone: str, lines: bool, share: int) -> dict[str, Any]:
+    problems: dict[str, Any] = {}
+    if not phone.strip():
+        problems["phone"] = _("Write the number calls are put through to.")
+    if not lines:
+        problems["first_line"] = _("Choose at least one line.")
+    if not 1 <= share <= 100:
+        problems["share"] = _("Write a number from %(low)s to %(high)s.") % {"low": 1, "high": 100}
+    return problems
+
+
+def _of(said: Iterable[str], known: Container[str]) -> list[str]:
+    return [word for word in said if word in known]
+
+
+@transaction.atomic
+def change_member(
+    *, by: Actor, at: dt.datetime, member: Member, phone: str, share: int, first_line: bool, second_line: bool,
+    skills: Iterable[str] = (), languages: Iterable[str] = (),
+) -> Member:  # fmt: skip
+    """Another number, share, line or skill from now on. Shifts they have stay; what no longer fits is seen as a broken rule."""
+    leading(by, member.roster, at)
+    problems = _wrong(phone, first_line or second_line, share)
+    if problems:
+        raise Invalid(problems)
+    member.phone, member.share = phone.strip()[:30], share
+    member.first_line, member.second_line = first_line, second_line
+    member.skills, member.languages = _of(skills, Skill.values), _of(languages, dict(LANGUAGES))
+    member.save(update_fields=["phone", "share", "first_line", "second_line", "skills", "languages"])
+    trail.record(
+        act="duty.change_member", **told(by, at, member.roster), details={"member": str(member.account_id)}
+    )
+    return member
 
 
 @transaction.atomic
@@ -94,7 +123,7 @@ def away(
         member=member, kind=kind, since=since, until=until, noted_by_id=by.account, noted_at=at
     )
     opened = 0
-    if kind != Away.RATHER_NOT:
+    if kind not in WISHES:
         rows = Shift.objects.filter(member=member, starts_at__lt=until, ends_at__gt=since, starts_at__gt=at)
         opened = rows.update(member=None, given_by=by.account, given_at=at)
     trail.record(act="duty.away", **told(by, at, member.roster), details={"kind": kind, "opened": opened})

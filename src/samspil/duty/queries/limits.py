@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from samspil.duty.models import Absence, Member, Roster
-from samspil.duty.terms import Away, Breach, Line, Part
+from samspil.duty.terms import WISHES, Breach, Line, Part
 from samspil.rules import service as rules
 from samspil.rules.terms import DutyLimit, Table
 
@@ -27,6 +27,8 @@ class Limits:
     shift: int | None = None
     week: int | None = None
     nights: int | None = None
+    stays: dt.timedelta = dt.timedelta()
+    """So long whoever goes from the first line stays to hand over: it is work, and shortens the rest."""
     rows: tuple[Any, ...] = ()
 
 
@@ -49,6 +51,7 @@ def limits(roster: Roster, *, on: dt.date) -> Limits:
         said.get(DutyLimit.SHIFT),
         said.get(DutyLimit.WEEK),
         said.get(DutyLimit.NIGHTS),
+        dt.timedelta(minutes=roster.overlap_minutes),
         tuple(rows),
     )
 
@@ -89,7 +92,7 @@ def _one(
 
 
 def _keeps_away(absence: Absence, shift: Any) -> bool:
-    if absence.kind == Away.RATHER_NOT:
+    if absence.kind in WISHES:
         return False
     return bool(absence.since < shift.ends_at and absence.until > shift.starts_at)
 
@@ -103,7 +106,7 @@ def _rest(who: UUID, rows: Sequence[Any], limits: Limits) -> list[Broken]:
     return [
         Broken(Breach.REST, who, b.pk, limits.rest)
         for a, b in pairs
-        if dt.timedelta() < b.starts_at - a.ends_at < least
+        if dt.timedelta() < b.starts_at - a.ends_at < least + limits.stays
     ]
 
 
@@ -113,10 +116,10 @@ def _long(who: UUID, rows: Sequence[Any], limits: Limits) -> list[Broken]:
         touches = n > 0 and rows[n - 1].ends_at >= shift.starts_at
         begun = begun if touches and begun else shift.starts_at
         # The night in which the clocks go back is an hour longer; nobody is asked to leave in it.
-        if limits.shift is not None and shift.ends_at - begun > (limits.shift + 1) * HOUR:
+        if limits.shift is not None and shift.ends_at + limits.stays - begun > (limits.shift + 1) * HOUR:
             found.append(Broken(Breach.SHIFT, who, shift.pk, limits.shift))
         in_week = [s for s in rows[: n + 1] if s.on > shift.on - WEEK]
-        hours = sum((s.ends_at - s.starts_at for s in in_week), dt.timedelta())
+        hours = sum((s.ends_at + limits.stays - s.starts_at for s in in_week), dt.timedelta())
         if limits.week is not None and hours > (limits.week + 1) * HOUR:
             found.append(Broken(Breach.WEEK, who, shift.pk, limits.week))
     return found

@@ -13,9 +13,10 @@ from samspil.access.service import Actor
 from samspil.duty import policy
 from samspil.duty.models import Absence, Cover, Member, Month, Roster, Shift, Swap
 from samspil.duty.queries.answering import stretches
+from samspil.duty.queries.fair import Fair, carried, fairness, lacking
 from samspil.duty.queries.limits import Broken, Limits, breaches, fits, limits
 from samspil.duty.queries.rosters import members
-from samspil.duty.terms import LONGEST, Line, Part, Stretch, SwapState
+from samspil.duty.terms import LONGEST, Line, Stretch, SwapState
 from samspil.ground import calendars
 from samspil.ground.errors import NotFound
 
@@ -50,14 +51,6 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Fair:
-    """How much one member has of what nobody likes, and the fair share by how large a part of the rota they are."""
-
-    member: Member
-    counts: tuple[tuple[str, int, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MonthPage:
     roster: Roster
     month: Month | None
@@ -73,6 +66,8 @@ class MonthPage:
     fair: list[Fair]
     swaps: list[Swap]
     """Swaps of the month that wait for an answer."""
+    lacking: list[tuple[str, int]]
+    """What somebody on duty should know, and in how many shifts nobody does."""
 
     @property
     def unnamed(self) -> list[Gap]:
@@ -91,7 +86,7 @@ def bounds(roster: Roster, first: dt.date) -> tuple[dt.datetime, dt.datetime]:
 
 
 def month_page(roster: Roster, *, for_: Actor, at: dt.datetime, first: dt.date) -> MonthPage:
-    """Eight queries whatever the size."""
+    """Nine queries whatever the size."""
     if not policy.can(for_, "read", roster, on=for_.day(at)):
         raise NotFound
     since, until = bounds(roster, first)
@@ -115,7 +110,8 @@ def month_page(roster: Roster, *, for_: Actor, at: dt.datetime, first: dt.date) 
         roster=roster, month=month, first=first, weeks=_weeks(roster, first, shifts, gaps), shifts=shifts,
         members=people, gaps=gaps, broken=[b for b in broken if b.shift in own], limits=rules,
         minutes=sum(s.minutes for s in first_line), covered=sum(s.minutes for s in first_line if s.held),
-        fair=fairness(roster, people, shifts), swaps=_open_swaps(own),
+        fair=fairness(roster, people, shifts, carried(roster, before=begin)), swaps=_open_swaps(own),
+        lacking=lacking(roster, shifts, known),
     )  # fmt: skip
 
 
@@ -213,31 +209,7 @@ def _cell(
 ) -> Cell:
     if day.month != first.month:
         return Cell(None)
-    return Cell(day, tuple(by_day[day]), calendars.holiday(day, country), day.weekday() >= 5, day in empty)
-
-
-def fairness(roster: Roster, people: Sequence[Member], shifts: Sequence[Shift]) -> list[Fair]:
-    """Nights, weekends and public holidays of the first line: how many each has, beside the share by how large a part of the
-    rota they are. In the order of the alphabet: it is no ranking."""
-    kinds: dict[str, list[Shift]] = {"nights": [], "weekends": [], "holidays": []}
-    for shift in shifts:
-        if shift.line != Line.FIRST or not shift.member_id:
-            continue
-        if shift.part == Part.NIGHT:
-            kinds["nights"].append(shift)
-        if shift.on.weekday() >= 5:
-            kinds["weekends"].append(shift)
-        if calendars.holiday(shift.on, roster.country):
-            kinds["holidays"].append(shift)
-    taking = [m for m in people if m.first_line]
-    whole = sum(m.share for m in taking) or 1
-    counts = {name: Counter(s.member_id for s in rows) for name, rows in kinds.items()}
-    return [
-        Fair(
-            m, tuple((name, counts[name][m.pk], len(rows) * m.share / whole) for name, rows in kinds.items())
-        )
-        for m in taking
-    ]
+    return Cell(day, tuple(by_day[day]), calendars.feast(day, country), day.weekday() >= 5, day in empty)
 
 
 def shift(id: UUID, *, roster: Roster) -> Shift:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from samspil.duty.terms import Breach
+from samspil.duty.terms import KINDS_SHARED, LAWS, Breach, known
 from samspil.look import service as look
 from samspil.rules.terms import DutyLimit
 
@@ -53,8 +53,7 @@ def grouped(number: int) -> str:
 
 @register.filter
 def tenth(number: float) -> str:
-    point = "." if (get_language() or "en").startswith("en") else ","
-    return f"{number:.1f}".replace(".", point)
+    return _point(f"{number:.1f}")
 
 
 @register.filter
@@ -86,3 +85,48 @@ def fair_bar(n: int, share: float) -> SafeString:
         min(n, 10) * 10,
         *(2 * (f"{min(share, 10) * 10:.1f}",)),
     )
+
+
+@register.filter
+def law_words(law: Any) -> Any:
+    return LAWS.get(law, law)
+
+
+@register.filter
+def kind_words(name: str) -> Any:
+    return KINDS_SHARED.get(name, name)
+
+
+@register.filter
+def known_words(word: str) -> str:
+    return known(word)
+
+
+@register.filter
+def rounded(number: float) -> str:
+    return f"{number:.0f}"
+
+
+@register.filter
+def hundredth(number: float) -> str:
+    return _point(f"{number:.2f}")
+
+
+@register.filter
+def calls(number: float) -> str:
+    """Few calls with two places, many as whole numbers."""
+    return _point(f"{number:.2f}" if number < 1 else f"{number:.1f}" if number < 10 else f"{number:.0f}")
+
+
+@register.filter
+def in_hundred(share: float) -> str:
+    return f"{share * 100:.0f}{SPACE}%"
+
+
+@register.filter
+def whole_grouped(number: float) -> str:
+    return grouped(round(number))
+
+
+def _point(text: str) -> str:
+    return text if (get_language() or "en").startswith("en") else text.replace(".", ",")

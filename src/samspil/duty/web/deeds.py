@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from samspil.duty import service
+from samspil.duty.templatetags.duty import in_zone
+from samspil.duty.terms import Away
 from samspil.duty.web import forms
 from samspil.ground.errors import Invalid, NotFound
 
@@ -61,6 +63,14 @@ def _choices(told: Told) -> list[tuple[str, str]]:
     return [(str(m.pk), m.account.name) for m in rows]
 
 
+def theirs(page: Any, by: Any, at: dt.datetime) -> list[tuple[str, str]]:
+    """Shifts of others this month that could be given in return."""
+    rows = [s for s in page.shifts if s.member and s.starts_at > at and s.member.account_id != by.account]
+    return [
+        (str(s.pk), f"{s.member.account.name}, {in_zone(s.starts_at, page.roster.time_zone)}") for s in rows
+    ]
+
+
 def _draw_up(told: Told) -> str:
     service.draw_up(**told.who, roster=told.roster, first=told.month)
     return ""
@@ -85,19 +95,19 @@ def _list(told: Told) -> str:
     return ""
 
 
-def _clock(seconds: float) -> Callable[[], bool]:
+def clock(seconds: float) -> Callable[[], bool]:
     """Says when the search has had its time. The rota keeps every rule whenever it ends."""
     until = time.monotonic() + seconds
     return lambda: time.monotonic() >= until
 
 
 def _fill(told: Told) -> str:
-    service.fill(**told.who, roster=told.roster, first=told.month, enough=_clock(SECONDS))
+    service.fill(**told.who, roster=told.roster, first=told.month, enough=clock(SECONDS))
     return "gaps"
 
 
 def _mend(told: Told) -> str:
-    service.mend(**told.who, roster=told.roster, first=told.month, enough=_clock(SECONDS))
+    service.mend(**told.who, roster=told.roster, first=told.month, enough=clock(SECONDS))
     return "gaps"
 
 
@@ -121,15 +131,45 @@ def _take(told: Told) -> str:
 
 
 def _ask(told: Told) -> str:
-    said = _valid(forms.Swap(told.post, choices=_choices(told)))
+    page = service.month_page(told.roster, for_=told.by, at=told.at, first=told.month)
+    said = _valid(forms.Swap(told.post, choices=_choices(told), theirs=theirs(page, told.by, told.at)))
     to = told.member(said["to"])
     if to is None:
         raise NotFound
-    service.ask_swap(**told.who, shift=told.shift(), to=to, words=said["words"])
+    instead = service.shift(_id(said["instead"]), roster=told.roster) if said["instead"] else None
+    service.ask_swap(**told.who, shift=told.shift(), to=to, instead=instead, words=said["words"])
+    return "shift"
+
+
+def _ill(told: Told) -> str:
+    """Whoever has a shift cannot come, from then until a day: what they had is open at once."""
+    said, shift = _valid(forms.Ill(told.post)), told.shift()
+    if shift.member is None:
+        raise NotFound
+    until = forms.moment(told.roster.time_zone, said["until_day"] + dt.timedelta(days=1), None)
+    service.away(
+        **told.who,
+        member=shift.member,
+        kind=Away.ILL,
+        since=max(told.at, shift.starts_at),
+        until=max(until, shift.ends_at),
+    )
+    return "gaps"
+
+
+def _put(told: Told) -> str:
+    """Somebody goes on with a shift that runs."""
+    said = _valid(forms.Put(told.post, choices=_choices(told)))
+    service.take_over(**told.who, shift=told.shift(), member=told.member(said["member"]))
+    return ""
+
+
+def _free(told: Told) -> str:
+    service.free(**told.who, roster=told.roster, shift=told.shift(), enough=clock(SECONDS))
     return "shift"
 
 
 DEEDS: dict[str, Callable[[Told], str]] = {
-    "draw_up": _draw_up, "fill": _fill, "mend": _mend,
+    "draw_up": _draw_up, "fill": _fill, "mend": _mend, "ill": _ill, "put": _put, "free": _free,
     "give": _give, "list": _list, "cover": _cover, "publish": _publish, "take": _take, "ask": _ask,
 }  # fmt: skip

@@ -47,29 +47,39 @@ def mine(request: Any, roster: UUID) -> HttpResponse:
     return see_other("duty:swaps", found.pk)
 
 
-def _away(request: Any, me: Any, said: dict[str, Any]) -> None:
-    zone = me.roster.time_zone
+def away_times(zone: str, said: dict[str, Any]) -> tuple[dt.datetime, dt.datetime]:
+    """From when until when; a day without a time is meant whole."""
     until_day = said["until_day"] + dt.timedelta(days=0 if said["until_time"] else 1)
-    _absence, opened = service.away(
-        by=request.actor, at=request.now, member=me, kind=said["kind"],
-        since=forms.moment(zone, said["since_day"], said["since_time"]),
-        until=forms.moment(zone, until_day, said["until_time"]),
-    )  # fmt: skip
+    since = forms.moment(zone, said["since_day"], said["since_time"])
+    return since, forms.moment(zone, until_day, said["until_time"])
+
+
+def say_opened(request: Any, opened: int) -> None:
     if opened:
-        messages.warning(
-            request,
-            ngettext(
-                "%(n)s shift of yours has nobody now. Whoever leads the rota sees it.",
-                "%(n)s shifts of yours have nobody now. Whoever leads the rota sees it.",
-                opened,
-            )
-            % {"n": opened},
+        said = ngettext(
+            "%(n)s shift has nobody now. Whoever leads the rota sees it.",
+            "%(n)s shifts have nobody now. Whoever leads the rota sees it.",
+            opened,
         )
+        messages.warning(request, said % {"n": opened})
+
+
+def _away(request: Any, me: Any, said: dict[str, Any]) -> None:
+    since, until = away_times(me.roster.time_zone, said)
+    _absence, opened = service.away(
+        by=request.actor, at=request.now, member=me, kind=said["kind"], since=since, until=until
+    )
+    say_opened(request, opened)
 
 
 def _answer(request: Any, roster: Any, me: Any) -> None:
     who = {"by": request.actor, "at": request.now}
     act, id = request.POST.get("act", ""), uuid_or_none(request.POST.get("id"))
+    if act == "take":
+        if id is None:
+            raise NotFound
+        service.take_over(**who, shift=service.shift(id, roster=roster))
+        return
     if act == "back":
         rows = service.absences_of(roster, since=request.now, until=request.now + 4 * AHEAD)
         found = next((a for a in rows if a.pk == id and a.member_id == me.pk), None)
@@ -99,7 +109,10 @@ def _show(
         "asked": [s for s in swaps if me and s.to_id == me.pk],
         "asking": [s for s in swaps if me and s.asked_by_id == me.pk],
         "away": [a for a in away if me and a.member_id == me.pk],
-        "now": at,
+        "now": at, "on_duty": [
+            service.answering(for_=actor, at=at, roster=roster.pk, line=line)
+            for line in ((1, 2) if roster.two_lines else (1,))
+        ],
     }  # fmt: skip
     trail.seen(by=actor, at=at, act="duty.mine", record_kind="roster", record=roster.pk)
     return render(request, "duty/mine.html", shown, status=status)

@@ -1,5 +1,6 @@
 """Opening a rota; who is on it; its settings."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.shortcuts import render
 from samspil.access.service import Purpose, Word, needs
 from samspil.accounts import service as accounts
 from samspil.duty import service
-from samspil.duty.terms import Skill
+from samspil.duty.terms import known
 from samspil.duty.web import forms
+from samspil.duty.web.mine import AHEAD, away_times, say_opened
 from samspil.duty.web.rota import page_methods
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.institutions import service as institutions
@@ -25,6 +27,7 @@ def new(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         opens = forms.moment(request.actor.time_zone, said.pop("open_day"), said.pop("open_time"))
+        said["begins"] = said["begins"] or dt.time(7)
         try:
             made = service.open_roster(by=request.actor, at=request.now, open_since=opens, **said)
             return see_other("duty:people", made.pk)
@@ -42,7 +45,7 @@ def people(request: Any, roster: UUID) -> HttpResponse:
     if request.method != "POST":
         return _show(request, found)
     act = request.POST.get("act", "")
-    doing = {"join": _join, "leave": _leave, "settings": _settings}.get(act)
+    doing = {"join": _join, "leave": _leave, "settings": _settings, "change": _change, "away": _away}.get(act)
     if doing is None:
         raise NotFound
     form = _form(act, request, found, request.POST)
@@ -65,8 +68,12 @@ def _form(act: str, request: Any, roster: Any, post: Any = None) -> Any:
         return forms.Join(post, choices=_staff(request, roster))
     if act == "leave":
         return forms.Leave(post)
+    if act == "change":
+        return forms.Change(post, auto_id="id_change_%s")
+    if act == "away":
+        return forms.AbsentOther(post, choices=_on_it(request, roster))
     now = {
-        "name": roster.name, "otherwise": roster.otherwise, "otherwise_phone": roster.otherwise_phone,
+        "wanted": roster.wanted, "name": roster.name, "otherwise": roster.otherwise, "otherwise_phone": roster.otherwise_phone,
         "next_after": roster.next_after, "otherwise_after": roster.otherwise_after, "overlap_minutes": roster.overlap_minutes,
     }  # fmt: skip
     return forms.Settings(post, initial=now)
@@ -90,8 +97,38 @@ def _join(request: Any, roster: Any, said: dict[str, Any]) -> None:
     service.join(
         by=request.actor, at=request.now, roster=roster, account=UUID(account), institution=UUID(institution),
         phone=said["phone"], since=said["since"], share=said["share"], skills=said["skills"],
-        first_line="1" in lines, second_line="2" in lines,
+        first_line="1" in lines, second_line="2" in lines, languages=said["languages"],
     )  # fmt: skip
+
+
+def _on_it(request: Any, roster: Any) -> list[tuple[str, str]]:
+    return [(str(m.pk), m.account.name) for m in service.members(roster, on=request.actor.day(request.now))]
+
+
+def _member(request: Any, roster: Any, id: Any) -> Any:
+    rows = service.members(roster, on=request.actor.day(request.now))
+    found = next((m for m in rows if str(m.pk) == str(id)), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _change(request: Any, roster: Any, said: dict[str, Any]) -> None:
+    lines = set(said["lines"])
+    service.change_member(
+        by=request.actor, at=request.now, member=_member(request, roster, said["member"]), phone=said["phone"],
+        share=said["share"], skills=said["skills"], languages=said["languages"], first_line="1" in lines, second_line="2" in lines,
+    )  # fmt: skip
+
+
+def _away(request: Any, roster: Any, said: dict[str, Any]) -> None:
+    """Said by who leads, as when somebody rings in ill."""
+    since, until = away_times(roster.time_zone, said)
+    _absence, opened = service.away(
+        by=request.actor, at=request.now, member=_member(request, roster, said["member"]), kind=said["kind"],
+        since=since, until=until,
+    )  # fmt: skip
+    say_opened(request, opened)
 
 
 def _leave(request: Any, roster: Any, said: dict[str, Any]) -> None:
@@ -107,16 +144,32 @@ def _settings(request: Any, roster: Any, said: dict[str, Any]) -> None:
     service.change_roster(by=request.actor, at=request.now, roster=roster, revision=revision, **said)
 
 
+def _now(member: Any, tried: Any) -> Any:
+    """The form to change what is true of a member: as it stands, or as it was tried."""
+    if isinstance(tried, forms.Change) and tried.data.get("member") == str(member.pk):
+        return tried
+    lines = [n for n, takes in ((1, member.first_line), (2, member.second_line)) if takes]
+    start = {
+        "member": member.pk, "phone": member.phone, "share": member.share, "lines": lines, "skills": member.skills,
+        "languages": member.languages,
+    }  # fmt: skip
+    return forms.Change(initial=start, auto_id=f"id_{member.pk}_%s")
+
+
+def _away_now(roster: Any, at: Any) -> list[Any]:
+    return [a for a in service.absences_of(roster, since=at, until=at + 4 * AHEAD) if a.until > at]
+
+
 def _show(
     request: Any, roster: Any, *, form: Any = None, refused: Any = "", met: bool = False, status: int = 200
 ) -> HttpResponse:
     actor, at = request.actor, request.now
-    labels = dict(Skill.choices)
     rows = service.members(roster, on=actor.day(at))
     act, tried = form or ("", None)
     shown = {
         "roster": roster, "refused": refused, "met": met, "today": actor.day(at),
-        "members": [(m, [labels[s] for s in m.skills if s in labels]) for m in rows],
+        "members": [(m, [known(word) for word in [*m.skills, *m.languages]], _now(m, tried)) for m in rows],
+        "f_away": tried if act == "away" else _form("away", request, roster), "away": _away_now(roster, at),
         "f_join": tried if act == "join" else forms.Join(choices=_staff(request, roster), initial={"since": actor.day(at), "lines": [1]}),
         "f_settings": tried if act == "settings" else _form("settings", request, roster),
         "f_leave": tried if act == "leave" else None, "limits": service.limits(roster, on=actor.day(at)),

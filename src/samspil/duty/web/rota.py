@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.duty import service
-from samspil.duty.terms import LAWS
-from samspil.duty.web import deeds, forms
+from samspil.duty.web import deeds
+from samspil.duty.web.one import one_shift
 from samspil.duty.web.shown import tones, weeks
 from samspil.ground.errors import Invalid, NotFound, Refused
-from samspil.look.service import add_problems, see_other
+from samspil.look.service import see_other
 from samspil.trail import service as trail
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -100,54 +100,9 @@ def show(
     shown["gap"] = next((g for g in page.gaps if g.shift and g.shift.pk == chosen), None)
     shown["empty"] = sum(s.member_id is None and s.starts_at > at for s in page.shifts)
     if led and request.GET.get("why") == "empty" and shown["empty"]:
-        shown["collides"] = _collides(page, at)
+        shown["asked_why"] = True
+        shown["collides"] = service.collides(page, at=at, enough=deeds.clock(deeds.SECONDS))
     if chosen:
-        shown |= _one(request, roster, page, chosen, me, act, problem)
+        shown |= one_shift(request, roster, page, chosen, me, led, act, problem)
     trail.seen(by=actor, at=at, act="duty.rota", record_kind="roster", record=roster.pk)
     return render(request, "duty/rota.html", shown, status=status)
-
-
-def _collides(page: Any, at: dt.datetime) -> list[tuple[Any, Any]] | None:
-    """The smallest set of rules that leave a shift empty; None where all can be filled."""
-    found = service.collides(page, at=at)
-    return [(member, LAWS.get(law, law)) for law, member in found.grounds] if found else None
-
-
-def _one(
-    request: Any, roster: Any, page: Any, chosen: UUID, me: Any, act: str, problem: Invalid | None
-) -> dict[str, Any]:
-    """The shift that is open, who could have it, and what can be done from here."""
-    one = service.shift(chosen, roster=roster)
-    could = service.candidates(one, page=page) if one.ends_at > request.now else []
-    choices = [(str(m.pk), m.account.name) for m in page.members]
-    forms_of = {
-        "give": (
-            forms.Give,
-            {"choices": choices},
-            {"shift": one.pk, "member": str(one.member_id or "")},
-        ),
-        "cover": (forms.Cover, {}, {}),
-        "ask": (
-            forms.Swap,
-            {"choices": [(str(m.pk), m.account.name) for m, broken in could if not broken]},
-            {"shift": one.pk},
-        ),
-    }
-    built: dict[str, Any] = {}
-    for name, (kind, more, initial) in forms_of.items():
-        tried = act == name and problem is not None
-        form: Any = kind(request.POST, **more) if tried else kind(initial=initial, **more)
-        if tried and problem is not None:
-            form.is_valid()
-            add_problems(form, problem)
-        built[f"f_{name}"] = form
-    reason = service.why(page, one, at=request.now)
-    if reason is not None:
-        built["others"] = [(m, [LAWS.get(law, law) for law in laws]) for m, laws in reason.others]
-        built["why"] = reason
-    runs = one.live and one.starts_at <= request.now < one.ends_at
-    return built | {
-        "one": one, "could": could[:5], "more_could": could[5:], "broken": page.broken_in(one.pk), "runs": runs,
-        "is_mine": me is not None and one.member_id == me.pk, "past": one.ends_at <= request.now,
-        "may_take": runs and me is not None and one.member_id != me.pk, "begun": one.starts_at <= request.now,
-    }  # fmt: skip

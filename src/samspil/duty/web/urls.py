@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.duty.web import mine, people, rota
+from samspil.duty.web import mine, needed, people, rota
 
 app_name = "duty"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     path("duty/new/", people.new, name="new"),
     path("duty/<uuid:roster>/", rota.rota, name="rota"),
     path("duty/<uuid:roster>/mine/", mine.mine, name="swaps"),
+    path("duty/<uuid:roster>/needed/", needed.needed, name="needed"),
     path("duty/<uuid:roster>/people/", people.people, name="people"),
 ]

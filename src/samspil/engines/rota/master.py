@@ -116,6 +116,8 @@ class Master:
     ) -> tuple[list[int], bool] | None:
         """The cheapest whole answer over these months (their numbers) that costs less than `below`, and whether that is proven;
         an empty list: there is none. None: stopped before anything was known."""
+        if not these:
+            return [], True
         import highspy
 
         np, highs = self.np, self._new(self.enough)

@@ -17,6 +17,9 @@ MEMBERS = (
 NIGHT_AFTER = 4
 """Whoever is first has the night so many places later: the first call comes in the night of the first of the list."""
 GAP = 26
+WANTED = ("adhd",)
+WISH = 12
+"""The day of the next month on which one of them would rather not: a child's birthday, which nobody need know."""
 RANG = "03:12"
 SECONDS = 8
 GONE, GONE_WHY = (
