@@ -69,6 +69,7 @@ from samspil.carers.queries import (
     Card,
     Column,
     Ending,
+    OfYear,
     Page,
     Standing,
     WayPage,
@@ -94,6 +95,7 @@ from samspil.carers.queries import (
     names_in,
     occupied_by,
     of_account,
+    of_year,
     own_allegations,
     pause,
     public_evenings,
@@ -110,18 +112,18 @@ from samspil.institutions import service as institutions
 
 __all__ = [
     "Brief", "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning",
-    "NewMember", "NewOffer", "Page", "Standing", "StepFigure", "WayPage", "accept_carer", "add_member", "allegation",
+    "NewMember", "NewOffer", "OfYear", "Page", "Standing", "StepFigure", "WayPage", "accept_carer", "add_member", "allegation",
     "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_key", "by_secret",
     "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence", "close_allegation", "decide",
     "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact", "facts_of", "families",
     "family_page", "family_read", "fill_gaps", "free_places", "funnel", "gaps", "get", "give_account", "go_on",
     "guide", "hold", "invite_carer", "learnt", "link_member", "member", "members_known_as", "name_handler", "named",
     "names_in", "note_allegation", "note_enquiry", "note_fact", "note_heard", "note_numbers", "occupied_by",
-    "of_account", "open_places", "own_allegations", "pause", "plan_evening", "plan_visit", "public_evenings", "renew",
-    "report_visit", "rest", "rest_over", "running", "save_application", "seat", "set_next", "show_check", "standing",
-    "start_campaign", "stop", "suspend", "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit",
-    "waiting", "way", "way_of", "when_moved_in", "who_could", "who_could_allegation", "with_sign_in",
-    "write_report",
+    "of_account", "of_year", "open_places", "own_allegations", "pause", "plan_evening", "plan_visit",
+    "public_evenings", "renew", "report_visit", "rest", "rest_over", "running", "save_application", "seat",
+    "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
+    "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of", "when_moved_in", "who_could",
+    "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

@@ -46,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samspil.carers.web.urls")),
     path("", include("samspil.fostering.web.urls")),
     path("", include("samspil.matching.web.urls")),
+    path("", include("samspil.courses.web.urls")),
+    path("", include("samspil.programmes.web.urls")),
     path("", include("samspil.line.web.urls")),
     path("", include("samspil.beds.web.urls")),
     path("", include("samspil.crisis.web.urls")),

@@ -14,6 +14,8 @@ from samspil.programmes.operations import (
     join,
     leave,
     missing,
+    print_roles,
+    require_lead,
     send_round,
     set_element,
     set_form,
@@ -37,6 +39,7 @@ from samspil.programmes.queries import (
     participants,
     participation,
     programmes,
+    seen_parts,
     spent_by_part,
     waiting,
     ways,
@@ -45,7 +48,8 @@ from samspil.programmes.queries import (
 
 __all__ = [
     "Inside", "Money", "Way", "answer", "bring_partner", "can", "change", "division", "draft", "end_rhythm", "everybody", "fund", "get",
-    "inside", "join", "leads", "leave", "missing", "money", "own_part", "participants", "participation", "programmes", "send_round",
+    "inside", "join", "leads", "leave", "missing", "money", "own_part", "participants", "participation", "print_roles",
+    "programmes", "require_lead", "seen_parts", "send_round",
     "set_element", "set_form", "set_rhythm", "speaks_for", "spend", "spent_by_part", "start", "talked", "waiting", "ways",
     "words_on", "write_roles",
 ]  # fmt: skip

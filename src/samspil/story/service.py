@@ -27,6 +27,7 @@ from samspil.story.lines import tell_lines, tell_said
 from samspil.story.maps import tell_map
 from samspil.story.placements import tell_placements
 from samspil.story.plans import tell_plan
+from samspil.story.programmes import tell_course_days, tell_programmes
 from samspil.story.requests import tell_requests
 from samspil.story.returns import tell_returns
 from samspil.story.scenes import SCENES
@@ -147,6 +148,9 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
         tell_waiting(stage)
         tell_said(stage)
         tell_fostering(stage)
+        with translation.override("da"):
+            tell_programmes(stage)
+            tell_course_days(stage)
         with translation.override("nl"):
             tell_beds(stage)
             tell_crises(stage)

@@ -21,12 +21,13 @@ DAYS_TO_ANSWER = 21
 Line = tuple[str, dict[str, str]]
 
 
-def first_draft(by: Actor, at: dt.datetime, part: Participation, tasks: list[Any]) -> Division:
+def first_draft(*, by: Actor, at: dt.datetime, part: Participation, tasks: list[Any]) -> Division:
     last = part.divisions.aggregate(last=Max("version"))["last"] or 0
     made = Division.objects.create(
         participation=part, version=last + 1, drafted_by_id=by.account, drafted_at=at
     )
     _write(made, [(text, shares) for text, shares in tasks])
+    trail.record(act="programmes.draft", **told(by, at, "division", made))
     return made
 
 
@@ -48,9 +49,8 @@ def draft(*, by: Actor, at: dt.datetime, participation: UUID) -> Division:
     if part.divisions.filter(state__in=[State.DRAFT, State.ASKED]).exists():
         raise Refused(_("A version is in the making already. Finish it first."))
     last = part.divisions.order_by("-version").first()
-    made = first_draft(by, at, part, [(t.text, t.shares) for t in last.tasks.all()] if last else [])
-    trail.record(act="programmes.draft", **told(by, at, "division", made))
-    return made
+    tasks = [(t.text, t.shares) for t in last.tasks.all()] if last else []
+    return first_draft(by=by, at=at, part=part, tasks=tasks)
 
 
 @transaction.atomic

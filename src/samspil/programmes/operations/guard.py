@@ -12,13 +12,18 @@ from samspil.programmes import policy
 from samspil.programmes.models import Participation, Programme
 
 
-def led(by: Actor, programme: UUID) -> Programme:
-    """The programme, held until the transaction ends. Who does not see it learns nothing; who only sees it is refused."""
+def require_lead(*, by: Actor, programme: UUID) -> None:
+    """Refuses who sees the programme and does not lead it."""
     found = policy.visible(by).filter(pk=programme).first()
     if found is None:
         raise NotFound
     if not policy.leads(by, found):
         raise Refused(_("Only who leads the programme changes this. Ask them."))
+
+
+def led(by: Actor, programme: UUID) -> Programme:
+    """The programme, held until the transaction ends. Who does not see it learns nothing; who only sees it is refused."""
+    require_lead(by=by, programme=programme)
     return Programme.objects.select_for_update().get(pk=programme)
 
 

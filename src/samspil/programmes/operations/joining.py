@@ -65,9 +65,9 @@ def _begin(
             party=Party.CONSULTANT,
             since=part.joined_on,
         )
-    first_draft(by, at, part, pattern["tasks"])
+    first_draft(by=by, at=at, part=part, tasks=pattern["tasks"])
     for what, one, other, months in pattern["rhythms"]:
-        begin(part, what, one, other, months, part.joined_on)
+        begin(by=by, at=at, part=part, what=what, one=one, other=other, months=months, since=part.joined_on)
 
 
 @transaction.atomic

@@ -16,11 +16,22 @@ from samspil.programmes.terms import DueKind, Party
 from samspil.trail import service as trail
 
 
-def begin(part: Participation, what: str, one: str, other: str, months: int, since: dt.date) -> Rhythm:
+def begin(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    part: Participation,
+    what: str,
+    one: str,
+    other: str,
+    months: int,
+    since: dt.date,
+) -> Rhythm:
     row = Rhythm.objects.create(
         participation=part, what=what, one=one, other=other, months=months, since=since
     )
     _ahead(row, months_later(since, months))
+    trail.record(act="programmes.set_rhythm", **told(by, at, "rhythm", row))
     return row
 
 
@@ -48,9 +59,9 @@ def set_rhythm(
         problems["months"] = _("Write a number of months from 1 to 24.")
     if problems:
         raise Invalid(problems)
-    row = begin(part, what.strip(), one, other, months, by.day(at))
-    trail.record(act="programmes.set_rhythm", **told(by, at, "rhythm", row))
-    return row
+    return begin(
+        by=by, at=at, part=part, what=what.strip(), one=one, other=other, months=months, since=by.day(at)
+    )
 
 
 @transaction.atomic

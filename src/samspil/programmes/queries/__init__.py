@@ -15,6 +15,7 @@ from samspil.programmes.queries.reading import (
     participants,
     participation,
     programmes,
+    seen_parts,
     spent_by_part,
     ways,
     words_on,
@@ -22,5 +23,5 @@ from samspil.programmes.queries.reading import (
 
 __all__ = [
     "Inside", "Money", "Way", "division", "everybody", "get", "inside", "money", "own_part", "participants", "participation",
-    "pattern_of", "programmes", "spent_by_part", "waiting", "ways", "words_on",
+    "pattern_of", "programmes", "seen_parts", "spent_by_part", "waiting", "ways", "words_on",
 ]  # fmt: skip

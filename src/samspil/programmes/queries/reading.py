@@ -109,6 +109,11 @@ def everybody(programme: Programme) -> list[Participation]:
     return list(programme.participations.select_related("institution").order_by("joined_on", "name", "id"))
 
 
+def seen_parts(programme: Programme, *, for_: Actor) -> frozenset[UUID]:
+    """The municipalities of a programme whose inside the actor sees."""
+    return frozenset(policy.parts(for_).filter(programme=programme).values_list("pk", flat=True))
+
+
 def money(programme: Programme, *, for_: Actor) -> list[Money]:
     """Each funding with what was spent of it; for the institution that leads. Two queries."""
     if programme.institution_id != for_.institution:

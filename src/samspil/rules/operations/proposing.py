@@ -59,7 +59,7 @@ def key_of(table: str, value: Mapping[str, Any]) -> str:
     """The key of a row where its content decides it: one period per class, one clock per kind."""
     if table == Table.RETENTION:
         return str(value["record_class"])
-    if table in (Table.CLOCKS, Table.DUTY):
+    if table in (Table.CLOCKS, Table.DUTY, Table.TRAINING):
         return str(value["kind"])
     if table == Table.FOSTER:
         return f"{value['check']}-{value['asked_of']}"

@@ -15,6 +15,7 @@ from samspil.rules.terms import (
     Condition,
     ConsentOf,
     DutyLimit,
+    FamilyKind,
     Field,
     Form,
     FosterCheck,
@@ -51,6 +52,7 @@ SHAPES: dict[str, Shape] = {
         "kind": Allowance, "from_age": range(31), "before_age": None, "amount": Decimal, "per": Per, "currency": 3,
     },
     Table.DUTY: {"kind": DutyLimit, "amount": range(1, 169)},
+    Table.TRAINING: {"kind": FamilyKind, "days": range(32), "support": bool},
     Table.CRISIS: {"limit": Limit, "hours": range(1, 169)},
     Table.CALLS: {"when": CallWhen, "name": 80, "number": 40, "order": range(1, 21)},
 }  # fmt: skip

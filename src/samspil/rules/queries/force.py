@@ -66,6 +66,8 @@ def asks_no_less(own: Any, country: Any) -> bool:
     if own.table == Table.DUTY:
         least = own.kind == DutyLimit.REST
         return bool(own.amount >= country.amount if least else own.amount <= country.amount)
+    if own.table == Table.TRAINING:
+        return bool(own.days >= country.days and own.support >= country.support)
     if own.table == Table.CRISIS:
         return bool(own.limit == country.limit and own.hours <= country.hours)
     return True

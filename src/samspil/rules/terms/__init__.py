@@ -14,6 +14,7 @@ from samspil.rules.terms.rows import (
     Period,
     Review,
     Secrets,
+    TrainingDays,
     Way,
     WithoutConsent,
 )
@@ -27,6 +28,7 @@ from samspil.rules.terms.words import (
     Condition,
     ConsentOf,
     DutyLimit,
+    FamilyKind,
     Field,
     Form,
     FosterCheck,
@@ -48,8 +50,9 @@ from samspil.rules.terms.words import (
 
 __all__ = [
     "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock", "Condition",
-    "ConsentOf", "CrisisCall", "CrisisClock", "DutyLimit", "DutyRow", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement",
+    "ConsentOf", "CrisisCall", "CrisisClock", "DutyLimit", "DutyRow",
+    "FamilyKind", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement",
     "Ground",
     "InForce", "Inspection", "Limit", "Party", "Per", "Period", "RecordClass", "Relation", "RequestKind", "Review",
-    "Secrets", "StartsAt", "State", "Table", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
+    "Secrets", "StartsAt", "State", "Table", "TrainingDays", "Way", "WithoutConsent", "classes_of", "files_of", "may_start", "said",
 ]  # fmt: skip

@@ -130,6 +130,15 @@ class DutyRow(InForce):
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingDays(InForce):
+    """Whole course days that a family of a kind is offered, and attends, in a calendar year; or support as it needs it."""
+
+    kind: str
+    days: int
+    support: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CrisisClock(InForce):
     """Within how many clock hours something is done in a crisis."""
 
@@ -158,6 +167,7 @@ ROWS: dict[str, type[InForce]] = {
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
     Table.DUTY: DutyRow,
+    Table.TRAINING: TrainingDays,
     Table.CRISIS: CrisisClock,
     Table.CALLS: CrisisCall,
 }

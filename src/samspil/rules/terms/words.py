@@ -22,9 +22,12 @@ class Table(models.TextChoices):
     CRISIS = "crisis_clocks", _("Clocks of a crisis")
     CALLS = "crisis_calls", _("Whom to call when life is in danger")
     DUTY = "duty_limits", _("Rest and hours of whoever is on duty")
+    TRAINING = "training_days", _("Course days of foster families in a year")
 
 
-OWN_TABLES = frozenset({Table.RETENTION, Table.REVIEW, Table.ALLOWANCES, Table.CRISIS, Table.DUTY})
+OWN_TABLES = frozenset(
+    {Table.RETENTION, Table.REVIEW, Table.ALLOWANCES, Table.CRISIS, Table.DUTY, Table.TRAINING}
+)
 """Tables in which an institution may set something for itself."""
 
 
@@ -185,6 +188,16 @@ class DutyLimit(models.TextChoices):
     NIGHTS = "nights", _("nights in a row, at most")
 
 
+class FamilyKind(models.TextChoices):
+    """Kinds of foster families for which the law says different things."""
+
+    GENERAL = "general", pgettext_lazy("foster care", "general")
+    STRENGTHENED = "strengthened", pgettext_lazy("foster care", "strengthened")
+    SPECIALISED = "specialised", pgettext_lazy("foster care", "specialised")
+    NETWORK = "network", pgettext_lazy("foster care", "network")
+    RESPITE = "respite", pgettext_lazy("foster care", "respite")
+
+
 class Limit(models.TextChoices):
     """What runs on a clock in a crisis, in clock hours, day and night."""
 
@@ -245,6 +258,7 @@ SAID: dict[str, Any] = {
         "The law takes the average of a longer time; here any seven days are counted, which is stricter."
     ),
     "duty_implied": _("Not said as such: what is left of a day after the rest."),
+    "older_wording": _("Read in an older wording. Check it before you rely on it."),
     "rate_news": _("Read in the news of the change, not in the regulation itself."),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""

@@ -16,6 +16,7 @@ from samspil.rules.terms import (
     Condition,
     ConsentOf,
     DutyLimit,
+    FamilyKind,
     Field,
     Form,
     FosterCheck,
@@ -127,6 +128,12 @@ class DutyRow(forms.Form):
     amount = forms.IntegerField(label=_("Number"), min_value=1, max_value=168)
 
 
+class TrainingDays(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind of family"), choices=FamilyKind.choices)
+    days = forms.IntegerField(label=_("Whole course days in a calendar year"), min_value=0, max_value=31)
+    support = forms.BooleanField(label=_("Support as the family needs it, instead of days"), required=False)
+
+
 class CrisisClock(forms.Form):
     limit = forms.ChoiceField(label=_("What runs on this clock"), choices=Limit.choices)
     hours = forms.IntegerField(label=_("Clock hours"), min_value=1, max_value=168)
@@ -150,6 +157,7 @@ VALUES: dict[str, type[forms.Form]] = {
     Table.FOSTER: FosterRequirement,
     Table.ALLOWANCES: AllowanceRate,
     Table.DUTY: DutyRow,
+    Table.TRAINING: TrainingDays,
     Table.CRISIS: CrisisClock,
     Table.CALLS: CrisisCall,
 }

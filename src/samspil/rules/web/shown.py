@@ -15,6 +15,7 @@ from samspil.rules.terms import (
     Condition,
     ConsentOf,
     DutyLimit,
+    FamilyKind,
     Field,
     Form,
     FosterCheck,
@@ -169,6 +170,12 @@ def _duty(value: Mapping[str, Any]) -> Words:
     return said[:1].upper() + said[1:], [f"{value['amount']}."]
 
 
+def _training(value: Mapping[str, Any]) -> Words:
+    title, days = str(FamilyKind(value["kind"]).label), value["days"]
+    told = ngettext("%(n)s whole course day a year.", "%(n)s whole course days a year.", days) % {"n": days}
+    return title[:1].upper() + title[1:], [_("Support as the family needs it.") if value["support"] else told]
+
+
 def _crisis_clock(value: Mapping[str, Any]) -> Words:
     hours = value["hours"]
     within = ngettext(
@@ -194,6 +201,7 @@ IN_WORDS: dict[str, Callable[[Mapping[str, Any]], Words]] = {
     Table.FOSTER: _foster,
     Table.ALLOWANCES: _allowance,
     Table.DUTY: _duty,
+    Table.TRAINING: _training,
     Table.CRISIS: _crisis_clock,
     Table.CALLS: _crisis_call,
 }

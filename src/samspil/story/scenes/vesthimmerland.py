@@ -20,6 +20,10 @@ HOUSES = (
           "PT", ("foster_care", "statutory_child_protection"), tone="g", public=True),
     House("familiekonsulenter-vesthimmerland", "Familiekonsulenterne Aars", "family_support", "DK", "Vesthimmerland", "FK",
           ("family_support", "residential_specialist_care"), tone="b"),
+    House("familieplejen-koebenhavn", "Familieplejen København", "foster_care", "DK", "København", "FP", ("foster_care",),
+          tone="p"),
+    House("doegninstitution-koebenhavn", "Døgninstitutionen Egevang", "residential", "DK", "København", "DE",
+          ("residential_specialist_care",), tone="w"),
 )  # fmt: skip
 
 WORKERS = (
@@ -27,10 +31,17 @@ WORKERS = (
            "Plejefamiliekonsulent. Følger Sofies plejefamilie og dens udviklingsplan."),
     Worker("ole", "Ole Winther", "familiekonsulenter-vesthimmerland", "worker",
            "Familiekonsulent med erfaring fra døgninstitution. Leder supervisionen sammen med Kirsten."),
+    Worker("karen", "Karen Toft", "plejefamilieteam-vesthimmerland", "lead",
+           "Leder programmet for alle plejefamilier: grupper, temaer, kursusdage og hvem der gør hvad."),
+    Worker("astrid", "Astrid Bille", "familieplejen-koebenhavn", "lead",
+           "Leder Københavns individuelle forløb, også når et barn flytter fra institution til familie."),
+    Worker("bjarke", "Bjarke Lind", "doegninstitution-koebenhavn", "worker"),
     Worker("gitte", "Gitte Lund", "plejefamilieteam-vesthimmerland", "administrator",
-           also=(("familiekonsulenter-vesthimmerland", "administrator"),)),
+           also=(("familiekonsulenter-vesthimmerland", "administrator"), ("familieplejen-koebenhavn", "administrator"),
+                 ("doegninstitution-koebenhavn", "administrator"))),
     Worker("soren", "Søren Kjær", "plejefamilieteam-vesthimmerland", "protection",
-           also=(("familiekonsulenter-vesthimmerland", "protection"),)),
+           also=(("familiekonsulenter-vesthimmerland", "protection"), ("familieplejen-koebenhavn", "protection"),
+                 ("doegninstitution-koebenhavn", "protection"))),
 )  # fmt: skip
 
 SOFIE = Child(

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from samspil.courses.web import views
+
+app_name = "courses"
+urlpatterns = [
+    path("courses/", views.ledger, name="ledger"),
+    path("courses/days/", views.days, name="days"),
+    path("courses/days/<uuid:day>/", views.day, name="day"),
+    path("courses/families/<uuid:family>/<int:year>/", views.family, name="family"),
+]
