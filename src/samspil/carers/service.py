@@ -116,14 +116,13 @@ __all__ = [
     "allegations_of", "answer_allegation", "answer_appeal", "appeal", "board", "brief", "by_key", "by_secret",
     "by_the_clock", "call_off_visit", "campaigns", "change", "clear_evidence", "close_allegation", "decide",
     "end_fact", "end_member", "endings", "enquire", "evening", "evenings", "evidence", "fact", "facts_of", "families",
-    "family_page", "family_read", "fill_gaps", "free_places", "funnel", "gaps", "get", "give_account", "go_on",
-    "guide", "hold", "invite_carer", "learnt", "link_member", "member", "members_known_as", "name_handler", "named",
-    "names_in", "note_allegation", "note_enquiry", "note_fact", "note_heard", "note_numbers", "occupied_by",
-    "of_account", "of_year", "open_places", "own_allegations", "pause", "plan_evening", "plan_visit",
-    "public_evenings", "renew", "report_visit", "rest", "rest_over", "running", "save_application", "seat",
-    "set_next", "show_check", "standing", "start_campaign", "stop", "suspend", "take_over", "tell_family", "today",
-    "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of", "when_moved_in", "who_could",
-    "who_could_allegation", "with_sign_in", "write_report",
+    "family_page", "family_read", "fill_gaps", "free_places", "funnel", "gaps", "get", "give_account", "go_on", "guide", "hold",
+    "invite_carer", "learnt", "link_member", "member", "members_known_as", "name_handler", "named", "names_in",
+    "note_allegation", "note_enquiry", "note_fact", "note_heard", "note_numbers", "occupied_by", "of_account", "of_year",
+    "open_places", "own_allegations", "pause", "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest",
+    "rest_over", "running", "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop",
+    "suspend", "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of",
+    "when_moved_in", "who_could", "who_could_allegation", "with_sign_in", "write_report",
 ]  # fmt: skip
 
 

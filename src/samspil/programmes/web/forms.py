@@ -41,7 +41,7 @@ class New(Base):
 
 
 class Change(Base):
-    lead = forms.ChoiceField(label=_("Who leads it"), required=False)
+    lead = forms.ChoiceField(label=_("Who leads the programme"), required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: list[tuple[str, str]] = [], **more: Any) -> None:  # noqa: B006
