@@ -257,7 +257,8 @@ def _capital(stage: Stage) -> None:
     course = supervision.follow(
         **bjarke, question=asked, kind="course", first=first_at, sessions=6, place="Hos familien"
     )
+    family: Any = asked.family_id
     for session in course:
         if session.starts_at < stage.now - dt.timedelta(hours=3):
             then = _who(stage, said.EXPERT, session.starts_at + dt.timedelta(hours=2), said.HOUSE)
-            supervision.note_attendance(**then, session=session, came={session.family_id: "came"})
+            supervision.note_attendance(**then, session=session, came={family: "came"})
