@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -53,6 +54,9 @@ def test_the_line_of_vejle_from_its_rota_to_a_hand_over_that_is_accepted(
         if month == "2026-12":
             _christmas(hanne, scene)
             look(hanne, "rota")
+        else:
+            _named(scene, dt.date(2026, 11, 1))
+            hanne.reload()
         hanne.get_by_role("button", name="Udgiv plan").click()
         expect(hanne.get_by_text("udgivet").first).to_be_visible()
 
@@ -95,14 +99,10 @@ def test_the_line_of_vejle_from_its_rota_to_a_hand_over_that_is_accepted(
     expect(page.get_by_text("taget imod").first).to_be_visible()
 
 
-def _christmas(hanne: Page, scene: stage.Scene) -> None:
-    """The night of the second day of Christmas has nobody: the rota is not published before somebody answers for it."""
-    page = scene.month(dt.date(2026, 12, 1))
-    night = next(s for s in page.shifts if s.on == dt.date(2026, 12, 26) and s.part == "night")
-    if night.member_id:
-        duty.give(**scene.who("hanne"), shift=night, member=None)
-    for gap in scene.month(dt.date(2026, 12, 1)).unnamed:
-        if gap.shift and gap.shift.pk != night.pk:
+def _named(scene: stage.Scene, first: dt.date, but: Any = None) -> None:
+    """The engine has little time here: what it leaves empty on a busy machine gets a name, as somebody would do by hand."""
+    for gap in scene.month(first).unnamed:
+        if not gap.shift or gap.shift.pk != but:
             cover = {
                 "line": gap.line,
                 "since": gap.since,
@@ -111,6 +111,15 @@ def _christmas(hanne: Page, scene: stage.Scene) -> None:
                 "phone": "+45 1",
             }
             duty.name_cover(**scene.who("hanne"), roster=scene.roster, **cover)
+
+
+def _christmas(hanne: Page, scene: stage.Scene) -> None:
+    """The night of the second day of Christmas has nobody: the rota is not published before somebody answers for it."""
+    page = scene.month(dt.date(2026, 12, 1))
+    night = next(s for s in page.shifts if s.on == dt.date(2026, 12, 26) and s.part == "night")
+    if night.member_id:
+        duty.give(**scene.who("hanne"), shift=night, member=None)
+    _named(scene, dt.date(2026, 12, 1), but=night.pk)
     hanne.goto(f"/duty/{scene.roster.pk}/?month=2026-12&shift={night.pk}")
     expect(hanne.get_by_text("Planen kan først udgives")).to_be_visible()
     hanne.get_by_text("Lad hullet stå").click()

@@ -4,8 +4,10 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.crisis.models import Crisis, PlanCopy
 from samspil.ground.errors import NotFound
@@ -65,9 +67,17 @@ def runs(copy: PlanCopy, *, at: dt.datetime) -> bool:
 
 
 def who_could(crisis: Crisis, *, at: dt.datetime) -> list[look.Sight]:
-    """Everybody who could read a crisis that belongs to a file, at that moment: who works in crises at the team that took
-    the call, while it takes part. Two queries."""
-    if crisis.case is None or at < crisis.received_at:
+    """Everybody who could read a crisis at that moment: who works in crises at the team that took the call, and of one that
+    belongs to a file, while the team takes part in that. Two queries."""
+    if at < crisis.received_at:
         return []
+    if crisis.case is None:
+        why = _("Their team took the call, and it belongs to no file yet.")
+        staff = [
+            m
+            for m in accounts.staff([crisis.institution_id], at=at)
+            if Word.CRISIS_SEE in accounts.words_of(m)
+        ]
+        return [look.Sight(m.account, m.institution, _("by their work"), why) for m in staff]
     table = cases.who_could_file(crisis.case, at=at, words=[Word.CRISIS_SEE], homes=[crisis.institution_id])
     return cases.sights(table)

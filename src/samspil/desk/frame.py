@@ -42,7 +42,7 @@ PLACES: tuple[tuple[str, str, Any, Word, Any, Any], ...] = (
     ("line:list", "phone-call", _("Acute line"), Word.LINE_ANSWER, "/line/", ""),
     ("duty:list", "calendar-time", _("Rota"), Word.DUTY_SEE, "/duty/", ""),
     ("matching:list", "puzzle", _("Matching"), Word.MATCHING_DO, "/matching/", ""),
-    ("programmes:list", "book", _("Programmes"), Word.PROGRAMME_SEE, "/programmes/", ""),
+    ("programmes:list", "hierarchy", _("Programmes"), Word.PROGRAMME_SEE, "/programmes/", ""),
     ("courses:ledger", "school", _("Course days"), Word.CARERS_READ, "/courses/", ""),
     ("beds:board", "bed", _("Crisis beds"), Word.BEDS_READ, "/beds/", ""),
     ("supervision:year", "book", _("Themes and groups"), Word.SUPERVISION_DO, "/supervision/", ""),

@@ -49,7 +49,7 @@ def _first(stage: Stage) -> Any:
             institution=home,
         )
         if form == "individual":
-            off = {"code": "network", "on": False, "since": dt.date(*joined)}
+            off: dict[str, Any] = {"code": "network", "on": False, "since": dt.date(*joined)}
             programmes.set_element(**who, participation=parts[name].pk, **off)
         programmes.leave(**who, participation=parts[name].pk, left_on=dt.date(*left), how=how, reason=why)
     money = programmes.fund(
@@ -118,7 +118,7 @@ def _who_does_what(stage: Stage, part: Any) -> None:
     ole = _who(stage, -362, "ole", said.STAFF)
     programmes.answer(**ole, division=division.pk, party="institution", agreed=True)
     for party, by in (("consultant", ""), ("caseworker", ""), ("family", "Hanne Bro")):
-        told = {"division": division.pk, "party": party, "agreed": True, "said_by": by}
+        told: dict[str, Any] = {"division": division.pk, "party": party, "agreed": True, "said_by": by}
         programmes.answer(**_who(stage, -358), **told)
     second = programmes.draft(**_who(stage, -9), participation=part.pk)
     programmes.send_round(**_who(stage, -8), division=second.pk, due_on=stage.day(5))
@@ -147,24 +147,30 @@ def _capital(stage: Stage) -> None:
 
 
 def tell_course_days(stage: Stage) -> None:
+    """The last of the story, when all families are there."""
+    for house, lead, place in said.HOUSES:
+        _course_days(stage, house, lead, place)
+
+
+def _course_days(stage: Stage, house: str, leader: str, place: str) -> None:
     """Most families were at both days; some were not, some were not offered a second, one has two municipalities."""
-    year, lead = stage.now.year, stage.actor(said.LEAD, stage.now, said.TEAM)
+    year, lead = stage.now.year, stage.actor(leader, stage.now, house)
     homes = sorted(carers.of_year(year, for_=lead), key=lambda one: (one.name, one.id))
-    programme = next(p for p in programmes.programmes(for_=lead) if p.name == said.ALL)
+    programme = next((p.pk for p in programmes.programmes(for_=lead) if p.name == said.ALL), None)
     for n, ((month, day), title, topic) in enumerate(said.DAYS):
         on = dt.date(year, month, day)
         made = courses.set_up(
-            **_who(stage, -330 + n), title=title, topic=topic, on=on, hours=6, place="Aars, Messecenter Vesthimmerland",
-            held_by="Familiekonsulenterne Aars", programme=programme.pk,
+            **_who(stage, -330 + n, leader, house), title=title, topic=topic, on=on, hours=6, place=place,
+            held_by="Familiekonsulenterne", programme=programme,
         )  # fmt: skip
         chosen = [home.id for k, home in enumerate(homes) if _offered(n, k)]
         offered = min(on - dt.timedelta(days=30), lead.day(stage.now))
-        courses.offer(**_who(stage, -320 + n), day=made.pk, families=chosen, on=offered)
+        courses.offer(**_who(stage, -320 + n, leader, house), day=made.pk, families=chosen, on=offered)
         if on < lead.day(stage.now):
-            _mark(stage, made, {home.id: k for k, home in enumerate(homes)})
+            _mark(stage, made, {home.id: k for k, home in enumerate(homes)}, lead)
     for k, home in enumerate(homes):
-        if k in (3, 8):
-            _shared(stage, home, year, agreed=k == 3)
+        if house == said.TEAM and k in (3, 8):
+            _shared(home, year, _who(stage, -200, leader, house), agreed=k == 3)
 
 
 def _offered(day: int, family: int) -> bool:
@@ -174,24 +180,20 @@ def _offered(day: int, family: int) -> bool:
     return family % 9 != 4 if day == 1 else family % 7 == 2
 
 
-def _mark(stage: Stage, day: Any, order: dict[Any, int]) -> None:
-    by = _who(stage, 0, clock="08:00") | {"at": stage.now - dt.timedelta(minutes=40)}
-    for place in courses.seats(day, for_=by["by"]).places:
+def _mark(stage: Stage, day: Any, order: dict[Any, int], by: Any) -> None:
+    at = stage.now - dt.timedelta(minutes=40)
+    for place in courses.seats(day, for_=by).places:
         k = order[place.family_id]
         away = k % 7 == 2 or (k % 11 == 6 and day.on.month > 6)
         why = said.MISSED[k % 3] if away else ""
-        courses.mark(**by, place=place.pk, state="missed" if away else "attended", why=why)
+        courses.mark(by=by, at=at, place=place.pk, state="missed" if away else "attended", why=why)
 
 
-def _shared(stage: Stage, home: Any, year: int, *, agreed: bool) -> None:
-    told = {"family": home.id, "year": year}
+def _shared(home: Any, year: int, who: dict[str, Any], *, agreed: bool) -> None:
+    told: dict[str, Any] = {"family": home.id, "year": year}
     parts = [("Rebild", 1), ("Vesthimmerland", 1)]
-    courses.set_key(**_who(stage, -200), **told, said_by="Vesthimmerland", basis="children", parts=parts)
+    courses.set_key(**who, **told, said_by="Vesthimmerland", basis="children", parts=parts)
     other = parts if agreed else [("Rebild", 1), ("Vesthimmerland", 2)]
     courses.set_key(
-        **_who(stage, -190),
-        **told,
-        said_by="Rebild",
-        basis="agreed" if not agreed else "children",
-        parts=other,
+        **who, **told, said_by="Rebild", basis="agreed" if not agreed else "children", parts=other
     )

@@ -157,12 +157,13 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
         with translation.override("da"):
             tell_programmes(stage)
             tell_supervision(stage, tell_families(stage))
-            tell_course_days(stage)
         with translation.override("nl"):
             tell_beds(stage)
             tell_crises(stage)
         with translation.override("cs"):
             tell_closed(stage)
+        with translation.override("da"):
+            tell_course_days(stage)
     return stage
 
 

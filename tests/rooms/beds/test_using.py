@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.db import IntegrityError, connections, transaction
+from django.urls import reverse
 
 from samspil.beds import policy
 from samspil.beds import service as beds
@@ -136,7 +137,10 @@ def test_staff_ages_and_closures_say_why_a_bed_cannot_be_given_and_danger_overri
     assert Closure.objects.count() == 2
 
 
-def test_nobody_of_another_house_sees_a_bed_and_a_file_out_of_sight_leaves_the_bed_taken(groningen):
+def test_nobody_of_another_house_sees_a_bed_and_a_file_out_of_sight_leaves_the_bed_taken(
+    groningen, client, time_machine
+):
+    time_machine.move_to(NOW, tick=False)
     from tests.cast import call
 
     at, cast = groningen, call()
@@ -158,6 +162,8 @@ def test_nobody_of_another_house_sees_a_bed_and_a_file_out_of_sight_leaves_the_b
             assert set(seen(actor, at=NOW)) == set(rows) and bool(rows) == (actor.institution == at.home.pk)
     Hold.objects.all().delete()
     assert {sight.account.pk for sight in beds.who_could(stay, at=NOW)} == {at.sanne.pk, at.wim.pk}
+    client.force_login(at.sanne)
+    assert client.get(reverse("beds:who", args=[stay.pk])).status_code == 200
     beds.erase(**at.by(), case=at.cases[0].pk)
     assert not Stay.objects.exists() and Taken.objects.count() == 1
     bed = at.board().units[0].beds[0]

@@ -32,6 +32,27 @@ def test_a_call_without_a_name_is_a_crisis_and_the_same_call_twice_is_one(team):
     assert (named.label, named.with_specialist) == ("Yara", "yes")
 
 
+def test_who_can_see_a_crisis_stands_beside_it_with_a_file_and_without(team, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    found = team.call(child_name="Yara")
+    seers = [a for a in (team.sanne, team.tom, team.anneke, team.maud, team.fatima) if reads(team, a, found)]
+    assert len(seers) > 2 and {s.account.pk for s in crisis.who_could(found, at=NOW)} == {a.pk for a in seers}
+    assert crisis.who_could(found, at=NOW - HOUR) == []
+    client.force_login(team.anneke)
+    page = client.get(reverse("crisis:show", args=[found.pk])).text
+    assert reverse("crisis:who", args=[found.pk]) in page
+    assert client.get(reverse("crisis:who", args=[found.pk])).status_code == 200
+    client.force_login(team.fatima)
+    assert client.get(reverse("crisis:who", args=[found.pk])).status_code in (403, 404)
+
+
+def reads(team, account, found):
+    try:
+        return bool(crisis.get(found.pk, for_=team.actor(account), at=NOW))
+    except NotFound:
+        return False
+
+
 def test_the_board_puts_first_where_nobody_goes_and_counts_its_revision(team):
     old = team.call(at=NOW - 5 * HOUR, child_name="old")
     new = team.call(child_name="new")

@@ -38,6 +38,8 @@ def test_a_programme_has_its_phases_its_middle_and_an_end_that_is_known(team):
     assert (found.programme.due_on, found.programme.mid_due_on) == (today + 28 * DAY, today + 14 * DAY)
     phases = [page(team, found, NOW + n * DAY).work.phase for n in (0, 5, 40)]
     assert phases == ["start", "change", "over"]
+    order = [goal.code for goal in page(team, found, NOW).work.goals]
+    assert order == ["routines", "safety", "explored", "shared", "handed"]
     by = team.actor(team.sanne, NOW + 15 * DAY)
     crisis.aim(by=by, at=NOW + DAY, crisis=found, goals={"routines": "Every evening at table"})
     waits = {t.kind for t in crisis.waiting(for_=by, at=NOW + 15 * DAY, today=by.day(NOW + 15 * DAY))}

@@ -61,6 +61,7 @@ def test_sixty_one_silent_days_are_told_with_their_bounds_and_their_holes(client
     page = client.get(f"{address}?from=2026-11-01&to=2026-12-31").content.decode()
     assert "61 days without a single call" in page and "1.47" in page and "never validated" in page
     assert "neither 0 nor 100" in page
+    assert "one call in 20 days" in client.get(f"{address}?from=2026-11-01&to=2026-12-31&every=20").content.decode()
     assert client.post(address, {"act": "plan", "days": ["0", "4"], "at": "03:20"}).status_code == 303
     assert scene.line.tests.filter(made_at=None).count() == 16
     client.force_login(scene.lars, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -66,7 +66,7 @@ def plan(request: Any) -> HttpResponse:
         return _plan_page(request, {})
     if act not in FORMS:
         raise NotFound
-    form = FORMS[act](request.POST)
+    form = FORMS[act](request.POST, auto_id=f"{act}_%s")
     if form.is_valid():
         who = {"by": request.actor, "at": request.now}
         try:
@@ -92,7 +92,8 @@ def _plan_page(request: Any, more: dict[str, Any], status: int = 200) -> HttpRes
     shown = {
         "found": found, "chosen": chosen, "scenarios": scenarios, "result": service.result(chosen) if chosen else None,
         "picture": service.plan_picture(found, chosen) if found else "",
-        "f_aim": Aim(initial={"base_year": year - 6, "by_year": year + 4}), "f_year": Year(initial={"year": year - 1}),
+        "f_aim": Aim(initial={"base_year": year - 6, "by_year": year + 4}, auto_id="aim_%s"),
+        "f_year": Year(initial={"year": year - 1}, auto_id="year_%s"),
     }  # fmt: skip
     return render(request, "beds/plan.html", shown | more, status=status)
 

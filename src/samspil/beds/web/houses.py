@@ -85,7 +85,7 @@ def house(request: Any, unit: UUID) -> HttpResponse:
         if act not in DEEDS:
             raise NotFound
         kind, do = DEEDS[act]
-        form = kind(request.POST)
+        form = kind(request.POST, auto_id=f"{act}_%s")
         if form.is_valid():
             do(request, row, dict(form.cleaned_data))
             return see_other("beds:house", row.pk)
@@ -107,7 +107,8 @@ def _page(request: Any, row: Any, more: dict[str, Any], status: int = 200) -> Ht
     now = {name: getattr(row, name) for name in ("name", "note", "age_from", "age_before", "outside")}
     shown = {
         "unit": found, "closures": service.closures(row, for_=actor, at=at),
-        "f_change": forms.House(initial=now), "f_staff": forms.Staffed(initial={"places": found.staffed}),
-        "f_add": forms.NewBed(), "f_close": forms.Close(),
+        "f_change": forms.House(initial=now, auto_id="change_%s"),
+        "f_staff": forms.Staffed(initial={"places": found.staffed}, auto_id="staff_%s"),
+        "f_add": forms.NewBed(auto_id="add_%s"), "f_close": forms.Close(auto_id="close_%s"),
     }  # fmt: skip
     return render(request, "beds/house.html", shown | more, status=status)

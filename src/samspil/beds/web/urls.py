@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.beds.web import figures, houses, later, planning, views
+from samspil.beds.web import figures, houses, later, planning, views, who
 
 app_name = "beds"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("beds/now/", views.now, name="now"),
     path("beds/one/<uuid:bed>/", views.bed, name="bed"),
     path("beds/stays/<uuid:stay>/", views.stay, name="stay"),
+    path("beds/stays/<uuid:stay>/who/", who.of_stay, name="who"),
     path("beds/refused/", views.refused, name="refused"),
     path("beds/houses/", houses.houses, name="houses"),
     path("beds/houses/<uuid:unit>/", houses.house, name="house"),

@@ -157,7 +157,7 @@ def stay(request: Any, stay: UUID) -> HttpResponse:
     act = request.POST.get("act", "")
     if act not in DEEDS:
         raise NotFound
-    form = DEEDS[act](request.POST)
+    form = DEEDS[act](request.POST, auto_id=f"{act}_%s")
     if form.is_valid():
         try:
             _deed(request, row, act, dict(form.cleaned_data))
@@ -191,9 +191,11 @@ def _stay_page(request: Any, row: Any, more: dict[str, Any], status: int = 200) 
         "runs": row.ended_at is None
         and actor.may(Word.BEDS_USE)
         and cases.may_work(row.case_id, for_=actor, at=at),
-        "f_decide": forms.Decide(initial={"perspective": row.perspective, "due_on": row.due_on}),
-        "f_leave": forms.Leave(),
-        "f_incident": forms.Incident(),
+        "f_decide": forms.Decide(
+            initial={"perspective": row.perspective, "due_on": row.due_on}, auto_id="decide_%s"
+        ),
+        "f_leave": forms.Leave(auto_id="leave_%s"),
+        "f_incident": forms.Incident(auto_id="incident_%s"),
         "may_note": actor.may(Word.BEDS_USE) and cases.may_work(row.case_id, for_=actor, at=at),
         "incidents": service.incidents_of_stay(row, for_=actor, at=at),
     }

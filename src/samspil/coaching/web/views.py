@@ -65,7 +65,7 @@ def worker(request: Any, worker: UUID) -> HttpResponse:
         except Invalid as problem:
             add_problems(form, problem)
         else:
-            return see_other("coaching:worker", worker, anchor="said")
+            return see_other("coaching:worker", worker, anchor="was-said")
     _seen(actor, at, found)
     shown = {"standing": found, "comments": service.comments(for_=actor, at=at, worker=worker), "form": form}
     return render(request, "coaching/worker.html", shown, status=422 if form else 200)

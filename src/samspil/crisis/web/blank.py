@@ -27,7 +27,7 @@ def choices(request: Any, crisis: Any, act: str) -> dict[str, Any]:
     if act in ("bed_now", "bed", "hold_bed"):
         return {"units": beds.units(for_=actor, at=at)}
     if act in OF_GOALS:
-        return {"goals": list(crisis.programme.goals.order_by("pk")) if hasattr(crisis, "programme") else []}
+        return {"goals": service.goals_of(crisis.programme) if hasattr(crisis, "programme") else []}
     return {"partners": institutions.partners(for_=actor)} if act == "hand_over" else {}
 
 
@@ -62,7 +62,16 @@ def blank(request: Any, crisis: Any) -> dict[str, Any]:
         "f_close": work_forms.Close(**chosen["close"]), "f_hand_over": work_forms.HandOver(**chosen["hand_over"]),
         "f_look_upstream": work_forms.LookUpstream(),
     }  # fmt: skip
+    for name, form in found.items():
+        if form is not None:
+            named(form, name.removeprefix("f_"))
     return found | {"units": chosen["bed_now"]["units"]}
+
+
+def named(form: Any, act: str) -> Any:
+    """Its fields are called by what it does: several forms of one page ask for words or a day."""
+    form.auto_id = f"{act}_%s"
+    return form
 
 
 def _known(crisis: Any, actor: Any) -> dict[str, Any]:

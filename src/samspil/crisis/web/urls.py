@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.crisis.web import board, calling, handing, phone, views
+from samspil.crisis.web import board, calling, handing, phone, views, who
 
 app_name = "crisis"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("crisis/<uuid:crisis>/plan/", handing.plan, name="plan"),
     path("crisis/<uuid:crisis>/plan/give/", handing.give, name="give"),
     path("safety/<str:secret>/", handing.safety, name="safety"),
+    path("crisis/<uuid:crisis>/seen-by/", who.of_crisis, name="who"),
     path("crisis/<uuid:crisis>/who/", board.who_goes, name="who_goes"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from samspil.access.service import Word, needs
 from samspil.crisis import service
 from samspil.crisis.terms import Danger
-from samspil.crisis.web.blank import blank, choices
+from samspil.crisis.web.blank import blank, choices, named
 from samspil.crisis.web.deeds import DEEDS
 from samspil.crisis.web.told import Told
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -32,7 +32,7 @@ def _do(request: Any, crisis: Any) -> HttpResponse:
     if act not in DEEDS:
         raise NotFound
     deed = DEEDS[act]
-    form = deed.form(request.POST, **choices(request, crisis, act))
+    form = named(deed.form(request.POST, **choices(request, crisis, act)), act)
     if form.is_valid():
         try:
             deed.do(Told(request.actor, request.now, crisis, dict(form.cleaned_data)))

@@ -41,4 +41,5 @@ ACTS = {
     "beds.stop_scenario": _("Stopped computing a scenario"),
     "beds.stay": _("Looked at a stay in a crisis bed"),
     "beds.table": _("Looked whether a table adds up"),
+    "beds.who": _("Looked at who can see a stay in a crisis bed"),
 }

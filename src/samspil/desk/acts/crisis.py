@@ -44,4 +44,5 @@ ACTS = {
     "crisis.supervise": _("Noted that the work was talked over"),
     "crisis.take": _("Took a call in a crisis"),
     "crisis.who_goes": _("Looked at who can go to a crisis"),
+    "crisis.who": _("Looked at who can see a crisis"),
 }

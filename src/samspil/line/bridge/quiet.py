@@ -120,8 +120,11 @@ class Quiet:
         return list(months.items())
 
 
-def quiet(line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date) -> Quiet:
-    """A time of whole days, the last one included. Twelve queries whatever its length."""
+def quiet(
+    line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, until: dt.date, every: int | None = None
+) -> Quiet:
+    """A time of whole days, the last one included; with the chance of it if one call came `every` so many days.
+    Twelve queries whatever its length."""
     if not policy.leads(for_, line):
         raise NotFound
     zone = ZoneInfo(line.institution.time_zone)
@@ -147,7 +150,7 @@ def quiet(line: AcuteLine, *, for_: Actor, at: dt.datetime, since: dt.date, unti
         know=len(confirmed), strangers=[f for f in families if f.pk not in confirmed],
         silence=_silence(line, begin, end, zone) if found.offered else None,
         secure=Counter(k.secure or str(Secure.SILENT) for k in known if k.asked_on or k.secure),
-        bound=bound(found.counsel, reached / 1440) if reached else None,
+        bound=bound(found.counsel, reached / 1440, every) if reached else None,
         cost=(cost * len(days) * 1440 / reached).quantize(Decimal(1)) if cost and reached else None,
     )  # fmt: skip
 

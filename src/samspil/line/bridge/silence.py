@@ -36,12 +36,12 @@ class Bound:
     curve: tuple[tuple[int, float], ...]
 
 
-def bound(calls: int, exposure: float) -> Bound:
-    """`exposure`: days of 1,440 minutes in which the line could be reached."""
+def bound(calls: int, exposure: float, every: int | None = None) -> Bound:
+    """`exposure`: days of 1,440 minutes in which the line could be reached. `every`: a rate that somebody asks about."""
     a_day = silence.most(calls, exposure)
     return Bound(
         calls, exposure, a_day, a_day * 30, a_day * 365, silence.most(calls, exposure, two_sided=True) * 30,
-        tuple(Chance(n, _chance(calls, exposure / n)) for n in sorted(DAYS, reverse=True)),
+        tuple(Chance(n, _chance(calls, exposure / n)) for n in sorted({*DAYS, every or DAYS[0]}, reverse=True)),
         tuple((n, silence.most(calls, n) * 30) for n in range(8, max(121, round(exposure * 2)), 3)),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.numbers import whole_number
 from samspil.line import service
 from samspil.line.web import forms
 from samspil.line.web.desk import page_methods
@@ -95,10 +96,12 @@ def _plan(request: Any, line: Any, said: dict[str, Any]) -> None:
 def _show(request: Any, line: Any, *, form: Any = None, refused: Any = "", status: int = 200) -> HttpResponse:
     actor, at = request.actor, request.now
     since, until = _period(request, line)
-    found = service.quiet(line, for_=actor, at=at, since=since, until=until)
+    asked = whole_number(request.GET.get("every", ""), 0)
+    every = asked if 1 <= asked <= LONGEST else None
+    found = service.quiet(line, for_=actor, at=at, since=since, until=until, every=every)
     act, tried = form or ("", None)
     shown = {
-        "line": line, "q": found, "f": found.figures, "since": since, "until": until, "refused": refused,
+        "line": line, "q": found, "f": found.figures, "since": since, "until": until, "refused": refused, "every": every,
         "exchange_key": service.exchange_key(line),
         "exchange_url": request.build_absolute_uri(reverse("line:exchange", args=[line.pk])),
         "curve": curve(found.bound) if found.bound else None, "act": act, "now": at, "today": actor.day(at),

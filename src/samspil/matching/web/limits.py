@@ -72,6 +72,7 @@ def _forms(
         return {
             "data": request.POST if mine and not looks else None,
             "initial": initial | (typed if mine else {}),
+            "auto_id": f"{name}_%s",
         }
 
     ban = BanForm(**of("ban"), children=children, people=people_, families=families)
@@ -106,7 +107,7 @@ def asked_about(request: Any, search: UUID, family: UUID) -> HttpResponse:
     named = {str(ban.pk): ban for ban in bans if ban.person_id}
     form = None
     if request.method == "POST" and request.POST.get("ban") in named:
-        form = AskedAboutBan(request.POST, members=known)
+        form = AskedAboutBan(request.POST, members=known, auto_id=f"{request.POST['ban']}_%s")
         if form.is_valid() and tried(
             form, lambda: _asked(request, found, named, house, dict(form.cleaned_data))
         ):
@@ -117,7 +118,7 @@ def asked_about(request: Any, search: UUID, family: UUID) -> HttpResponse:
             ban,
             form
             if form and form.data["ban"] == key
-            else AskedAboutBan(initial=start | {"ban": key}, members=known),
+            else AskedAboutBan(initial=start | {"ban": key}, members=known, auto_id=f"{key}_%s"),
         )
         for key, ban in named.items()
     ]

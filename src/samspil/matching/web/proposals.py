@@ -62,8 +62,9 @@ def _page(request: Any, found: Any, shown: dict[str, Any], **forms: Any) -> Http
     today = {"on": shown["today"]}
     shown |= {
         "proposal": found, "standing": service.standing(found), "known": known,
-        "answering": AnswerForm(initial=today, people=people), "meeting": MetForm(initial=today),
-        "withdrawing": WithdrawForm(), "open": found.fate in ("open", "decided"),
+        "answering": AnswerForm(initial=today, people=people, auto_id="answer_%s"),
+        "meeting": MetForm(initial=today, auto_id="met_%s"),
+        "withdrawing": WithdrawForm(auto_id="withdraw_%s"), "open": found.fate in ("open", "decided"),
     } | forms  # fmt: skip
     seen(request, "matching.proposal", found.search, shown["children"])
     return render(request, "matching/proposal.html", shown, status=422 if forms else 200)
@@ -74,7 +75,8 @@ def _page(request: Any, found: Any, shown: dict[str, Any], **forms: Any) -> Http
 def answer(request: Any, proposal: UUID) -> HttpResponse:
     found, shown = _of(request, proposal)
     known = around(request, shown["children"])
-    form = AnswerForm(request.POST, people=[(key, person.name) for key, person in known.items()])
+    people = [(key, person.name) for key, person in known.items()]
+    form = AnswerForm(request.POST, people=people, auto_id="answer_%s")
     if form.is_valid():
         given = form.cleaned_data | {"person": known.get(form.cleaned_data["person"])}
         if tried(form, lambda: service.answer(by=request.actor, at=request.now, proposal=found, **given)):
@@ -86,7 +88,7 @@ def answer(request: Any, proposal: UUID) -> HttpResponse:
 @does
 def met(request: Any, proposal: UUID) -> HttpResponse:
     found, shown = _of(request, proposal)
-    form = MetForm(request.POST)
+    form = MetForm(request.POST, auto_id="met_%s")
     given = {"by": request.actor, "at": request.now, "proposal": found}
     if form.is_valid() and tried(form, lambda: service.got_to_know(**given, **form.cleaned_data)):
         return see_other("matching:proposal", found.pk, anchor="met")
@@ -97,7 +99,7 @@ def met(request: Any, proposal: UUID) -> HttpResponse:
 @does
 def withdraw(request: Any, proposal: UUID) -> HttpResponse:
     found, shown = _of(request, proposal)
-    form = WithdrawForm(request.POST)
+    form = WithdrawForm(request.POST, auto_id="withdraw_%s")
     given = {"by": request.actor, "at": request.now, "proposal": found}
     if form.is_valid() and tried(form, lambda: service.withdraw(**given, **form.cleaned_data)):
         return see_other("matching:show", found.search_id)

@@ -3,6 +3,12 @@
 TEAM, STAFF, LEAD = "plejefamilieteam-vesthimmerland", "familiekonsulenter-vesthimmerland", "karen"
 CAPITAL, INSTITUTION, CAPITAL_LEAD = "familieplejen-koebenhavn", "doegninstitution-koebenhavn", "astrid"
 
+HOUSES = (
+    (TEAM, LEAD, "Aars, Messecenter Vesthimmerland"),
+    ("plejefamilier-vejle", "henrik", "Vejle, Spinderihallerne"),
+)
+"""Whose course days are told: who leads, and where they are held."""
+
 FIRST = "Samarbejder mellem plejefamilier og døgninstitutioner"
 ALL = "Alle plejefamilier i Vesthimmerland"
 MORE = "Aflastnings- og netværksfamilier"

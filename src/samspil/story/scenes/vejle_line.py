@@ -41,7 +41,7 @@ SINCE_THEN = (
     (170, "22:15", "conflict", "Lukket sig inde efter skænderi. Én voksen blev siddende ved døren.", True),
     (213, "16:30", "own_children", "Egen datter er bange om aftenen. De lægger to nætter på skift.", False),
     (255, "21:10", "contact", "Uro efter samvær. Råd givet.", True),
-    (298, "23:05", "school", "Vil ikke i skole i morgen. De ringer til klasselæreren kl. 8.", None),
+    (298, "23:05", "school", "Vil ikke i skole i morgen. De ringer til klasselæreren kl. 8.", True),
 )
 """Days after the first call, the time, the topic (none: nobody was there), what was advised, and whether a colleague may read it."""
 GONE_DAY, ASKED_DAY = 43, 50
