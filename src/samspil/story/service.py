@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -31,9 +32,12 @@ from samspil.story.programmes import tell_course_days, tell_programmes
 from samspil.story.requests import tell_requests
 from samspil.story.returns import tell_returns
 from samspil.story.scenes import SCENES
+from samspil.story.scenes.supervision import HANNE, TEAM
 from samspil.story.scenes.vejle import HOUSES, VEJLE
 from samspil.story.scenes.vejle_homes import FAMILIES, HOUSE
+from samspil.story.scenes.vesthimmerland import VESTHIMMERLAND
 from samspil.story.script import Child, Scene, Worker
+from samspil.story.supervision import tell_families, tell_supervision
 from samspil.story.telling import Stage, play
 from samspil.story.waiting import tell_waiting
 
@@ -71,6 +75,8 @@ def persons() -> list[Person]:
         found += [_family(child, scene) for child in scene.children if child.own_view]
         if scene is VEJLE:
             found += [_carer(said[4]) for said in FAMILIES if said[4]]
+        if scene is VESTHIMMERLAND:
+            found.append(_carer(HANNE, house=TEAM, houses=scene.houses))
     return found
 
 
@@ -91,17 +97,17 @@ def _person(worker: Worker, scene: Scene) -> Person:
     )
 
 
-def _carer(said: tuple[str, str, str, str]) -> Person:
+def _carer(said: tuple[str, str, str, str], *, house: str = HOUSE, houses: Any = HOUSES) -> Person:
     """A carer who looks after a child at home."""
     key, given, family, sentence = said
-    house = next(h for h in HOUSES if h.key == HOUSE)
+    home = next(h for h in houses if h.key == house)
     return Person(
         key,
         f"{given} {family}",
         "foster_carer",
-        house.name,
-        house.municipality,
-        house.country,
+        home.name,
+        home.municipality,
+        home.country,
         VEJLE.language,
         sentence,
     )
@@ -150,6 +156,7 @@ def tell(*, now: dt.datetime | None = None, progress: Callable[[int, int], None]
         tell_fostering(stage)
         with translation.override("da"):
             tell_programmes(stage)
+            tell_supervision(stage, tell_families(stage))
         with translation.override("nl"):
             tell_beds(stage)
             tell_crises(stage)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from samspil.access.service import Actor
@@ -165,11 +165,11 @@ def _sums(page: YearPage, mine: QuerySet[Group], for_: Actor, on: dt.date) -> No
         came=Count("attendances", filter=Q(attendances__came=Came.CAME)), noted=Count("attendances", filter=~Q(attendances__came=""))
     )  # fmt: skip
     page.came, page.expected = attended["came"], attended["noted"]
-    _at_home(page, all_, on)
+    _at_home(page, all_, for_, on)
     _small_goals(page, all_, for_, on)
 
 
-def _at_home(page: YearPage, groups: Any, on: dt.date) -> None:
+def _at_home(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
     spans = {q: quarter_days(page.year, q) for q in QUARTERS}
     members = Membership.objects.filter(group__in=groups)
     counts = {
@@ -180,9 +180,12 @@ def _at_home(page: YearPage, groups: Any, on: dt.date) -> None:
     }
     now = Count("family", distinct=True, filter=Q(since__lte=on) & (Q(until=None) | Q(until__gt=on)))
     all_ = members.aggregate(now=now, **counts)
-    visits = Session.objects.filter(
-        family__in=members.values("family_id"), year=page.year, state=State.HELD
-    ).exclude(kind=Kind.GROUP)
+    visits = Session.objects.filter(programme=page.programme, year=page.year, state=State.HELD)
+    visits = visits.exclude(kind=Kind.GROUP)
+    if policy.guides(for_):
+        visits = visits.filter(institution_id=for_.institution)
+    else:
+        visits = visits.filter(family__in=members.values("family_id"))
     seen = dict(visits.values_list("quarter").annotate(n=Count("family", distinct=True)).order_by())
     page.families = all_["now"]
     page.home = [(seen.get(q, 0), all_[f"q{q}"]) for q in QUARTERS]
@@ -199,21 +202,15 @@ def _small_goals(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
 
 def goal_counts(plans: QuerySet[Growth], *, on: dt.date) -> dict[str, int]:
     """Running goals of plans: as often as wanted, less often, no word for two weeks. One query."""
-    recent = (
-        Tap.objects.filter(goal=OuterRef("pk"), day__gt=on - dt.timedelta(days=LATELY))
-        .order_by()
-        .values("goal")
-    )
-
-    def count(more: Q) -> Any:
-        rows = recent.annotate(n=Count("pk", filter=more)).values("n")
-        return Coalesce(Subquery(rows, output_field=IntegerField()), Value(0))
-
+    recent = Tap.objects.filter(goal=OuterRef("pk"), day__gt=on - dt.timedelta(days=LATELY)).order_by()
+    done = recent.filter(did=True).values("goal").annotate(n=Count("pk")).values("n")
     goals = Goal.objects.filter(plan__in=plans.values("pk"), ended_on=None, starts_on__lte=on)
-    goals = goals.annotate(did=count(Q(did=True)), said=count(Q()))
+    goals = goals.annotate(
+        did=Coalesce(Subquery(done, output_field=IntegerField()), Value(0)), said=Exists(recent)
+    )
     return goals.aggregate(
-        all=Count("pk"), well=Count("pk", filter=Q(did__gte=F("a_week") * 2 - 1, said__gt=0)),
-        less=Count("pk", filter=Q(did__lt=F("a_week") * 2 - 1, said__gt=0)), silent=Count("pk", filter=Q(said=0)),
+        all=Count("pk"), well=Count("pk", filter=Q(did__gte=F("a_week") * 2 - 1, said=True)),
+        less=Count("pk", filter=Q(did__lt=F("a_week") * 2 - 1, said=True)), silent=Count("pk", filter=Q(said=False)),
     )  # fmt: skip
 
 
