@@ -29,7 +29,6 @@ def main(entries: int, rounds: int) -> None:
 
     call_command("migrate", verbosity=0)
     from bench.pages_site.fill import Fast, fill, people_who_work
-
     from samspil.ground import fence, fencing
 
     fencing.take_down()  # COPY does not go through fences
