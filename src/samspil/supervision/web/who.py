@@ -36,10 +36,10 @@ def of_session(request: Any, session: UUID) -> HttpResponse:
 
 @require_safe
 @supervises
-def of_plan(request: Any, plan: UUID) -> HttpResponse:
+def of_plan(request: Any, growth: UUID) -> HttpResponse:
     actor, at = request.actor, request.now
-    found = service.plan(plan, for_=actor, at=at)
-    trail.seen(by=actor, at=at, act="supervision.who", record_kind="growth", record=plan)
+    found = service.plan(growth, for_=actor, at=at)
+    trail.seen(by=actor, at=at, act="supervision.who", record_kind="growth", record=growth)
     day = look.day_asked(request)
     shown = {
         "seen": look.seen(day, service.who_could_plan(found, at=day.at), us=actor.institution),
