@@ -40,7 +40,7 @@ def can(actor: Actor, act: str, record: Roster, *, on: dt.date) -> bool:
 def seers(roster: Roster, *, at: dt.datetime) -> list[Any]:
     """Whose work let them see the rota at that moment, as memberships of staff: of the institution that leads it, and of whoever
     was on it. Two queries."""
-    on_it = list(roster.members.all())  # type: ignore[attr-defined]
+    on_it = list(roster.members.all())
     staff = accounts.staff({roster.institution_id, *(m.institution_id for m in on_it)}, at=at)
     return [
         one
