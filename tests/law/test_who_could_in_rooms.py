@@ -1,6 +1,7 @@
 """Who could see a plan, a map, a meeting, a consent, a request, a placement history, a person, an address, a tie, a question,
-a comment, a share, a place, a search for a family, a placement, a foster family, what is said against one: each room's answer
-against a brute-force oracle on random histories, and against what the room's own policy says of each person alone."""
+a comment, a share, a place, a search for a family, a placement, a foster family, what is said against one, a call, a session, a
+development plan: each room's answer against a brute-force oracle on random histories, and against what the room's own policy says
+of each person alone."""
 
 import random
 from typing import Any
@@ -30,11 +31,11 @@ from samspil.rights.models import Reader, Request
 from samspil.sharing import policy as sharing
 from tests.cast import NOW, TODAY, Cast
 from tests.law.crossing_records import EMERGENCY, TABLE, WORK, Found
-from tests.law.fostering_records import Foster
+from tests.law.guidance_records import Guidance
 from tests.law.test_who_could import SPAN, History, hour
 
 
-class Records(Foster):
+class Records(Guidance):
     """One record of each room in a random history, each written at an hour of its own."""
 
     def __init__(self, cast: Cast, history: History, dice: random.Random) -> None:
@@ -84,6 +85,7 @@ class Records(Foster):
         self._crossing(cast, dice, at)
         self._of_people(cast, dice, at)
         self._fostering(cast, random.Random(self.began["plan"]))
+        self._guided(cast, random.Random(self.began["map"]))
 
     def answers(self, at: int) -> dict[str, Found]:
         moment = hour(at)
@@ -99,7 +101,7 @@ class Records(Foster):
             "comment": coaching.who_could(self.comment, at=moment),
             "share": files.who_could_share(self.share, at=moment),
             "place": files.who_could_place(self.place, at=moment),
-        } | self.foster_answers(moment)  # fmt: skip
+        } | self.foster_answers(moment) | self.guidance_answers(moment)  # fmt: skip
         return {name: {(s.account.pk, s.institution.pk, s.rule) for s in rows} for name, rows in told.items()}
 
     def oracle(self, at: int) -> dict[str, Found]:
@@ -115,6 +117,7 @@ class Records(Foster):
             | (self._staff(state, Word.REFERRAL_READ, to, "because their institution sent it") if to != home else set()),
         }  # fmt: skip
         found |= self._crossed(state, at) | self._known(state, at) | self._fostered(state, at)
+        found |= self._helped(state, at)
         there = {row[:2] for row in found["meeting"]}
         for (person, by), when in self.invited.items():
             role = state.staff.get((person, by), ("",))[0]
@@ -130,43 +133,50 @@ class Records(Foster):
             return bool(rows.filter(pk=record.pk).exists())
 
         case = type(self.asked).objects.select_related("case").get(pk=self.asked.pk)
-        return {
-            "plan": (
-                plans.can(actor, "read", self.plan, at=at),
-                listed(plans.visible(actor, at=at), self.plan),
-            ),
-            "map": (maps.can(actor, "read", self.map, at=at), listed(maps.visible(actor, at=at), self.map)),
-            "consent": (
-                consents.can(actor, "read", self.consent),
-                listed(consents.visible(actor), self.consent),
-            ),
-            "referral": (
-                referrals.can(actor, "read", self.referral),
-                listed(referrals.visible(actor), self.referral),
-            ),
-            "asked": (
-                rights.can(actor, "read", case, at=at),
-                listed(rights.visible_requests(actor, at=at), case),
-            ),
-            "placements": (
-                fostering.can(actor, "read", self.review, at=at),
-                listed(fostering.visible(Review.objects.all(), actor, at=at), self.review),
-            ),
-            "person": (
-                people_policy.can(actor, "read", self.person),
-                listed(people_policy.visible(actor), self.person),
-            ),
-            "tie": (
-                ecomaps.can(actor, "read", self.tie, at=at),
-                listed(ecomaps.visible(actor, at=at), self.tie),
-            ),
-            "ask": (sharing.can(actor, "read", self.ask), listed(sharing.visible(actor), self.ask)),
-            "comment": (
-                coaching.can_comment(actor, self.comment, at=at),
-                listed(coaching.comments(actor, at=at), self.comment),
-            ),
-            "place": self._place_of(actor, at, listed),
-        } | self._foster_alone(actor, at, listed)
+        return (
+            {
+                "plan": (
+                    plans.can(actor, "read", self.plan, at=at),
+                    listed(plans.visible(actor, at=at), self.plan),
+                ),
+                "map": (
+                    maps.can(actor, "read", self.map, at=at),
+                    listed(maps.visible(actor, at=at), self.map),
+                ),
+                "consent": (
+                    consents.can(actor, "read", self.consent),
+                    listed(consents.visible(actor), self.consent),
+                ),
+                "referral": (
+                    referrals.can(actor, "read", self.referral),
+                    listed(referrals.visible(actor), self.referral),
+                ),
+                "asked": (
+                    rights.can(actor, "read", case, at=at),
+                    listed(rights.visible_requests(actor, at=at), case),
+                ),
+                "placements": (
+                    fostering.can(actor, "read", self.review, at=at),
+                    listed(fostering.visible(Review.objects.all(), actor, at=at), self.review),
+                ),
+                "person": (
+                    people_policy.can(actor, "read", self.person),
+                    listed(people_policy.visible(actor), self.person),
+                ),
+                "tie": (
+                    ecomaps.can(actor, "read", self.tie, at=at),
+                    listed(ecomaps.visible(actor, at=at), self.tie),
+                ),
+                "ask": (sharing.can(actor, "read", self.ask), listed(sharing.visible(actor), self.ask)),
+                "comment": (
+                    coaching.can_comment(actor, self.comment, at=at),
+                    listed(coaching.comments(actor, at=at), self.comment),
+                ),
+                "place": self._place_of(actor, at, listed),
+            }
+            | self._foster_alone(actor, at, listed)
+            | self._guidance_alone(actor, at, listed)
+        )
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -179,13 +189,13 @@ def test_who_could_see_a_record_of_a_room_is_what_the_log_of_events_says(cast, s
 
 @pytest.mark.parametrize("seed", range(3))
 def test_who_could_see_a_record_of_a_room_is_who_may_open_it(cast, seed):
-    dice = random.Random(400 + seed)
+    dice, zone = random.Random(400 + seed), cast.authority.time_zone
     records = Records(cast, History(cast, dice), dice)
     for at in dice.sample(range(SPAN, 2 * SPAN), 4):
         answers, moment = records.answers(at), hour(at)
         for (person, home), (role, team) in records.history.state(at).staff.items():
             words = frozenset(map(str, ROLE_WORDS[role]))
-            actor = Actor(account=person, institution=home, team=team, words=words, at=moment)
+            actor = Actor(account=person, institution=home, team=team, words=words, time_zone=zone, at=moment)
             for room, (may, listed) in records.alone(actor, moment).items():
                 named = any(row[:2] == (person, home) for row in answers[room])
                 assert named == may == listed, f"{room}, seed {seed}, hour {at}"
@@ -204,7 +214,7 @@ def test_the_histories_of_the_rooms_hold_every_rule(cast):
         Map.objects.all().delete()
     assert {room for room, _rule in seen} == {
         "plan", "map", "meeting", "consent", "referral", "asked", "placements", "person", "address", "tie", "ask",
-        "comment", "share", "place", "search", "care", "family", "allegation",
+        "comment", "share", "place", "search", "care", "family", "allegation", "call", "session", "growth",
     }  # fmt: skip
     assert {rule for room, rule in seen if room == "meeting"} == {
         TABLE,

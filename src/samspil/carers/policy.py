@@ -1,6 +1,7 @@
 """Who sees and changes a foster family: the service it belongs to, and the carers themselves. Both ways."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -62,7 +63,12 @@ def handles(actor: Actor, record: Allegation, *, at: dt.datetime) -> bool:
 
 def with_sign_in(family: FosterFamily, *, on: dt.date) -> list[Member]:
     """The carers of a family who have a sign-in of their own on that day."""
-    rows = Member.objects.filter(running(on), family=family, role="carer", account__isnull=False)
+    return with_sign_ins([family.pk], on=on)
+
+
+def with_sign_ins(families: Iterable[Any], *, on: dt.date) -> list[Member]:
+    """The same of several families. One query."""
+    rows = Member.objects.filter(running(on), family__in=list(families), role="carer", account__isnull=False)
     return list(rows.order_by("given_name", "id"))
 
 

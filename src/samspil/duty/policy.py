@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.duty.models import Member, Roster
 from samspil.ground.periods import covers, running
 
@@ -34,3 +35,22 @@ def can(actor: Actor, act: str, record: Roster, *, on: dt.date) -> bool:
         and covers(m.since, m.until, on)
         for m in record.members.all()
     )
+
+
+def seers(roster: Roster, *, at: dt.datetime) -> list[Any]:
+    """Whose work let them see the rota at that moment, as memberships of staff: of the institution that leads it, and of whoever
+    was on it. Two queries."""
+    on_it = list(roster.members.all())
+    staff = accounts.staff({roster.institution_id, *(m.institution_id for m in on_it)}, at=at)
+    return [
+        one
+        for one in staff
+        if Word.DUTY_SEE in accounts.words_of(one)
+        and (one.institution_id == roster.institution_id or _was_on(on_it, one, at))
+    ]
+
+
+def _was_on(members: list[Member], one: Any, at: dt.datetime) -> bool:
+    day = Actor(time_zone=one.institution.time_zone).day(at)
+    same = (m for m in members if (m.account_id, m.institution_id) == (one.account_id, one.institution_id))
+    return any(covers(m.since, m.until, day) for m in same)

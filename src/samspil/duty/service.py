@@ -42,7 +42,7 @@ from samspil.duty.operations import (
     take_over,
     withdraw_swap,
 )
-from samspil.duty.policy import can
+from samspil.duty.policy import can, seers
 from samspil.duty.policy import visible as seen
 from samspil.duty.queries import (
     Broken,
@@ -79,7 +79,7 @@ __all__ = [
     "by_the_clock", "calls_from", "can", "candidates", "chain", "change_member", "change_roster", "chase", "collides",
     "coming", "draw_up", "fill", "fits", "free", "give", "give_many", "in_calendar", "join", "leave", "limits",
     "logs", "member_of", "members", "mend", "month_page", "move", "name_cover", "needed", "open_roster", "publish",
-    "reachable", "roster", "rosters", "seen", "shift", "stretches", "take_over", "today", "waiting", "what_if_free",
+    "reachable", "roster", "rosters", "seen", "seers", "shift", "stretches", "take_over", "today", "waiting", "what_if_free",
     "why", "withdraw_swap",
 ]  # fmt: skip
 

@@ -28,7 +28,7 @@ from samspil.line.operations import (
     take,
 )
 from samspil.line.operations.answering import Said, draft_key
-from samspil.line.policy import by_address, exchange_key, is_exchange, leads, shows
+from samspil.line.policy import by_address, exchange_key, is_exchange, leads, shows, who_could, who_learns
 from samspil.line.queries import (
     Essentials,
     Learning,
@@ -110,6 +110,8 @@ __all__ = [
     "to_give_back",
     "today",
     "waiting",
+    "who_could",
+    "who_learns",
     "whose",
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from samspil.matching.bridge import (
     Lacking,
     Many,
     Shown,
+    Written,
     clash_words,
     compared,
     lacking,
@@ -15,6 +16,7 @@ from samspil.matching.bridge import (
     supports,
     tellable,
     title,
+    written,
 )
 from samspil.matching.operations import (
     NewNeed,
@@ -80,6 +82,7 @@ __all__ = [
     "Shown",
     "Standing",
     "SupportGiven",
+    "Written",
     "add_child",
     "answer",
     "ask_reader",
@@ -136,4 +139,5 @@ __all__ = [
     "waiting",
     "who_could",
     "withdraw",
+    "written",
 ]

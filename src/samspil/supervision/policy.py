@@ -1,14 +1,18 @@
 """Who sees groups, sessions, notes, plans and questions: the service of the families, who leads, and the families themselves."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.carers import service as carers
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import covers, running
+from samspil.look import service as look
 from samspil.supervision.models import (
     Expertise,
     Facilitator,
@@ -146,3 +150,80 @@ def met(actor: Actor, family: Any, *, on: dt.date) -> Any:
             if found is not None:
                 return found.family
     raise NotFound
+
+
+def who_could(record: Session, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could see a session at that moment, and by which rule. Five queries at most. It is not written when a session
+    was first planned: before it was last changed, or began, nobody is named."""
+    if at < min(record.changed_at, record.starts_at):
+        return []
+    pairs = (
+        {(record.leader_id, record.leader_home_id)} if record.leader_id else _leaders([record.group_id], at)
+    )
+    rest = _("Their service works with the families. What is kept in confidence they do not read.")
+    lead = _("They read what is kept in confidence, too.")
+    own_ = _("See when it is, its theme and what was agreed with them. Nothing that is kept in confidence.")
+    day = Actor(time_zone=record.institution.time_zone).day(at)
+    families = [record.family_id]
+    if record.group_id:
+        families = list(
+            Membership.objects.filter(running(day), group=record.group_id).values_list("family", flat=True)
+        )
+    return [
+        *_staff(pairs, record.institution_id, (_("because they lead it"), lead), rest, at=at),
+        *_carers(families, own_, on=day),
+    ]
+
+
+def who_could_plan(record: Growth, *, at: dt.datetime) -> list[look.Sight]:
+    """The same of a development plan. Six queries at most."""
+    day = Actor(time_zone=record.institution.time_zone).day(at)
+    if day < record.started_on:
+        return []
+    groups = Membership.objects.filter(running(day), family=record.family_id).values_list("group", flat=True)
+    begun = Q(changed_at__lte=at) | Q(starts_at__lte=at)
+    held = Session.objects.filter(begun, family=record.family_id).values_list("leader_id", "leader_home_id")
+    pairs = _leaders(list(groups), at) | set(held)
+    met = (
+        _("because they lead the family's group or sessions"),
+        _("They work with the family on its goals."),
+    )
+    own_ = _("See their own plan: goals, and how the days went.")
+    runs = record.ended_on is None or day < record.ended_on
+    return [
+        *_staff(pairs, record.institution_id, met, _("Their service works with the family."), at=at),
+        *(_carers([record.family_id], own_, on=day) if runs else ()),
+    ]
+
+
+def _leaders(groups: list[Any], at: dt.datetime) -> set[tuple[Any, Any]]:
+    """Who led one of these groups that day, and for which institution."""
+    rows = Facilitator.objects.filter(group__in=groups).select_related("institution") if groups else ()
+    return {
+        (f.account_id, f.institution_id)
+        for f in rows
+        if covers(f.since, f.until, Actor(time_zone=f.institution.time_zone).day(at))
+    }
+
+
+def _staff(
+    pairs: set[tuple[Any, Any]], service: Any, leads_: tuple[str, str], rest: str, *, at: dt.datetime
+) -> list[look.Sight]:
+    """Who leads, then the others of the service who supervise."""
+    lead, others = [], []
+    for m in accounts.staff({service, *(home for _account, home in pairs)}, at=at):
+        words = accounts.words_of(m)
+        if Word.SUPERVISION_DO not in words:
+            continue
+        if (m.account_id, m.institution_id) in pairs:
+            lead.append(look.Sight(m.account, m.institution, *leads_))
+        elif m.institution_id == service and Word.CARERS_READ in words:
+            others.append(look.Sight(m.account, m.institution, _("by their work"), rest))
+    return [*lead, *others]
+
+
+def _carers(families: Iterable[Any], what: str, *, on: dt.date) -> list[look.Sight]:
+    return [
+        look.Sight(None, None, _("by a sign-in of their own"), what, name=m.name, line=m.pk)
+        for m in carers.with_sign_ins(families, on=on)
+    ]

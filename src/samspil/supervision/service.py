@@ -57,7 +57,7 @@ from samspil.supervision.operations import (
     wish,
     withdraw,
 )
-from samspil.supervision.policy import guides, own_family
+from samspil.supervision.policy import guides, own_family, who_could, who_could_plan
 from samspil.supervision.queries import (
     Cell,
     Choice,
@@ -229,6 +229,8 @@ __all__ = [
     "topics_known",
     "waiting",
     "waits",
+    "who_could",
+    "who_could_plan",
     "wish",
     "wishes",
     "withdraw",

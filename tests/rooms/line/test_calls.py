@@ -1,5 +1,6 @@
 """From the first ring to the hand-over that was accepted."""
 
+import contextlib
 import datetime as dt
 from dataclasses import replace
 from uuid import uuid4
@@ -7,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 
+from samspil.accounts import service as accounts
 from samspil.crisis.models import Crisis, SafetyPlan
 from samspil.documents.service import drafts
 from samspil.ground.errors import Invalid, NotFound, Refused
@@ -187,3 +189,47 @@ def test_the_safety_plan_stands_apart_from_the_plan_while_the_call_shows_it(clie
     line.quick(**scene.who("lars"), line=scene.line, kind="wrong", call=call)
     time_machine.move_to(NOW + dt.timedelta(minutes=31), tick=False)
     assert "Far ringer ikke" not in client.get(f"/line/calls/{call.pk}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_who_can_see_a_call_is_who_may_open_it_and_stays_true_looking_back(client, time_machine):
+    time_machine.move_to(LATER, tick=False)
+    scene = stage.call()
+    house = scene.members["lars"].institution
+    fostering.account("Beth", house, "worker"), fostering.account("Mads", scene.care.home, "worker")
+    people = {m.account for m in accounts.staff([house.pk, scene.care.home.pk], at=NIGHT)}
+    call = line.begin(**scene.who("lars", NIGHT), line=scene.line, number=stage.NUMBER)
+
+    def may(at):
+        found = set()
+        for account in people:
+            actor = accounts.actor_for(account, institution=None, at=at)[0]
+            with contextlib.suppress(NotFound):
+                found |= {account} if line.call(call.pk, for_=actor, at=at) else set()
+        return found
+
+    then = {NIGHT: may(NIGHT)}
+    said = line.Said(text="Uro.", ends=("back", "handed"), back_at=LATER + dt.timedelta(hours=1))
+    line.finish(**scene.who("lars", LATER), call=call, said=said)
+    then[LATER] = may(LATER)
+    done = LATER + dt.timedelta(hours=2)
+    line.call_back_done(**scene.who("maja", done), call=call)
+    then[done] = may(done)
+    assert len(then[NIGHT]) < len(then[LATER]) < len(people) and then[done] == then[NIGHT]
+    call = line.call(call.pk, **scene.eyes("lars", done))
+    handed = "because it was handed to them"
+    for at, could in then.items():
+        assert {s.account for s in line.who_could(call, at=at) if s.rule != handed} == could
+    assert [s.account for s in line.who_could(call, at=done) if s.rule == handed] == [scene.care.maja]
+    assert line.who_could(call, at=NIGHT - dt.timedelta(minutes=1)) == []
+    client.force_login(scene.lars, backend=settings.AUTHENTICATION_BACKENDS[0])
+    page = f"/line/calls/{call.pk}/who/"
+    assert (
+        page in client.get(f"/line/calls/{call.pk}/").text
+        and "Because they lead the line" in client.get(page).text
+    )
+    assert Entry.objects.filter(act="line.who", record=str(call.pk)).count() == 1
+    client.force_login(
+        next(a for a in people if a.name == "Beth"), backend=settings.AUTHENTICATION_BACKENDS[0]
+    )
+    assert client.get(page).status_code == 404

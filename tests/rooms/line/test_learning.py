@@ -51,6 +51,8 @@ def test_a_colleague_reads_a_call_that_both_agreed_to_and_only_who_took_it_sees_
     assert client.post(learn, {"act": "decline", "review": review.pk}).status_code == 403
     review.refresh_from_db()
     assert (review.state, review.reader) == ("agreed", scene.care.maja), "somebody else of the rota"
+    told = [line.who_learns(call, **scene.eyes(name)) for name in ("lars", "maja", "hanne")]
+    assert [[s.account for s in found] for found in told] == [[scene.care.maja], [], []], "told to lars alone"
     client.force_login(scene.care.maja, backend=settings.AUTHENTICATION_BACKENDS[0])
     page = f"/line/learn/{review.pk}/"
     shown = client.get(page).content.decode()

@@ -105,7 +105,14 @@ def test_a_place_that_becomes_protected_stops_being_told_also_where_it_was_writt
     own = need(scene, "own", group="child", whose=scene.mother, words="Mother's garden in the Zwaluwpad")
     proposal = propose(scene)
     answers(scene, proposal)
-    made = decide(scene, proposal, supports=[SupportGiven(str(n.pk), "A car", "Joke") for n in (near, own)])
+    made = decide(
+        scene, proposal, supports=[SupportGiven(str(n.pk), "A car to the Zwaluwpad", "Joke") for n in (near, own)],
+        reasons="From the Zwaluwpad she walks to them.", alternatives="Hofstra lives far from Beijum.",
+        compromises=["time"], compromise_why="Mother waits.",
+    )  # fmt: skip
+    matching.read(
+        by=scene.by(scene.sanne), at=NOW, decision=made, said="agrees", words="Near BEIJUM is good."
+    )
     client = Client()
     client.force_login(scene.joke, backend=settings.AUTHENTICATION_BACKENDS[0])
     pages = [
@@ -136,6 +143,10 @@ def test_a_place_that_becomes_protected_stops_being_told_also_where_it_was_writt
     )
     assert [s.mark for s in matching.supports(made, on=TODAY)] == ["unknown"] * 2
     assert matching.stood(made, on=TODAY)[0][1] == "unknown"
+    made = matching.decision(made.pk, for_=scene.by(), at=NOW)
+    off = "left off: these words name a place that is protected now"
+    assert matching.written(made, on=TODAY) == matching.Written(off, off, "Mother waits.", off)
+    assert "BEIJUM" not in after and after.count(off) == 5
 
 
 def test_the_page_of_a_stranger_and_of_a_colleague_without_the_word_finds_no_search(scene, cast):

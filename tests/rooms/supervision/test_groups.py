@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.supervision import service
@@ -148,3 +149,45 @@ def test_a_group_with_no_colleague_left_is_told_and_one_theme_stands_a_quarter(s
     with pytest.raises(Refused):
         service.set_theme(**scene.who(scene.ole), **told, title="Andet", revision=2)
     assert JANUARY.year == 2026
+
+
+def test_who_can_see_a_session_and_a_plan_is_who_may_open_it(scene, client, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    people = [scene.kirsten, scene.lene, scene.ole, account("Sten", scene.house)]
+    group, who = scene.group(scene.bro, scene.damgaard), scene.who(scene.kirsten)
+    met = service.plan_group_session(**scene.who(scene.ole), group=group, starts_at=LATER)
+    alone = service.plan_family_session(**who, family=scene.krogh.pk, starts_at=LATER)
+    bro, krogh = (service.start_plan(**who, family=f.pk) for f in (scene.bro, scene.krogh))
+    asked = [
+        (met, service.session, service.who_could), (alone, service.session, service.who_could),
+        (bro, service.plan, service.who_could_plan), (krogh, service.plan, service.who_could_plan),
+    ]  # fmt: skip
+
+    def opens(get, record, account, at):
+        try:
+            return bool(get(record.pk, for_=scene.actor(account, at), at=at))
+        except NotFound:
+            return False
+
+    def told(at):
+        found = []
+        for record, get, could in asked:
+            named = {s.account for s in could(record, at=at) if s.account}
+            assert named == {a for a in people if opens(get, record, a, at)}
+            found.append(len(named))
+        return found
+
+    assert told(NOW) == [3, 2, 3, 2]
+    ole = next(f for f in group.facilitators.all() if f.account_id == scene.ole.pk)
+    service.end_facilitator(**who, facilitator=ole)
+    assert told(NOW + DAY) == [2, 2, 2, 2]
+    assert service.who_could(met, at=NOW - DAY) == service.who_could_plan(bro, at=NOW - DAY) == []
+    assert [s.name for s in service.who_could_plan(bro, at=NOW) if s.account is None] == ["Hanne Bro"]
+    for name, record, back in (("session", met, met), ("plan", bro, scene.bro)):
+        page = reverse(f"supervision:who_{name}", args=[record.pk])
+        client.force_login(scene.lene)
+        before = reverse(f"supervision:{'session' if back is met else 'family'}", args=[back.pk])
+        assert page in client.get(before).text and "Kirsten" in client.get(page).text
+        client.force_login(people[-1])
+        assert client.get(page).status_code == 404
+    assert Entry.objects.filter(act="supervision.who").count() == 2

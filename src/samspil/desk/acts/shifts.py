@@ -51,5 +51,6 @@ ACTS = {
     "line.hear": _("The exchange told how a call went on"),
     "line.ring": _("A call came through the exchange"),
     "line.take": _("Opened a call that came through the exchange"),
+    "line.who": _("Looked at who can see a call of the acute line"),
     "line.set_family": _("Said which family a call is about"),
 }

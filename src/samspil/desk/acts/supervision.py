@@ -57,6 +57,7 @@ ACTS = {
     "supervision.take": _("Took a question"),
     "supervision.tap": _("Said how a day went with a goal"),
     "supervision.theme": _("Looked at the theme of a quarter"),
+    "supervision.who": _("Looked at who can see a session or development plan"),
     "supervision.wish": _("Kept which theme a family wishes"),
     "supervision.withdraw": _("Kept that somebody takes no more questions on a topic"),
     "supervision.year": _("Looked at the year of a programme"),

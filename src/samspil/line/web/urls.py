@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.line.web import calling, desk, exchange, handing, learning, quiet
+from samspil.line.web import calling, desk, exchange, handing, learning, quiet, who
 
 app_name = "line"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("line/<uuid:line>/learn/", learning.learn, name="learn"),
     path("line/learn/<uuid:review>/", learning.review, name="review"),
     path("line/calls/<uuid:call>/", calling.call, name="call"),
+    path("line/calls/<uuid:call>/who/", who.of_call, name="who"),
     path("line/handed/<uuid:handover>/", handing.handover, name="handover"),
 ]

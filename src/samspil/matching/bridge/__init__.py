@@ -4,6 +4,7 @@ from samspil.matching.bridge.clashing import clash_words
 from samspil.matching.bridge.compared import Compared, all_compared, compared, row_now
 from samspil.matching.bridge.deciding import (
     Lacking,
+    Written,
     as_seen,
     lacking,
     on_table,
@@ -11,13 +12,14 @@ from samspil.matching.bridge.deciding import (
     supports,
     tellable,
     why_not,
+    written,
 )
 from samspil.matching.bridge.many import Many, many
 from samspil.matching.bridge.placing import unsure_of
 from samspil.matching.bridge.shown import Column, Heap, Line, Shown, shown, title
 
 __all__ = [
-    "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "all_compared", "as_seen", "clash_words",
+    "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "Written", "all_compared", "as_seen", "clash_words",
     "compared", "lacking", "many", "on_table", "row_now", "shown", "stood", "supports", "tellable", "title",
-    "unsure_of", "why_not",
+    "unsure_of", "why_not", "written",
 ]  # fmt: skip

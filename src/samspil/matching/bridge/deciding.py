@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samspil.access.service import Actor
 from samspil.engines.criteria import HARD, Cell, Mark, Row, Standing, age
@@ -16,6 +17,8 @@ from samspil.matching.bridge.needs import wishes
 from samspil.matching.bridge.shown import title
 from samspil.matching.models import Decision, Search, Support
 from samspil.matching.terms import CRITERIA, FAMILY_WISHES, MARK_CLASS, MARK_WORDS, OWN
+
+LEFT_OFF = gettext_lazy("left off: these words name a place that is protected now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,36 @@ def _called(label: str, key: str, hidden: dict[str, bool]) -> str:
 def supports(decision: Decision, *, on: dt.date) -> list[Support]:
     """What makes up for what does not fit, with the marks as far as they may be told now."""
     hidden, rows = queries.hidden_needs(decision.search, on=on), list(decision.supports.all())
+    quiet = queries.unsaid(decision.search, on=on)
     for row in rows:
+        row.what = str(LEFT_OFF) if quiet.in_(row.what) else row.what
         key = str(row.need_id)
         if key in hidden:
             row.mark, row.label = str(Mark.UNKNOWN), _called(row.label, key, hidden)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written of a decision in free words, as far as it may be told now."""
+
+    reasons: str
+    alternatives: str
+    compromise_why: str
+    reading: str
+
+
+def written(decision: Decision, *, on: dt.date) -> Written:
+    """A text that names a place which is protected by now stays off whole, for anybody, as the words of its need do."""
+    quiet = queries.unsaid(decision.search, on=on)
+    reading = getattr(decision, "reading", None)
+    texts = (
+        decision.reasons,
+        decision.alternatives,
+        decision.compromise_why,
+        reading.words if reading else "",
+    )
+    return Written(*(str(LEFT_OFF) if quiet.in_(text) else text for text in texts))
 
 
 def as_seen(found: Compared, row: Row) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from samspil.matching.queries.searches import (
     of_case,
     readers,
     running,
+    unsaid,
     unseen,
     waiting,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "readers",
     "running",
     "standing",
+    "unsaid",
     "unseen",
     "waiting",
 ]

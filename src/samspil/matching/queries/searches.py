@@ -1,6 +1,7 @@
 """Searches: one, the list by waiting, what matters in one, and what waits for somebody."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
 from samspil.ground import paging
 from samspil.ground.errors import NotFound
+from samspil.ground.names import Unsaid
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.matching import policy
@@ -21,6 +23,7 @@ from samspil.people import service as people
 from samspil.people.terms import short_name
 
 SIZE, MOST = 30, 50
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def get(id: UUID, *, for_: Actor, at: dt.datetime) -> Search:
@@ -159,6 +162,25 @@ def hidden_needs(search: Search, *, on: dt.date) -> dict[str, bool]:
     return dict.fromkeys(map(str, marked), False) | {
         str(need): known == OWN for need, whose, known in places if whose in hidden
     }
+
+
+def unsaid(search: Search, *, on: dt.date) -> Unsaid:
+    """The words by which a text about a visible search would tell of a place that has become protected: of what the search
+    itself called it, every name. What others protect is not asked: a text must not tell what it hides. Three queries at most."""
+    rows = list(
+        Need.objects.filter(search=search, whose__isnull=False).values_list("whose", "place", "words")
+    )
+    hidden = people.protected({whose for whose, _place, _words in rows}, on=on)
+    said = [(place, words) for whose, place, words in rows if whose in hidden]
+    return Unsaid(
+        tuple(sorted({n for place, words in said for n in _names(place) | _names(words, first=False)}))
+    )
+
+
+def _names(text: str, *, first: bool = True) -> set[str]:
+    """The words with a capital letter, long enough to be the name of a place; a sentence begins with one anyway."""
+    found = WORD.findall(text)
+    return {word for word in found[0 if first else 1 :] if len(word) > 2 and word[0].isupper()}
 
 
 def done(search: Search) -> dict[int, Done]:

@@ -91,7 +91,8 @@ def _page(request: Any, found: Any, **forms: Any) -> HttpResponse:
     shown = base(request, found.search)
     reading = getattr(found, "reading", None)
     shown |= {
-        "decision": found, "reading": reading, "form": ReadForm(), "placing": PlaceForm(initial={"on": found.search.come_on}),
+        "decision": found, "written": service.written(found, on=shown["today"]), "reading": reading, "form": ReadForm(),
+        "placing": PlaceForm(initial={"on": found.search.come_on}),
         "may_read": reading is None and found.decided_by_id != request.actor.account and found.dropped_at is None,
         "may_place": reading is not None and reading.said != "disagrees" and not (found.placed_at or found.dropped_at),
         "supports": [_marked(s) for s in service.supports(found, on=shown["today"])], "stood": [

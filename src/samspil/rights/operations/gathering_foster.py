@@ -66,7 +66,6 @@ def _search(case: Any, by: Actor, at: dt.datetime, own: bool) -> Iterator[Passag
             text = "\n".join(dict.fromkeys(filter(None, (matching.title(need), need.words))))
             yield said(Section.FOSTER, head, text, others=[] if own else rest(0, text))
     for decision in matching.decisions(search):
-        yield said(
-            Section.FOSTER, f"{day(decision.decided_at)} · {_('Decision')}", decision.reasons,
-            others=rest(0, decision.reasons),
-        )  # fmt: skip
+        reasons = matching.written(decision, on=by.day(at)).reasons
+        head = f"{day(decision.decided_at)} · {_('Decision')}"
+        yield said(Section.FOSTER, head, reasons, others=rest(0, reasons))

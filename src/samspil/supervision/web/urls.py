@@ -1,6 +1,17 @@
 from django.urls import path
 
-from samspil.supervision.web import feeding, groups, knowledge, own, phone, plans, proposing, sessions, year
+from samspil.supervision.web import (
+    feeding,
+    groups,
+    knowledge,
+    own,
+    phone,
+    plans,
+    proposing,
+    sessions,
+    who,
+    year,
+)
 
 app_name = "supervision"
 urlpatterns = [
@@ -12,7 +23,9 @@ urlpatterns = [
     path("supervision/groups/<uuid:group>/", groups.group, name="group"),
     path("supervision/groups/<uuid:group>/board/", groups.board, name="board"),
     path("supervision/sessions/<uuid:session>/", sessions.session, name="session"),
+    path("supervision/sessions/<uuid:session>/who/", who.of_session, name="who_session"),
     path("supervision/plans/", plans.plans, name="plans"),
+    path("supervision/plans/<uuid:growth>/who/", who.of_plan, name="who_plan"),
     path("supervision/families/<uuid:family>/", plans.family, name="family"),
     path("supervision/calendar/", feeding.calendar, name="calendar"),
     path("supervision/calendar/make/", feeding.make, name="make_feed"),

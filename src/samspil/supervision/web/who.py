@@ -1,0 +1,50 @@
+"""Who can see a session, and a family's development plan."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samspil.look import service as look
+from samspil.supervision import service
+from samspil.supervision.web.year import supervises
+from samspil.trail import service as trail
+
+
+@require_safe
+@supervises
+def of_session(request: Any, session: UUID) -> HttpResponse:
+    actor, at = request.actor, request.now
+    found = service.session(session, for_=actor, at=at)
+    trail.seen(by=actor, at=at, act="supervision.who", record_kind="session", record=session)
+    day = look.day_asked(request)
+    shown = {
+        "seen": look.seen(day, service.who_could(found, at=day.at), us=actor.institution),
+        "title": _("Who can see this session"),
+        "what": _(
+            "Who came, what was agreed, and notes in confidence. Before it was last changed, or began, nobody is named."
+        ),
+        "nobody": _("Nobody could see it then."), "back_words": found.get_kind_display(),
+        "back_url": reverse("supervision:session", args=[session]),
+    }  # fmt: skip
+    return render(request, "look/who.html", shown)
+
+
+@require_safe
+@supervises
+def of_plan(request: Any, growth: UUID) -> HttpResponse:
+    actor, at = request.actor, request.now
+    found = service.plan(growth, for_=actor, at=at)
+    trail.seen(by=actor, at=at, act="supervision.who", record_kind="growth", record=growth)
+    day = look.day_asked(request)
+    shown = {
+        "seen": look.seen(day, service.who_could_plan(found, at=day.at), us=actor.institution),
+        "title": _("Who can see this plan"), "what": _("Goals, how the days went, and what was seen together."),
+        "nobody": _("Nobody could see it then."), "back_words": found.family.name,
+        "back_url": reverse("supervision:family", args=[found.family_id]),
+    }  # fmt: skip
+    return render(request, "look/who.html", shown)
