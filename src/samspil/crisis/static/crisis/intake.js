@@ -44,6 +44,7 @@ const signal = () => {
 
 form.addEventListener("input", () => {
   window.clearTimeout(pause);
+  state.textContent = ""; // said again when all of it is kept
   pause = window.setTimeout(remember, 300);
 });
 
