@@ -89,13 +89,59 @@ def _on_the_stairs(phone: Page, desk: Page, found: Crisis, axe: Any) -> None:
     phone.locator("#p-note").fill("Wijkteam gebeld.")
     phone.get_by_role("button", name="Klaar, verstuur zodra het kan").click()
     expect(phone.get_by_text("2 wachten op deze telefoon")).to_be_visible()
-    assert Contact.objects.count() == 0
+    _called_without_signal(phone)
+    assert (Contact.objects.count(), Crisis.objects.count()) == (0, 1)
+    phone.goto(reverse("crisis:phone", args=[found.pk]))
+    expect(phone.locator("[data-calls]")).to_contain_text("nog niet verstuurd")
     phone.context.set_offline(False)
     expect(phone.get_by_text("Alles verstuurd.")).to_be_visible(timeout=20_000)
     called, kept = Contact.objects.order_by("minutes")
     assert (kept.who, kept.minutes, kept.look.points["network"]) == ("oma Riet", 35, "enough")
     assert (called.mode, called.note, called.look) == ("phone", "Wijkteam gebeld.", None)
+    expect(phone.get_by_role("link", name="Kies wie gaat")).to_be_visible(timeout=20_000)
+    beside = Crisis.objects.exclude(pk=found.pk).get()
+    assert (beside.child_name, beside.danger, beside.protected) == ("Buurjongen", "urgent", True)
+    assert abs(clock.now() - beside.reported_at) < dt.timedelta(minutes=10)
+    assert phone.evaluate(KEPT) == []
+    _signed_out(phone)
     expect(desk.get_by_text("Eerste gesprek vandaag").first).to_be_visible(timeout=10_000)
+
+
+KEPT = """() => new Promise(done => {
+    const asked = indexedDB.open("samspil-stairs");
+    asked.onsuccess = () => {
+        const all = asked.result.transaction("pieces").objectStore("pieces").getAllKeys();
+        all.onsuccess = () => { asked.result.close(); done(all.result); };
+    };
+})"""
+"""What is kept on this phone."""
+
+
+def _called_without_signal(phone: Page) -> None:
+    """The neighbours' boy stands on the same stairs: his call is taken there, outlives the page, and waits."""
+    phone.goto(reverse("crisis:new"))
+    expect(phone.get_by_role("link", name="112")).to_be_visible()
+    expect(phone.get_by_text("Geen bereik.")).to_be_visible()
+    phone.get_by_label("spoed: zo uit balans").check()
+    phone.get_by_label("Om wie gaat het?").fill("Buurjongen")
+    phone.get_by_label("Deze plek is beschermd").check()
+    expect(phone.locator("[data-typed]")).to_contain_text("op dit apparaat bewaard")
+    phone.reload()
+    expect(phone.get_by_label("Om wie gaat het?")).to_have_value("Buurjongen")
+    expect(phone.get_by_label("Deze plek is beschermd")).to_be_checked()
+    phone.get_by_role("button", name="Bewaar en kies wie gaat").click()
+    expect(phone.locator("[data-calls]")).to_contain_text("nog niet verstuurd")
+
+
+def _signed_out(phone: Page) -> None:
+    """What is half typed leaves the phone with whoever typed it."""
+    phone.goto(reverse("crisis:new"))
+    phone.get_by_label("Om wie gaat het?").fill("Half")
+    expect(phone.locator("[data-typed]")).to_contain_text("op dit apparaat bewaard")
+    phone.goto(reverse("account_logout"))
+    phone.get_by_role("main").get_by_role("button", name="Uitloggen").click()
+    phone.wait_for_url(lambda address: "logout" not in address)
+    assert phone.evaluate(KEPT) == []
 
 
 def _decided(page: Page, found: Crisis, axe: Any) -> None:

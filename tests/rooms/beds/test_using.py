@@ -85,6 +85,9 @@ def test_a_decision_is_due_in_two_working_days_and_long_stays_are_spoken_about(g
     assert stay.perspective_due_at == friday + dt.timedelta(days=4)  # Saturday and Sunday do not count
     [todo] = beds.waiting(for_=at.worker, at=NOW - SECOND, today=TODAY)
     assert todo.strong and todo.due == TODAY
+    undecided = friday + dt.timedelta(days=13)  # the fourteenth day
+    open_ones = beds.waiting(for_=at.actor(at.sanne, undecided), at=undecided, today=undecided.date())
+    assert [t.kind for t in open_ones] == ["beds.perspective", "beds.long"]
     assert not at.board(NOW - SECOND).units[0].beds[0].late and at.board(NOW).units[0].beds[0].late
     beds.decide(**at.by(), stay=stay, perspective="network", words="Grandmother has room", due_on=TODAY)
     assert beds.waiting(for_=at.worker, at=NOW, today=TODAY) == []

@@ -32,6 +32,35 @@ def test_a_call_without_a_name_is_a_crisis_and_the_same_call_twice_is_one(team):
     assert (named.label, named.with_specialist) == ("Yara", "yes")
 
 
+def test_a_call_from_a_device_counts_once_and_from_when_it_was_typed(team, client, time_machine):
+    """Its clocks run from the stairs, not from where the signal came back; a phone that goes fast does not run ahead."""
+    time_machine.move_to(NOW, tick=False)
+    day = team.actor(team.sanne).day(NOW).isoformat()
+    said = {
+        "key": str(uuid4()), "account": str(team.sanne.pk), "typed_at": (NOW - HOUR).isoformat(), "danger": "urgent",
+        "where": "home", "teller": "police", "reported_on": day, "child_name": "Yara",
+    }  # fmt: skip
+    address, background = reverse("crisis:piece"), {"X-Requested-With": "fetch"}
+    assert client.post(address, said, headers=background).status_code == 401
+    client.force_login(team.anneke)
+    assert client.post(address, said).status_code == 409  # another wrote it: it waits for her
+    client.force_login(team.sanne)
+    answers = [client.post(address, said).json() for _ in range(3)]
+    found = Crisis.objects.get()
+    assert answers == [{"kept": said["key"], "next": reverse("crisis:who_goes", args=[found.pk])}] * 3
+    assert (found.child_name, found.received_by_id) == ("Yara", team.sanne.pk)
+    assert (found.reported_at, found.received_at) == (NOW - HOUR, NOW)
+    ahead = said | {"key": str(uuid4()), "typed_at": (NOW + HOUR).isoformat()}
+    assert (
+        client.post(address, ahead).status_code == 200
+        and Crisis.objects.get(key=ahead["key"]).reported_at == NOW
+    )
+    refused = client.post(address, said | {"key": str(uuid4()), "danger": ""})
+    assert refused.status_code == 422 and refused.json()["words"]
+    blank = client.get(reverse("crisis:blank")).text
+    assert 'href="tel:112"' in blank and "Yara" not in blank
+
+
 def test_who_can_see_a_crisis_stands_beside_it_with_a_file_and_without(team, client, time_machine):
     time_machine.move_to(NOW, tick=False)
     found = team.call(child_name="Yara")

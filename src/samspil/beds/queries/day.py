@@ -22,7 +22,7 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """One query."""
     if for_.account is None or not for_.may(Word.BEDS_READ):
         return []
-    return [todo for stay in _mine(for_=for_, at=at) if (todo := _todo(stay, at, for_))]
+    return [todo for stay in _mine(for_=for_, at=at) for todo in _todos(stay, at, for_)]
 
 
 @prepared
@@ -34,22 +34,17 @@ def _mine(for_: Actor, at: Any) -> QuerySet[Stay]:
     return rows.select_related("case__child").only(*shown, *child).order_by("perspective_due_at", "id")[:MOST]
 
 
-def _todo(stay: Any, at: dt.datetime, for_: Actor) -> Todo | None:
-    url, child, day = (
-        reverse("beds:stay", args=[stay.pk]),
-        stay.case.child.short,
-        day_number(stay.began_at, at, for_),
-    )
+def _todos(stay: Any, at: dt.datetime, for_: Actor) -> list[Todo]:
+    """A long stay waits to be spoken about whether or not it is decided what comes next."""
+    url, day = reverse("beds:stay", args=[stay.pk]), day_number(stay.began_at, at, for_)
+    words = _("%(child)s: day %(day)s in the bed.") % {"child": stay.case.child.short, "day": day}
+    found = []
     if not stay.perspective:
-        return Todo(
-            for_.day(stay.perspective_due_at), _("Decide what comes after the crisis bed"),
-            _("%(child)s: day %(day)s in the bed.") % {"child": child, "day": day},
-            url, _("Decide"), "beds.perspective", case=stay.case_id, strong=True,
-        )  # fmt: skip
+        due, title = for_.day(stay.perspective_due_at), _("Decide what comes after the crisis bed")
+        found.append(
+            Todo(due, title, words, url, _("Decide"), "beds.perspective", case=stay.case_id, strong=True)
+        )
     if alert(day):
-        return Todo(
-            for_.day(at), _("A long stay in a crisis bed"),
-            _("%(child)s: day %(day)s in the bed.") % {"child": child, "day": day},
-            url, _("Look"), "beds.long", case=stay.case_id,
-        )  # fmt: skip
-    return None
+        title = _("A long stay in a crisis bed")
+        found.append(Todo(for_.day(at), title, words, url, _("Look"), "beds.long", case=stay.case_id))
+    return found

@@ -35,7 +35,13 @@ def new(request: Any) -> HttpResponse:
             return see_other("crisis:who_goes", crisis.pk)
         except Invalid as problem:
             add_problems(form, problem)
-    shown = {"form": form, "calls": service.calls(for_=actor, at=at), "case": case, "call": call}
+    shown = {
+        "form": form,
+        "calls": service.calls(for_=actor, at=at),
+        "case": case,
+        "call": call,
+        "me": actor.account,
+    }
     return render(request, "crisis/new.html", shown, status=422 if form.errors else 200)
 
 

@@ -11,6 +11,8 @@ from samspil.crisis import service
 from samspil.crisis.terms import DANGER_SAYS, Teller, Where
 from samspil.look.service import DateField, TimeField
 
+MOMENT = ["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"]
+"""A moment as a device knows it, with its own offset."""
 YES_NO = [("yes", _("yes")), ("no", _("no")), ("", _("not known"))]
 
 
@@ -68,6 +70,13 @@ class Call(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = _areas(areas)  # type: ignore[attr-defined]
         self.fields["danger"].widget.attrs["autofocus"] = True
+
+
+class KeptCall(Call):
+    """A call that a device kept until there was a signal: who wrote it there, and when."""
+
+    account = forms.UUIDField()
+    typed_at = forms.DateTimeField(input_formats=MOMENT)
 
 
 ASKED = ("with_specialist", "specialist", "unwilling", "cannot_meet")

@@ -16,10 +16,16 @@ from samspil.access.service import Purpose, Word, needs
 from samspil.crisis import service
 from samspil.crisis.terms import Mode, Point, Safe
 from samspil.crisis.web.deed_forms import MET
+from samspil.crisis.web.forms import MOMENT
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.trail import service as trail
 
 MOST_NAMES = 12
+DRAWN = [
+    "look/css/write.css", "look/js/kept.js", "crisis/crisis.css", "crisis/phone.css", "crisis/stairs.js", "crisis/intake.js",
+    "crisis/calls.js", "crisis/offline.js",
+]  # fmt: skip
+"""What draws the kept pages, beside what every page has."""
 
 
 class Piece(forms.Form):
@@ -28,7 +34,7 @@ class Piece(forms.Form):
     key = forms.UUIDField()
     mode = forms.ChoiceField(choices=Mode.choices)
     met = forms.ChoiceField(choices=MET)
-    starts_at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"])
+    starts_at = forms.DateTimeField(input_formats=MOMENT)
     minutes = forms.IntegerField(min_value=0, max_value=1440)
     who = forms.CharField(required=False, max_length=300)
     note = forms.CharField(required=False, max_length=4000)
@@ -101,8 +107,11 @@ def _refused(words: str, status: int) -> HttpResponse:
 @require_safe
 @needs(Word.CRISIS_DO, Purpose.OVERVIEW)
 def worker(request: Any) -> HttpResponse:
-    """What keeps the page on the phone. It keeps nobody's name: only the empty page and what draws it."""
-    shown = {"shell": reverse("crisis:shell"), "static": settings.STATIC_URL}
+    """What keeps the pages on the phone. It keeps nobody's name: only the empty pages and what draws them."""
+    shown = {
+        "shell": reverse("crisis:shell"), "call": reverse("crisis:blank"), "new": reverse("crisis:new"),
+        "static": settings.STATIC_URL, "drawn": DRAWN,
+    }  # fmt: skip
     answer = render(request, "crisis/worker.txt", shown, content_type="text/javascript; charset=utf-8")
     answer["Service-Worker-Allowed"] = reverse("crisis:board")
     return answer

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.crisis.web import board, calling, handing, phone, views, who
+from samspil.crisis.web import board, calling, handing, kept_calls, phone, views, who
 
 app_name = "crisis"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("crisis/late/", board.late, name="late"),
     path("crisis/areas/", board.areas, name="areas"),
     path("crisis/new/", calling.new, name="new"),
+    path("crisis/new/blank/", kept_calls.blank, name="blank"),
+    path("crisis/new/piece/", kept_calls.piece, name="piece"),
     path("crisis/help/", calling.help, name="help"),
     path("crisis/<uuid:crisis>/", views.show, name="show"),
     path("crisis/phone/", phone.shell, name="shell"),

@@ -2,7 +2,9 @@
 // when it can be. Each piece carries a key of its own: however often it is sent, it is one contact. Every piece shows its
 // state: kept, sending, sent or refused. Pieces are sent only by whoever wrote them.
 import { say } from "../look/js/announce.js";
+import { drop, mine as kept, put as store, unsealed } from "../look/js/kept.js";
 import { freshToken, token } from "../look/js/token.js";
+import { keepPages } from "./offline.js";
 
 const form = document.querySelector("[data-stairs]");
 const words = form.dataset;
@@ -14,58 +16,8 @@ let timer = 0;
 let busy = false;
 let pause = 0;
 
-// The store ---------------------------------------------------------------------------------------------------
-
-const opened = new Promise((done, failed) => {
-  const asked = indexedDB.open("samspil-stairs", 1);
-  asked.onupgradeneeded = () => {
-    asked.result.createObjectStore("pieces", { keyPath: "id" });
-    asked.result.createObjectStore("secret");
-  };
-  asked.onsuccess = () => done(asked.result);
-  asked.onerror = () => failed(asked.error);
-});
-
-async function store(name, mode, act) {
-  const base = await opened;
-  return new Promise((done, failed) => {
-    const work = base.transaction(name, mode);
-    const asked = act(work.objectStore(name));
-    work.oncomplete = () => done(asked.result);
-    work.onerror = () => failed(work.error);
-  });
-}
-
-async function secret() {
-  const known = await store("secret", "readonly", (s) => s.get("key"));
-  if (known) return known;
-  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  await store("secret", "readwrite", (s) => s.put(made, "key"));
-  return made;
-}
-
-async function sealed(thing) {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const text = new TextEncoder().encode(JSON.stringify(thing));
-  return { iv, text: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await secret(), text) };
-}
-
-async function unsealed(box) {
-  const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: box.iv }, await secret(), box.text);
-  return JSON.parse(new TextDecoder().decode(text));
-}
-
-async function put(id, state, thing) {
-  const box = await sealed(thing);
-  await store("pieces", "readwrite", (s) => s.put({ id, state, account: words.account, at: Date.now(), box }));
-}
-
-const drop = (id) => store("pieces", "readwrite", (s) => s.delete(id));
-
-async function mine() {
-  const all = await store("pieces", "readonly", (s) => s.getAll());
-  return all.filter((p) => p.account === words.account).sort((a, b) => a.at - b.at);
-}
+const put = (id, state, thing) => store({ id, kind: "log", state, account: words.account, thing });
+const mine = () => kept(words.account, "log");
 
 // What is typed -----------------------------------------------------------------------------------------------
 
@@ -109,7 +61,7 @@ function startsAt(said) {
 }
 
 async function send(piece, again = true) {
-  const thing = await unsealed(piece.box);
+  const thing = await unsealed(piece);
   const body = new FormData();
   for (const [name, value] of Object.entries(thing.said)) body.set(name, value);
   body.set("starts_at", thing.startsAt);
@@ -183,7 +135,7 @@ async function show() {
 }
 
 async function row(piece) {
-  const thing = await unsealed(piece.box);
+  const thing = await unsealed(piece);
   const item = document.createElement("li");
   item.dataset.piece = piece.id;
   const chip = document.createElement("span");
@@ -282,7 +234,7 @@ async function begin() {
   form.elements.starts_on.value = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
   const draft = (await mine()).find((p) => p.id === `draft:${crisis}`);
   if (draft) {
-    const thing = await unsealed(draft.box);
+    const thing = await unsealed(draft);
     fill(thing.said);
     if (!words.labelWords && thing.label) {
       words.labelWords = thing.label;
@@ -306,10 +258,4 @@ begin().catch(() => {
   form.querySelector("[data-typed]").textContent = words.wBroken;
 });
 
-if ("serviceWorker" in navigator) {
-  navigator.serviceWorker
-    .register(words.worker, { scope: words.scope })
-    .then(() => navigator.serviceWorker.ready)
-    .then((ready) => ready.active?.postMessage(performance.getEntriesByType("resource").map((r) => r.name)))
-    .catch(() => {}); // without it the page still keeps and sends while it is open
-}
+keepPages(words);

@@ -3,6 +3,7 @@ import { say } from "./announce.js";
 import { startConfirm } from "./confirm.js";
 import { startDisclose } from "./disclose.js";
 import { startDrafts } from "./drafts.js";
+import { startSignOut } from "./kept.js";
 import { startMenus } from "./menu.js";
 import { startMoves } from "./move.js";
 import { startOnce } from "./once.js";
@@ -39,6 +40,7 @@ startDisclose();
 startMenus();
 startOnce();
 startProgress();
+startSignOut();
 startUntil();
 settle(document);
 document.addEventListener("htmx:load", (event) => {
