@@ -1,6 +1,5 @@
 // The family's page on its phone: it keeps its last state, says when there is no connection, and forgets at signing out.
 // A tap made without a connection is kept on the phone and sent once there is one: a goal, a day, yes or no, and no word.
-import { say } from "../look/js/announce.js";
 import { freshToken, token } from "../look/js/token.js";
 
 const note = document.querySelector("[data-offline]");
@@ -9,6 +8,7 @@ const LINE = `samspil-taps-${words.account}`;
 const CACHE = "at-home";
 let busy = false;
 let typing = false;
+let trouble = "";
 
 async function connected() {
   if (!navigator.onLine) return false;
@@ -55,8 +55,8 @@ function said(form) {
 function show() {
   const pieces = waiting();
   const line = document.querySelector("[data-waiting]");
-  line.hidden = !pieces.length;
-  line.querySelector("span:last-child").textContent = words.wWaiting.replace("{n}", pieces.length);
+  line.hidden = !pieces.length && !trouble;
+  line.querySelector("span:last-child").textContent = trouble || words.wWaiting.replace("{n}", pieces.length);
   for (const form of document.querySelectorAll("form[data-tap]")) {
     const mine = said(form);
     form.classList.toggle("waits", pieces.some((p) => same(p, mine) && p.did === mine.did));
@@ -78,7 +78,7 @@ async function send(piece, again = true) {
   if (answer.status === 403 && again && (await freshToken())) return send(piece, false);
   if (answer.status === 422 || answer.status === 404) {
     const told = answer.status === 422 ? await answer.json() : {};
-    say(told.words || words.wRefused, { urgent: true });
+    trouble = told.words || words.wRefused;
     return "refused";
   }
   return "kept";
@@ -101,7 +101,7 @@ async function sendAll() {
     busy = false;
     show();
   }
-  if (sent && !typing && document.querySelector("form[data-tap]")) window.location.reload();
+  if (sent && !typing && !trouble && document.querySelector("form[data-tap]")) window.location.reload();
 }
 
 async function look() {
@@ -120,6 +120,7 @@ function tapped(event) {
     return; // this phone keeps nothing: the form goes as any other
   }
   event.preventDefault();
+  trouble = "";
   show();
   sendAll();
 }
