@@ -149,7 +149,7 @@ if (note) {
   document.addEventListener("input", () => {
     typing = true;
   });
-  document.addEventListener("submit", tapped);
+  document.addEventListener("submit", tapped, true); // before anything else counts it as sent
   document.addEventListener("submit", (event) => {
     if (!event.target.action.endsWith("/account/logout/")) return;
     if ("caches" in window) caches.delete(CACHE);
