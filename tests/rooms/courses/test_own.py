@@ -58,6 +58,6 @@ def test_a_familys_year_is_read_with_as_many_questions_however_long_it_fosters(d
     for year in (2024, 2025, 2026):
         offered(scene, "Mentalisation", dt.date(year, 6, 9), scene.bro)
     who = scene.carer()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         own = courses.own_year(for_=who["by"], at=who["at"])
     assert own.row.offered == 1 and own.row.not_offered == 1

@@ -32,7 +32,7 @@ class OwnYear:
 
 
 def own_year(*, for_: Actor, at: dt.datetime) -> OwnYear:
-    """Six queries, whatever the number of years. For who is no carer the page does not exist."""
+    """Seven queries, whatever the number of years. For who is no carer the page does not exist."""
     family = carers.of_account(for_=for_, at=at)
     today = for_.day(at)
     told = carers.own_of_year(family, today.year, for_=for_, at=at) if family else None
