@@ -10,6 +10,7 @@ class DeskConfig(AppConfig):
         from samspil.beds import service as beds
         from samspil.cases import service as cases
         from samspil.consents import service as consents
+        from samspil.courses import service as courses
         from samspil.crisis import service as crisis
         from samspil.desk import safety
         from samspil.exchange import service as exchange
@@ -30,6 +31,7 @@ class DeskConfig(AppConfig):
         fill("case", "bed", 20, beds.panel)
         fill("case", "crisis", 40, crisis.panel)
         fill("at_home", "supervision", 10, supervision.panel)
+        fill("at_home", "courses", 20, courses.panel)
         fill("at_home_call", "line", 10, supervision.call_panel)
         fill("line_call", "crisis", 10, crisis.call_panel)
         fill("case", "return", 90, exchange.panel)

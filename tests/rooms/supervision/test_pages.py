@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from samspil.supervision import service
@@ -93,6 +94,10 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
     assert not Tap.objects.get().did, "said again, the later counts"
     early = client.post(plan, tapped | {"day": (TODAY - 11 * DAY).isoformat(), "home": ""})
     assert early.status_code == 422 and "The goal began later than that." in early.text
+    kept = client.post(plan, tapped, headers={"X-Requested-With": "fetch"})
+    assert kept.json()["kept"] and Tap.objects.get().did, "what waited on the phone is sent, and counts once"
+    late = client.post(plan, tapped | {"day": "2026-01-01"}, headers={"X-Requested-With": "fetch"})
+    assert late.status_code == 422 and "The goal began later than that." in late.json()["words"]
     home = client.get(reverse("fostering:home")).text
     assert "Did we read today?" in home and "Mentalisering" in home
     assert client.post(year, {"act": "coming", "row": session.pk, "says": "cannot"}).status_code == 303
@@ -118,7 +123,9 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
     assert client.get(reverse("supervision:feed", args=[secret])).status_code == 404
     for name in ("own_plan", "own_year", "own_group", "own_specialist"):
         assert client.get(reverse(f"supervision:{name}")).status_code == 200
-    assert client.get(reverse("supervision:manifest")).json()["start_url"] == "/at-home/"
+    app = client.get(reverse("supervision:manifest")).json()
+    assert app["start_url"] == "/at-home/" and {"192x192", "512x512"} <= {i["sizes"] for i in app["icons"]}
+    assert all(finders.find(i["src"].removeprefix("/static/")) for i in app["icons"])
     assert "at-home" in client.get(reverse("supervision:worker")).text
     client.force_login(scene.kirsten)
     assert client.get(plan).status_code == 404

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.carers import policy
-from samspil.carers.models import Approval, FosterFamily
+from samspil.carers.models import Approval, FosterFamily, Learning
 from samspil.carers.terms import Status
 
 
@@ -25,10 +25,26 @@ class OfYear:
 
 def of_year(year: int, *, for_: Actor, families: Iterable[UUID] | None = None) -> list[OfYear]:
     """Families that fostered on some day of the year, by name. Two queries, whatever the number."""
-    first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-    rows = policy.visible(for_).filter(known_since__lt=after)
-    there = Q(status=Status.APPROVED) | Q(status=Status.ENDED, ended_on__gte=first)
+    rows = policy.visible(for_).filter(known_since__lt=dt.date(year + 1, 1, 1))
+    there = Q(status=Status.APPROVED) | Q(status=Status.ENDED, ended_on__gte=dt.date(year, 1, 1))
     rows = rows.filter(there) if families is None else rows.filter(pk__in=list(families))
+    return _told(rows, year, anyhow=families is not None)
+
+
+def own_of_year(family: FosterFamily, year: int, *, for_: Actor, at: dt.datetime) -> OfYear | None:
+    """Of the family in which the actor is a carer. Two queries."""
+    rows = policy.own(for_, on=for_.day(at)).filter(pk=family.pk)
+    return next(iter(_told(rows, year, anyhow=True)), None)
+
+
+def own_learnt(family: FosterFamily, *, for_: Actor, at: dt.datetime) -> list[Learning]:
+    """What the family in which the actor is a carer learnt, the last first. One query."""
+    rows = Learning.objects.filter(family__in=policy.own(for_, on=for_.day(at)).filter(pk=family.pk))
+    return list(rows.select_related("member").order_by("-done_on", "id"))
+
+
+def _told(rows: QuerySet[FosterFamily], year: int, *, anyhow: bool) -> list[OfYear]:
+    first, after = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
     kinds: dict[UUID, set[str]] = {}
     ever: set[UUID] = set()
     approvals = Approval.objects.filter(family__in=rows.values("pk"))
@@ -39,7 +55,7 @@ def of_year(year: int, *, for_: Actor, families: Iterable[UUID] | None = None) -
     return [
         OfYear(row.pk, row.name, row.area, _guide(row), frozenset(kinds.get(row.pk, {row.kind})))
         for row in rows.select_related("consultant").only("name", "area", "kind", "consultant__name").order_by("name", "id")
-        if row.pk in kinds or row.pk not in ever or families is not None
+        if row.pk in kinds or row.pk not in ever or anyhow
     ]  # fmt: skip
 
 

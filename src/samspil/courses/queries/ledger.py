@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -107,12 +108,7 @@ def of_family(family: UUID, year: int, *, for_: Actor, at: dt.datetime) -> Row:
 
 
 def _rows(families: list[Any], year: int, *, for_: Actor, at: dt.datetime) -> tuple[Row, ...]:
-    asked = {
-        row.kind: row
-        for row in rules.in_force(
-            Table.TRAINING, country=for_.country, institution=for_.institution, on=dt.date(year, 12, 31)
-        )
-    }
+    asked = _asked(year, for_)
     ids = [f.id for f in families]
     places: dict[UUID, list[Place]] = defaultdict(list)
     told = policy.places(for_).filter(day__on__year=year, day__cancelled_on=None)
@@ -127,6 +123,19 @@ def _rows(families: list[Any], year: int, *, for_: Actor, at: dt.datetime) -> tu
     own = (home.municipality or home.name) if home else ""
     today = for_.day(at)
     return tuple(_row(f, asked, places[f.id], keys[f.id], own, today) for f in families)
+
+
+def own_row(family: Any, year: int, places: Iterable[Place], *, for_: Actor, at: dt.datetime) -> Row:
+    """The line of the family in which the actor is a carer; who shares its days is not told to it. One query."""
+    here = tuple(place for place in places if place.day.on.year == year)
+    return _row(family, _asked(year, for_), list(here), [], "", for_.day(at))
+
+
+def _asked(year: int, actor: Actor) -> dict[str, TrainingDays]:
+    rows = rules.in_force(
+        Table.TRAINING, country=actor.country, institution=actor.institution, on=dt.date(year, 12, 31)
+    )
+    return {row.kind: row for row in rows}
 
 
 def rule_for(kinds: frozenset[str], asked: dict[str, TrainingDays]) -> TrainingDays | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.courses.web import views
+from samspil.courses.web import own, views
 
 app_name = "courses"
 urlpatterns = [
@@ -8,4 +8,6 @@ urlpatterns = [
     path("courses/days/", views.days, name="days"),
     path("courses/days/<uuid:day>/", views.day, name="day"),
     path("courses/families/<uuid:family>/<int:year>/", views.family, name="family"),
+    path("at-home/courses/", own.days, name="own"),
+    path("at-home/courses/<uuid:place>/", own.proof, name="own_proof"),
 ]

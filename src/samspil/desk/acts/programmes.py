@@ -9,6 +9,8 @@ ACTS = {
     "courses.ledger": _("Looked at the course days of a year"),
     "courses.mark": _("Kept who was at a course day"),
     "courses.offer": _("Offered a course day"),
+    "courses.own": _("Carers looked at their course days"),
+    "courses.own_proof": _("Carers opened the certificate of a course day"),
     "courses.set_key": _("Kept how municipalities share course days"),
     "courses.set_up": _("Set up a course day"),
     "programmes.answer": _("Gave or noted a word on a division of roles"),

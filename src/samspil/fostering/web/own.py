@@ -53,6 +53,7 @@ def _shown(request: Any, care: Any, tab: str, **more: Any) -> dict[str, Any]:
         "cares": cares, "care": care, "home": home, "child": care.case.child if care else None, "tab": tab,
         "service": care.institution if care else None, "day": day, "eyes": request.eyes, "now": request.now,
         "emergency": "999" if request.eyes.country == "GB" else "112",
+        "calls": panels("at_home_call", eyes=request.eyes, at=request.now),
         "contact_states": [(s.value, s.label) for s in ContactState if s != ContactState.PLANNED],
     } | more  # fmt: skip
 
@@ -76,9 +77,7 @@ def home(request: Any) -> HttpResponse:
     wanted = request.GET.get("child", "")
     care = next((c for c in cares if str(c.pk) == wanted), cares[0] if cares else None)
     _saw(request, "home", care)
-    told = {"eyes": request.eyes, "at": request.now}
-    more = {"panels": panels("at_home", **told), "calls": panels("at_home_call", **told)}
-    shown = _shown(request, care, "home", **more)
+    shown = _shown(request, care, "home", panels=panels("at_home", eyes=request.eyes, at=request.now))
     family = carers.of_account(for_=request.eyes, at=request.now)
     shown["service"] = family.institution if family else None
     return render(request, "fostering/own/home.html", shown)

@@ -138,4 +138,4 @@ def panel(*, eyes: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]]:
 def call_panel(*, eyes: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]] | None:
     """The acute line's number, where the family's service has one: the largest thing on the screen."""
     found = line.open_for(eyes.institution, at=at) if eyes.institution else None
-    return ("supervision/own/_call.html", {"line": found}) if found else None
+    return ("supervision/own/_call.html", {"line": found, "number": found.number}) if found else None

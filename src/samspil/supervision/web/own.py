@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils import timezone
 from samspil.access.service import signed_in
 from samspil.fostering import service as fostering
 from samspil.ground.errors import NotFound
-from samspil.look.service import see_other
+from samspil.look.service import panels, see_other
 from samspil.supervision import service
 from samspil.supervision.terms import QUIET_FROM, QUIET_UNTIL, Topic, Why
 from samspil.supervision.web import forms
@@ -52,6 +52,7 @@ def _page(request: Any, name: str, seen_as: str, acts: dict[str, Any], **more: A
         "day": request.eyes.day(request.now),
         "now": request.now,
         "service": own.family.institution,
+        "calls": panels("at_home_call", eyes=request.eyes, at=request.now),
     }
     return render(request, f"supervision/own/{name}.html", told | shown | more, status=status)
 
@@ -83,11 +84,23 @@ def plan(request: Any) -> HttpResponse:
             lambda said: service.set_reminder(**who, **said),
         ),
     }
+    if request.headers.get("X-Requested-With") == "fetch":
+        return _from_phone(request, {"tap": acts["tap"]})
     if request.POST.get("home"):
         done, _shown, _status = taken(request, acts, lambda _done: see_other("fostering:home"))
         if done is not None:
             return done
     return _page(request, "plan", "supervision.own_plan", acts)
+
+
+def _from_phone(request: Any, acts: dict[str, Any]) -> HttpResponse:
+    """A tap that waited on the phone: the same one again changes nothing and is answered the same."""
+    done, shown, _status = taken(request, acts, lambda kept: JsonResponse({"kept": str(kept.pk)}))
+    if done is not None:
+        return done
+    form = shown.get("f_tap")
+    words = " ".join(str(e) for errors in form.errors.values() for e in errors) if form else ""
+    return JsonResponse({"words": words or str(shown.get("refused", ""))}, status=422)
 
 
 @page_methods

@@ -19,11 +19,17 @@ WORKER = "supervision/offline.js"
 def manifest(request: HttpRequest) -> HttpResponse:
     home = reverse("fostering:home")
     said = {
-        "name": "Samspil", "short_name": "Samspil", "start_url": home, "scope": "/at-home/", "display": "standalone",
+        "id": home, "name": "Samspil", "short_name": "Samspil", "start_url": home, "scope": "/at-home/", "display": "standalone",
         "lang": get_language(), "background_color": "#f6f5f1", "theme_color": "#0d3236",
-        "icons": [{"src": staticfiles_storage.url("look/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+        "icons": [_icon("look/mark.svg", "any", "svg+xml")]
+        + [_icon(f"look/icons/mark-{size}.png", f"{size}x{size}") for size in (192, 512)]
+        + [_icon("look/icons/mark-full-512.png", "512x512", purpose="maskable")],
     }  # fmt: skip
     return HttpResponse(json.dumps(said), content_type="application/manifest+json")
+
+
+def _icon(file: str, sizes: str, form: str = "png", purpose: str = "any") -> dict[str, str]:
+    return {"src": staticfiles_storage.url(file), "sizes": sizes, "type": f"image/{form}", "purpose": purpose}
 
 
 @open_to_all(
