@@ -25,8 +25,7 @@ def delivery(request: Any, programme: UUID) -> HttpResponse:
     found, told = service.picture(programme, year, for_=actor, at=at)
     trail.seen(by=actor, at=at, act="supervision.delivery", record_kind="programme", record=found.pk)
     shown = {
-        "programme": found, "year": year, "told": told, "guides": service.guides(actor),
-        "numbers": (1, 2, 3, 4), "hidden": any(not one.opens for one in told),
+        "programme": found, "year": year, "told": told, "numbers": (1, 2, 3, 4), "hidden": any(not one.opens for one in told),
     }  # fmt: skip
     return render(request, "supervision/delivery.html", shown)
 
