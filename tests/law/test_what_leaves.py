@@ -28,6 +28,7 @@ OF_NOBODY = {
 """An empty list to fill in."""
 THROUGH = {
     "beds.web.figures.plan_paper": "beds.operations.printing.print_plan",
+    "programmes.web.roles.paper": "programmes.operations.printing.print_roles",
     "rights.web.packs.fetch": "rights.operations.packing.hand_out",
     "rights.web.own.copy": "rights.operations.packing.hand_out",
     "meetings.web.minutes.paper": "meetings.operations.printing.print_minutes",

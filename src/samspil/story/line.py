@@ -34,6 +34,11 @@ def tell_line(stage: Stage, families: dict[str, Any]) -> None:
         otherwise_phone=said.OTHERWISE_PHONE,
     )
     members = [_join(stage, roster, lead, *one) for one in said.MEMBERS]
+    duty.change_roster(
+        **lead, roster=roster, revision=roster.revision, name=said.NAME, otherwise=said.OTHERWISE,
+        otherwise_phone=said.OTHERWISE_PHONE, next_after=roster.next_after, otherwise_after=roster.otherwise_after,
+        overlap_minutes=roster.overlap_minutes, wanted=said.WANTED,
+    )  # fmt: skip
     turn = -stage.day(last - 1).toordinal() - said.NIGHT_AFTER
     for first in _months(opened.astimezone(zone).date(), stage.day(0)):
         _fill(stage, roster, members, turn, first, lead, publish=True)

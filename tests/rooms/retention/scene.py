@@ -136,6 +136,7 @@ def told(table: type[models.Model], cast: Cast) -> dict[str, Any]:
         "rights.Mark": lambda: {"end": 9},
         "crisis.Crisis": lambda: {"case": cast.case},
         "crisis.Programme": lambda: {"due_on": TODAY + dt.timedelta(days=28)},
+        "beds.Incident": lambda: {"case": cast.case, "crisis": cast.case.pk},
         "beds.FollowUp": lambda: {"lost": True, "where": ""},
         "beds.Unit": lambda: {"age_from": 0, "age_before": 18},
         "retention.Hold": lambda: {"lifted_by": cast.jana, "lifted_at": NOW},

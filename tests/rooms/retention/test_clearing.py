@@ -85,6 +85,8 @@ def of_nights(cast) -> list[str]:
         "line.Told": {},
         "line.Flag": {"caller": "k"},
         "duty.Absence": {"since": NOW - years, "until": NOW - years + day},
+        "beds.Incident": {"case": None, "crisis": cast.case.pk, "at": NOW - 5 * years + day},
+        "supervision.Feed": {"ended_at": NOW, "secret_hash": "s"},
         "beds.Hold": {"who": "A.", "until": NOW + day / 24},
         "crisis.Crisis": {
             "case": None, "received_at": NOW - 6 * years, "closed_at": NOW - 5 * years + day, "ending": "home",
