@@ -145,6 +145,7 @@ def _groups(kept: Records, homes: list[UUID], programme: UUID) -> None:
     rows = Membership.objects.filter(programme=programme, group__institution__in=homes).order_by(
         "since", "id"
     )
+    said: Any
     for home, *said in rows.values_list(
         "group__institution_id", "family_id", "family__name", "group_id", "since", "until", "why_left", "group__ended_on"
     ):  # fmt: skip
@@ -156,6 +157,7 @@ def _groups(kept: Records, homes: list[UUID], programme: UUID) -> None:
 
 def _sessions(kept: Records, homes: list[UUID], programme: UUID, year: int) -> None:
     rows = Session.objects.filter(institution__in=homes, programme=programme, year=year)
+    said: Any
     for home, *said in rows.order_by("starts_at", "id").values_list(
         "institution_id", "pk", "quarter", "kind", "state", "starts_at", "why", "group_id", "family_id", "family__name"
     ):  # fmt: skip
