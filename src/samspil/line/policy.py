@@ -136,13 +136,13 @@ def who_could(call: Call, *, at: dt.datetime) -> list[look.Sight]:
             )
         elif _owed(call, at=at):
             why = _("Until somebody has called back, everybody on the rota reads it.")
-            owed.append(_sight(m, _("because a call back is owed"), why))
+            owed.append(_sight(m, _("because a call back is owed"), why, _("until somebody has called back")))
     found = [*took, *lead, *owed]
     return [*found, *_handed_to(call, {s.account.pk for s in found}, at=at)]
 
 
-def _sight(membership: Any, rule: str, why: str) -> look.Sight:
-    return look.Sight(membership.account, membership.institution, rule, why)
+def _sight(membership: Any, rule: str, why: str, no_end: str = "") -> look.Sight:
+    return look.Sight(membership.account, membership.institution, rule, why, no_end=no_end)
 
 
 def _answering(call: Call, *, at: dt.datetime) -> list[Any]:

@@ -30,6 +30,6 @@ def of_call(request: Any, call: UUID) -> HttpResponse:
             "advised, also who answers the family next. Calls back and hand-overs are told as they stand now."
         ),
         "nobody": _("Nobody could see it then."), "back_words": found.family.name if found.family else _("Back"),
-        "back_url": reverse("line:call", args=[call]),
+        "back_url": reverse("line:call", args=[call]), "no_end": _("as long as it is kept"),
     }  # fmt: skip
     return render(request, "look/who.html", shown)

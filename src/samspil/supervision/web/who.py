@@ -29,7 +29,7 @@ def of_session(request: Any, session: UUID) -> HttpResponse:
             "Who came, what was agreed, and notes in confidence. Before it was last changed, or began, nobody is named."
         ),
         "nobody": _("Nobody could see it then."), "back_words": found.get_kind_display(),
-        "back_url": reverse("supervision:session", args=[session]),
+        "back_url": reverse("supervision:session", args=[session]), "no_end": _("as long as it works with them"),
     }  # fmt: skip
     return render(request, "look/who.html", shown)
 
@@ -45,6 +45,6 @@ def of_plan(request: Any, growth: UUID) -> HttpResponse:
         "seen": look.seen(day, service.who_could_plan(found, at=day.at), us=actor.institution),
         "title": _("Who can see this plan"), "what": _("Goals, how the days went, and what was seen together."),
         "nobody": _("Nobody could see it then."), "back_words": found.family.name,
-        "back_url": reverse("supervision:family", args=[found.family_id]),
+        "back_url": reverse("supervision:family", args=[found.family_id]), "no_end": _("as long as it works with them"),
     }  # fmt: skip
     return render(request, "look/who.html", shown)
