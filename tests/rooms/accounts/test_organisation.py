@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +10,17 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from tests.support.template import kept
+
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.xdist_group("organisation")  # they share what one process saw
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory):
+def seen(tmp_path_factory, django_db_setup):
     place = tmp_path_factory.mktemp("oidc")
+    if kept().exists():
+        shutil.copyfile(kept(), place / "oidc.sqlite3")
     own = {k: v for k, v in os.environ.items() if not k.startswith("SAMSPIL_")}
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.organisation"],

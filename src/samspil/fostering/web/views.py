@@ -153,6 +153,7 @@ def _show(
         }
         if form is not None:
             shown[f"f_{act}"] = form
+        _apart(shown)
     trail.seen(
         by=actor, at=at, act="fostering.page", record_kind="case", record=header.case.pk, case=header.case.pk
     )
@@ -166,6 +167,13 @@ def _against(request: Any, care: Any) -> Any:
     actor, at = request.actor, request.now
     on = max(actor.day(at), actor.day(care.arrives_at))
     return service.against(for_=actor, at=at, case=care.case, family=care.family_id, on=on)
+
+
+def _apart(shown: dict[str, Any]) -> None:
+    """No two fields of the page share an id: each bears the name of its form too."""
+    for name, form in shown.items():
+        if name.startswith("f_") and form.auto_id == "id_%s":
+            form.auto_id = f"{name[2:]}-%s"
 
 
 def _blank(care: Any, staff: Any, today: Any) -> dict[str, Any]:

@@ -32,8 +32,11 @@ class Asked(forms.Form):
 def propose(request: Any) -> HttpResponse:
     actor, at = request.actor, request.now
     known = service.programmes_here(for_=actor, at=at)
-    if not service.guides(actor) or not known:
+    if not service.guides(actor):
         raise NotFound
+    if not known:
+        trail.seen(by=actor, at=at, act="supervision.propose", record_kind="group")
+        return render(request, "supervision/none.html", {"guides": True})
     initial = {"most_groups": 4, "least": LEAST, "most": MOST_FAMILIES, "far": FAR}
     form = Asked(request.POST if request.method == "POST" else None, initial=initial)
     form.fields["programme"].choices = [(str(p.pk), p.name) for p in known]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 // <button data-confirm="What will happen and to whom?" data-confirm-text="..." data-confirm-yes="End now">
 // Works for buttons and links, in plain forms and with htmx. Without script the server's own page asks.
 export function startConfirm() {
-  const dialog = document.getElementById("ask");
+  const dialog = document.getElementById("ask-first");
   if (!dialog) return;
   const part = (name) => dialog.querySelector(`[data-ask-${name}]`);
   let asked = null;
