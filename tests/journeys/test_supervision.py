@@ -1,21 +1,25 @@
 """A year of supervision in Danish: Vesthimmerland's twenty-one families in groups, one family's reading goal, København's course."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from samspil.carers.models import FosterFamily
 from samspil.ground import fence, ids
 from samspil.programmes import service as programmes
+from samspil.programmes.models import Element
 from samspil.story.programmes import tell_programmes
 from samspil.story.scenes.vejle import VEJLE
 from samspil.story.scenes.vesthimmerland import VESTHIMMERLAND
 from samspil.story.supervision import tell_families, tell_supervision
 from samspil.story.telling import Stage, play
 from samspil.supervision import service
-from samspil.supervision.models import Attendance, Goal, Session, Tap
+from samspil.supervision.models import Attendance, Goal, Membership, Question, Session, Tap
+from samspil.supervision.terms import quarter_days
 from tests.cast import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -101,4 +105,39 @@ def test_what_was_delivered_equals_a_recount_from_the_rows(told):
         for q in by_quarter
     ]
     assert all(n == again for n, again in told_) and told_[2][0] == 19
-    assert programmes.own_part(programme.pk, for_=actor, on=dt.date(2026, 6, 1)) is not None
+    part = programmes.own_part(programme.pk, for_=actor, on=dt.date(2026, 6, 1))
+    assert part is not None
+    told_rows = service.picture(programme.pk, 2026, for_=actor, at=NOW)[1]
+    shown = dict(next(one for one in told_rows if one.part.pk == part.pk).rows)
+    for q in (1, 2, 3, 4):
+        _recounted({what: lines[q - 1] for what, lines in shown.items()}, programme, part, q)
+
+
+def _recounted(shown, programme, part, q):
+    """Each figure of a quarter against the rows themselves, counted another way."""
+    first, after = quarter_days(2026, q)
+    here = {"institution": part.institution_id, "programme": programme, "year": 2026, "quarter": q}
+    held = Session.objects.filter(**here, state="held")
+    met = held.filter(kind="group").values_list("group").distinct().count()
+    assert (shown["groups"].part, shown["groups"].whole) == (met, 4)
+    came = Attendance.objects.filter(session__in=held.filter(kind="group"), came="came")
+    reached = came.values("family").union(held.exclude(kind="group").values("family")).count()
+    homes = FosterFamily.objects.filter(institution=part.institution_id, status="approved")
+    assert (shown["families"].part, shown["families"].whole) == (reached, homes.count())
+    alone = Session.objects.filter(**here, starts_at__lt=NOW).exclude(kind="group")
+    assert (shown["home"].part, shown["home"].whole) == (alone.filter(state="held").count(), alone.count())
+    end = min(NOW, dt.datetime(after.year, after.month, 1, tzinfo=ZoneInfo("Europe/Copenhagen")))
+    start = dt.datetime(first.year, first.month, 1, tzinfo=ZoneInfo("Europe/Copenhagen"))
+    asked = Question.objects.filter(institution=part.institution_id, asked_at__lt=end)
+    asked = asked.exclude(matched_at__lt=start)
+    waits = asked.exclude(matched_at__lt=end)
+    assert (shown["waiting"].part, shown["waiting"].whole) == (waits.count(), asked.count())
+    mine = Membership.objects.filter(
+        programme=programme, group__institution=part.institution_id, since__lt=after
+    )
+    inside = mine.exclude(until__lte=first).values("family").distinct().count()
+    gone = mine.filter(until__gt=first, until__lte=min(after, NOW.date())).count()
+    assert (shown["left"].part, shown["left"].whole) == (gone, inside) == (0, 21)
+    then = Element.objects.filter(participation=part, since__lt=min(after, NOW.date()))
+    newest = {e.code: e.on for e in then.order_by("since", "version")}
+    assert shown["elements"].whole == sum(newest.values()) > 0

@@ -7,13 +7,16 @@ from samspil.access.service import Role
 from samspil.accounts import service as accounts
 from samspil.carers import service as carers
 from samspil.cases import service as cases
+from samspil.courses import service as courses
 from samspil.fostering import service as fostering
 from samspil.institutions import service as institutions
 from samspil.matching import service as matching
 from samspil.people import service as people
+from samspil.programmes import service as programmes
+from samspil.supervision import service as supervision
 from tests.cast import MACHINE, NOW, PASSWORD, TODAY
 
-ROOMS = ("carers", "fostering", "matching")
+ROOMS = ("carers", "courses", "fostering", "matching", "programmes", "supervision")
 PDF = b"%PDF-1.4\n%%EOF\n"
 BEFORE = NOW - dt.timedelta(days=100)
 
@@ -73,7 +76,29 @@ def placed() -> dict[str, Any]:
     )
     return {
         "family": family.pk, "check": check.pk, "allegation": said.pk, "evening": evening.pk, "case": eva.pk, "care": care.pk,
-        "paper": paper.pk, "row": paper.pk, "search": search.pk,
+        "paper": paper.pk, "row": paper.pk, "search": search.pk, **_together(lead, by, home, family, maja),
+    }  # fmt: skip
+
+
+def _together(lead: Any, by: Any, home: Any, family: Any, maja: Any) -> dict[str, Any]:
+    """A programme that the service leads, a municipality in it, a group that met, a question, a course day."""
+    who, since = {"by": by, "at": NOW}, dt.date(2026, 10, 1)
+    programme = programmes.start(
+        by=lead, at=NOW, name="Together", commissioner="The city", starts_on=since, template="group"
+    )
+    part = programmes.join(
+        by=lead, at=NOW, programme=programme.pk, name="Brno", joined_on=since, institution=home.pk
+    )
+    group = supervision.form_group(
+        **who, programme=programme.pk, name="North", area="Brno", since=since, families=[family.pk],
+        leaders=[supervision.Leader(maja.pk, home.pk, "consultant")],
+    )  # fmt: skip
+    session = supervision.plan_group_session(**who, group=group, starts_at=NOW + dt.timedelta(days=2))
+    question = supervision.ask(**who, topic="sleep", text="How do they sleep again?")
+    day = courses.set_up(**who, title="Sleep", on=dt.date(2026, 12, 9), hours=6)
+    return {
+        "programme": programme.pk, "participation": part.pk, "division": part.divisions.get().pk, "group": group.pk,
+        "session": session.pk, "question": question.pk, "day": day.pk, "year": 2026, "number": 4, "what": "families",
     }  # fmt: skip
 
 

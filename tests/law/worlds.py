@@ -265,6 +265,6 @@ def lines_of(route: str, given: dict[str, dict[str, Any]]) -> Iterator[tuple[str
         deep = world == "left" and set(names) - {"case", "case_id"}
         if world != "none" and not only_notes and not deep and all(n in has for n in names):
             told = True
-            yield world, fixed | {n: has[n] for n in names}
+            yield world, fixed | {n: has[n] for _kind, n in asked if n in has}
     if not told:
         yield "none", fixed | dict.fromkeys(names, MISSING)

@@ -27,9 +27,11 @@ from samspil.programmes.operations import (
 )
 from samspil.programmes.policy import can, leads, speaks_for
 from samspil.programmes.queries import (
+    Cooperation,
     Inside,
     Money,
     Way,
+    cooperation,
     division,
     everybody,
     get,
@@ -47,7 +49,8 @@ from samspil.programmes.queries import (
 )
 
 __all__ = [
-    "Inside", "Money", "Way", "answer", "bring_partner", "can", "change", "division", "draft", "end_rhythm", "everybody", "fund", "get",
+    "Cooperation", "Inside", "Money", "Way", "answer", "bring_partner", "can", "change",
+    "cooperation", "division", "draft", "end_rhythm", "everybody", "fund", "get",
     "inside", "join", "leads", "leave", "missing", "money", "own_part", "participants", "participation", "print_roles",
     "programmes", "require_lead", "seen_parts", "send_round",
     "set_element", "set_form", "set_rhythm", "speaks_for", "spend", "spent_by_part", "start", "talked", "waiting", "ways",

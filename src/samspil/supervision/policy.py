@@ -28,6 +28,11 @@ def guides(actor: Actor) -> bool:
     return bool(actor.institution) and actor.may(Word.SUPERVISION_DO) and actor.may(Word.CARERS_READ)
 
 
+def opens(actor: Actor, part: Any) -> bool:
+    """Whether the actor sees the families behind what is counted of a municipality: its own service, nobody else."""
+    return guides(actor) and part.institution_id == actor.institution
+
+
 def leading(actor: Actor, *, on: dt.date) -> QuerySet[Facilitator]:
     """The groups that the actor leads now, for the institution they act for."""
     if actor.account is None or actor.institution is None or not actor.may(Word.SUPERVISION_DO):

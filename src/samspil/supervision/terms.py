@@ -99,3 +99,19 @@ def quarter_days(year: int, number: int) -> tuple[dt.date, dt.date]:
     """The first day, and the first day of the next quarter."""
     first = dt.date(year, 3 * number - 2, 1)
     return first, dt.date(year + number // 4, 3 * (number % 4) + 1, 1)
+
+
+class What(models.TextChoices):
+    """What the picture of a quarter counts."""
+
+    FAMILIES = "families", pgettext_lazy("delivered", "Families reached, of all")
+    GROUPS = "groups", pgettext_lazy("delivered", "Group sessions held, of those due")
+    HOME = "home", pgettext_lazy("delivered", "Sessions with one family held, of those agreed")
+    ELEMENTS = "elements", pgettext_lazy("delivered", "Core elements delivered as designed")
+    WAITING = "waiting", pgettext_lazy("delivered", "Questions still waiting for a specialist")
+    LEFT = "left", pgettext_lazy("delivered", "Families that left, of those in groups")
+
+
+SMALLEST = 5
+"""Below this a number that is told outside the service could point at somebody."""
+LIST_SIZE = 100

@@ -34,11 +34,12 @@ from samspil.carers.queries.ways import (
     way,
     way_of,
 )
-from samspil.carers.queries.yearly import OfYear, of_year
+from samspil.carers.queries.yearly import OfYear, fostering, of_year
 
 __all__ = [
     "Brief", "Card", "Column", "Ending", "OfYear", "Page", "Standing", "WayPage", "allegation", "allegations_of", "board",
     "brief", "campaigns", "endings", "evening", "evenings", "evidence", "fact", "facts_of", "families", "family_page",
+    "fostering",
     "free_places", "get", "hold", "member", "members_known_as", "named", "names_in", "occupied_by", "of_account", "of_year",
     "own_allegations", "pause", "public_evenings", "running", "standing", "today", "unlinked", "visit", "waiting", "way",
     "way_of",

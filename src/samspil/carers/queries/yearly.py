@@ -43,5 +43,24 @@ def of_year(year: int, *, for_: Actor, families: Iterable[UUID] | None = None) -
     ]  # fmt: skip
 
 
+def fostering(
+    institutions: Iterable[UUID], *, since: dt.date, until: dt.date
+) -> list[tuple[UUID, UUID, str, dt.date, dt.date | None]]:
+    """(institution, family, name, since, until) of each time in which a family of these services fostered, within days.
+    Which figures of them may be told is asked by the room that counts. Two queries."""
+    rows = FosterFamily.objects.filter(institution__in=list(institutions), known_since__lt=until)
+    rows = rows.filter(Q(status=Status.APPROVED) | Q(status=Status.ENDED, ended_on__gt=since))
+    spans: dict[UUID, list[tuple[dt.date, dt.date | None]]] = {}
+    approvals = Approval.objects.filter(family__in=rows.values("pk"))
+    for family, first, after in approvals.values_list("family_id", "since", "until"):
+        spans.setdefault(family, []).append((first, after))
+    return [
+        (home, family, name, first, min((day for day in (after, ended) if day), default=None))
+        for home, family, name, known, ended in rows.values_list("institution_id", "pk", "name", "known_since", "ended_on")
+        for first, after in spans.get(family, [(known, None)])
+        if first < until and (after is None or after > since)
+    ]  # fmt: skip
+
+
 def _guide(row: FosterFamily) -> str:
     return row.consultant.name if row.consultant else ""

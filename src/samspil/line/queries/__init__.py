@@ -15,6 +15,7 @@ from samspil.line.queries.calls import (
     open_for,
     recent,
     ringing,
+    spans,
     to_give_back,
     whose,
 )
@@ -23,6 +24,6 @@ from samspil.line.queries.reviews import Learning, asked_to_learn, learning, rev
 
 __all__ = [
     "Essentials", "Learning", "asked_to_learn", "before", "call", "essentials", "families", "flags_about", "handover",
-    "handovers", "learning", "line", "lines", "open_calls", "open_for", "recent", "review", "ringing", "to_give_back",
+    "handovers", "learning", "line", "lines", "open_calls", "open_for", "recent", "review", "ringing", "spans", "to_give_back",
     "today", "waiting", "whose",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Calls, whose number rang, and what the children of a family need, while a call is about them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -33,6 +34,12 @@ def open_for(institution: UUID, *, at: dt.datetime) -> AcuteLine | None:
     """The line that the families of a service ring, if it has one: its number is no secret. One query."""
     rows = AcuteLine.objects.filter(institution=institution, open_since__lte=at, closed_at=None)
     return rows.order_by("open_since", "id").first()
+
+
+def spans(institutions: Iterable[UUID]) -> list[tuple[UUID, dt.datetime, dt.datetime | None]]:
+    """When services had a line: the service, since when, until when. One query."""
+    rows = AcuteLine.objects.filter(institution__in=list(institutions)).order_by("open_since", "id")
+    return list(rows.values_list("institution_id", "open_since", "closed_at"))
 
 
 def line(id: UUID, *, for_: Actor, at: dt.datetime) -> AcuteLine:

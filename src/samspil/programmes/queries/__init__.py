@@ -3,9 +3,11 @@
 from samspil.programmes.queries.day import waiting
 from samspil.programmes.queries.patterns import pattern_of
 from samspil.programmes.queries.reading import (
+    Cooperation,
     Inside,
     Money,
     Way,
+    cooperation,
     division,
     everybody,
     get,
@@ -22,6 +24,7 @@ from samspil.programmes.queries.reading import (
 )
 
 __all__ = [
-    "Inside", "Money", "Way", "division", "everybody", "get", "inside", "money", "own_part", "participants", "participation",
+    "Cooperation", "Inside", "Money", "Way", "cooperation",
+    "division", "everybody", "get", "inside", "money", "own_part", "participants", "participation",
     "pattern_of", "programmes", "seen_parts", "spent_by_part", "waiting", "ways", "words_on",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import Min, Prefetch, Q, Sum
 
 from samspil.access.service import Actor
 from samspil.ground.errors import NotFound
@@ -102,6 +102,32 @@ def ways(parts: list[Participation], *, on: dt.date) -> list[Way]:
     for e in Element.objects.filter(participation__in=parts, since__lte=on).order_by("since", "version"):
         elements[e.participation_id][e.code] = e
     return [Way(p, last.get(p.pk), tuple(elements[p.pk].get(code) for code in Core.values)) for p in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperation:
+    """Of a municipality: since when roles are agreed, and each talk with its day and the day on which it was held."""
+
+    agreed_on: dt.date | None
+    talks: tuple[tuple[dt.date, dt.date | None], ...]
+
+    def agreed(self, on: dt.date) -> bool:
+        return self.agreed_on is not None and self.agreed_on <= on
+
+    def late(self, on: dt.date) -> int:
+        """How many talks were overdue on a day."""
+        return sum(due < on and (done is None or done > on) for due, done in self.talks)
+
+
+def cooperation(parts: list[Participation]) -> dict[UUID, Cooperation]:
+    """Two queries."""
+    talks: dict[UUID, list[tuple[dt.date, dt.date | None]]] = {p.pk: [] for p in parts}
+    rows = Due.objects.filter(participation__in=parts, kind=DueKind.TALK).order_by("due_on", "id")
+    for part, due, done in rows.values_list("participation_id", "due_on", "done_on"):
+        talks[part].append((due, done))
+    agreed = Division.objects.filter(participation__in=parts, agreed_on__isnull=False).order_by()
+    first = dict(agreed.values_list("participation_id").annotate(first=Min("agreed_on")))
+    return {p.pk: Cooperation(first.get(p.pk), tuple(talks[p.pk])) for p in parts}
 
 
 def everybody(programme: Programme) -> list[Participation]:

@@ -15,6 +15,7 @@ from samspil.supervision.operations.feeding import Handed, end_feed, hand_out_fe
 from samspil.supervision.operations.forming import (
     Leader,
     NewGroup,
+    end_apart,
     end_facilitator,
     end_group,
     form_group,
@@ -51,7 +52,7 @@ from samspil.supervision.operations.reminding import remind
 from samspil.supervision.operations.themes import set_theme
 
 __all__ = [
-    "Handed", "Leader", "NewGoal", "NewGroup", "action_done", "agree", "answer", "ask", "call_off", "end_facilitator",
+    "Handed", "Leader", "NewGoal", "NewGroup", "action_done", "agree", "answer", "ask", "call_off", "end_apart", "end_facilitator",
     "end_feed", "end_goal", "end_group", "family_seen", "follow", "form_group", "form_groups", "found_useful",
     "hand_out_feed", "hide", "join", "keep_apart", "keep_for_others", "keep_note", "leave", "let_through",
     "make_feed", "move_session", "name_facilitator", "name_oneself", "note_attendance", "offer", "pass_back",

@@ -203,6 +203,16 @@ def keep_apart(*, by: Actor, at: dt.datetime, one: UUID, other: UUID, why: str =
 
 
 @transaction.atomic
+def end_apart(*, by: Actor, at: dt.datetime, apart: Apart) -> None:
+    """Two families may sit together again. What was noted today by mistake goes; what held for a time stays."""
+    of_service(by, apart.institution_id)
+    rows, today = Apart.objects.filter(pk=apart.pk, until=None), by.day(at)
+    done = rows.filter(since__lt=today).update(until=today) or rows.filter(since__gte=today).delete()[0]
+    if done:
+        trail.record(by=by, at=at, act="supervision.end_apart", record_kind="apart", record=apart.pk)
+
+
+@transaction.atomic
 def wish(*, by: Actor, at: dt.datetime, family: Any, theme: str) -> None:
     """A theme that a family wishes for: said by themselves, or noted by the service."""
     own = carers.of_account(for_=by, at=at)

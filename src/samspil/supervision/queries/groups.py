@@ -183,6 +183,14 @@ def apart_pairs(*, for_: Actor) -> list[Apart]:
     return list(rows.order_by("one__name", "other__name", "id"))
 
 
+def apart(id: UUID, *, for_: Actor) -> Apart:
+    """One of these notes, for the service alone."""
+    found = next((row for row in apart_pairs(for_=for_) if row.pk == id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def wishes(families: list[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     for w in Wish.objects.filter(family__in=families).order_by("noted_on", "id"):

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from samspil.access.service import Word
 from samspil.ground.errors import NotFound
 from samspil.look.service import see_other
 from samspil.supervision import service
@@ -142,9 +143,15 @@ def apart(request: Any) -> HttpResponse:
         pair = {name: UUID(said[name]) for name in ("one", "other")}
         return service.keep_apart(by=actor, at=at, why=said["why"], **pair)
 
-    done, shown, status = taken(request, {"apart": (make, do)}, again("supervision:apart"))
+    def end(said: dict[str, Any]) -> None:
+        if said["row"] is None:
+            raise NotFound
+        service.end_apart(by=actor, at=at, apart=service.apart(said["row"], for_=actor))
+
+    acts = {"apart": (make, do), "end": (forms.Nothing, end)}
+    done, shown, status = taken(request, acts, again("supervision:apart"))
     trail.seen(by=actor, at=at, act="supervision.apart", record_kind="apart")
-    shown["pairs"] = service.apart_pairs(for_=actor)
+    shown |= {"pairs": service.apart_pairs(for_=actor), "may_change": actor.may(Word.CARERS_WRITE)}
     return done or render(request, "supervision/apart.html", shown, status=status)
 
 

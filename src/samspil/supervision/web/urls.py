@@ -1,11 +1,28 @@
 from django.urls import path
 
-from samspil.supervision.web import feeding, groups, knowledge, own, phone, plans, proposing, sessions, year
+from samspil.supervision.web import (
+    delivery,
+    feeding,
+    groups,
+    knowledge,
+    own,
+    phone,
+    plans,
+    proposing,
+    sessions,
+    year,
+)
 
 app_name = "supervision"
 urlpatterns = [
     path("supervision/", year.year, name="year"),
     path("supervision/themes/<uuid:programme>/<int:year>/<int:number>/", year.theme, name="theme"),
+    path("supervision/delivered/<uuid:programme>/", delivery.delivery, name="delivery"),
+    path(
+        "supervision/delivered/<uuid:participation>/<int:year>/<int:number>/<str:what>/",
+        delivery.behind,
+        name="behind",
+    ),
     path("supervision/groups/new/", groups.new, name="new"),
     path("supervision/groups/propose/", proposing.propose, name="propose"),
     path("supervision/groups/apart/", groups.apart, name="apart"),

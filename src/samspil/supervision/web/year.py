@@ -22,7 +22,7 @@ page_methods = require_http_methods(["GET", "HEAD", "POST"])
 TEXTS = ("title", "about", "material", "at_home", "in_group", "revision")
 
 
-def _year(request: Any) -> int:
+def chosen_year(request: Any) -> int:
     typed = request.GET.get("year", "")
     here = request.actor.day(request.now).year
     return int(typed) if typed.isdecimal() and 2000 <= int(typed) <= here + 10 else here
@@ -42,7 +42,7 @@ def year(request: Any) -> HttpResponse:
     if chosen is None:
         return render(request, "supervision/none.html", {"guides": service.guides(actor)})
     shown = service.year_page(
-        chosen.pk, _year(request), for_=actor, at=at, after=uuid_of(request.GET.get("after")),
+        chosen.pk, chosen_year(request), for_=actor, at=at, after=uuid_of(request.GET.get("after")),
         before=uuid_of(request.GET.get("before")),
     )  # fmt: skip
     more = {
