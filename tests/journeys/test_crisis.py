@@ -92,7 +92,7 @@ def _on_the_stairs(phone: Page, desk: Page, found: Crisis, axe: Any) -> None:
     _called_without_signal(phone)
     assert (Contact.objects.count(), Crisis.objects.count()) == (0, 1)
     phone.goto(reverse("crisis:phone", args=[found.pk]))
-    expect(phone.locator("[data-calls]")).to_contain_text("nog niet verstuurd")
+    expect(phone.locator("[data-calls] .chip", has_text="nog niet verstuurd")).to_be_visible()
     phone.context.set_offline(False)
     expect(phone.get_by_text("Alles verstuurd.")).to_be_visible(timeout=20_000)
     called, kept = Contact.objects.order_by("minutes")
@@ -129,8 +129,9 @@ def _called_without_signal(phone: Page) -> None:
     phone.reload()
     expect(phone.get_by_label("Om wie gaat het?")).to_have_value("Buurjongen")
     expect(phone.get_by_label("Deze plek is beschermd")).to_be_checked()
+    expect(phone.get_by_text("Wat je eerder typte, staat hier weer.")).to_be_visible()
     phone.get_by_role("button", name="Bewaar en kies wie gaat").click()
-    expect(phone.locator("[data-calls]")).to_contain_text("nog niet verstuurd")
+    expect(phone.locator("[data-calls] .chip", has_text="nog niet verstuurd")).to_be_visible()
 
 
 def _signed_out(phone: Page) -> None:

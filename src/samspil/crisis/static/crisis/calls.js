@@ -97,7 +97,7 @@ function waits(piece, thing) {
   item.dataset.piece = piece.id;
   if (thing.said.with_specialist === "yes") item.append(text(`${words.wSpecialist} ${thing.said.specialist}`));
   if (refused) {
-    const back = link(words.again + thing.search, words.wBack);
+    const back = link(words.newUrl + thing.search, words.wBack);
     back.addEventListener("click", async (event) => {
       event.preventDefault();
       await takeBack(piece, thing);
