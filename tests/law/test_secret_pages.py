@@ -34,6 +34,7 @@ FOUND = {
     "exchange:families_template": "csv or xlsx",
     "cases:found": "words of a search, kept in the session of who searched",
     "desk:be": "the demo alone",
+    "supervision:behind": "which of six figures, for who signed in",
 }
 """Addresses with a word in them that opens nothing for anybody else."""
 PUBLIC = {"referrals:ask", "referrals:ask_young", "referrals:received", "rules:new", "carers:public", "carers:self_check",
