@@ -7,7 +7,7 @@ import os
 import signal
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from samspil.access.service import NOBODY
 from samspil.cli.background import by_the_clock
@@ -41,10 +41,12 @@ def tell(client, scene, **said):
 def killed_in(work, monkeypatch, times: int = 1):
     """A real process does the work and is killed, by a signal it cannot hear, in the moment in which it would write the record of
     its `times`-th step: what it wrote before stands in a transaction that is not kept."""
-    connection.close()  # each process has a connection of its own
+    connections.close_all()
     here, there = os.pipe()
     child = os.fork()
     if child == 0:
+        for shared in connections.all():
+            shared.connection = None  # a socket that the parent holds too would outlive the child, and its locks with it
         left = [times]
 
         def dies(*args, **kwargs):
