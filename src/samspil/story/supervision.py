@@ -176,13 +176,13 @@ def _at_home(stage: Stage, programme: Any, families: dict[str, Any], on: dt.date
 
 def _goals(stage: Stage, families: dict[str, Any]) -> None:
     at = stage.past(-33, "14:00", said.TEAM)
-    for n, (name, text, question, task, seen, a_week, before, *days) in enumerate(said.GOALS):
+    for n, (name, text, question, task, seen, a_week, before) in enumerate(said.GOALS):
         who = _who(stage, said.GUIDE, at)
         plan = supervision.start_plan(**who, family=families[name].pk)
         goal = supervision.set_goal(
             **who, plan=plan,
             goal=supervision.NewGoal(text, task, seen, a_week, before, stage.day(-30), stage.day(45 - 20 * (n == 2)), question,
-                                     weekdays=days[0] if days else ()),
+                                     weekdays=said.FIXED.get(name, ())),
         )  # fmt: skip
         if name == said.HANNE[2]:
             _month(stage, goal)

@@ -202,7 +202,7 @@ def specialist(request: Any) -> HttpResponse:
     }
     known, times = dict(Topic.choices), service.topics_known(country=eyes.country)
     about = request.GET.get("about", "")
-    more = {
+    more: dict[str, Any] = {
         "within": times.get(about) or max(times.values(), default=0),
         "questions": service.own_questions(for_=eyes), "about": about if about in known else "",
         "topics": [(code, known[code]) for code in times],
