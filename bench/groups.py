@@ -51,8 +51,8 @@ def run(ask: Ask) -> Report:
             "Counted: for us everything from the question to the told answer, for plain HiGHS its solver alone. It gets kinds of groups "
             "with numbers instead of named groups, which suits it better.",
             *remarks,
-            f"Year: {IN_PROGRAMME} families in {calendar['groups']} groups, ten years of sessions ({calendar['sessions']}), two months of taps "
-            f"({calendar['taps']}); the whole answer of the server, {calendar['queries']} queries. Aim: {SHOWN_WITHIN * 1000:.0f} ms.",
+            f"Year: {IN_PROGRAMME} families in {calendar['groups']} groups, ten years of sessions ({calendar['sessions']}), two months of "
+            f"taps ({calendar['taps']}); the whole answer of the server, {calendar['queries']} queries. Aim: {SHOWN_WITHIN * 1000:.0f} ms.",
         ],
     )  # fmt: skip
 
@@ -104,7 +104,8 @@ def agreed(we: dict[str, Any], plain: dict[str, Any]) -> None:
 def step(*arguments: Any, name: str = "step", place: dict[str, str] | None = None) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", f"bench.groups_site.{name}", *map(str, arguments)],
-        env=place or os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}, cwd=ROOT, check=False, capture_output=True, text=True,
+        env=place or os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        cwd=ROOT, check=False, capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"{arguments}: {done.stderr}")
