@@ -74,6 +74,7 @@ def placed_by(
     for family, home, came, left in rows.order_by().values_list(
         "family", "case__institution", "arrived_on", "ended_on"
     ):
+        assert came is not None  # asked for above
         days = (min(left or until, until) - max(came, since)).days
         if days > 0:
             found[family][home] += days

@@ -210,13 +210,14 @@ def goal_counts(plans: QuerySet[Growth], *, on: dt.date) -> dict[str, int]:
     """Running goals of plans: as often as wanted, less often, no word for two weeks. One query."""
     lately = FilteredRelation("taps", condition=Q(taps__day__gt=on - dt.timedelta(days=LATELY)))
     goals = Goal.objects.filter(plan__in=plans.values("pk"), ended_on=None, starts_on__lte=on)
-    goals = goals.annotate(lately=lately).order_by().values("pk", "a_week")
-    goals = goals.annotate(said=Count("lately__day"), did=Count("lately__day", filter=Q(lately__did=True)))
+    rows: Any = goals.annotate(lately=lately).order_by().values("pk", "a_week")
+    rows = rows.annotate(said=Count("lately__day"), did=Count("lately__day", filter=Q(lately__did=True)))
     often, said = Q(did__gte=F("a_week") * 2 - 1), Q(said__gt=0)
-    return goals.aggregate(
+    found: dict[str, int] = rows.aggregate(
         all=Count("pk"), well=Count("pk", filter=often & said), less=Count("pk", filter=~often & said),
         silent=Count("pk", filter=~said),
     )  # fmt: skip
+    return found
 
 
 def delivered(
