@@ -32,6 +32,7 @@ from samspil.courses.queries import (
 )
 from samspil.ground import fence
 from samspil.institutions import service as institutions
+from samspil.institutions.terms import Competence
 
 __all__ = [
     "Ledger", "OwnYear", "Row", "Said", "Seats", "adopt_key", "call_off", "day", "days", "keys_of", "ledger", "mark", "of_family", "offer",
@@ -41,8 +42,10 @@ __all__ = [
 
 
 def by_the_clock(*, at: dt.datetime) -> None:
-    """From September on, once a day: which families will miss the year."""
-    for home in institutions.every():
+    """From September on, once a day: which families of a foster care service will miss the year."""
+    homes = list(institutions.every())
+    held = institutions.competences_of([home.pk for home in homes], on=at.date())
+    for home in (home for home in homes if Competence.FOSTER in held.get(home.pk, ())):
         machine = dataclasses.replace(
             NOBODY, institution=home.pk, country=home.country, time_zone=home.time_zone, at=at,
             words=frozenset({str(Word.CARERS_READ)}),

@@ -13,8 +13,7 @@ from samspil.carers import service as carers
 from samspil.carers.terms import Need
 from samspil.courses import policy
 from samspil.courses.models import CourseDay, Place
-from samspil.courses.operations.guard import held, told
-from samspil.courses.operations.reckoning import again
+from samspil.courses.operations.guard import again, held, told
 from samspil.courses.terms import Seat
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.programmes import service as programmes
