@@ -95,7 +95,7 @@ def _groningen_families(stage: Stage, house: str) -> dict[str, Any]:
     return _take_in(stage, "ineke", house, [
         _family(stage, "Hofstra", "Leek", (53.162, 6.377), (4, 10), 2, [
             ("daytime", "has", "", "beiden thuis na 15 uur", 60), ("animal", "has_not", "", "geen", 60),
-            ("contact", "can", "at_home", "liever op neutrale plek", 60)], known=-211, shown=DUTCH),
+            ("contact", "can", "at_home", "ja, in overleg", 60)], known=-211, shown=DUTCH),
         _family(stage, "De Vries", "Groningen", (53.221, 6.590), (0, 12), 2, [
             ("daytime", "has", "", "één ouder hele dag thuis", 4), ("animal", "has", "dog", "een hond, 11 jaar", 4),
             ("contact", "can", "at_home", "ja, zondag", 4)], known=-94, shown=DUTCH),

@@ -64,7 +64,9 @@ def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Poin
     mid = ((a[0] + b[0]) / 2 - (b[1] - a[1]) / far * swing, (a[1] + b[1]) / 2 + (b[0] - a[0]) / far * swing)
     count = 64
     whole = [_curve(a, mid, b, n / count) for n in range(count + 1)]
-    clear = _unbroken(p if not _inside(p, a, boxes[0]) and not _inside(p, b, boxes[1]) else None for p in whole)
+    clear = _unbroken(
+        p if not _inside(p, a, boxes[0]) and not _inside(p, b, boxes[1]) else None for p in whole
+    )
     if len(clear) > count // 3:
         return clear
     return [p for p in whole if not _on(p, a, boxes[0]) and not _on(p, b, boxes[1])]
