@@ -260,6 +260,10 @@ SAID: dict[str, Any] = {
     "network_first": _("A network family may have the child already; it is done afterwards."),
     "network_own": _("A network family is approved by its municipality for the one child it has."),
     "within_a_year": _("For a special reason within a year of the child's coming."),
+    "panel_recommends": _(
+        "In England the service decides itself, after its fostering panel: the panel's recommendation is what is shown."
+    ),
+    "standard_inspected": _("A standard by which services are inspected; it names no period."),
     "not_law_yet": _("To be checked by whoever knows the law of this country before it is relied on."),
     "own_choice": _("The institution's own choice"),
     "shipped_clock": _("Comes with the product; each provider sets its own by its contract or region"),
