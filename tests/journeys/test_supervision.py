@@ -98,7 +98,7 @@ def test_what_was_delivered_equals_a_recount_from_the_rows(told):
     rows = Session.objects.filter(programme=programme, kind="group", year=2026, state="held")
     assert sum(len(q["held"]) for q in by_quarter) == rows.count() == page.held == 12
     assert page.came == Attendance.objects.filter(session__in=rows, came="came").count()
-    assert [len(q["families"]) for q in by_quarter] == [21, 21, 21, 21] and page.families == 21
+    assert [len(q["families"]) for q in by_quarter] == [22, 22, 22, 21] and page.families == 21
     homes = Session.objects.filter(programme=programme, kind="individual", year=2026, state="held")
     told_ = [
         (len(q["at_home"]), homes.filter(quarter=q["quarter"]).values("family").distinct().count())
@@ -137,7 +137,7 @@ def _recounted(shown, programme, part, q):
     )
     inside = mine.exclude(until__lte=first).values("family").distinct().count()
     gone = mine.filter(until__gt=first, until__lte=min(after, NOW.date())).count()
-    assert (shown["left"].part, shown["left"].whole) == (gone, inside) == (0, 21)
+    assert (shown["left"].part, shown["left"].whole) == (gone, inside) == {3: (1, 22), 4: (0, 21)}.get(q, (0, 22))
     then = Element.objects.filter(participation=part, since__lt=min(after, NOW.date()))
     newest = {e.code: e.on for e in then.order_by("since", "version")}
     assert shown["elements"].whole == sum(newest.values()) > 0
