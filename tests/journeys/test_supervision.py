@@ -137,7 +137,11 @@ def _recounted(shown, programme, part, q):
     )
     inside = mine.exclude(until__lte=first).values("family").distinct().count()
     gone = mine.filter(until__gt=first, until__lte=min(after, NOW.date())).count()
-    assert (shown["left"].part, shown["left"].whole) == (gone, inside) == {3: (1, 22), 4: (0, 21)}.get(q, (0, 22))
+    assert (
+        (shown["left"].part, shown["left"].whole)
+        == (gone, inside)
+        == {3: (1, 22), 4: (0, 21)}.get(q, (0, 22))
+    )
     then = Element.objects.filter(participation=part, since__lt=min(after, NOW.date()))
     newest = {e.code: e.on for e in then.order_by("since", "version")}
     assert shown["elements"].whole == sum(newest.values()) > 0

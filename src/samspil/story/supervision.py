@@ -139,10 +139,9 @@ def _next_year(stage: Stage, families: dict[str, Any], on: dt.date) -> None:
         **lead, programme=programme.pk, name="Vesthimmerland", joined_on=since, institution=stage.houses[said.TEAM].pk,
         reason="Aflastningsfamilier får det samme som de andre plejefamilier.",
     )  # fmt: skip
-    name, area = said.NEXT_GROUP
     supervision.form_group(
-        **_who(stage, said.GUIDE, stage.past(-15, "09:40", said.TEAM)), programme=programme.pk, name=name, area=area,
-        since=since, families=[families[one].pk for one, _area in said.RESPITE], leaders=_pair(stage),
+        **_who(stage, said.GUIDE, stage.past(-15, "09:40", said.TEAM)), programme=programme.pk, **said.NEXT_GROUP, since=since,
+        families=[families[one].pk for one, _area in said.RESPITE], leaders=_pair(stage),
     )  # fmt: skip
 
 

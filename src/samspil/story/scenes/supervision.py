@@ -32,7 +32,7 @@ FAMILIES = (
 """Name, area, kind, group."""
 RESPITE = (("Kvist", "Aars"), ("Lund", "Farsø"))
 """Families for respite: they come into the programme next year."""
-NEXT_GROUP = ("Gruppe 5 · Aflastning", "Aars")
+NEXT_GROUP = {"name": "Gruppe 5 · Aflastning", "area": "Aars"}
 LEFT = ("Østergaard", "Løgstør", "general", 2)
 LEFT_WHY = "Vil hellere have samtaler alene end i gruppe."
 """A family that left its group in the quarter before this one, on so many days of it."""
