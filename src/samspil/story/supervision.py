@@ -140,7 +140,7 @@ def _next_year(stage: Stage, families: dict[str, Any], on: dt.date) -> None:
         reason="Aflastningsfamilier får det samme som de andre plejefamilier.",
     )  # fmt: skip
     supervision.form_group(
-        **_who(stage, said.GUIDE, stage.past(-15, "09:40", said.TEAM)), programme=programme.pk, **said.NEXT_GROUP, since=since,
+        **_who(stage, said.GUIDE, stage.past(-15, "09:40", said.TEAM)), programme=programme.pk, name=said.NEXT_GROUP, since=since,
         families=[families[one].pk for one, _area in said.RESPITE], leaders=_pair(stage),
     )  # fmt: skip
 

@@ -226,6 +226,9 @@ def _lives(
         **by, child=child, competence="statutory_child_protection", place="home", place_since=came, next_on=NOW.date(), next_what="Visit",
         worker=account,
     )  # fmt: skip
+    cases.bring_in(
+        **by, case=case, institution=service, competence="foster_care", purpose="placement", basis="statute", worker=None
+    )  # fmt: skip
     Care.objects.create(
         case=case, institution=service, family=family, kind=kind, seat=came.month, arrives_at=NOW, arrived_on=came, ended_on=left,
         set_due_at=NOW, placed_at=NOW, end_reason="other" if left else "",

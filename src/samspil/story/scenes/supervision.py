@@ -32,7 +32,7 @@ FAMILIES = (
 """Name, area, kind, group."""
 RESPITE = (("Kvist", "Aars"), ("Lund", "Farsø"))
 """Families for respite: they come into the programme next year."""
-NEXT_GROUP = {"name": "Gruppe 5 · Aflastning", "area": "Aars"}
+NEXT_GROUP = "Gruppe 5 · Aflastning"
 LEFT = ("Østergaard", "Løgstør", "general", 2)
 LEFT_WHY = "Vil hellere have samtaler alene end i gruppe."
 """A family that left its group in the quarter before this one, on so many days of it."""
@@ -53,7 +53,7 @@ THEMES = (
      "Læg mærke til én afsked i ugen, og hvad der hjalp.", "Hvad gør barnet, når du går ud af rummet?"),
     ("Mentalisering", "At prøve at se barnet indefra og sig selv udefra – også når det koger.",
      "Tag én situation med fra hverdagen, hvor I ikke forstod, hvorfor barnet gjorde, som det gjorde.",
-     "Hvad kan barnet have tænkt? Hvad skete der i dig selv?"),
+     "Hvad tænkte barnet mon? Hvad skete der i dig selv?"),
 )  # fmt: skip
 MATERIAL = "Hæfte: Se mig indefra\nFilm fra kursusdagen, 12 minutter"
 
