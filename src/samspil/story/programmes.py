@@ -144,28 +144,6 @@ def _capital(stage: Stage) -> None:
     )
     house = stage.houses[said.INSTITUTION].pk
     programmes.bring_partner(**who, participation=part.pk, institution=house, party="institution")
-    _capital_agrees(stage, part)
-
-
-def _capital_agrees(stage: Stage, part: Any) -> None:
-    """Who does what when a child moves from the institution to a family is agreed; they speak with each other about who may move."""
-    lead = _who(stage, -345, said.CAPITAL_LEAD, said.CAPITAL)
-    division = programmes.inside(part, on=lead["by"].day(lead["at"])).divisions[0]
-    programmes.send_round(**lead, division=division.pk)
-    house = _who(stage, -340, "bjarke", said.INSTITUTION)
-    programmes.answer(**house, division=division.pk, party="institution", agreed=True)
-    for party, by in (
-        ("consultant", ""),
-        ("caseworker", "Familieafdelingen, Amager"),
-        ("family", "Rikke Nygaard"),
-    ):
-        told: dict[str, Any] = {"division": division.pk, "party": party, "agreed": True, "said_by": by}
-        programmes.answer(**_who(stage, -336, said.CAPITAL_LEAD, said.CAPITAL), **told)
-    for which, day, words in said.CAPITAL_TALKED:
-        _rhythm, due, _held = programmes.inside(part, on=stage.day(day)).rhythms[which]
-        assert due is not None
-        who = _who(stage, day, said.CAPITAL_LEAD, said.CAPITAL)
-        programmes.talked(**who, due=due.pk, on=stage.day(day), words=words)
 
 
 def tell_course_days(stage: Stage) -> None:

@@ -14,7 +14,6 @@ from samspil.ground.calendars import working_day_after
 from samspil.institutions import service as institutions
 from samspil.programmes import service as programmes
 from samspil.story.scenes import supervision as said
-from samspil.story.scenes.programmes import MORE
 from samspil.story.telling import LONG_AGO, MACHINE, Stage
 from samspil.supervision import service as supervision
 from samspil.supervision.terms import quarter, quarter_days
@@ -39,7 +38,6 @@ def tell_families(stage: Stage) -> dict[str, Any]:
     at = stage.now - dt.timedelta(days=LONG_AGO - 30)
     rows = [(name, area, kind) for name, area, kind, _group in said.FAMILIES]
     rows += [(name, area, "respite") for name, area in said.RESPITE]
-    rows.append(said.LEFT[:3])
     new = [_family(stage, row, said.HANNE if row[0] == "Bro" else None, said.GUIDE, at) for row in rows]
     lead = _who(stage, said.LEAD, at, said.TEAM)
     house = institutions.get(stage.houses[said.TEAM].pk, for_=lead["by"])
@@ -80,8 +78,6 @@ def tell_supervision(stage: Stage, families: dict[str, Any]) -> None:
     _sessions(stage, groups, on)
     _at_home(stage, programme, families, on)
     _goals(stage, families)
-    _one_leaves(stage, groups[said.LEFT[3] - 1], families, on)
-    _next_year(stage, families, on)
     _board(stage, groups[0])
     _questions(stage)
     _capital(stage)
@@ -106,43 +102,18 @@ def _themes(stage: Stage, programme: Any, on: dt.date) -> None:
 def _groups(stage: Stage, programme: Any, families: dict[str, Any]) -> list[Any]:
     at = stage.now - dt.timedelta(days=350)
     since = quarter_days(*next(_quarters(stage.now.date())))[0]
+    homes = {key: stage.houses[key].pk for key in (said.TEAM, said.STAFF)}
+    pair = [
+        supervision.Leader(stage.workers[said.GUIDE].pk, homes[said.TEAM], "consultant"),
+        supervision.Leader(stage.workers[said.PARTNER].pk, homes[said.STAFF], "family"),
+    ]
     return [
         supervision.form_group(
-            **_who(stage, said.GUIDE, at), programme=programme.pk, name=name, area=area, since=since, leaders=_pair(stage),
-            families=[families[f].pk for f, _area, _kind, group in (*said.FAMILIES, said.LEFT) if group == n],
+            **_who(stage, said.GUIDE, at), programme=programme.pk, name=name, area=area, since=since, leaders=pair,
+            families=[families[f].pk for f, _area, _kind, group in said.FAMILIES if group == n],
         )
         for n, (name, area) in enumerate(said.GROUPS, start=1)
     ]  # fmt: skip
-
-
-def _pair(stage: Stage) -> list[Any]:
-    told = ((said.GUIDE, said.TEAM, "consultant"), (said.PARTNER, said.STAFF, "family"))
-    return [
-        supervision.Leader(stage.workers[who].pk, stage.houses[home].pk, part) for who, home, part in told
-    ]
-
-
-def _one_leaves(stage: Stage, group: Any, families: dict[str, Any], on: dt.date) -> None:
-    """In the quarter before this one a family left its group, and said why."""
-    day = quarter_days(*list(_quarters(on))[2])[0] + dt.timedelta(days=said.LEFT_DAY)
-    who = _who(stage, said.GUIDE, stage.moment((day - stage.now.date()).days, "10:00", said.TEAM))
-    page = supervision.group_page(group, for_=who["by"], at=who["at"])
-    one = next(m for m in page.members if m.family_id == families[said.LEFT[0]].pk)
-    supervision.leave(**who, membership=one, why=said.LEFT_WHY)
-
-
-def _next_year(stage: Stage, families: dict[str, Any], on: dt.date) -> None:
-    """The programme for families of respite begins in January; their group is formed already."""
-    lead, since = _who(stage, said.LEAD, stage.past(-16, "13:00", said.TEAM)), dt.date(on.year + 1, 1, 1)
-    programme = next(p for p in programmes.programmes(for_=lead["by"]) if p.name == MORE)
-    programmes.join(
-        **lead, programme=programme.pk, name="Vesthimmerland", joined_on=since, institution=stage.houses[said.TEAM].pk,
-        reason="Aflastningsfamilier får det samme som de andre plejefamilier.",
-    )  # fmt: skip
-    supervision.form_group(
-        **_who(stage, said.GUIDE, stage.past(-15, "09:40", said.TEAM)), programme=programme.pk, name=said.NEXT_GROUP, since=since,
-        families=[families[one].pk for one, _area in said.RESPITE], leaders=_pair(stage),
-    )  # fmt: skip
 
 
 IN_QUARTER = (56, 36, 61, 68)
@@ -288,12 +259,6 @@ def _capital(stage: Stage) -> None:
         **bjarke, question=asked, kind="course", first=first_at, sessions=6, place="Hos familien"
     )
     family: Any = asked.family_id
-    for n, text, whom, days in said.MOVE:
-        at = course[n].starts_at + dt.timedelta(hours=2)
-        if at < stage.now:
-            then = _who(stage, said.EXPERT, at, said.HOUSE)
-            due = then["by"].day(at) + dt.timedelta(days=days)
-            supervision.agree(**then, session=course[n], text=text, who=whom, due_on=due)
     for session in course:
         if session.starts_at < stage.now - dt.timedelta(hours=3):
             then = _who(stage, said.EXPERT, session.starts_at + dt.timedelta(hours=2), said.HOUSE)

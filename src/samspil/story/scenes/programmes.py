@@ -51,14 +51,6 @@ TALKED = (
     (-190, "Gruppe 2 og 3 mødes fast. Gruppe 4 mangler et lokale."),
     (-98, "Alle fire grupper har dato til næste kvartal."),
 )
-CAPITAL_TALKED = (
-    (0, -75, "Fire forløb er i gang, to familier venter."),
-    (0, -40, "Et forløb er slut efter seks gange. En familie får plads i næste uge."),
-    (0, -12, "Tre forløb er i gang. Ingen venter."),
-    (1, -58, "Et barn på Egevang kan flytte til familien Nygaard. Bjarke følger med fra første besøg."),
-    (1, -6, "Barnet flyttede som aftalt og sover i egen seng. Bjarke ringer hver tirsdag til jul."),
-)
-"""Which rhythm, day, what was said."""
 NETWORK = "Fire faste grupper med de samme familier hele året."
 NEEDS = "Tre familier ønsker hjælp til søvn. Næste kursusdag handler om det."
 DAYS = (

@@ -32,11 +32,6 @@ FAMILIES = (
 """Name, area, kind, group."""
 RESPITE = (("Kvist", "Aars"), ("Lund", "Farsø"))
 """Families for respite: they come into the programme next year."""
-NEXT_GROUP = "Gruppe 5 · Aflastning"
-LEFT = ("Østergaard", "Løgstør", "general", 2)
-LEFT_WHY = "Vil hellere have samtaler alene end i gruppe."
-"""A family that left its group in the quarter before this one, on so many days of it."""
-LEFT_DAY = 62
 GROUPS = (
     ("Gruppe 1 · Aars", "Aars"),
     ("Gruppe 2 · Løgstør", "Løgstør"),
@@ -88,13 +83,5 @@ CAPITAL_ASKED = (
     "attachment", "Barnet flytter ind fra institutionen om en måned. Hvordan gør vi de første uger nemme?",
     "Jeg kommer med de første gange. Vi begynder med korte besøg, samme tid og samme mad, og barnet tager sin egen dyne med.",
 )  # fmt: skip
-
-MOVE = (
-    (0, "Barnet tager sin egen dyne og to bøger med til de første besøg", "Bjarke og barnet", 7),
-    (1, "Barnet sover hos familien fra fredag til søndag", "Familien", 9),
-    (2, "Flyttedag: Bjarke kører med og bliver til aftensmad", "Bjarke", 6),
-    (3, "Bjarke ringer hver tirsdag, også når alt går godt", "Bjarke", 28),
-)
-"""What is agreed in the course while a child moves from the institution: in which session, what, who, within days."""
 
 PHONE = "+45 5550 1440"
