@@ -5,6 +5,7 @@ carer, with what proves that it was there (`own_proof`); `panel` puts that on th
 """
 
 from samspil.courses.operations import call_off, mark, offer, set_key, set_up
+from samspil.courses.policy import who_could
 from samspil.courses.queries import (
     Ledger,
     OwnYear,
@@ -24,5 +25,5 @@ from samspil.courses.queries import (
 
 __all__ = [
     "Ledger", "OwnYear", "Row", "Seats", "call_off", "day", "days", "keys_of", "ledger", "mark", "of_family", "offer",
-    "own_days", "own_proof", "own_year", "panel", "seats", "set_key", "set_up",
+    "own_days", "own_proof", "own_year", "panel", "seats", "set_key", "set_up", "who_could",
 ]  # fmt: skip

@@ -85,6 +85,7 @@ from samspil.people.queries import (
     unsaid,
     who_could,
     who_could_address,
+    who_could_double,
 )
 
 __all__ = [
@@ -99,5 +100,5 @@ __all__ = [
     "look_for_doubles", "loose", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
     "own_address", "part_records", "protect", "protected", "records_of", "said_before", "search", "search_records",
     "set_right", "several", "share_home", "speaks", "spoken", "standing", "take_in", "told_of", "unsaid", "when_joined",
-    "who_could", "who_could_address",
+    "who_could", "who_could_address", "who_could_double",
 ]  # fmt: skip

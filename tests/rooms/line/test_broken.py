@@ -46,7 +46,9 @@ def killed_in(work, monkeypatch, times: int = 1):
     child = os.fork()
     if child == 0:
         for shared in connections.all():
-            shared.connection = None  # a socket that the parent holds too would outlive the child, and its locks with it
+            shared.connection = (
+                None  # a socket that the parent holds too would outlive the child, and its locks with it
+            )
         left = [times]
 
         def dies(*args, **kwargs):

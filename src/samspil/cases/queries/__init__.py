@@ -12,6 +12,7 @@ from samspil.cases.queries.emergencies import (
     running_looks,
     urgent_looks,
     waiting,
+    who_could_review,
 )
 from samspil.cases.queries.files import (
     Header,
@@ -148,6 +149,7 @@ __all__ = [
     "who_could",
     "who_could_file",
     "who_could_place",
+    "who_could_review",
     "who_could_share",
     "who_sees",
     "worked_by",

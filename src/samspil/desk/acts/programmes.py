@@ -13,6 +13,7 @@ ACTS = {
     "courses.own_proof": _("Carers opened the certificate of a course day"),
     "courses.set_key": _("Kept how municipalities share course days"),
     "courses.set_up": _("Set up a course day"),
+    "courses.who": _("Looked at who can see a course day"),
     "programmes.answer": _("Gave or noted a word on a division of roles"),
     "programmes.bring_partner": _("Brought an institution into a programme"),
     "programmes.change": _("Changed a programme"),

@@ -55,6 +55,7 @@ from samspil.people.queries.standing import (
     told_of,
     who_could,
     who_could_address,
+    who_could_double,
 )
 
 __all__ = [
@@ -116,4 +117,5 @@ __all__ = [
     "unsaid",
     "who_could",
     "who_could_address",
+    "who_could_double",
 ]

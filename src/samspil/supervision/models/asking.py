@@ -48,6 +48,8 @@ class Question(Record):
     asked_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
     family = models.ForeignKey("carers.FosterFamily", models.CASCADE, null=True, related_name="+")
     anonymous = models.BooleanField(default=False)
+    named_at = models.DateTimeField(null=True, blank=True)
+    """When whoever asked without their name said who they are."""
     topic = models.CharField(max_length=12, choices=Topic.choices)
     text = models.TextField()
     asked_at = models.DateTimeField()
@@ -56,6 +58,8 @@ class Question(Record):
     matched_to = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     matched_home = models.ForeignKey("institutions.Institution", models.PROTECT, null=True, related_name="+")
     matched_at = models.DateTimeField(null=True, blank=True)
+    turns = models.JSONField(default=list, blank=True)
+    """Who was on it: account, institution, since when, until when. The last is who is on it now."""
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     useful = models.BooleanField(null=True, blank=True)

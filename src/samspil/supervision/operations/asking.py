@@ -102,9 +102,14 @@ def ask(
 
 
 def _match(question: Question, account: Any, home: Any, at: dt.datetime) -> None:
+    turns = [
+        *question.turns,
+        {"account": str(account), "home": str(home), "since": at.isoformat(), "until": None},
+    ]
     Question.objects.filter(pk=question.pk).update(
-        state=Asked.MATCHED, matched_to=account, matched_home=home, matched_at=at
+        state=Asked.MATCHED, matched_to=account, matched_home=home, matched_at=at, turns=turns
     )
+    question.turns = turns
     question.state, question.matched_to_id, question.matched_home_id = Asked.MATCHED, account, home
 
 
@@ -129,8 +134,11 @@ def take(*, by: Actor, at: dt.datetime, question: Question) -> None:
 def pass_back(*, by: Actor, at: dt.datetime, question: Question) -> None:
     """Who is on it cannot: it waits again for somebody who knows."""
     rows = Question.objects.filter(pk=question.pk, matched_to=by.account, state=Asked.MATCHED)
-    if not rows.update(state=Asked.OPEN, matched_to=None, matched_home=None, matched_at=None):
+    held = rows.select_for_update().first()
+    if held is None:
         raise NotFound
+    turns = [turn | {"until": turn["until"] or at.isoformat()} for turn in held.turns]
+    rows.update(state=Asked.OPEN, matched_to=None, matched_home=None, matched_at=None, turns=turns)
     _left(by, at, "supervision.pass_back", question.pk)
 
 
@@ -148,8 +156,10 @@ def answer(*, by: Actor, at: dt.datetime, question: Question, text: str) -> None
 @transaction.atomic
 def name_oneself(*, by: Actor, at: dt.datetime, question: Question) -> None:
     """Whoever asked without their name says who they are."""
-    if not Question.objects.filter(pk=question.pk, asked_by=by.account).update(anonymous=False):
+    rows = Question.objects.filter(pk=question.pk, asked_by=by.account)
+    if not rows.exists():
         raise NotFound
+    rows.filter(anonymous=True).update(anonymous=False, named_at=at)
     _left(by, at, "supervision.name_oneself", question.pk)
 
 

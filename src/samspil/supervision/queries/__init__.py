@@ -63,6 +63,7 @@ from samspil.supervision.queries.plans import (
     plan,
     plans,
 )
+from samspil.supervision.queries.seeing import who_could_group, who_could_question
 from samspil.supervision.queries.sessions import (
     SessionPage,
     action,
@@ -146,6 +147,8 @@ __all__ = [
     "topics_known",
     "waiting",
     "waits",
+    "who_could_group",
+    "who_could_question",
     "wishes",
     "year_page",
 ]  # fmt: skip
