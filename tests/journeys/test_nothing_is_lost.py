@@ -52,6 +52,7 @@ def test_a_draft_outlives_signing_out(page: Page, cast: Cast, sign_in: Callable[
     expect(page.locator("[data-draft-state]")).to_contain_text("Draft saved")
     page.goto("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(page.locator("form[data-sign-out]")).to_have_count(0)
     page.goto(f"/cases/{cast.case.pk}/")
     expect(page.locator("textarea[name=text]")).to_have_count(0)
     sign_in(page, cast.jana)

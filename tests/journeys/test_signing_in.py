@@ -146,6 +146,7 @@ def test_from_the_invitation_to_the_passkey(
     nina.goto("/account/logout/")
     axe(nina)
     press(nina)
+    expect(nina.locator("form[data-sign-out]")).to_have_count(0)
     nina.goto("/account/login/")
     axe(nina)
     nina.click("#passkey_login")

@@ -181,7 +181,8 @@ def _goals(stage: Stage, families: dict[str, Any]) -> None:
         plan = supervision.start_plan(**who, family=families[name].pk)
         goal = supervision.set_goal(
             **who, plan=plan,
-            goal=supervision.NewGoal(text, task, seen, a_week, before, stage.day(-30), stage.day(45 - 20 * (n == 2)), question),
+            goal=supervision.NewGoal(text, task, seen, a_week, before, stage.day(-30), stage.day(45 - 20 * (n == 2)), question,
+                                     weekdays=said.FIXED.get(name, ())),
         )  # fmt: skip
         if name == said.HANNE[2]:
             _month(stage, goal)
@@ -207,14 +208,14 @@ def _board(stage: Stage, group: Any) -> None:
 
 def _questions(stage: Stage) -> None:
     """What people know; a question without a name, answered, useful, kept for others; one that waits."""
-    for key, house, topic, words in (
-        (said.PARTNER, said.STAFF, "attachment", "Fra døgninstitution, også småbørn"), (said.PARTNER, said.STAFF, "sleep", ""),
-        (said.EXPERT, said.HOUSE, "self_harm", "Unge fra 12 år"), (said.EXPERT, said.HOUSE, "adhd", "Skole og hjem sammen"),
-        (said.EXPERT, said.HOUSE, "attachment", "Flytning fra institution til familie"),
+    for key, house, topic, words, days in (
+        (said.PARTNER, said.STAFF, "attachment", "Fra døgninstitution, også småbørn", 2), (said.PARTNER, said.STAFF, "sleep", "", 2),
+        (said.EXPERT, said.HOUSE, "self_harm", "Unge fra 12 år", 1), (said.EXPERT, said.HOUSE, "adhd", "Skole og hjem sammen", 3),
+        (said.EXPERT, said.HOUSE, "attachment", "Flytning fra institution til familie", 3),
     ):  # fmt: skip
         at = stage.past(-200, "10:00", said.TEAM)
         supervision.offer(
-            **_who(stage, key, at, house), account=stage.workers[key].pk, topic=topic, words=words
+            **_who(stage, key, at, house), account=stage.workers[key].pk, topic=topic, words=words, days=days
         )
     topic, text, answer, title, kept = said.ASKED
     hanne = said.HANNE[0]

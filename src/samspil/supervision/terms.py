@@ -13,8 +13,8 @@ LONGEST, LONG = 4000, 300
 TAPS_BACK = 14
 """So many days back a family can still say that it did what it wanted to."""
 QUIET_FROM, QUIET_UNTIL = dt.time(21), dt.time(7)
-ANSWER_DAYS = 2
-"""Working days within which a question to a specialist is answered, where nothing else was agreed."""
+ANSWER_DAYS, LONGEST_WAIT = 2, 20
+"""Working days within which a question to a specialist is answered, where nothing else was agreed; and at most."""
 
 
 class Kind(models.TextChoices):

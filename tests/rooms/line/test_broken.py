@@ -46,9 +46,8 @@ def killed_in(work, monkeypatch, times: int = 1):
     child = os.fork()
     if child == 0:
         for shared in connections.all():
-            shared.connection = (
-                None  # a socket that the parent holds too would outlive the child, and its locks with it
-            )
+            # A socket that the parent holds too would outlive the child, and its locks with it.
+            shared.connection = None
         left = [times]
 
         def dies(*args, **kwargs):

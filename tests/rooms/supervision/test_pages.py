@@ -100,6 +100,19 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
     assert late.status_code == 422 and "The goal began later than that." in late.json()["words"]
     home = client.get(reverse("fostering:home")).text
     assert "Did we read today?" in home and "Mentalisering" in home
+    month = reverse("supervision:own_calendar")
+    shown = client.get(month, {"day": (TODAY - DAY).isoformat()}).text
+    assert "Did we read today?" in shown and "Mentalisering" in shown
+    said = {"act": "tap", "row": aim.pk, "day": (TODAY - DAY).isoformat(), "did": "0"}
+    assert (
+        client.post(f"{month}?day={TODAY - DAY}", said)
+        .headers["Location"]
+        .endswith(f"?day={TODAY - DAY}#day")
+    )
+    assert "a day without" in client.get(month, {"day": (TODAY - DAY).isoformat()}).text
+    assert "Group supervision" in client.get(month, {"day": "2026-12-03"}).text
+    assert client.post(month, said | {"day": (TODAY + DAY).isoformat()}).status_code == 422
+    assert client.get(month, {"day": "never"}).status_code == 200
     assert client.post(year, {"act": "coming", "row": session.pk, "says": "cannot"}).status_code == 303
     assert client.post(year, {"act": "wish", "theme": "Søvn"}).status_code == 303
     assert "Søvn" in client.get(year).text
@@ -109,6 +122,8 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
     feed = client.get(reverse("supervision:feed", args=[secret]))
     assert (
         "Mentalisering" in feed.text
+        and "RRULE:FREQ=WEEKLY" in feed.text.replace("\r\n ", "")
+        and "read" not in feed.text
         and "Bro" not in feed.text
         and "TZID=Europe/Copenhagen" in feed.text.replace('"', "")
     )
@@ -132,14 +147,29 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
 
 
 def test_a_question_without_a_name_is_answered_followed_and_kept_for_others_without_names(scene, client):
-    service.offer(**scene.who(scene.ole), account=scene.ole.pk, topic="adhd", at_a_time=1)
+    client.force_login(scene.ole)
+    catalogue = reverse("supervision:knowledge")
+    known = {
+        "act": "offer",
+        "account": scene.ole.pk,
+        "topic": "adhd",
+        "words": "",
+        "at_a_time": "1",
+        "days": "40",
+    }
+    assert client.post(catalogue, known).status_code == 422
+    assert client.post(catalogue, known | {"days": "3"}).status_code == 303
+    assert "answers within 3 working days" in client.get(catalogue).text
     client.force_login(scene.hanne)
     ask = reverse("supervision:own_specialist")
+    assert "Answered within 3 working days" in client.get(ask).text
     sent = {"act": "ask", "topic": "adhd", "text": "He never sits.", "anonymous": "on"}
     assert client.post(ask, sent | {"text": "Emil never sits."}).status_code == 422, "a name tells who asks"
     assert client.post(ask, sent).status_code == 303
     first = Question.objects.get()
-    assert (first.state, first.matched_to_id, first.due_on) == ("matched", scene.ole.pk, TODAY + 2 * DAY)
+    assert (first.state, first.matched_to_id, first.due_on) == ("matched", scene.ole.pk, TODAY + 3 * DAY), (
+        "in the time that was agreed with who answers"
+    )
     client.post(ask, sent | {"text": "And at night?", "anonymous": ""})
     second = Question.objects.exclude(pk=first.pk).get()
     assert second.state == "open", "who takes one at a time is full"
@@ -147,7 +177,10 @@ def test_a_question_without_a_name_is_answered_followed_and_kept_for_others_with
     page = reverse("supervision:question", args=[first.pk])
     shown = client.get(page).text
     assert "He never sits." in shown and "Bro" not in shown and "Hanne" not in shown
+    Question.objects.filter(pk=first.pk).update(due_on=TODAY - DAY)
+    assert "late since" in client.get(page).text and "late since" in client.get(catalogue).text
     assert client.post(page, {"act": "answer", "text": "Short tasks, Emil first."}).status_code == 303
+    assert Question.objects.get(pk=second.pk).matched_to_id == scene.ole.pk, "what waits goes to who has room"
     follow = {
         "act": "follow",
         "kind": "course",
@@ -171,9 +204,12 @@ def test_a_question_without_a_name_is_answered_followed_and_kept_for_others_with
     found = client.post(reverse("supervision:library"), {"words": "TASKS short"}).text
     assert "Sitting still" in found
     assert "Sitting still" not in client.post(reverse("supervision:library"), {"words": "sleep"}).text
-    client.post(reverse("supervision:question", args=[second.pk]), {"act": "take"})
-    assert Question.objects.get(pk=second.pk).matched_to_id == scene.ole.pk
-    assert client.get(reverse("supervision:knowledge")).status_code == 200
+    other = reverse("supervision:question", args=[second.pk])
+    assert client.post(other, {"act": "back"}).status_code == 303
+    assert Question.objects.get(pk=second.pk).state == "open", "and is not given to who cannot once more"
+    client.post(other, {"act": "take"})
+    again = Question.objects.get(pk=second.pk)
+    assert (again.matched_to_id, again.due_on) == (scene.ole.pk, TODAY + 3 * DAY)
 
 
 def test_the_board_is_for_members_names_no_child_and_is_looked_after(scene, client):

@@ -53,6 +53,7 @@ def test_a_goal_is_plain_its_days_are_drawn_and_its_levels_are_whole_or_none(
         {"seen_by": " "},
         {"levels": ("a", "b")},
         {"review_on": TODAY - 30 * DAY},
+        {"weekdays": (0, 2)},
     ):
         with pytest.raises(Invalid):
             service.set_goal(**who, plan=plan, goal=new(**wrong))
@@ -92,6 +93,8 @@ def test_a_reminder_comes_once_a_day_in_their_hour_and_never_in_quiet_hours(scen
     service.tap(**scene.carer(at=NOW + DAY), goal=goal, day=TODAY + DAY, did=False)
     assert round_at(19, day=25) == 1, "whoever answered is not reminded"
     assert round_at(21, day=26) == 1, "what was missed waits until the quiet hours are over"
+    Goal.objects.update(weekdays="013")
+    assert round_at(19, day=27) == 1, "a Friday is no day of this goal"
 
 
 def test_groups_are_proposed_changed_by_hand_and_formed(scene, client, time_machine):

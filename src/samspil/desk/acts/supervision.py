@@ -38,6 +38,7 @@ ACTS = {
     "supervision.new_group": _("Looked at who can be in a new group"),
     "supervision.note_attendance": _("Wrote down who came to a session"),
     "supervision.offer": _("Kept what somebody knows about"),
+    "supervision.own_calendar": _("Carers looked at their calendar"),
     "supervision.own_group": _("Carers read the board of their group"),
     "supervision.own_plan": _("Carers looked at their plan"),
     "supervision.own_specialist": _("Carers looked at their questions"),

@@ -60,6 +60,8 @@ GOALS = (
     ("Hjorth", "Vi siger godnat på samme måde", "Sagde vi godnat på vores måde?", "tryghed ved sengetid", "sangen er sunget", 7, 3),
     ("Skov", "Vi går en tur sammen efter skole", "Gik vi en tur?", "ro efter en lang dag", "støvlerne er våde", 3, 0),
 )  # fmt: skip
+FIXED = {"Skov": (0, 2, 4)}
+"""Whose goal is on days that are agreed; Monday is 0."""
 
 BOARD = (
     (

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from samspil.ground.base import Privacy, Record
-from samspil.supervision.terms import Asked, Topic
+from samspil.supervision.terms import ANSWER_DAYS, LONGEST_WAIT, Asked, Topic
 
 
 class Expertise(Record):
@@ -19,6 +19,8 @@ class Expertise(Record):
     topic = models.CharField(max_length=12, choices=Topic.choices)
     words = models.CharField(max_length=200, blank=True)
     at_a_time = models.PositiveSmallIntegerField(default=3)
+    days = models.PositiveSmallIntegerField(default=ANSWER_DAYS)
+    """Working days within which they answer, as it was agreed."""
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -28,6 +30,9 @@ class Expertise(Record):
                 fields=["institution", "account", "topic"], condition=Q(until=None), name="knows_a_topic_once"
             ),
             models.CheckConstraint(condition=Q(at_a_time__gte=1), name="takes_a_question"),
+            models.CheckConstraint(
+                condition=Q(days__gte=1, days__lte=LONGEST_WAIT), name="answers_in_an_agreed_time"
+            ),
         ]
         indexes = [models.Index(fields=["topic", "until"], name="expertise_by_topic")]
 

@@ -47,6 +47,8 @@ class Goal(Record):
     task = models.CharField(max_length=160)
     seen_by = models.CharField(max_length=160)
     a_week = models.PositiveSmallIntegerField()
+    weekdays = models.CharField(max_length=7, blank=True)
+    """On which days of the week, Monday as 0, where they are fixed: "024"; empty: on any."""
     baseline = models.PositiveSmallIntegerField()
     """How often in a week before it began."""
     starts_on = models.DateField()

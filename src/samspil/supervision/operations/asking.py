@@ -17,8 +17,10 @@ from samspil.supervision.models import Expertise, Piece, Question, Session
 from samspil.supervision.operations.guard import said, works_here
 from samspil.supervision.operations.meeting import plan_family_session
 from samspil.supervision.operations.naming import named_in
-from samspil.supervision.terms import ANSWER_DAYS, LONGEST, Asked, Kind, Topic
+from samspil.supervision.terms import ANSWER_DAYS, LONGEST, LONGEST_WAIT, Asked, Kind, Topic
 from samspil.trail import service as trail
+
+MOST_AT_ONCE = 20
 
 
 def _left(by: Actor, at: dt.datetime, act: str, question: Any) -> None:
@@ -27,9 +29,10 @@ def _left(by: Actor, at: dt.datetime, act: str, question: Any) -> None:
 
 @transaction.atomic
 def offer(
-    *, by: Actor, at: dt.datetime, account: Any, topic: str, words: str = "", at_a_time: int = 3
-) -> Expertise:
-    """A colleague of the institution knows about a topic and takes so many questions at a time."""
+    *, by: Actor, at: dt.datetime, account: Any, topic: str, words: str = "", at_a_time: int = 3, days: int = ANSWER_DAYS
+) -> Expertise:  # fmt: skip
+    """A colleague of the institution knows about a topic, takes so many questions at a time and answers within so many working
+    days. What waits for somebody who knows goes to them at once."""
     require(by, Word.SUPERVISION_DO)
     problems: dict[str, Any] = {}
     if topic not in Topic.values:
@@ -38,15 +41,17 @@ def offer(
         problems["account"] = _("Choose somebody who works there and supervises.")
     if not 1 <= at_a_time <= 50:
         problems["at_a_time"] = _("Between 1 and 50 at a time.")
+    if not 1 <= days <= LONGEST_WAIT:
+        problems["days"] = _("Between 1 and %(most)s working days.") % {"most": LONGEST_WAIT}
     if problems:
         raise Invalid(problems)
+    told = {"words": words.strip()[:200], "at_a_time": at_a_time, "days": days}
     found, _new = Expertise.objects.update_or_create(
         institution_id=by.institution, account_id=account, topic=topic, until=None,
-        defaults={"words": words.strip()[:200], "at_a_time": at_a_time}, create_defaults={
-            "words": words.strip()[:200], "at_a_time": at_a_time, "since": by.day(at),
-        },
+        defaults=told, create_defaults=told | {"since": by.day(at)},
     )  # fmt: skip
     trail.record(by=by, at=at, act="supervision.offer", record_kind="expertise", record=found.pk)
+    _hand_on(by, found.topic, at)
     return found
 
 
@@ -73,11 +78,9 @@ def free(topic: str, *, country: str) -> list[Expertise]:
 
 
 @transaction.atomic
-def ask(
-    *, by: Actor, at: dt.datetime, topic: str, text: str, anonymous: bool = False, days: int = ANSWER_DAYS
-) -> Question:
+def ask(*, by: Actor, at: dt.datetime, topic: str, text: str, anonymous: bool = False) -> Question:
     """A family or a consultant asks who knows; without their name if they like. Who knows and has room gets it at once,
-    otherwise it waits. The day of the answer is agreed with it: working days from today."""
+    otherwise it waits. It is answered in the time agreed with who answers, counted from today, whoever that will be."""
     family = carers.of_account(for_=by, at=at)
     if family is None:
         require(by, Word.SUPERVISION_DO)
@@ -91,26 +94,51 @@ def ask(
     question = Question.objects.create(
         institution_id=family.institution_id if family else by.institution, asked_by_id=by.account, family=family,
         anonymous=anonymous, topic=topic, text=text, asked_at=at,
-        due_on=working_day_after(by.day(at), by.country, days),
+        due_on=_due(by, at, ANSWER_DAYS),
     )  # fmt: skip
     _left(by, at, "supervision.ask", question.pk)
-    for known in free(topic, country=by.country):
-        if known.account_id != by.account and works_here(known.account_id, known.institution_id, at=at):
-            _match(question, known.account_id, known.institution_id, at)
-            break
+    _find(by, question, free(topic, country=by.country), at)
     return question
 
 
-def _match(question: Question, account: Any, home: Any, at: dt.datetime) -> None:
-    turns = [
-        *question.turns,
-        {"account": str(account), "home": str(home), "since": at.isoformat(), "until": None},
-    ]
-    Question.objects.filter(pk=question.pk).update(
-        state=Asked.MATCHED, matched_to=account, matched_home=home, matched_at=at, turns=turns
+def _due(by: Actor, asked_at: dt.datetime, days: int) -> dt.date:
+    return working_day_after(by.day(asked_at), by.country, days)
+
+
+def _find(by: Actor, question: Question, known: list[Expertise], at: dt.datetime) -> None:
+    """The first who knows, did not ask it themselves, has not given it back and still works there."""
+    tried = {turn["account"] for turn in question.turns}
+    for one in known:
+        if one.account_id == question.asked_by_id or str(one.account_id) in tried:
+            continue
+        if works_here(one.account_id, one.institution_id, at=at):
+            _match(by, question, one, at)
+            return
+
+
+def _hand_on(by: Actor, topic: str, at: dt.datetime) -> None:
+    """Somebody has room: questions on the topic that wait go to who knows, the oldest first."""
+    waits = Question.objects.select_for_update().filter(
+        state=Asked.OPEN, topic=topic, institution__country=by.country
     )
-    question.turns = turns
-    question.state, question.matched_to_id, question.matched_home_id = Asked.MATCHED, account, home
+    for question in waits.order_by("asked_at", "id")[:MOST_AT_ONCE]:
+        known = free(topic, country=by.country)
+        if not known:
+            return
+        _find(by, question, known, at)
+
+
+def _match(by: Actor, question: Question, known: Expertise, at: dt.datetime) -> None:
+    turn = {
+        "account": str(known.account_id), "home": str(known.institution_id), "since": at.isoformat(), "until": None,
+    }  # fmt: skip
+    told = {
+        "turns": [*question.turns, turn], "state": Asked.MATCHED, "matched_to_id": known.account_id,
+        "matched_home_id": known.institution_id, "matched_at": at, "due_on": _due(by, question.asked_at, known.days),
+    }  # fmt: skip
+    Question.objects.filter(pk=question.pk).update(**told)
+    for name, value in told.items():
+        setattr(question, name, value)
 
 
 @transaction.atomic
@@ -120,25 +148,29 @@ def take(*, by: Actor, at: dt.datetime, question: Question) -> None:
     held = Question.objects.select_for_update().get(pk=question.pk)
     if not policy.questions(by).filter(pk=question.pk).exists():
         raise NotFound
-    if not Expertise.objects.filter(
+    known = Expertise.objects.filter(
         account=by.account, institution=by.institution, topic=held.topic, until=None
-    ):
+    ).first()
+    if known is None:
         raise Refused(_("Say first in the catalogue that you know about this."))
     if held.state == Asked.ANSWERED or (held.matched_to_id and held.matched_to_id != by.account):
         raise Refused(_("Somebody else is on it."))
-    _match(held, by.account, by.institution, at)
+    _match(by, held, known, at)
     _left(by, at, "supervision.take", question.pk)
 
 
 @transaction.atomic
 def pass_back(*, by: Actor, at: dt.datetime, question: Question) -> None:
-    """Who is on it cannot: it waits again for somebody who knows."""
-    rows = Question.objects.filter(pk=question.pk, matched_to=by.account, state=Asked.MATCHED)
-    held = rows.select_for_update().first()
+    """Who is on it cannot: it goes to somebody else who knows, or waits again. They get it no more unless they take it."""
+    rows = Question.objects.select_for_update().filter(pk=question.pk, matched_to=by.account)
+    held = rows.filter(state=Asked.MATCHED).first()
     if held is None:
         raise NotFound
-    turns = [turn | {"until": turn["until"] or at.isoformat()} for turn in held.turns]
-    rows.update(state=Asked.OPEN, matched_to=None, matched_home=None, matched_at=None, turns=turns)
+    held.state, held.matched_to_id, held.matched_home_id, held.matched_at = Asked.OPEN, None, None, None
+    held.turns = [turn | {"until": turn["until"] or at.isoformat()} for turn in held.turns]
+    held.due_on = _due(by, held.asked_at, ANSWER_DAYS)
+    held.save()
+    _find(by, held, free(held.topic, country=by.country), at)
     _left(by, at, "supervision.pass_back", question.pk)
 
 
@@ -151,6 +183,9 @@ def answer(*, by: Actor, at: dt.datetime, question: Question, text: str) -> None
     if not rows.exclude(state=Asked.OPEN).update(answer=text, answered_at=at, state=Asked.ANSWERED):
         raise NotFound
     _left(by, at, "supervision.answer", question.pk)
+    knows = Expertise.objects.filter(account=by.account, institution=by.institution, until=None)
+    for topic in sorted(set(knows.order_by().values_list("topic", flat=True))):
+        _hand_on(by, topic, at)
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ from samspil.supervision.models import Feed
 from samspil.supervision.queries.calendar import Entry, entries
 from samspil.trail import service as trail
 
+BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
 
 @transaction.atomic
 def make_feed(*, by: Actor, at: dt.datetime) -> str:
@@ -118,6 +120,9 @@ def _event(one: Entry, zone: ZoneInfo) -> Any:
         event.add("dtstart", one.day)
         event.add("dtend", one.day + dt.timedelta(days=1))
         event.add("transp", "TRANSPARENT")
+        if one.again is not None:
+            days, until = one.again
+            event.add("rrule", {"freq": "weekly", "byday": [BYDAY[int(n)] for n in days], "until": until})
     else:
         event.add("dtstart", one.starts_at.astimezone(zone))
         event.add("dtend", (one.starts_at + dt.timedelta(minutes=one.minutes)).astimezone(zone))

@@ -38,6 +38,8 @@ class NewGoal:
     review_on: dt.date
     question: str = ""
     levels: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    """Monday is 0; none: on any day."""
 
 
 @transaction.atomic
@@ -79,6 +81,9 @@ def set_goal(*, by: Actor, at: dt.datetime, plan: Growth, goal: NewGoal) -> Goal
         problems["a_week"] = _("Between once and seven times a week.")
     if not 0 <= goal.baseline <= 7:
         problems["baseline"] = _("Between never and seven times a week.")
+    days = sorted(set(goal.weekdays))
+    if days and (len(days) != goal.a_week or not set(days) <= set(range(7))):
+        problems["weekdays"] = _("Choose as many days as times a week, or none.")
     if goal.review_on <= goal.starts_on:
         problems["review_on"] = _("Choose a day after it begins.")
     levels = [text.strip() for text in goal.levels]
@@ -88,7 +93,8 @@ def set_goal(*, by: Actor, at: dt.datetime, plan: Growth, goal: NewGoal) -> Goal
         raise Invalid(problems)
     made = Goal.objects.create(
         plan=plan, a_week=goal.a_week, baseline=goal.baseline, starts_on=goal.starts_on, review_on=goal.review_on,
-        question=goal.question.strip()[:80], levels=levels if any(levels) else [], **told,
+        question=goal.question.strip()[:80], levels=levels if any(levels) else [],
+        weekdays="".join(map(str, days)), **told,
     )  # fmt: skip
     _left(by, at, "supervision.set_goal", plan.pk)
     return made

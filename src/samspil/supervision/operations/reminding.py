@@ -46,9 +46,10 @@ def remind(*, by: Actor, at: dt.datetime) -> int:
 
 
 def _unanswered(today: dt.date) -> Exists:
-    """The family has a running goal that has no answer for today."""
+    """The family has a running goal of this day of the week that has no answer for today."""
     said = Tap.objects.filter(goal=OuterRef("pk"), day=today)
     goals = Goal.objects.filter(
+        Q(weekdays="") | Q(weekdays__contains=str(today.weekday())),
         ~Exists(said),
         plan__family=OuterRef("family"),
         plan__ended_on=None,

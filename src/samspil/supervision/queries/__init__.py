@@ -42,6 +42,7 @@ from samspil.supervision.queries.groups import (
     staff_choices,
     wishes,
 )
+from samspil.supervision.queries.month import Month, own_month
 from samspil.supervision.queries.own import (
     OwnPage,
     call_panel,
@@ -91,6 +92,7 @@ __all__ = [
     "GroupRow",
     "Item",
     "Knows",
+    "Month",
     "OwnPage",
     "Picture",
     "Quarter",
@@ -127,6 +129,7 @@ __all__ = [
     "own_goal",
     "own_group",
     "own_missed",
+    "own_month",
     "own_plan",
     "own_questions",
     "own_session",

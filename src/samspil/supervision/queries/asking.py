@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from samspil.access.service import Actor, Word
 from samspil.ground.errors import NotFound
@@ -40,10 +40,10 @@ def knowers(*, for_: Actor, topic: str = "") -> list[Knows]:
     return [Knows(r, max(0, r.at_a_time - busy.get(r.account_id, 0))) for r in found]
 
 
-def topics_known(*, country: str) -> list[str]:
-    """About what somebody in the country knows. One query."""
-    rows = Expertise.objects.filter(until=None, institution__country=country)
-    return sorted(set(rows.order_by().values_list("topic", flat=True).distinct()))
+def topics_known(*, country: str) -> dict[str, int]:
+    """About what somebody in the country knows, and within how many working days they answer at the latest. One query."""
+    rows = Expertise.objects.filter(until=None, institution__country=country, account__is_active=True)
+    return dict(rows.values_list("topic").annotate(days=Max("days")).order_by("topic"))
 
 
 def expertise(id: UUID, *, for_: Actor) -> Expertise:

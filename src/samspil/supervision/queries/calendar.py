@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
+from samspil.courses import service as courses
 from samspil.supervision import policy
 from samspil.supervision.models import Feed, Goal, Session, Theme
 from samspil.supervision.terms import State, quarter_days
@@ -29,10 +30,12 @@ class Entry:
     page: str
     day: dt.date | None = None
     cancelled: bool = False
+    again: tuple[str, dt.date] | None = None
+    """On which days of the week it comes again ("02", Monday is 0), and until when."""
 
 
 def entries(*, for_: Actor, at: dt.datetime) -> list[Entry]:
-    """Some weeks back and a year ahead. Five queries at most."""
+    """Some weeks back and a year ahead. Six queries at most."""
     family = policy.own_family(for_, at=at)
     on = for_.day(at)
     if family is None:
@@ -42,15 +45,35 @@ def entries(*, for_: Actor, at: dt.datetime) -> list[Entry]:
         return _sessions(rows, at, "supervision:year")
     groups = list(policy.own_groups(family, on=on).values_list("group_id", "programme_id"))
     rows = Session.objects.filter(Q(family=family) | Q(group__in=[g for g, _p in groups]))
-    goals = Goal.objects.filter(plan__family=family, plan__ended_on=None, ended_on=None, review_on__gte=on)
+    rows_ = Goal.objects.filter(plan__family=family, plan__ended_on=None, ended_on=None, review_on__gte=on)
+    goals = list(rows_.order_by("review_on", "id")[:20])
     return [
         *_sessions(rows, at, "supervision:own_year"),
         *_themes([p for _g, p in groups], on, at),
         *(
             Entry(str(g.pk), at, 0, _("Look at a goal together"), _midnight(g.starts_on), "supervision:own_plan", g.review_on)
-            for g in goals.order_by("review_on", "id")[:20]
+            for g in goals
+        ),
+        *(_days(g, at) for g in goals),
+        *(
+            Entry(str(p.pk), at, 0, _("Course day"), _midnight(p.day.on), "courses:own", p.day.on)
+            for p in courses.own_days(for_=for_, at=at)
         ),
     ]  # fmt: skip
+
+
+def _days(goal: Goal, at: dt.datetime) -> Entry:
+    """The days of a goal: those it is fixed on, every day where it is daily, else a line at the beginning of the week. What
+    the goal is stands on the phone, not in a calendar that others may read."""
+    days = goal.weekdays or ("0123456" if goal.a_week == 7 else "0")
+    words = _("A small goal: one tap") if len(days) > 1 or goal.weekdays else _("A small goal for this week")
+    first = goal.starts_on
+    while str(first.weekday()) not in days:
+        first += dt.timedelta(days=1)
+    made = _midnight(goal.starts_on)
+    return Entry(
+        f"{goal.pk}-days", at, 0, words, made, "supervision:own_calendar", first, again=(days, goal.review_on)
+    )
 
 
 def _sessions(rows: Any, at: dt.datetime, page: str) -> list[Entry]:

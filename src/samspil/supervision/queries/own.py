@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from samspil.access.service import Actor
+from samspil.access.service import Actor, Word
+from samspil.duty import service as duty
 from samspil.ground.errors import NotFound
 from samspil.line import service as line
 from samspil.supervision import policy
@@ -131,11 +132,27 @@ def own_action(id: UUID, *, for_: Actor, at: dt.datetime) -> Action:
 def panel(*, eyes: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]]:
     """On the carer's home page: today's goal, the next session and its theme, whom to ask."""
     words = dict(Topic.choices)
-    topics = [(code, words[code]) for code in topics_known(country=eyes.country)][:6]
-    return "supervision/own/_home.html", {"own": own(for_=eyes, at=at), "day": eyes.day(at), "topics": topics}
+    known = topics_known(country=eyes.country)
+    return "supervision/own/_home.html", {
+        "own": own(for_=eyes, at=at), "day": eyes.day(at), "topics": [(code, words[code]) for code in known][:6],
+        "within": max(known.values(), default=0),
+    }  # fmt: skip
 
 
 def call_panel(*, eyes: Actor, at: dt.datetime) -> tuple[str, dict[str, Any]] | None:
-    """The acute line's number, where the family's service has one: the largest thing on the screen."""
+    """The acute line's number, where the family's service has one: the largest thing on the screen; and who answers now."""
     found = line.open_for(eyes.institution, at=at) if eyes.institution else None
-    return ("supervision/own/_call.html", {"line": found, "number": found.number}) if found else None
+    if found is None:
+        return None
+    return "supervision/own/_call.html", {
+        "line": found, "number": found.number, "answers": _answers(found, eyes, at), "day": eyes.day(at),
+    }  # fmt: skip
+
+
+def _answers(found: Any, eyes: Actor, at: dt.datetime) -> Any:
+    """Who has the line now. The rota is no affair of the family's: asked for is this one name, in the name of the service."""
+    asks = Actor(
+        institution=found.institution_id, words=frozenset({str(Word.DUTY_SEE)}), country=eyes.country,
+        time_zone=eyes.time_zone, at=at,
+    )  # fmt: skip
+    return duty.answering(for_=asks, at=at, roster=found.roster_id)

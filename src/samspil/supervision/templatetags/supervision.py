@@ -5,7 +5,7 @@ import datetime as dt
 from django import template
 from django.utils.translation import get_language
 
-from samspil.look.service import weekday
+from samspil.look.service import month, weekday
 
 register = template.Library()
 FLOOR, DAY = 68, 9
@@ -24,6 +24,16 @@ def height(times: int) -> int:
 @register.filter
 def middle(place: int) -> int:
     return place * 36 + 13
+
+
+@register.filter
+def long_weekday(day: dt.date) -> str:
+    return weekday(day.weekday(), get_language() or "en")
+
+
+@register.filter
+def month_name(day: dt.date) -> str:
+    return f"{month(day, get_language() or 'en').capitalize()} {day.year}"
 
 
 @register.filter

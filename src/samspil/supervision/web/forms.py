@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from samspil.look.service import DateField, TimeField
-from samspil.supervision.terms import LEVELS, LONGEST, Kind, Part, Topic, Why
+from samspil.look.service import DateField, TimeField, weekday
+from samspil.supervision.terms import ANSWER_DAYS, LEVELS, LONGEST, LONGEST_WAIT, Kind, Part, Topic, Why
 
 
 class Nothing(forms.Form):
@@ -118,6 +119,10 @@ class SayWhy(forms.Form):
     words = line(_("In a few words, if you like"), required=False, most=300)
 
 
+def _weekdays() -> list[tuple[int, str]]:
+    return [(n, weekday(n, get_language() or "en")) for n in range(7)]
+
+
 class GoalForm(forms.Form):
     text = line(
         _("What do you want to do?"),
@@ -130,6 +135,10 @@ class GoalForm(forms.Form):
     task = line(_("For what is it good, in your task?"), most=160)
     seen_by = line(_("How does one see that it happened?"), most=160)
     a_week = forms.IntegerField(label=_("How often in a week?"), min_value=1, max_value=7, initial=7)
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("On which days, if they are fixed"), required=False, coerce=int, choices=_weekdays,
+        widget=forms.CheckboxSelectMultiple, help_text=_("The calendar and the reminders keep to them."),
+    )  # fmt: skip
     baseline = forms.IntegerField(label=_("How often in a week now?"), min_value=0, max_value=7, initial=0)
     starts_on = DateField(label=_("From"))
     review_on = DateField(label=_("Look at it together on"))
@@ -177,6 +186,10 @@ class Offer(forms.Form):
     topic = forms.ChoiceField(label=_("Knows about"), choices=Topic.choices)
     words = line(_("In their own words"), required=False, most=200)
     at_a_time = forms.IntegerField(label=_("Questions at a time"), min_value=1, max_value=50, initial=3)
+    days = forms.IntegerField(
+        label=_("Working days until they answer"), min_value=1, max_value=LONGEST_WAIT, initial=ANSWER_DAYS,
+        help_text=_("Agreed with them. Whoever asks sees the day."),
+    )  # fmt: skip
 
 
 class AnswerForm(forms.Form):

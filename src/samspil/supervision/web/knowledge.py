@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from samspil.look.service import see_other
 from samspil.supervision import service
 from samspil.supervision.terms import Topic
 from samspil.supervision.web import forms
@@ -57,6 +56,7 @@ def question(request: Any, question: UUID) -> HttpResponse:
 
     acts = {
         "take": (forms.Nothing, lambda said: service.take(**who)),
+        "back": (forms.Nothing, lambda said: service.pass_back(**who)),
         "answer": (forms.AnswerForm, lambda said: service.answer(**who, **said)),
         "follow": (forms.Follow, follow),
         "keep": (forms.Keep, lambda said: service.keep_for_others(**who, **said)),
@@ -66,10 +66,9 @@ def question(request: Any, question: UUID) -> HttpResponse:
             lambda said: service.found_useful(**who, useful=request.POST.get("useful") == "1"),
         ),
     }
-    done, shown, status = taken(request, acts, again("supervision:question", question))
-    if request.method == "POST" and request.POST.get("act") == "back":
-        service.pass_back(**who)
-        return see_other("supervision:knowledge")
+    stays = again("supervision:question", question)
+    back = request.POST.get("act") == "back"
+    done, shown, status = taken(request, acts, again("supervision:knowledge") if back else stays)
     trail.seen(
         by=actor, at=at, act="supervision.question", record_kind="specialist_question", record=question
     )

@@ -36,10 +36,11 @@ def at_home(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return signed_in(page)
 
 
-def _page(request: Any, name: str, seen_as: str, acts: dict[str, Any], **more: Any) -> HttpResponse:
-    done, shown, status = taken(
-        request, acts, again(f"supervision:own_{name}", anchor=request.POST.get("back", "")[:40])
-    )
+def own_page(
+    request: Any, name: str, seen_as: str, acts: dict[str, Any], to: Callable[[Any], HttpResponse] | None = None, **more: Any
+) -> HttpResponse:  # fmt: skip
+    here = again(f"supervision:own_{name}", anchor=request.POST.get("back", "")[:40])
+    done, shown, status = taken(request, acts, to or here)
     if done is not None:
         return done
     own = service.own(for_=request.eyes, at=request.now)
@@ -90,7 +91,7 @@ def plan(request: Any) -> HttpResponse:
         done, _shown, _status = taken(request, acts, lambda _done: see_other("fostering:home"))
         if done is not None:
             return done
-    return _page(request, "plan", "supervision.own_plan", acts)
+    return own_page(request, "plan", "supervision.own_plan", acts)
 
 
 def _from_phone(request: Any, acts: dict[str, Any]) -> HttpResponse:
@@ -132,7 +133,7 @@ def year(request: Any) -> HttpResponse:
         secret = service.make_feed(**who)
         address = request.build_absolute_uri(reverse("supervision:feed", args=[secret]))
         request.method = "GET"  # the address is shown in the answer itself, once
-    return _page(
+    return own_page(
         request,
         "year",
         "supervision.own_year",
@@ -168,7 +169,9 @@ def group(request: Any) -> HttpResponse:
         ),
     }
     posts = service.own_board(member.group, for_=eyes, at=at)
-    return _page(request, "group", "supervision.own_group", acts, posts=posts, member=member, me=eyes.account)
+    return own_page(
+        request, "group", "supervision.own_group", acts, posts=posts, member=member, me=eyes.account
+    )
 
 
 @page_methods
@@ -197,11 +200,12 @@ def specialist(request: Any) -> HttpResponse:
             ),
         ),
     }
-    known = dict(Topic.choices)
+    known, times = dict(Topic.choices), service.topics_known(country=eyes.country)
     about = request.GET.get("about", "")
-    more = {
+    more: dict[str, Any] = {
+        "within": times.get(about) or max(times.values(), default=0),
         "questions": service.own_questions(for_=eyes), "about": about if about in known else "",
-        "topics": [(code, known[code]) for code in service.topics_known(country=eyes.country)],
+        "topics": [(code, known[code]) for code in times],
         "pieces": service.library(for_=eyes, topic=about) if about in known else [],
     }  # fmt: skip
-    return _page(request, "specialist", "supervision.own_specialist", acts, **more)
+    return own_page(request, "specialist", "supervision.own_specialist", acts, **more)

@@ -28,7 +28,7 @@ def plans(request: Any) -> HttpResponse:
 
 
 def goal_of(said: dict[str, Any]) -> Any:
-    return service.NewGoal(**said)
+    return service.NewGoal(**said | {"weekdays": tuple(said["weekdays"])})
 
 
 @page_methods

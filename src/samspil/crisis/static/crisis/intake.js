@@ -38,8 +38,11 @@ async function remember() {
   }
 }
 
-const signal = () => {
-  offline.hidden = navigator.onLine;
+// The page that this device keeps is only shown when the house could not be reached, whatever the device says of its network.
+let reached = !("kept" in words);
+const signal = (event) => {
+  if (event?.type === "online") reached = true;
+  offline.hidden = navigator.onLine && reached;
 };
 
 form.addEventListener("input", () => {
@@ -50,7 +53,7 @@ form.addEventListener("input", () => {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  if (saving || (!navigator.onLine && !form.reportValidity())) return;
+  if (saving || (!offline.hidden && !form.reportValidity())) return;
   saving = true;
   window.clearTimeout(pause);
   const thing = typed();

@@ -15,6 +15,7 @@ let stopped = false;
 let timer = 0;
 let busy = false;
 let pause = 0;
+let reached = Boolean(words.crisis); // the page that this phone keeps is only shown when the house could not be reached
 
 const put = (id, state, thing) => store({ id, kind: "log", state, account: words.account, thing });
 const mine = () => kept(words.account, "log");
@@ -100,6 +101,7 @@ async function sendAll() {
         state = "kept";
       }
       if (state === "sent") {
+        reached = true;
         await drop(piece.id);
         localStorage.setItem("samspil-last-sent", clock());
         say(words.wStateSent);
@@ -125,7 +127,7 @@ async function show() {
   const pieces = (await mine()).filter((p) => p.state !== "draft");
   const waiting = pieces.filter((p) => p.state === "kept").length;
   const last = localStorage.getItem("samspil-last-sent");
-  document.querySelector("[data-offline]").hidden = navigator.onLine;
+  document.querySelector("[data-offline]").hidden = navigator.onLine && reached;
   const line = document.querySelector("[data-kept-line]");
   line.hidden = !waiting && !last;
   const said = [waiting ? words.wWaiting.replace("{n}", waiting) : words.wAll, last ? words.wSent.replace("{time}", last) : ""];
@@ -248,7 +250,10 @@ async function begin() {
   await sendAll();
 }
 
-window.addEventListener("online", () => sendAll());
+window.addEventListener("online", () => {
+  reached = true;
+  sendAll();
+});
 window.addEventListener("offline", () => show());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) sendAll();

@@ -1,7 +1,7 @@
 // Keeps the last state of the family's own pages on its phone, for a week at most, and shows it where there is no connection.
 // Only these pages; nothing of a child's file, no paper, no board. Signing out deletes it (phone.js).
 const CACHE = "at-home";
-const KEPT = ["/at-home/", "/at-home/plan/", "/at-home/year/", "/at-home/courses/"];
+const KEPT = ["/at-home/", "/at-home/plan/", "/at-home/year/", "/at-home/calendar/", "/at-home/courses/"];
 const WEEK = 7 * 24 * 3600 * 1000;
 
 self.addEventListener("install", () => self.skipWaiting());

@@ -48,6 +48,7 @@ function localDay(back) {
 
 function said(form) {
   const { row, day, did } = Object.fromEntries(new FormData(form));
+  if (form.dataset.tap === "day") return { row, did, day }; // a day that was chosen in the calendar
   const today = localDay(Number(form.dataset.tap)); // a page that was kept may be some days old
   return { row, did, day: today > day ? today : day };
 }

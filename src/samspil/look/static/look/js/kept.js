@@ -64,6 +64,12 @@ async function forget() {
   for (const name of await caches.keys()) if (name.startsWith("samspil-")) await caches.delete(name);
 }
 
+const PATIENCE = 3000;
+
+function within(work) {
+  return Promise.race([work, new Promise((done) => window.setTimeout(done, PATIENCE))]);
+}
+
 export function startSignOut() {
   const form = document.querySelector("form[data-sign-out]");
   if (!form) return;
@@ -75,7 +81,7 @@ export function startSignOut() {
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    await forget().catch(() => {});
+    await within(forget()).catch(() => {}); // who signs out is signed out, even where the device does not answer
     form.submit();
   });
 }
