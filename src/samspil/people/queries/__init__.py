@@ -46,7 +46,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
-from samspil.people.queries.secret import kept_secret, unsaid
+from samspil.people.queries.secret import kept_secret, place_words, unsaid
 from samspil.people.queries.standing import (
     address,
     besides_us,
@@ -105,6 +105,7 @@ __all__ = [
     "ones",
     "outside_ids",
     "own_address",
+    "place_words",
     "protected",
     "records_of",
     "said_before",
