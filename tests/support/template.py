@@ -1,9 +1,9 @@
 """An empty database with all its tables, made once.
 
 Making the tables takes longer than most rooms' tests. The first process of a run makes them while others wait and keeps a
-copy, and everybody else begins with that copy: on SQLite a file in ``var/tests``, good for as long as the migrations stay
-the same; on PostgreSQL a database to copy from, for as long as the server of the run stands. What runs after every
-migration runs on the copy too.
+copy, and everybody else begins with that copy: on SQLite a file in ``var/tests``, good for as long as the migrations and what
+comes with the product stay the same; on PostgreSQL a database to copy from, for as long as the server of the run stands.
+What runs after every migration runs on the copy too.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ KEPT = ROOT / "var" / "tests"
 
 
 def kept() -> Path:
-    """Where the copy lies that fits the migrations and the libraries, which bring migrations of their own."""
+    """Where the copy lies that fits the migrations, what comes with the product, and the libraries, which bring migrations too."""
     made_of = [ROOT / "requirements.txt", *sorted(ROOT.glob("src/samspil/*/migrations/*.py"))]
+    made_of += sorted(ROOT.glob("src/samspil/*/shipped.json"))
     digest = hashlib.sha256()
     for file in made_of:
         digest.update(f"{file.relative_to(ROOT)}\n".encode() + file.read_bytes())

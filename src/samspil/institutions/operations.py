@@ -42,26 +42,21 @@ def found(
     institution = Institution.objects.create(
         name=name.strip(),
         slug=slug or slugify(name)[:60],
-        kind=kind,
-        country=country,
-        municipality=municipality,
+        kind=kind, country=country, municipality=municipality, letters=letters, tone=tone, email=email,
         time_zone=ZONES[Country(country)],
         language=LANGUAGES[Country(country)],
-        letters=letters,
-        tone=tone,
-        email=email,
         takes_public_requests=takes_public_requests,
         takes_young_requests=takes_young_requests,
         live_since=at if live else None,
-    )
-    for competence in competences:
-        HeldCompetence.objects.create(
-            institution=institution,
-            competence=Competence(competence),
-            since=by.day(at) - dt.timedelta(days=3650),
-        )
+    )  # fmt: skip
+    _holds(institution, competences, since=by.day(at) - dt.timedelta(days=3650))
     trail.record(by=by, at=at, act="institutions.found", record_kind="institution", record=institution.pk)
     return institution
+
+
+def _holds(institution: Institution, competences: Iterable[str], *, since: dt.date) -> None:
+    for competence in competences:
+        HeldCompetence.objects.create(institution=institution, competence=Competence(competence), since=since)
 
 
 @transaction.atomic

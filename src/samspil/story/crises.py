@@ -154,6 +154,11 @@ def _daan(stage: Stage, areas: dict[str, Any]) -> None:
     _log(stage, found, "sanne", begun - 3, 80, who="vader, Daan, oma", points=points,
          note="Oma blijft vrijdag en zaterdag slapen. Daan: als oma er is, slaap ik wel.")  # fmt: skip
     crisis.assess(**_who(stage, "sanne", begun - 3.1), crisis=found, assessed_as="parent_child")
+    _daan_decided(stage, found, begun)
+    _daan_helped(stage, found, begun)
+
+
+def _daan_decided(stage: Stage, found: Any, begun: float) -> None:
     crisis.agree_plan(
         **_who(stage, "sanne", begun - 3.2), crisis=found, language="nl", present="vader, moeder, Daan, oma",
         worries="Dat het weer zo hard gaat dat iemand bang wordt.",
@@ -171,6 +176,9 @@ def _daan(stage: Stage, areas: dict[str, Any]) -> None:
     )  # fmt: skip
     voice = found.decisions.get().voices.get(role="second")
     crisis.say(**_who(stage, "wim", begun - 4), voice=voice, agrees=True)
+
+
+def _daan_helped(stage: Stage, found: Any, begun: float) -> None:
     told = _who(stage, "sanne", begun - 4.2)
     crisis.begin(
         **told, crisis=found, help="ash", worker=stage.workers["sanne"].pk, started_on=told["by"].day(told["at"]),

@@ -6,6 +6,15 @@ the institutions' towns, kinds and competences are real.
 
 from dataclasses import dataclass, field
 
+from samspil.story.script_knowing import Agreed, Asked, Look, OwnView, Question
+from samspil.story.script_working import Card, Gathering, Goal, Hypothesis, Plan, Step, Tried, Verdict
+
+__all__ = [
+    "Agreed", "Asked", "Card", "Child", "Circle", "Gathering", "Goal", "House", "Hypothesis", "Kin",
+    "Line", "Look", "OwnView", "Partner", "Plan", "Question", "Request", "Scene", "Step", "Tied", "Tried",
+    "Unfinished", "Urgent", "Verdict", "Worker",
+]  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -133,193 +142,6 @@ class Urgent:
     reason: str
     minutes: int = 60
     review: tuple[int, str, str, str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A factor on the 6P map. `voice` is child, a kin key, or a free word such as "school". What the father says against
-    it is `contested`."""
-
-    key: str
-    place: str
-    text: str
-    kind: str
-    voice: str
-    day: int
-    by: str
-    leads_to: tuple[str, ...] = ()
-    contested: str = ""
-    unknown: bool = False
-    strength: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    keeps_going: str
-    how_addressed: str
-    will_achieve: str
-    cards: tuple[str, ...]
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """Something tried before: whether it lasted, and why."""
-
-    text: str
-    when: str
-    lasted: bool
-    why: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A decision at a meeting; `dissent` are (who, their words)."""
-
-    text: str
-    reasons: str
-    competence: str
-    by: str
-    dissent: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """A meeting. `people` are (worker or kin key, role, answer). Held ones carry decisions and minutes, `risks` as (what
-    could happen, what is done about it, whose worker answers), `tasks` as (what, who, day), `comments` on the minutes as
-    (who, their words). `prepared` is (item of the list, who and how)."""
-
-    day: int
-    time: str
-    minutes: int
-    kind: str
-    goal: str
-    place: str
-    by: str
-    people: tuple[tuple[str, str, str], ...]
-    held: bool = False
-    decisions: tuple[Verdict, ...] = ()
-    record: str = ""
-    risks: tuple[tuple[str, str, str], ...] = ()
-    tasks: tuple[tuple[str, str, int], ...] = ()
-    prepared: tuple[tuple[str, str], ...] = ()
-    comments: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Who does it is a worker key or a kin key; family steps have no house and competence. `works_on` is a card's key."""
-
-    what: str
-    who: str
-    by_day: int
-    state: str = "open"
-    house: str = ""
-    competence: str = ""
-    done_day: int | None = None
-    note: str = ""
-    works_on: str = ""
-    rhythm: str = "once"
-    answers: str = ""
-    """One letter for each day up to yesterday: y, n, or - where nothing was said."""
-    needs: str = ""
-    needs_there: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """`levels` from much less to much more than expected. `comes_from` is a card's key."""
-
-    text: str
-    measure: str
-    levels: tuple[str, str, str, str, str]
-    steps: tuple[Step, ...]
-    comes_from: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """`agreements` are (worker or kin key or "child", agrees|partly|does_not|not_asked, note)."""
-
-    by: str
-    review_day: int
-    goals: tuple[Goal, ...]
-    agreements: tuple[tuple[str, str, str], ...] = ()
-    in_force: bool = True
-    day: int = -25
-    looked: tuple[int, tuple[int | None, ...], str, int] | None = None
-    """When it was looked at again, the level each goal had got to, in words, and the next review."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """Somebody agreed that one house tells another something (kinds of data of consents.terms.Scope)."""
-
-    by: str
-    giver: str
-    to: str
-    scope: tuple[str, ...]
-    purpose: str
-    matter: str
-    day: int
-    until_day: int
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One house asks another about the child. With a `reason` it was refused by `answered_by`; else it waits."""
-
-    by: str
-    to: str
-    question: str
-    purpose: str
-    scope: tuple[str, ...]
-    day: int
-    needed_day: int
-    until_day: int
-    reason: str = ""
-    answered_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Somebody looked at a page of the case (room.page), for a purpose of access.terms."""
-
-    by: str
-    page: str
-    purpose: str
-    day: int
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a person asks about their own file (rights.terms.Wish), and perhaps the answer: outcome, words, reason."""
-
-    kind: str
-    about: str
-    text: str
-    day: int
-    answer: tuple[str, str, str] = ("", "", "")
-    answer_day: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OwnView:
-    """Somebody of the family reads the file of the child with a sign-in of their own: a persona with this `key`."""
-
-    key: str
-    who: str
-    relation: str
-    why: str
-    by: str
-    sentence: str
-    day: int
-    words: tuple[tuple[int, str], ...] = ()
-    questions: tuple[Question, ...] = ()
-    withheld: tuple[tuple[str, str, str], ...] = ()
-    """What (rights.terms.What), why (rights.terms.Why), and the words for the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from samspil.documents.service import drafts
 from samspil.institutions import service as institutions
 from samspil.institutions.terms import ZONES, Country
 from samspil.people import service as people
-from samspil.story.agreeing import agree, agree_to_take_part, on_which
+from samspil.story.agreeing import agree, agree_to_take_part
 from samspil.story.preparing import go_live
-from samspil.story.script import Child, House, Kin, Line, Scene, Unfinished, Urgent, Worker
+from samspil.story.script import Child, House, Kin, Scene, Unfinished, Worker
+from samspil.story.writing import look, write
 
 MACHINE = Actor(role="machine", words=frozenset(Word.values), purpose="setting up")
 LONG_AGO = 460
@@ -146,9 +147,9 @@ def tell_child(child: Child, scene: Scene, stage: Stage) -> None:
     for told in child.agreed:
         agree(told, child, stage)
     for line in sorted(child.lines, key=lambda x: (x.day, x.time)):
-        _write(line, child, stage)
+        write(line, child, stage)
     for urgent in child.urgents:
-        _look(urgent, child, stage)
+        look(urgent, child, stage)
     _as_it_stands(child, opener, stage)
 
 
@@ -220,55 +221,6 @@ def _partners(child: Child, by: Actor, stage: Stage) -> None:
             worker=stage.workers[partner.worker] if partner.worker else None,
         )
         people.make_known(known, to=home.pk, by=by, at=at, through=case.child)
-
-
-def _write(line: Line, child: Child, stage: Stage) -> None:
-    at = stage.past(line.day, line.time, stage.homes[line.by])
-    by = stage.actor(line.by, at)
-    case = stage.cases[child.key]
-    entry = cases.write(
-        by=by,
-        at=at,
-        case=case,
-        kind=line.kind,
-        text=line.text,
-        happened_at=at,
-        mode=line.mode,
-        minutes=line.minutes,
-        voice_how=line.voice_how,
-        for_all=line.for_all,
-        language=case.language,
-    )
-    for house, purpose, basis, until_day in line.shares:
-        until, consent = stage.moment(until_day, "23:00", house), None
-        if basis == "consent":
-            what = {"to": stage.houses[house].pk, "purpose": purpose, "scope": line.tells, "until": until}
-            consent = on_which(child, by, at, stage, **what)
-        cases.share(
-            by=by,
-            at=at,
-            entry=entry,
-            to=stage.houses[house],
-            purpose=purpose,
-            basis=basis,
-            until=until,
-            consent=consent,
-            scope=line.tells,
-            excerpt=line.part,
-            requested_on=stage.day(line.day) if basis == "request" else None,
-        )
-
-
-def _look(urgent: Urgent, child: Child, stage: Stage) -> None:
-    at = stage.past(urgent.day, urgent.time, stage.homes[urgent.by])
-    case = stage.cases[child.key]
-    look = cases.look_in_emergency(
-        by=stage.actor(urgent.by, at), at=at, case=case, reason=urgent.reason, minutes=urgent.minutes
-    )
-    if urgent.review:
-        day, time, reviewer, finding, words = urgent.review
-        at = stage.past(day, time, stage.homes[reviewer])
-        cases.review(by=stage.actor(reviewer, at), at=at, look=look, finding=finding, words=words)
 
 
 def _as_it_stands(child: Child, by: Actor, stage: Stage) -> None:

@@ -91,12 +91,11 @@ def _needs(
     return made
 
 
-def _groningen(stage: Stage) -> None:
-    house = "pleegzorg-groningen"
-    families = _take_in(stage, "ineke", house, [
+def _groningen_families(stage: Stage, house: str) -> dict[str, Any]:
+    return _take_in(stage, "ineke", house, [
         _family(stage, "Hofstra", "Leek", (53.162, 6.377), (4, 10), 2, [
             ("daytime", "has", "", "beiden thuis na 15 uur", 60), ("animal", "has_not", "", "geen", 60),
-            ("contact", "can", "at_home", "liever op neutrale plek", 60)], known=-211, shown=DUTCH),
+            ("contact", "can", "at_home", "ja, in overleg", 60)], known=-211, shown=DUTCH),
         _family(stage, "De Vries", "Groningen", (53.221, 6.590), (0, 12), 2, [
             ("daytime", "has", "", "één ouder hele dag thuis", 4), ("animal", "has", "dog", "een hond, 11 jaar", 4),
             ("contact", "can", "at_home", "ja, zondag", 4)], known=-94, shown=DUTCH),
@@ -111,6 +110,11 @@ def _groningen(stage: Stage) -> None:
         _family(stage, "Veenstra", "Groningen", (53.20, 6.58), (3, 10), 2, [
             ("daytime", "has", "", "altijd iemand thuis", 9)], protected=True, shown=DUTCH),
     ])  # fmt: skip
+
+
+def _groningen(stage: Stage) -> None:
+    house = "pleegzorg-groningen"
+    families = _groningen_families(stage, house)
     _siblings(stage, "hilde", ("sem", "noor"), (("moeder", "mother"),))
     at = stage.past(-6, "13:20", house)
     by = stage.actor("ineke", at, house)

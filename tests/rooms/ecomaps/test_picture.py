@@ -2,11 +2,14 @@
 
 import datetime as dt
 import xml.etree.ElementTree as ET
+from itertools import pairwise
+from math import hypot
 
 import pytest
 from django.urls import reverse
 
 from samspil.ecomaps import service as ecomaps
+from samspil.ecomaps.bridge import ties
 from samspil.ecomaps.models import Arrangement, Said, Tie
 from samspil.ground.errors import Conflict, Invalid
 from samspil.people import service as people
@@ -317,3 +320,11 @@ def test_the_form_keeps_consent_and_wish_and_offers_what_stands(cast, around, si
     assert Said.objects.filter(tie=it, consent="declines", wish="none").count() == 1
     shown = signed_in.get(page).text
     assert '<option value="declines" selected>' in shown and "does not agree · wants no contact" in shown
+
+
+@pytest.mark.parametrize("bend", [0.28, 0.14, -0.28])
+def test_the_line_of_a_tie_is_one_piece_also_beside_the_words_under_a_sign(bend):
+    way = ties._way((753.0, 479.0), (680.0, 815.0), (False, False), bend)
+    steps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way)]
+    assert len(way) > 20
+    assert max(steps) < 2 * min(steps)

@@ -48,6 +48,14 @@ def test_the_table_shows_each_family_its_marks_and_why_others_are_out(scene, pag
     assert "Sem J., Lotte J." in page("list").content.decode()
     for name, asked in (("list", "after"), ("list", "before"), ("new", "case")):
         assert client.get(reverse(f"matching:{name}"), {asked: "x"}).status_code == 200, asked
+    must = need(scene, "daytime", must=True)
+    ask = reverse("matching:asked", args=[scene.search.pk, must.pk, scene.families["Hofstra"].pk])
+    for name in (
+        "show",
+        "out",
+    ):  # what must be so and nobody knows: said by name, with the way to note the answer
+        body = page(name, scene.search.pk).content.decode()
+        assert ask in body and "Somebody at home" in body
 
 
 def test_every_page_of_a_search_opens_and_a_form_that_is_wrong_keeps_what_was_typed(scene, page, client):

@@ -276,7 +276,7 @@ def test_lists_make_the_same_number_of_queries_at_any_size(cast, django_assert_n
 
 
 def test_the_inbox_pages_by_key_in_order_of_the_next_date(cast, monkeypatch):
-    monkeypatch.setattr("samspil.referrals.queries.LIST_SIZE", 4)
+    monkeypatch.setattr("samspil.referrals.queries.reading.LIST_SIZE", 4)
     for day in (7, 3, 5, 1, 9, 2):
         sent(cast, next_on=TODAY + dt.timedelta(days=day))
     jana = cast.actor(cast.jana)

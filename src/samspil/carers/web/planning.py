@@ -4,9 +4,12 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samspil.access.service import Purpose, Word, needs
@@ -14,6 +17,7 @@ from samspil.carers import service
 from samspil.carers.terms import Step
 from samspil.carers.web.forms import NewCampaign, NewEvening, SeatForm, choose
 from samspil.ground.errors import Invalid
+from samspil.institutions import service as institutions
 from samspil.look.service import add_problems, see_other
 from samspil.trail import service as trail
 
@@ -33,7 +37,9 @@ def evenings(request: Any) -> HttpResponse:
             return see_other("carers:evening", made.pk)
         except Invalid as problem:
             add_problems(form, problem)
-    shown = {"evenings": service.evenings(for_=actor, since=at - BACK), "form": form, "now": at}
+    found = service.evenings(for_=actor, since=at - BACK)
+    over = [one for one in reversed(found) if one.starts_at < at]
+    shown = {"lists": [(_("Dates"), found[len(over) :]), (_("Already held"), over)], "form": form}
     return render(request, "carers/evenings.html", shown, status=422 if form.errors else 200)
 
 
@@ -75,6 +81,7 @@ def campaigns(request: Any) -> HttpResponse:
     funnel = service.funnel(for_=actor, on=today, since=today - dt.timedelta(days=365))
     counts = {name: (asked, done) for name, asked, done in funnel.campaigns}
     rows = [(c, *counts.get(c.name, (0, 0))) for c in service.campaigns(for_=actor)]
-    return render(
-        request, "carers/campaigns.html", {"rows": rows, "form": form}, status=422 if form.errors else 200
-    )
+    house = institutions.get(actor.institution, for_=actor)
+    address = str(settings.SITE_URL) + reverse("carers:public", args=[house.slug])
+    shown = {"rows": rows, "form": form, "address": address if house.takes_public_requests else ""}
+    return render(request, "carers/campaigns.html", shown, status=422 if form.errors else 200)

@@ -117,14 +117,18 @@ def fidelity(
                 Aspect.VISITS, [w.visits for w in whole], VISITS_A_WEEK[Help(row.help)][0], "visits_week"
             )
         )
+    return rows + _shares(row, mine)
+
+
+def _shares(row: Programme, mine: list[Any]) -> list[Seen]:
+    """How much of the time with the family was outside office hours, and with its fixed worker."""
     minutes = sum(c.minutes for c in mine)
     outside = sum(c.outside_minutes for c in mine) / minutes if minutes else None
     own = sum(c.minutes for c in mine if c.account_id == row.worker_id) / minutes if minutes else None
-    rows.append(
-        Seen(Aspect.OUTSIDE, _at_least(outside, OUTSIDE_SHARE), False, _percent(outside), 33, "share")
-    )
-    rows.append(Seen(Aspect.FIXED, _at_least(own, 0.5), False, _percent(own), 50, "share"))
-    return rows
+    return [
+        Seen(Aspect.OUTSIDE, _at_least(outside, OUTSIDE_SHARE), False, _percent(outside), 33, "share"),
+        Seen(Aspect.FIXED, _at_least(own, 0.5), False, _percent(own), 50, "share"),
+    ]
 
 
 def _mid(row: Programme, today: dt.date) -> bool | None:

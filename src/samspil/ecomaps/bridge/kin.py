@@ -10,7 +10,7 @@ from samspil.ecomaps.bridge.paint import add
 from samspil.ecomaps.queries import Joint
 from samspil.people.terms import BondKind
 
-HALF, LABEL = 20.0, 46.0
+HALF, LABEL = 20.0, 55.0
 """Half a sign; from its middle to under its words."""
 COUPLES = (BondKind.PARTNER, BondKind.EX_PARTNER)
 TWINS = (BondKind.TWIN, BondKind.IDENTICAL_TWIN)
@@ -77,7 +77,7 @@ def _couple(
         add(into, "path", "kin", d=f"M{ax + HALF:.1f} {ay:.1f}H{bx - HALF:.1f}")
         middle, cross = ((ax + bx) / 2, ay), ((ax + bx) / 2 + (22 if parted else 0), ay)
     else:
-        low = max(ay, by) + LABEL + 6 + 9 * levels.free(max(ay, by), ax, bx)
+        low = max(ay, by) + LABEL + 3 + 9 * levels.free(max(ay, by), ax, bx)
         add(into, "path", "kin", d=f"M{ax:.1f} {ay + LABEL:.1f}V{low:.1f}H{bx:.1f}V{by + LABEL:.1f}")
         middle, cross = ((ax + bx) / 2, low), ((ax + bx) / 2 + 22, low)
     if parted:

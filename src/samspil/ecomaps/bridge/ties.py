@@ -2,8 +2,8 @@
 support arrives."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 from math import atan2, cos, hypot, pi, sin
 
 from samspil.ecomaps.bridge.paint import add
@@ -64,10 +64,18 @@ def _way(a: Point, b: Point, boxes: tuple[bool, bool], bend: float) -> list[Poin
     mid = ((a[0] + b[0]) / 2 - (b[1] - a[1]) / far * swing, (a[1] + b[1]) / 2 + (b[0] - a[0]) / far * swing)
     count = 64
     whole = [_curve(a, mid, b, n / count) for n in range(count + 1)]
-    clear = [p for p in whole if not _inside(p, a, boxes[0]) and not _inside(p, b, boxes[1])]
+    clear = _unbroken(
+        p if not _inside(p, a, boxes[0]) and not _inside(p, b, boxes[1]) else None for p in whole
+    )
     if len(clear) > count // 3:
         return clear
     return [p for p in whole if not _on(p, a, boxes[0]) and not _on(p, b, boxes[1])]
+
+
+def _unbroken(points: Iterable[Point | None]) -> list[Point]:
+    """The longest piece without a gap: between a sign and its words a point may lie free that belongs to no line."""
+    pieces = [list(piece) for free, piece in groupby(points, key=lambda p: p is not None) if free]
+    return [p for p in max(pieces, key=len, default=[]) if p is not None]
 
 
 def _curve(a: Point, mid: Point, b: Point, t: float) -> Point:

@@ -91,30 +91,19 @@ def _rows(
             dict(zip(columns, cells, strict=False)),
             extra if any(extra) else (),
         )
-        if len(cells) < width:
-            notes.add(
-                "S-CELLS",
-                "wrong",
-                "row_short",
-                row=number,
-                table=table.name,
-                child=row.text("CHILD"),
-                count=len(cells),
-                expected=width,
-            )
-        elif row.extra:
-            notes.add(
-                "S-CELLS",
-                "wrong",
-                "row_long",
-                row=number,
-                table=table.name,
-                child=row.text("CHILD"),
-                count=len(cells),
-                expected=width,
-            )
+        _count(len(cells), width, row, table, notes)
         check_cells(row, table, notes)
         yield row
+
+
+def _count(cells: int, width: int, row: Row, table: Table, notes: Notes) -> None:
+    """Notes a row that has fewer cells than the heading, or something in more."""
+    if cells >= width and not row.extra:
+        return
+    notes.add(
+        "S-CELLS", "wrong", "row_short" if cells < width else "row_long", row=row.number, table=table.name,
+        child=row.text("CHILD"), count=cells, expected=width,
+    )  # fmt: skip
 
 
 def _records(

@@ -41,19 +41,15 @@ def place(
 ) -> Care:
     """Keep a place of this kind in this family for the child of this case, from when it is to arrive.
 
-    Refused with the reason where the family cannot take the child on that day: full, not approved, approved for another
-    age, a check that has expired, a break, a ban, a child who must not live with this one. What was true when it was proposed is
-    asked again here. Without a decision on a match somebody says why.
+    Refused with the reason where the family cannot take the child on that day: full, not approved or for another age, a check that
+    has expired, a break, a ban, a child who must not live with this one. What was true when it was proposed is asked again.
     """
     require(by, Word.CASE_STEER)
     cases.require_part(by, case.pk, at)
     _sound(at, arrives_at, kind, expected_until, visit_every_weeks)
-    decided = decision is not None or emergency
-    if not decided and not undecided_why.strip():
-        raise Invalid({"undecided_why": _("Write why nobody decides on a match first.")})
+    decided = _decided(decision, emergency, undecided_why)
     held = carers.hold(family, for_=by)
-    facts = carers.facts_of([family], for_=by, at=at)[0]
-    on = by.day(arrives_at)
+    facts, on = carers.facts_of([family], for_=by, at=at)[0], by.day(arrives_at)
     may_take(facts, case.child, kind=kind, on=on)
     found = against(for_=by, at=at, case=case, family=family, on=on)
     _nothing_against(found, asked_of, decided=decided or kind == Kind.RESPITE)
@@ -61,12 +57,20 @@ def place(
         case=case, institution_id=by.institution, family=held, kind=kind, emergency=emergency, decision=decision,
         arrives_at=arrives_at, set_due_at=arrives_at + dt.timedelta(hours=EMERGENCY_HOURS * emergency),
         expected_until=expected_until, guide_id=guide or held.consultant_id, visit_every_weeks=visit_every_weeks,
-        placed_by_id=by.account, placed_at=at, undecided_why="" if decision else undecided_why.strip()[:300],
-        asked_of=asked_of.strip()[:300],
+        placed_by_id=by.account, placed_at=at, asked_of=asked_of.strip()[:300],
+        undecided_why="" if decision else undecided_why.strip()[:300],
     )  # fmt: skip
     _seated(care, facts, by.day(at))
     _say(by, at, care)
     return care
+
+
+def _decided(decision: UUID | None, emergency: bool, why: str) -> bool:
+    """Whether a match was decided on or there is no time for one; else somebody says why not."""
+    decided = decision is not None or emergency
+    if not decided and not why.strip():
+        raise Invalid({"undecided_why": _("Write why nobody decides on a match first.")})
+    return decided
 
 
 def _say(by: Actor, at: dt.datetime, care: Care) -> None:

@@ -43,6 +43,8 @@ class Column:
     """How many considerations are met, partly, not, unknown: counted, never weighed."""
     by_ban: bool = False
     """Somebody has to say whether a person whom a ban names lives there."""
+    musts: tuple[tuple[str, str, str], ...] = ()
+    """What must be so and is not known of the family: (its name, what is said of it, the need)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,12 @@ def _column(found: Compared, row: Row, today: dt.date) -> Column:
     marks = Counter(cell.mark for cell in row.cells)
     counts = [(MARK_CLASS[m], MARK_WORDS[m], marks[m]) for m in Mark if marks[m]]
     waits = (today - family.waiting_since).days if family.waiting_since else None
-    return Column(family, waits, counts, any(cell.why == "people" for cell in row.hard))
+    musts = tuple(
+        (title(need), words.fact(cell), str(need.pk))
+        for need, cell in zip(found.needs, row.cells, strict=False)
+        if need.must and cell.mark is Mark.UNKNOWN
+    )
+    return Column(family, waits, counts, any(cell.why == "people" for cell in row.hard), musts)
 
 
 def _lines(

@@ -17,11 +17,9 @@ from samspil.meetings.queries.joining import (
 from samspil.meetings.queries.papers import Paper, gets_of, paper
 from samspil.meetings.queries.preparing import Check, row_of
 from samspil.meetings.queries.reading import (
-    Candidate,
     Sheet,
     Summary,
     by_secret,
-    candidates,
     coming,
     decisions_of,
     get,
@@ -36,6 +34,7 @@ from samspil.meetings.queries.reading import (
 )
 from samspil.meetings.queries.screen import Screen, screen
 from samspil.meetings.queries.waits import today, waiting
+from samspil.meetings.queries.whom import Candidate, candidates
 
 __all__ = [
     "Candidate",

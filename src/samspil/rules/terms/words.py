@@ -180,12 +180,24 @@ class Allowance(models.TextChoices):
 
 
 class DutyLimit(models.TextChoices):
-    """What a rota must keep to. Of the first the number is the least, of the others the most."""
+    """What a rota must keep to. Of rest the number is the least, of the others the most."""
 
     REST = "rest", _("hours of rest between two shifts, at least")
     SHIFT = "shift", _("hours on duty at a stretch, at most")
     WEEK = "week", _("hours on duty in any seven days, at most")
     NIGHTS = "nights", _("nights in a row, at most")
+    REST_WEEK = (
+        "rest_week",
+        _("hours of rest at a stretch in any seven days, at least; who stands behind the line rests"),
+    )
+    REST_WEEK_ALL = (
+        "rest_week_all",
+        _("hours of rest at a stretch in any seven days, at least; standing behind the line is no rest"),
+    )
+
+
+RESTS = frozenset({DutyLimit.REST, DutyLimit.REST_WEEK, DutyLimit.REST_WEEK_ALL})
+"""Of these more is stricter."""
 
 
 class FamilyKind(models.TextChoices):
@@ -248,6 +260,10 @@ SAID: dict[str, Any] = {
     "network_first": _("A network family may have the child already; it is done afterwards."),
     "network_own": _("A network family is approved by its municipality for the one child it has."),
     "within_a_year": _("For a special reason within a year of the child's coming."),
+    "panel_recommends": _(
+        "In England the service decides itself, after its fostering panel: the panel's recommendation is what is shown."
+    ),
+    "standard_inspected": _("A standard by which services are inspected; it names no period."),
     "not_law_yet": _("To be checked by whoever knows the law of this country before it is relied on."),
     "own_choice": _("The institution's own choice"),
     "shipped_clock": _("Comes with the product; each provider sets its own by its contract or region"),
@@ -256,6 +272,9 @@ SAID: dict[str, Any] = {
     "rate_guidance": _("Guidance: each municipality agrees the number of fees with the family."),
     "duty_week": _(
         "The law takes the average of a longer time; here any seven days are counted, which is stricter."
+    ),
+    "duty_fortnight": _(
+        "The law takes twice as long in fourteen days as well; here any seven days are counted, which is stricter."
     ),
     "duty_implied": _("Not said as such: what is left of a day after the rest."),
     "older_wording": _("Read in an older wording. Check it before you rely on it."),
