@@ -96,7 +96,7 @@ def _month(roster: Any, day: dt.date) -> str:
 
 def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
     """The actor's own shifts of the day where they work. One query."""
-    zone = ZoneInfo(for_.time_zone)
+    zone = ZoneInfo(for_.law_zone)
     start, end = (
         dt.datetime.combine(day, dt.time(), tzinfo=zone) for day in (today, today + dt.timedelta(days=1))
     )

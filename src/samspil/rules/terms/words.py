@@ -278,6 +278,12 @@ SAID: dict[str, Any] = {
     ),
     "duty_implied": _("Not said as such: what is left of a day after the rest."),
     "older_wording": _("Read in an older wording. Check it before you rely on it."),
+    "order_2019": _(
+        "Read in the order of 2019. Since 2024 the order of 6 December 2023 (no. 1489) is in force; its section 5 was not read."
+    ),
+    "law_before_2024": _(
+        "Read in the law as it was before 2024. Since then the Child’s Act is in force; its words on this were not read."
+    ),
     "rate_news": _("Read in the news of the change, not in the regulation itself."),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""
