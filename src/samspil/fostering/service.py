@@ -66,6 +66,7 @@ from samspil.fostering.queries import (
     own_cares,
     own_row,
     page,
+    panel,
     row,
     running,
     standing,
@@ -81,7 +82,7 @@ __all__ = [
     "care", "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate", "end",
     "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
     "in_family", "keep_paper", "kept", "lines", "lived", "living_in", "look_at", "month", "names_in", "note_contact", "of_case",
-    "overview", "own_care", "own_cares", "own_row", "page", "place", "plan_contact", "plan_visit", "receive", "row",
+    "overview", "own_care", "own_cares", "own_row", "page", "panel", "place", "plan_contact", "plan_visit", "receive", "row",
     "running", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "told_lines",
     "waiting", "waiting_by", "warn", "who_could", "who_could_care", "write_line",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from samspil.fostering.queries.history import History, histories, history
 from samspil.fostering.queries.kept import Kept, kept, lived
 from samspil.fostering.queries.knowing import Line, lines, standing
 from samspil.fostering.queries.own import Home, home, own_care, own_cares, own_row
+from samspil.fostering.queries.panel import panel
 from samspil.fostering.queries.placing import (
     Page,
     Row,
@@ -31,5 +32,5 @@ __all__ = [
     "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "ages_in", "care", "choices", "count_taken", "ended",
     "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "names_in", "of_case", "overview",
     "own_care", "own_cares",
-    "own_row", "page", "row", "running", "standing", "today", "told_lines", "waiting",
+    "own_row", "page", "panel", "row", "running", "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip

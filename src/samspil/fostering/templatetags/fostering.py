@@ -38,7 +38,7 @@ def percent(share: float | None) -> str:
     if share is None:
         return ""
     odd = 0 < share < 0.005 or 0.995 <= share < 1
-    return number_format(100 * share, decimal_pos=1 if odd else 0)
+    return number_format(round(100 * share, 1 if odd else 0), decimal_pos=1 if odd else 0)
 
 
 @register.filter
