@@ -22,6 +22,7 @@ class Account(AbstractBaseUser, Record):
             "email": "signing in",
             "name": "colleagues and families see who wrote",
             "language": "pages speak it",
+            "time_zone": "times are shown in it",
         },
     )
 
@@ -29,6 +30,8 @@ class Account(AbstractBaseUser, Record):
     name = models.CharField(max_length=80)
     short_name = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=5, choices=LANGUAGE_NAMES, default="en")
+    time_zone = models.CharField(max_length=40, blank=True, default="")
+    """Where they read and type the time; empty: as their institution."""
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()

@@ -12,6 +12,7 @@ from django.db.models import Exists, QuerySet
 from samspil.access.service import ROLE_WORDS, Actor, Role, Word, words_here
 from samspil.accounts import policy
 from samspil.accounts.models import Account, Invitation, Membership
+from samspil.ground.actor import zones
 from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
@@ -51,7 +52,8 @@ def actor_for(
     places = workplaces(account, at=at)
     place = next((m for m in places if m.institution_id == institution), places[0] if places else None)
     if place is None:
-        return Actor(account=account.pk, name=account.name, language=account.language, at=at), places
+        alone = zones(account.time_zone, "UTC")
+        return Actor(account=account.pk, name=account.name, language=account.language, at=at, **alone), places
     home = place.institution
     held = institutions.competences(home.pk, on=at.astimezone(ZoneInfo(home.time_zone)).date())
     actor = Actor(
@@ -63,10 +65,10 @@ def actor_for(
         competences=held,
         country=home.country,
         language=account.language,
-        time_zone=home.time_zone,
         name=account.name,
         institution_name=home.name,
         at=at,
+        **zones(account.time_zone, home.time_zone),
     )
     return actor, places
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from samspil.carers.terms import Need
-from samspil.courses.terms import Basis, Seat
+from samspil.courses.terms import Basis, Seat, Standing
 from samspil.ground.base import Privacy, Record
 
 
@@ -96,3 +96,34 @@ class Key(Record):
                 fields=["family", "year", "said_by"], condition=Q(replaced_at=None), name="key_said_once"
             ),
         ]
+
+
+class Missing(Record):
+    """A family that will miss its course days of a year as things stand, so that who guides it is told in September. Reckoned anew
+    each day and with whatever is done about a day; the ledger itself counts from the places, never from here."""
+
+    PRIVACY = Privacy(retention="foster family", personal={"family": "who lacks a course day"})
+
+    institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
+    family = models.ForeignKey("carers.FosterFamily", models.CASCADE, related_name="+")
+    due_on = models.DateField()
+    """The last day of the year."""
+    standing = models.CharField(
+        max_length=15,
+        choices=[(s.value, s.label) for s in (Standing.NOT_OFFERED, Standing.NOT_ATTENDED)],
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["family", "due_on"], name="misses_a_year_once")]
+        indexes = [
+            models.Index(fields=["institution", "due_on", "standing", "family"], name="missing_by_year")
+        ]
+
+
+class Reckoned(Record):
+    """Until which day it is reckoned who will miss the year."""
+
+    PRIVACY = Privacy(retention="institution")
+
+    institution = models.OneToOneField("institutions.Institution", models.PROTECT, related_name="+")
+    on = models.DateField()

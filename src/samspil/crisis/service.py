@@ -1,6 +1,7 @@
 """The door of crisis: the desk and its board, decisions, the work at home, what came after."""
 
 from samspil.crisis.operations import (
+    add,
     agree_plan,
     aim,
     arrive,
@@ -56,6 +57,7 @@ from samspil.crisis.queries import (
     free_now,
     get,
     goals_of,
+    key_of,
     known_from_call,
     late,
     limits,
@@ -82,6 +84,7 @@ __all__ = [
     "Row",
     "Strip",
     "Work",
+    "add",
     "agree_plan",
     "aim",
     "areas",
@@ -114,6 +117,7 @@ __all__ = [
     "goals_of",
     "hand_over",
     "hold_bed",
+    "key_of",
     "known_from_call",
     "late",
     "leave",

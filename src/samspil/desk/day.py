@@ -22,7 +22,7 @@ from samspil.cases import service as cases
 from samspil.cases.terms import EntryKind
 from samspil.desk.greeting import greeting
 from samspil.desk.unfinished import unfinished
-from samspil.ground import events
+from samspil.ground import events, house
 from samspil.ground.todo import Appointment, Gap, Todo
 from samspil.look.service import see_other
 from samspil.plans import service as plans
@@ -74,7 +74,7 @@ class Change:
 @require_safe
 def day(request: Any) -> HttpResponse:
     actor, at = request.actor, request.now
-    today = timezone.localdate(at)
+    today = actor.day(at)
     reads = actor.may(Word.CASE_READ)
     asked = {"for_": actor, "at": at, "today": today}
     soon = cases.due_soon(**asked) if reads else []
@@ -132,7 +132,7 @@ def _next(case: Any, today: dt.date) -> Todo | None:
 def _visit(case: Any, today: dt.date) -> Appointment | None:
     if case.next_on != today or not case.next_time:
         return None
-    starts = timezone.make_aware(dt.datetime.combine(today, case.next_time))
+    starts = house.midnight(today).replace(hour=case.next_time.hour, minute=case.next_time.minute)
     return Appointment(starts, None, case.next_what or _("Next date"), case.child.short, _file(case.pk))
 
 

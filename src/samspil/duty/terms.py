@@ -98,6 +98,7 @@ class Breach(models.TextChoices):
     SHIFT = "shift", _("longer at a stretch than the rules allow")
     WEEK = "week", _("more hours in seven days than the rules allow")
     NIGHTS = "nights", _("more nights in a row than the rules allow")
+    REST_WEEK = "rest_week", _("no long rest within seven days, as the rules ask")
     AWAY = "away", _("is away then")
     LINE = "line", _("does not take this line")
     TWICE = "twice", _("has another shift then")
@@ -127,6 +128,7 @@ LAWS: dict[str, Any] = {
     "rest": _("less rest than the rules ask"),
     "most_nights_in_row": _("more nights in a row than the rules allow"),
     "most_a_week": _("more hours in seven days than the rules allow"),
+    "rest_a_week": _("no long rest within seven days, as the rules ask"),
     "held": _("has shifts that stay as they are"),
     "barred": _("is away then"),
 }

@@ -41,7 +41,7 @@ def counts(*, for_: Actor, at: dt.datetime, year: int) -> list[Raw]:
     require(for_, Word.FIGURES_SEE)
     eyes = dataclasses.replace(for_, words=for_.words | {str(w) for w in COUNTS_WITH})
     first, last = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-    zone = ZoneInfo(for_.time_zone)
+    zone = ZoneInfo(for_.law_zone)
     since, until = (dt.datetime.combine(day, dt.time(), tzinfo=zone) for day in (first, last))
     reviewed = plans.reviewed_on_time(for_=eyes, since=first, until=last, today=for_.day(at))
     aimed = plans.aimed_at_what_keeps_it_going(for_=eyes, since=since, until=until)

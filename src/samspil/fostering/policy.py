@@ -11,6 +11,7 @@ from samspil.access.service import Actor, Purpose, Word
 from samspil.carers import service as carers
 from samspil.cases import service as cases
 from samspil.fostering.models import Care
+from samspil.ground.actor import zones
 from samspil.ground.errors import NotFound
 from samspil.look import service as look
 
@@ -46,7 +47,8 @@ def eyes(account: Actor, family: Any, *, at: dt.datetime) -> Actor:
     home = family.institution
     return Actor(
         account=account.account, institution=home.pk, role="carer", country=home.country, language=account.language,
-        time_zone=home.time_zone, name=account.name, institution_name=home.name, purpose=str(Purpose.FOSTERING), at=at,
+        name=account.name, institution_name=home.name, purpose=str(Purpose.FOSTERING), at=at,
+        **zones(account.own_zone, home.time_zone),
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ from samspil.fostering.queries import (
     own_row,
     page,
     panel,
+    placed_by,
     row,
     running,
     standing,
@@ -76,13 +77,13 @@ from samspil.fostering.queries import (
 )
 
 __all__ = [
-    "Against", "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory", "Page",
-    "Row", "Stability", "against", "ages_in", "answer_question", "arrive", "ask", "authorities", "authority",
-    "before_placing", "capacity",
-    "care", "change", "check_in", "choices", "compare", "confirm", "count_taken", "decide_expense", "delegate", "end",
-    "ended", "england", "entitle", "erase", "eyes", "eyes_of", "histories", "history", "hold_visit", "home",
-    "in_family", "keep_paper", "kept", "lines", "lived", "living_in", "look_at", "month", "names_in", "note_contact", "of_case",
-    "overview", "own_care", "own_cares", "own_row", "page", "panel", "place", "plan_contact", "plan_visit", "receive", "row",
-    "running", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today", "told_lines",
-    "waiting", "waiting_by", "warn", "who_could", "who_could_care", "write_line",
+    "Against", "Capacity", "Choice", "Compared", "History", "Home", "Kept", "Line", "Month", "NewHistory",
+    "Page", "Row", "Stability", "against", "ages_in", "answer_question", "arrive", "ask", "authorities",
+    "authority", "before_placing", "capacity", "care", "change", "check_in", "choices", "compare", "confirm",
+    "count_taken", "decide_expense", "delegate", "end", "ended", "england", "entitle", "erase", "eyes",
+    "eyes_of", "histories", "history", "hold_visit", "home", "in_family", "keep_paper", "kept", "lines",
+    "lived", "living_in", "look_at", "month", "names_in", "note_contact", "of_case", "overview", "own_care",
+    "own_cares", "own_row", "page", "panel", "place", "placed_by", "plan_contact", "plan_visit", "receive",
+    "row", "running", "see_check_in", "spend", "stability", "standing", "take_over", "tell", "today",
+    "told_lines", "waiting", "waiting_by", "warn", "who_could", "who_could_care", "write_line",
 ]  # fmt: skip

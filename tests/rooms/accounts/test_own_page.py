@@ -1,5 +1,8 @@
 """The own page, the switch of institution, sessions."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -40,6 +43,28 @@ def test_language_and_look_are_kept_and_spoken_at_once(cast, jana):
 def test_an_unknown_language_is_refused_beside_the_field(jana):
     answer = jana.post("/me/", {"language": "tlh", "theme": "dark"})
     assert answer.status_code == 422 and b"field-error" in answer.content
+
+
+def test_a_person_reads_in_a_zone_of_their_own_and_the_law_goes_by_the_institution(cast, jana):
+    said = {"language": "en", "theme": "auto"}
+    assert jana.post("/me/", said | {"time_zone": "Mars/Base"}).status_code == 422
+    assert jana.post("/me/", said | {"time_zone": "America/Nuuk"}).status_code == 303
+    cast.jana.refresh_from_db()
+    actor = accounts.actor_for(cast.jana, institution=None, at=NOW)[0]
+    late = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
+    assert (actor.time_zone, actor.law_zone, actor.own_zone) == (
+        "America/Nuuk",
+        "Europe/Prague",
+        "America/Nuuk",
+    )
+    assert actor.day(late) == dt.date(2026, 11, 23), "where the institution is it is tomorrow already"
+    page = jana.get("/me/").content.decode()
+    assert '<option value="America/Nuuk" selected>Nuuk' in page
+    since = cast.jana.usersession_set.get().created_at.astimezone(ZoneInfo("America/Nuuk"))
+    assert f"{since.hour}.{since:%M}" in page, "times are shown in it"
+    assert jana.post("/me/", said | {"time_zone": ""}).status_code == 303
+    cast.jana.refresh_from_db()
+    assert accounts.actor_for(cast.jana, institution=None, at=NOW)[0].time_zone == "Europe/Prague"
 
 
 def test_the_own_page_makes_a_fixed_number_of_queries(cast, jana, django_assert_max_num_queries):

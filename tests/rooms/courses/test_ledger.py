@@ -104,6 +104,40 @@ def test_who_will_miss_the_year_is_told_from_september(scene: Scene) -> None:
     assert not courses.ledger(2027, for_=scene.actor(scene.worker), at=NOW).warns
 
 
+def test_in_september_my_day_tells_who_will_miss_the_year_and_each_change_tells_it_anew(
+    scene: Scene, django_assert_num_queries: Any
+) -> None:
+    homes = _families(scene, Bro="general", Dam="general", Eng="network")
+    guided = {"by": scene.actor(scene.lead), "at": NOW}
+    carers.guide(**guided, family=homes["Bro"], account=scene.worker.pk)
+    lead, worker = scene.actor(scene.lead), scene.actor(scene.worker)
+
+    def told(actor: Any, at: dt.datetime = NOW) -> list[tuple[str, str]]:
+        return [(str(t.title), str(t.detail)) for t in courses.waiting(for_=actor, at=at, today=at.date())]
+
+    summer = dt.datetime(2026, 8, 30, 9, tzinfo=dt.UTC)
+    courses.by_the_clock(at=summer)
+    assert told(lead) == [] and courses.waiting(for_=lead, at=summer, today=summer.date()) == []
+    courses.by_the_clock(at=NOW)
+    ours = "not offered · The municipality's duty"
+    assert told(lead) == [("2 families will miss their course days this year", ours)]
+    assert told(worker) == [("1 family will miss its course days this year", f"{ours} · Bro")]
+    assert told(scene.actor(scene.stranger)) == []
+    for month in (11, 12):
+        _day_of_autumn(scene, dt.date(2026, month, 29), [homes["Bro"]])
+    assert told(worker) == [] and told(lead)[0][0].startswith("1 family")
+    with django_assert_num_queries(1):
+        told(lead)
+    courses.call_off(by=worker, at=NOW, day=courses.days(2026, for_=worker)[-1].pk, why="The teacher is ill")
+    assert told(worker) == [("1 family will miss its course days this year", f"{ours} · Bro")]
+
+
+def _day_of_autumn(scene: Scene, on: dt.date, families: list[Any]) -> None:
+    by = {"by": scene.actor(scene.worker), "at": NOW}
+    row = courses.set_up(**by, on=on, title=f"Autumn {on.month}", hours=6)
+    courses.offer(**by, day=row.pk, families=[f.pk for f in families])
+
+
 def test_attendance_typed_twice_counts_once_and_stands_on_the_familys_page(scene: Scene) -> None:
     homes = _families(scene, Bro="general")
     day = _day(scene, SPRING, [homes["Bro"], homes["Bro"]])

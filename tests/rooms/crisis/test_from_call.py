@@ -1,6 +1,7 @@
 """A call on the acute line becomes a crisis in one step, once, with what the call knows."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -59,3 +60,22 @@ def test_a_call_becomes_a_crisis_once_with_what_it_knows(client):
     assert (found.case_id, found.reported_at, found.where) == (care.case_id, NIGHT, "home")
     assert crisis.call_panel(call=call, for_=maja, at=NIGHT)[1]["crisis"] == found
     assert client.get(reverse("crisis:new") + f"?call={found.pk}").status_code == 404
+    _typed_without_signal(client, scene, call, found)
+
+
+def _typed_without_signal(client, scene, call, found):
+    """The empty page that a device keeps makes up a key of its own; the call on the line says which crisis it is."""
+    said = {
+        "key": str(uuid4()), "call": str(call.pk), "account": str(scene.care.maja.pk), "typed_at": NIGHT.isoformat(),
+        "danger": "urgent", "where": "home", "teller": "family", "story": "He has a knife.", "place_text": "Shed",
+    }  # fmt: skip
+    answers = [client.post(reverse("crisis:piece"), said | {"key": str(uuid4())}) for _ in range(3)]
+    assert {a.json()["next"] for a in answers} == {reverse("crisis:who_goes", args=[found.pk])}
+    now = Crisis.objects.get()
+    assert now.story == "She ran out of the door.\n\nHe has a knife." and now.danger == "acute"
+    assert now.place_text != "Shed" or not found.place_text, "what is known stays"
+    Crisis.objects.all().delete()
+    assert [client.post(reverse("crisis:piece"), said).status_code for _ in range(2)] == [200, 200]
+    assert crisis.of_call(call.pk, **scene.eyes("maja", NIGHT)) == Crisis.objects.get()
+    long = client.post(reverse("crisis:piece"), said | {"story": "x" * 3999})
+    assert long.status_code == 422 and "too much text" in long.json()["words"]

@@ -111,4 +111,8 @@ def test_the_own_shifts_stand_in_the_calendar_that_a_program_reads(client):
     body = client.get(f"/calendar/{secret}.ics").content.decode()
     mine = [s for s in scene.month("2026-12-01").shifts if s.member_id == scene.members["lars"].pk]
     assert body.count("BEGIN:VEVENT") == len(mine) > 20
+    first = next(s for s in mine if s.line == 1)
+    stays = first.ends_at + dt.timedelta(minutes=scene.roster.overlap_minutes)
+    assert f"DTEND;TZID=Europe/Copenhagen:{stays.astimezone(stage.ZONE):%Y%m%dT%H%M%S}" in body
+    assert "the last 15 minutes to hand over" in body.replace("\r\n ", "")
     assert "Ditte" not in body

@@ -134,6 +134,11 @@ def test_the_family_taps_says_whether_it_comes_and_takes_its_calendar_along(scen
         == 304
     )
     client.force_login(scene.hanne)
+    chosen = {"language": "en", "theme": "auto", "time_zone": "America/Nuuk"}
+    assert client.post(reverse("accounts:me"), chosen).status_code == 303
+    moved = client.get(reverse("supervision:feed", args=[secret])).text.replace('"', "")
+    assert "BEGIN:VTIMEZONE" in moved and "DTSTART;TZID=America/Nuuk:20261203T063000" in moved
+    assert "6.30" in client.get(year).text, "the page speaks of the same hour"
     assert client.post(year, {"act": "end_feed"}).status_code == 303
     assert client.get(reverse("supervision:feed", args=[secret])).status_code == 404
     for name in ("own_plan", "own_year", "own_group", "own_specialist"):

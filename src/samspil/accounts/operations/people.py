@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor, Word, require
 from samspil.accounts import queries
 from samspil.accounts.models import Account
-from samspil.accounts.terms import LANGUAGE_NAMES, Theme
+from samspil.accounts.terms import LANGUAGE_NAMES, PLACES, Theme
 from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
 
@@ -65,16 +65,21 @@ def register(
 
 
 @transaction.atomic
-def prefer(*, by: Actor, at: dt.datetime, account: Account, language: str, theme: str) -> Account:
-    """The person's own language and look."""
+def prefer(
+    *, by: Actor, at: dt.datetime, account: Account, language: str, theme: str, time_zone: str | None = None
+) -> Account:  # fmt: skip
+    """The person's own language, look and time zone; an empty zone is that of their institution, None changes nothing."""
     if by.account != account.pk:
         raise Refused(_("You can change only your own settings."))
     if language not in dict(LANGUAGE_NAMES):
         raise Invalid({"language": _("Choose a language from the list.")})
     if theme not in Theme.values:
         raise Invalid({"theme": _("Choose a look from the list.")})
+    if time_zone and time_zone not in PLACES:
+        raise Invalid({"time_zone": _("Choose a time zone from the list.")})
     account.language, account.theme = language, theme
-    account.save(update_fields=["language", "theme"])
+    account.time_zone = account.time_zone if time_zone is None else time_zone
+    account.save(update_fields=["language", "theme", "time_zone"])
     trail.record(by=by, at=at, act="accounts.prefer", record_kind="account", record=account.pk)
     return account
 

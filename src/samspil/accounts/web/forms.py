@@ -6,11 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.access.terms import ROLE_SAYS, Role
-from samspil.accounts.terms import LANGUAGE_NAMES, Theme
+from samspil.accounts.terms import LANGUAGE_NAMES, Theme, zones_by_part
 
 
 class Preferences(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGE_NAMES)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, choices=zones_by_part,
+        help_text=_("Times are shown to you and typed by you in it. Days and terms of the law go by your institution."),
+    )  # fmt: skip
     theme = forms.ChoiceField(label=_("Look"), choices=Theme.choices, widget=forms.RadioSelect)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 
 from samspil.access.service import NOBODY, Actor, declaration_of
 from samspil.accounts import service
-from samspil.ground import clock, fence
+from samspil.ground import clock, fence, house
 from samspil.ground.errors import NotFound, Refused
 
 ACTS_FOR = "acts_for"
@@ -29,7 +29,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.now = clock.now()  # type: ignore[attr-defined]
         request.actor, request.workplaces = NOBODY, []  # type: ignore[attr-defined]
-        with timezone.override(None), fence.closed():
+        with timezone.override(None), house.nobody(), fence.closed():
             response = self.get_response(request)
             if response.status_code in IN_VAIN:
                 _note_in_vain(request, response.status_code)
@@ -73,6 +73,7 @@ def _become(request: HttpRequest) -> None:
     translation.activate(account.language)
     request.LANGUAGE_CODE = account.language  # type: ignore[attr-defined]
     timezone.activate(ZoneInfo(actor.time_zone))
+    house.activate(actor.law_zone)
 
 
 def _note_in_vain(request: Any, status: int) -> None:

@@ -28,7 +28,9 @@ def see_other(name: str, *args: Any) -> HttpResponse:
 @signed_in
 def me(request: Any) -> HttpResponse:
     account: Any = request.user
-    form = Preferences(request.POST or None, initial={"language": account.language, "theme": account.theme})
+    form = Preferences(
+        request.POST or None, initial={n: getattr(account, n) for n in ("language", "theme", "time_zone")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             service.prefer(by=request.actor, at=request.now, account=account, **form.cleaned_data)

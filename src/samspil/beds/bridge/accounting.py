@@ -108,7 +108,7 @@ class Reduction:
 
 
 def _bounds(for_: Actor, since: dt.date, until: dt.date) -> tuple[dt.datetime, dt.datetime]:
-    zone = ZoneInfo(for_.time_zone)
+    zone = ZoneInfo(for_.law_zone)
     begin, end = (
         dt.datetime.combine(day, dt.time(0), tzinfo=zone).astimezone(dt.UTC) for day in (since, until)
     )

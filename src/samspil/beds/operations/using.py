@@ -160,7 +160,7 @@ def _give(stay: Stay) -> None:
 
 def perspective_due(began: dt.datetime, by: Actor) -> dt.datetime:
     """The same time of day, two working days on, by the calendar of the country."""
-    zone = ZoneInfo(by.time_zone)
+    zone = ZoneInfo(by.law_zone)
     local = began.astimezone(zone)
     day = working_day_after(local.date(), by.country, PERSPECTIVE_DAYS)
     return dt.datetime.combine(day, local.time(), tzinfo=zone).astimezone(dt.UTC)

@@ -165,7 +165,7 @@ def decide(*, by: Actor, at: dt.datetime, way: Way, outcome: str, reasons: str) 
 
 def _writers(by: Actor, way: Way) -> set[UUID]:
     """Everybody who wrote or changed the report of this way. The report itself names the last of them alone."""
-    began = dt.datetime.combine(way.began_on, dt.time(), tzinfo=ZoneInfo(by.time_zone))
+    began = dt.datetime.combine(way.began_on, dt.time(), tzinfo=ZoneInfo(by.law_zone))
     return trail.doers("carers.write_report", record=way.family_id, since=began)
 
 

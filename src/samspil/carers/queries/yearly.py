@@ -21,6 +21,8 @@ class OfYear:
     consultant: str
     kinds: frozenset[str]
     """Approved for on some day of the year; where no approval is written down, its main kind."""
+    guide: UUID | None = None
+    """The account of the consultant."""
 
 
 def of_year(year: int, *, for_: Actor, families: Iterable[UUID] | None = None) -> list[OfYear]:
@@ -53,7 +55,7 @@ def _told(rows: QuerySet[FosterFamily], year: int, *, anyhow: bool) -> list[OfYe
         if since < after and (until is None or until > first):
             kinds.setdefault(family, set()).add(kind)
     return [
-        OfYear(row.pk, row.name, row.area, _guide(row), frozenset(kinds.get(row.pk, {row.kind})))
+        OfYear(row.pk, row.name, row.area, _guide(row), frozenset(kinds.get(row.pk, {row.kind})), row.consultant_id)
         for row in rows.select_related("consultant").only("name", "area", "kind", "consultant__name").order_by("name", "id")
         if row.pk in kinds or row.pk not in ever or anyhow
     ]  # fmt: skip

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet
 
@@ -144,7 +143,7 @@ def header(id: UUID, *, for_: Actor, at: dt.datetime) -> Header:
         may_share=works and for_.may("case.share"),
         writes=works and for_.may("case.write"),
         may_reopen=case.closed_at is not None and own.part == Part.OWNER and for_.may("case.steer"),
-        today=at.astimezone(ZoneInfo(for_.time_zone)).date(),
+        today=for_.day(at),
         actor=for_.account,
     )
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils.text import capfirst
 
@@ -18,7 +17,7 @@ from samspil.people import service as people
 def told(share: Share, *, for_: Actor, at: dt.datetime) -> list[tuple[str, Any]]:
     """Label and value of each fact that crosses by a running share; what is not noted is left empty. A protected
     address or a secret place is among them only if the institution that shares is the one that noted it."""
-    person, on = share.person, at.astimezone(ZoneInfo(for_.time_zone)).date()
+    person, on = share.person, for_.day(at)
     if person is None:
         return []
     values: dict[str, Any] = {

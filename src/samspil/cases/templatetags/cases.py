@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,7 +61,7 @@ def organisations(count: int) -> str:
 def decision_waiting(context: Any, header: Any) -> Panel | None:
     """What waits for a decision, said by the first room above that knows; one query of that room."""
     request = context["request"]
-    today = timezone.localdate(request.now)
+    today = request.actor.day(request.now)
     found = panels("case_decision", header=header, for_=request.actor, at=request.now, today=today)
     return found[0] if found else None
 

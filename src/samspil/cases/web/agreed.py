@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samspil.cases.web.asked import Asked
 from samspil.consents import service as consents
 from samspil.documents.service import drafts
+from samspil.ground import house
 from samspil.look import service as look
 
 
@@ -26,7 +26,7 @@ def ours(child: Any, me: Asked, places: Iterable[Any]) -> list[Any]:
 
 def named(consent: Any) -> str:
     """ "SAS Brno: joint plan (getting to school), Hana Nováková, until 3 Dec": what one chooses among."""
-    last = consents.last_day(consent, zone=timezone.get_current_timezone_name())
+    last = consents.last_day(consent, zone=house.zone())
     return _("%(to)s: %(purpose)s (%(matter)s), %(giver)s, until %(day)s") % {
         "to": consents.recipient(consent), "purpose": consent.purpose, "matter": consent.matter,
         "giver": consent.giver.name, "day": look.day(last, get_language() or "en"),

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from samspil.access.service import Actor
 from samspil.cases import service as cases
 from samspil.trail import service as trail
@@ -34,7 +32,7 @@ class Asked:
 
 
 def asked(request: Any) -> Asked:
-    return Asked(request.actor, request.now, timezone.localdate(request.now))
+    return Asked(request.actor, request.now, request.actor.day(request.now))
 
 
 def uuid_or_none(text: str | None) -> UUID | None:

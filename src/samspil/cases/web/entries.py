@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +19,7 @@ from samspil.cases.web.asked import Asked, asked
 from samspil.cases.web.forms import CorrectForm, ShareForm
 from samspil.cases.web.shown import shown
 from samspil.documents import service as documents
+from samspil.ground import house
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look import service as look
 
@@ -176,7 +176,7 @@ def ends(form: Any, today: dt.date) -> dt.datetime:
     if span == "consent":
         return form.agreed().until
     last = given["until"] if span == "day" else today + dt.timedelta(days=SPAN_DAYS[span])
-    return timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time()))
+    return house.midnight(last + dt.timedelta(days=1))
 
 
 @needs(Word.CASE_SHARE)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,6 +21,7 @@ from samspil.cases.web import forms
 from samspil.cases.web.agreed import keep_and_record, ours, typed_before, wants_to_record
 from samspil.cases.web.asked import Asked, asked
 from samspil.documents.service import drafts
+from samspil.ground import house
 from samspil.ground.errors import Conflict, Invalid, NotFound
 from samspil.institutions import service as institutions
 from samspil.look import service as look
@@ -198,7 +198,7 @@ def bring_in(request: HttpRequest, case: UUID) -> HttpResponse:
 def _brought(given: dict[str, Any]) -> dict[str, Any]:
     """What was typed, as the operation takes it: until the end of the last day, and a consent says the purpose itself."""
     last = given["until"]
-    ends = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time())) if last else None
+    ends = house.midnight(last + dt.timedelta(days=1)) if last else None
     facts = {name: given[name] for name in ("competence", "basis", "basis_note")}
     purpose = "" if given["basis"] == Basis.CONSENT else given["purpose"]
     return facts | {"until": ends, "purpose": purpose}

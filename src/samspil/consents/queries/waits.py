@@ -54,7 +54,7 @@ def _waiting(for_: Actor, at: Any, last: Any, soon: Any) -> QuerySet[Consent]:
 
 def _todo(consent: Consent, for_: Actor, last: dt.datetime) -> Todo:
     return Todo(
-        due=last_day(consent, zone=for_.time_zone),
+        due=last_day(consent, zone=for_.law_zone),
         title=_("Consent ends: %(to)s") % {"to": recipient(consent)},
         detail=f"{consent.person.short} · {consent.purpose}",
         url=reverse("consents:show", args=[consent.person_id, consent.pk]),
@@ -69,7 +69,7 @@ def panel(*, header: Any, for_: Actor, at: dt.datetime) -> tuple[str, dict[str, 
     found = running(person=header.child.pk, for_=for_, at=at)
     soon = at + dt.timedelta(days=SOON_DAYS)
     rows = [
-        {"it": c, "to": recipient(c), "last_day": last_day(c, zone=for_.time_zone), "soon": c.until <= soon,
+        {"it": c, "to": recipient(c), "last_day": last_day(c, zone=for_.law_zone), "soon": c.until <= soon,
          "scope": [str(Scope(value).label) for value in c.scope]} for c in found
     ]  # fmt: skip
     return "consents/_panel.html", {

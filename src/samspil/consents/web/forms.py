@@ -4,12 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samspil.consents import service as consents
 from samspil.consents.terms import NOTED, GivenAs, Scope, Signed, Told
+from samspil.ground import house
 from samspil.look.service import DateField
 from samspil.people.terms import LANGUAGES, UNKNOWN
 
@@ -27,10 +27,6 @@ SPAN_DAYS = {"quarter": 92, "half": 183, "year": 365}
 def choices(words: Any, empty: Any = "") -> list[tuple[str, Any]]:
     rows = [(value, capfirst(str(label))) for value, label in words]
     return [("", empty), *rows] if empty else rows
-
-
-def midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 class WithdrawForm(forms.Form):
@@ -149,7 +145,7 @@ class ConsentForm(forms.Form):
         outside = data["to_outside"] if data["to"] == OUTSIDE else ""
         return consents.Given(
             giver=self.givers[data["giver"]], to=self.places.get(data["to"]), to_outside=outside, scope=tuple(data["scope"]),
-            since=midnight(data["since"]), until=midnight(min(last, FURTHEST) + dt.timedelta(days=1)), signed=data["signed"],
+            since=house.midnight(data["since"]), until=house.midnight(min(last, FURTHEST) + dt.timedelta(days=1)), signed=data["signed"],
             signed_on=self.today if on_screen else data["signed_on"] or self.today,
             signed_name=data["signed_name"] if on_screen else "",
             scan=data["scan"].read() if data["scan"] and not on_screen else b"",

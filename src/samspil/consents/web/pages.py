@@ -77,7 +77,7 @@ def shown(consent: Any, request: Any) -> dict[str, Any]:
         "tone": TONES[state],
         "soon": state == State.RUNNING and left <= dt.timedelta(days=SOON_DAYS),
         "pressing": state == State.RUNNING and left <= dt.timedelta(days=LAST_DAYS),
-        "last_day": consents.last_day(consent, zone=request.actor.time_zone),
+        "last_day": consents.last_day(consent, zone=request.actor.law_zone),
         "ours": ours,
         "language": LANGUAGES.get(consent.language, consent.language),
     }
@@ -168,7 +168,7 @@ def words(request: Any, person: UUID, consent: UUID) -> HttpResponse:
     facts = consents.Facts(
         person=found.person.name, told_by=found.institution.name, told_to=consents.recipient(found),
         scope=tuple(found.scope), scope_note=found.scope_note, purpose=found.purpose, matter=found.matter,
-        since=request.actor.day(found.since), until=consents.last_day(found, zone=request.actor.time_zone),
+        since=request.actor.day(found.since), until=consents.last_day(found, zone=request.actor.law_zone),
     )  # fmt: skip
     plain = consents.plain(facts, language=found.language, otherwise=request.actor.language)
     saw(request, "consents.paper", person, consent)

@@ -1,6 +1,7 @@
 """What is done with course days."""
 
 from samspil.courses.operations.offering import call_off, mark, offer, set_up
-from samspil.courses.operations.sharing import set_key
+from samspil.courses.operations.reckoning import reckon
+from samspil.courses.operations.sharing import adopt_key, set_key
 
-__all__ = ["call_off", "mark", "offer", "set_key", "set_up"]
+__all__ = ["adopt_key", "call_off", "mark", "offer", "reckon", "set_key", "set_up"]

@@ -13,7 +13,7 @@ from samspil.carers import service as carers
 from samspil.carers.terms import Need
 from samspil.courses import policy
 from samspil.courses.models import CourseDay, Place
-from samspil.courses.operations.guard import held, told
+from samspil.courses.operations.guard import again, held, told
 from samspil.courses.terms import Seat
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.programmes import service as programmes
@@ -65,6 +65,8 @@ def call_off(*, by: Actor, at: dt.datetime, day: UUID, why: str) -> CourseDay:
     if row.cancelled_on is None:
         row.cancelled_on, row.cancelled_why = by.day(at), why.strip()
         row.save(update_fields=["cancelled_on", "cancelled_why"])
+        asked = list(row.places.values_list("family_id", flat=True))
+        again(by=by, at=at, year=row.on.year, families=asked)
         trail.record(act="courses.call_off", **told(by, at, "course_day", row))
     return row
 
@@ -86,6 +88,7 @@ def offer(
         [Place(day=row, family_id=family, offered_on=when, offered_by_id=by.account) for family in new]
     )
     if new:
+        again(by=by, at=at, year=row.on.year, families=new)
         trail.record(act="courses.offer", **told(by, at, "course_day", row))
     return len(new)
 
@@ -114,6 +117,7 @@ def mark(
     row.revision += 1
     _learnt(by, at, day, row)
     row.save()
+    again(by=by, at=at, year=day.on.year, families=[row.family_id])
     trail.record(act="courses.mark", **told(by, at, "place", row))
     return row
 

@@ -5,17 +5,35 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.carers import service as carers
 from samspil.courses.models import Key
 from samspil.courses.operations.guard import told
+from samspil.courses.queries.placing import own_municipality, proposal
 from samspil.courses.terms import Basis
-from samspil.ground.errors import Invalid
+from samspil.ground.errors import Invalid, Refused
 from samspil.trail import service as trail
 
-MOST_WEIGHT = 1000
+MOST_WEIGHT = 9999
+
+
+def adopt_key(*, by: Actor, at: dt.datetime, family: UUID, year: int) -> Key:
+    """What follows from the placements until now becomes the key, as the own municipality says it; it does not change by itself."""
+    parts = proposal(family, year, for_=by, at=at)
+    if not parts:
+        raise Refused(_("No child lived with the family in this year."))
+    until = date_format(min(by.day(at), dt.date(year, 12, 31)), "SHORT_DATE_FORMAT")
+    note = _("days of the children placed, until %(day)s") % {"day": until}
+    told: dict[str, Any] = {
+        "said_by": own_municipality(by),
+        "basis": Basis.CHILDREN,
+        "parts": parts,
+        "note": note,
+    }
+    return set_key(by=by, at=at, family=family, year=year, **told)
 
 
 @transaction.atomic

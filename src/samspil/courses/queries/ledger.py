@@ -13,9 +13,9 @@ from samspil.carers import service as carers
 from samspil.carers.terms import Kind
 from samspil.courses import policy
 from samspil.courses.models import Key, Place
+from samspil.courses.queries.placing import own_municipality
 from samspil.courses.terms import WARN_MONTH, Seat, Standing
 from samspil.ground.errors import NotFound
-from samspil.institutions import service as institutions
 from samspil.rules import service as rules
 from samspil.rules.terms import Table, TrainingDays
 
@@ -107,20 +107,25 @@ def of_family(family: UUID, year: int, *, for_: Actor, at: dt.datetime) -> Row:
     return _rows(found, year, for_=for_, at=at)[0]
 
 
-def _rows(families: list[Any], year: int, *, for_: Actor, at: dt.datetime) -> tuple[Row, ...]:
+def of_families(families: Iterable[UUID], year: int, *, for_: Actor, at: dt.datetime) -> tuple[Row, ...]:
+    return _rows(carers.of_year(year, for_=for_, families=families), year, for_=for_, at=at, some=True)
+
+
+def _rows(
+    families: list[Any], year: int, *, for_: Actor, at: dt.datetime, some: bool = False
+) -> tuple[Row, ...]:  # fmt: skip
     asked = _asked(year, for_)
     ids = [f.id for f in families]
     places: dict[UUID, list[Place]] = defaultdict(list)
     told = policy.places(for_).filter(day__on__year=year, day__cancelled_on=None)
-    if len(ids) == 1:
+    if some or len(ids) == 1:
         told = told.filter(family__in=ids)
     for place in told.select_related("day").order_by("day__on", "id"):
         places[place.family_id].append(place)
     keys: dict[UUID, list[Key]] = defaultdict(list)
     for key in policy.keys(for_).filter(year=year, replaced_at=None):
         keys[key.family_id].append(key)
-    home = institutions.several([for_.institution])[for_.institution] if for_.institution else None
-    own = (home.municipality or home.name) if home else ""
+    own = own_municipality(for_)
     today = for_.day(at)
     return tuple(_row(f, asked, places[f.id], keys[f.id], own, today) for f in families)
 
@@ -187,6 +192,23 @@ def divided(keys: list[Key], own: str) -> tuple[Shares, bool]:
     if len(said) > 1:
         return (), True
     return said.pop(), False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one municipality says of a year, and how many days that makes for each."""
+
+    key: Key
+    shares: tuple[tuple[str, Fraction, Fraction], ...]
+
+
+def said_apart(keys: Iterable[Key], days: int) -> list[Said]:
+    """The keys that count, side by side."""
+    return [
+        Said(key, tuple((name, part, part * days) for name, part in _normal(key.parts)))
+        for key in keys
+        if key.replaced_at is None
+    ]
 
 
 def _normal(parts: list[Any]) -> Shares:

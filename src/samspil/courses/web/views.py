@@ -1,5 +1,6 @@
 """The ledger of a year, its course days, one day with who was there, and one family."""
 
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -33,12 +34,15 @@ def ledger(request: Any) -> HttpResponse:
     actor, year = request.actor, _year(request)
     found = service.ledger(year, for_=actor, at=request.now)
     only = request.GET.get("only", "")
-    rows = [row for row in found.rows if not only or row.standing == only]
+    mine = request.GET.get("whose") == "mine"
+    here = [row for row in found.rows if not mine or row.family.guide == actor.account]
+    rows = [row for row in here if not only or row.standing == only]
     first = int(request.GET["from"]) if request.GET.get("from", "").isdecimal() else 0
     trail.seen(by=actor, at=request.now, act="courses.ledger", record_kind="course_day")
     shown = {
-        "ledger": found, "year": year, "rows": rows[first : first + SHOWN], "only": only, "all": len(rows),
-        "standings": [(s, s.label, found.count(s)) for s in Standing if found.count(s)],
+        "ledger": found, "year": year, "rows": rows[first : first + SHOWN], "only": only, "mine": mine, "all": len(rows),
+        "guides": any(row.family.guide == actor.account for row in found.rows),
+        "standings": [(s, s.label, n) for s in Standing if (n := sum(row.standing == s for row in here))],
         "later": first + SHOWN if first + SHOWN < len(rows) else 0, "earlier": max(0, first - SHOWN) if first else None,
         "today": actor.day(request.now),
     }  # fmt: skip
@@ -142,26 +146,48 @@ def _day(request: Any, row: Any, more: dict[str, Any], status: int = 200) -> Htt
 @page_methods
 @needs(Word.CARERS_READ, Purpose.FOSTERING)
 def family(request: Any, family: UUID, year: int) -> HttpResponse:
-    actor, status = request.actor, 200
+    actor = request.actor
     home = carers.get(family, for_=actor)
     if not 2000 <= year <= 2100:
         raise NotFound
-    form = forms.KeyForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        status = 422
-        if not actor.may(Word.CARERS_WRITE):
-            raise NotFound
+    placed = service.proposal(home.pk, year, for_=actor, at=request.now)
+    if request.method != "POST":
+        return _family(request, home, year, placed, _key_form(actor, placed))
+    told = {"by": actor, "at": request.now, "family": home.pk, "year": year}
+    form = forms.KeyForm(request.POST)
+    try:
+        if request.POST.get("act") == "adopt":
+            service.adopt_key(**told)
+            return see_other("courses:family", home.pk, year)
         if form.is_valid():
-            try:
-                service.set_key(by=actor, at=request.now, family=home.pk, year=year, **form.cleaned_data)
-                return see_other("courses:family", home.pk, year)
-            except Invalid as problem:
-                add_problems(form, problem)
+            service.set_key(**told, **form.cleaned_data)
+            return see_other("courses:family", home.pk, year)
+    except Invalid as problem:
+        add_problems(form, problem)
+    except Refused as refusal:
+        return _family(
+            request, home, year, placed, _key_form(actor, placed), refused=refusal.reason, status=403
+        )
+    return _family(request, home, year, placed, form, status=422)
+
+
+def _key_form(actor: Any, placed: list[tuple[str, int]]) -> forms.KeyForm:
+    """Begins as the placements say."""
+    parts = "\n".join(f"{name} {days}" for name, days in placed)
+    return forms.KeyForm(initial={"said_by": service.own_municipality(actor), "parts": parts})
+
+
+def _family(
+    request: Any, home: Any, year: int, placed: list[tuple[str, int]], form: forms.KeyForm, status: int = 200, refused: Any = ""
+) -> HttpResponse:  # fmt: skip
+    actor = request.actor
     row = service.of_family(home.pk, year, for_=actor, at=request.now)
     trail.seen(by=actor, at=request.now, act="courses.family", record_kind="foster_family", record=home.pk)
+    keys, all_ = service.keys_of(home.pk, year, for_=actor), sum(days for _name, days in placed)
     shown = {
-        "family": home, "row": row, "year": year, "keys": service.keys_of(home.pk, year, for_=actor), "form": form,
-        "is_open": status != 200, "today": actor.day(request.now),
+        "family": home, "row": row, "year": year, "keys": keys, "form": form, "refused": refused,
+        "is_open": status == 422, "today": actor.day(request.now), "apart": service.said_apart(keys, row.due),
+        "placed": [(name, days, Fraction(days, all_)) for name, days in placed],
         "shares": [(name, share, share * row.offered) for name, share in row.shares],
     }  # fmt: skip
     return render(request, "courses/family.html", shown, status=status)

@@ -109,6 +109,30 @@ def correct(*, by: Actor, at: dt.datetime, crisis: Crisis, area: UUID | None = N
     return now
 
 
+def add(*, by: Actor, at: dt.datetime, crisis: Crisis, **said: Any) -> Crisis:
+    """What somebody else, or another device, typed of the same call: what it says besides is added, what is known stays, and the danger
+    is never less than anybody said."""
+    typed, texts = _answers(said), _texts(said)
+    new: dict[str, Any] = {n: v for n, v in {**texts, **typed}.items() if v and not getattr(crisis, n)}
+    if texts["story"] and texts["story"] not in crisis.story:
+        new["story"] = f"{crisis.story}\n\n{texts['story']}".strip()
+    if len(new.get("story", "")) > TEXTS["story"]:
+        raise Invalid(
+            {
+                "story": _(
+                    "This call is a crisis already, and together it is too much text. Add what is new there."
+                )
+            }
+        )
+    if said.get("danger") == Danger.ACUTE != crisis.danger:
+        new["danger"] = Danger.ACUTE
+    if said.get("protected") and not crisis.protected:
+        new["protected"] = True
+    if not new:
+        return crisis
+    return correct(by=by, at=at, crisis=crisis, **{"protected": crisis.protected} | new)
+
+
 def _said_now(now: Crisis, said: dict[str, Any]) -> None:
     for name in TEXTS.keys() & said.keys():
         setattr(now, name, _texts({name: str(said[name])})[name])

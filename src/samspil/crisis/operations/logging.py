@@ -43,7 +43,7 @@ def log(
     if known is not None:
         return _same(known, now, by)
     _sound(now, at, mode, starts_at, minutes)
-    outside = outside_office(starts_at, minutes, zone=by.time_zone, country=by.country)
+    outside = outside_office(starts_at, minutes, zone=by.law_zone, country=by.country)
     row = Contact(
         crisis=now, key=key, account_id=by.account, mode=mode, met=met, starts_at=starts_at, minutes=minutes,
         outside_minutes=outside, who=who.strip()[:300], note=note.replace("\x00", "").strip()[:LONGEST], noted_at=at,

@@ -25,7 +25,7 @@ WEEK = dt.timedelta(days=7)
 
 
 def _evening(by: Actor, day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(17), tzinfo=ZoneInfo(by.time_zone)).astimezone(dt.UTC)
+    return dt.datetime.combine(day, dt.time(17), tzinfo=ZoneInfo(by.law_zone)).astimezone(dt.UTC)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ def _of(for_: Actor, field: str, since: dt.date, until: dt.date) -> QuerySet[Cri
     if for_.institution is None or not (for_.may(Word.CRISIS_SEE) or for_.may(Word.FIGURES_SEE)):
         return Crisis.objects.none()
     first, last = (
-        dt.datetime.combine(day, dt.time(), tzinfo=ZoneInfo(for_.time_zone)).astimezone(dt.UTC)
+        dt.datetime.combine(day, dt.time(), tzinfo=ZoneInfo(for_.law_zone)).astimezone(dt.UTC)
         for day in (since, until)
     )
     return Crisis.objects.filter(

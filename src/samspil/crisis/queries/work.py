@@ -30,7 +30,7 @@ def work(crisis: Crisis, contacts: list[Any], *, for_: Actor, at: dt.datetime) -
     if row is None:
         return None
     advised = list(row.supervisions.select_related("account").order_by("-on", "-id"))
-    today, zone = for_.day(at), for_.time_zone
+    today, zone = for_.day(at), for_.law_zone
     goals = goals_of(row)
     for goal in goals:
         goal.label = GOALS[goal.code]

@@ -22,16 +22,20 @@ def new(request: Any) -> HttpResponse:
     actor, at = request.actor, request.now
     call, known = _call(request)
     case = _case(request, known.get("case"))
-    first = {"key": uuid4(), "reported_on": actor.day(at)} | known | {"case": case.pk if case else None}
+    first = {"key": uuid4(), "reported_on": actor.day(at)} | known
+    first |= {"case": case.pk if case else None, "call": call}
     form = forms.Call(
         request.POST if request.method == "POST" else None, areas=service.areas(for_=actor), initial=first
     )
     made = service.of_call(call, for_=actor, at=at) if call else None
-    if made is not None:
+    if made is not None and request.method != "POST":
         return see_other("crisis:show", made.pk)
     if request.method == "POST" and form.is_valid():
+        said = forms.told(form.cleaned_data, actor, at)
         try:
-            crisis = service.take(by=actor, at=at, **forms.told(form.cleaned_data, actor, at))
+            if made is not None:  # somebody was faster: what was typed besides is not lost
+                return see_other("crisis:show", service.add(by=actor, at=at, crisis=made, **said).pk)
+            crisis = service.take(by=actor, at=at, **said)
             return see_other("crisis:who_goes", crisis.pk)
         except Invalid as problem:
             add_problems(form, problem)

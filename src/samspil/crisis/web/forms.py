@@ -40,6 +40,7 @@ def _areas(areas: list[Any]) -> list[tuple[str, Any]]:
 class Call(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     case = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    call = forms.UUIDField(widget=forms.HiddenInput, required=False)
     danger = forms.ChoiceField(
         label=_("How great is the danger?"), choices=list(DANGER_SAYS.items()), widget=forms.RadioSelect
     )
@@ -85,7 +86,9 @@ ASKED = ("with_specialist", "specialist", "unwilling", "cannot_meet")
 def told(said: dict[str, Any], actor: Any, at: dt.datetime) -> dict[str, Any]:
     """What the form says, as the door wants it. Without a day the time is not known; without a time it is now."""
     day, clock = said.pop("reported_on"), said.pop("reported_time")
-    area = said.pop("area")
+    area, call = said.pop("area"), said.pop("call")
+    if call is not None:
+        said["key"] = service.key_of(call, for_=actor)
     return said | {"reported_at": reported(actor, at, day, clock), "area": UUID(area) if area else None}
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -38,15 +38,21 @@ def piece(request: Any) -> HttpResponse:
         return JsonResponse({}, status=409)
     typed = min(said.pop("typed_at").astimezone(dt.UTC), at)
     try:
-        crisis = _taken(request, forms.told(said, actor, typed))
+        crisis = _taken(request, said.get("call"), forms.told(said, actor, typed))
     except Invalid as problem:
         return _refused(" ".join(map(str, problem.problems.values())))
+    except Refused as refusal:
+        return _refused(str(refusal.reason))
     return JsonResponse({"kept": str(crisis.key), "next": reverse("crisis:who_goes", args=[crisis.pk])})
 
 
-def _taken(request: Any, said: dict[str, Any]) -> Any:
-    """A file that left the team in the meantime stops no call: it is taken without it."""
+def _taken(request: Any, call: UUID | None, said: dict[str, Any]) -> Any:
+    """A file that left the team in the meantime stops no call: it is taken without it. A call on the line that is a crisis already gets
+    what was typed besides."""
     actor, at = request.actor, request.now
+    made = service.of_call(call, for_=actor, at=at) if call else None
+    if made is not None:
+        return service.add(by=actor, at=at, crisis=made, **said)
     try:
         return service.take(by=actor, at=at, **said)
     except (NotFound, Refused):

@@ -11,6 +11,7 @@ ACTS = {
     "courses.offer": _("Offered a course day"),
     "courses.own": _("Carers looked at their course days"),
     "courses.own_proof": _("Carers opened the certificate of a course day"),
+    "courses.reckon": _("Reckoned which foster families will miss their course days"),
     "courses.set_key": _("Kept how municipalities share course days"),
     "courses.set_up": _("Set up a course day"),
     "programmes.answer": _("Gave or noted a word on a division of roles"),

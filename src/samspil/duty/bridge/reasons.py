@@ -69,7 +69,7 @@ def why(page: Any, shift: Shift, *, at: dt.datetime) -> Why | None:
         if k in reason.instead
     )
     loads = (
-        tuple(Load(b.counts, b.here, b.carried, b.fair) for b in reason.burdens)
+        tuple(Load(b.counts, b.here, b.carried, max(0.0, b.fair)) for b in reason.burdens)
         if shift.line == Line.FIRST
         else ()
     )

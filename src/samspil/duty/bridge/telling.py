@@ -32,6 +32,7 @@ MINUTE = dt.timedelta(minutes=1)
 NOTHING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 AGAIN = "+"
 """After the name of a kind: the second of it on one day, as where a shift was taken over or the duty opens at midnight."""
+MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +166,22 @@ def _needs(shifts: Mapping[str, Shift], page: Any, skills: bool) -> tuple[Need, 
 
 
 def _rules(limits: Any) -> Rules:
-    behind = f"{int(Line.SECOND)} {Part.WHOLE}"
+    """Of the long rest the engine is told less than the room asks: whoever has one within seven days of every shift has one that begins
+    in each week, on whatever day weeks begin; the other way round it need not be, and is looked at again."""
+    behind = [f"{int(Line.SECOND)} {part}{AGAIN * n}" for part in Part.values for n in range(MANY)]
     return Rules(
-        RULES, rest=(limits.rest or 0) * 60, rest_after={behind: 0}, most_nights_in_row=limits.nights,
+        RULES, rest=(limits.rest or 0) * 60, rest_after=dict.fromkeys(behind, 0), most_nights_in_row=limits.nights,
         most_minutes_a_week=limits.week * 60 if limits.week else None,
+        rest_a_week=limits.rest_week * 60 if limits.rest_week else None,
+        resting=frozenset(behind if limits.behind_rests else ()),
     )  # fmt: skip
 
 
 def _person(key: str, member: Member, frame: Frame, year: Year) -> Person:
     lines = [n for n, takes in ((1, member.first_line), (2, member.second_line)) if takes]
-    kinds = frozenset(f"{line} {part}{AGAIN * n}" for line in lines for part in Part.values for n in range(4))
+    kinds = frozenset(
+        f"{line} {part}{AGAIN * n}" for line in lines for part in Part.values for n in range(MANY)
+    )
     minute = frame.minute
     off = [
         Off(minute(a.since), minute(a.until))

@@ -57,7 +57,7 @@ def open_roster(
         raise Invalid({"patterns": _("Two shifts of one line are there at the same time.")})
     roster = Roster.objects.create(
         institution_id=by.institution, name=name.strip()[:120], purpose=purpose, country=by.country,
-        time_zone=by.time_zone, open_since=open_since, otherwise=otherwise.strip()[:120],
+        time_zone=by.law_zone, open_since=open_since, otherwise=otherwise.strip()[:120],
         otherwise_phone=otherwise_phone.strip()[:30], two_lines=two_lines,
     )  # fmt: skip
     Pattern.objects.bulk_create(

@@ -96,7 +96,7 @@ def _month(roster: Any, day: dt.date) -> str:
 
 def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
     """The actor's own shifts of the day where they work. One query."""
-    zone = ZoneInfo(for_.time_zone)
+    zone = ZoneInfo(for_.law_zone)
     start, end = (
         dt.datetime.combine(day, dt.time(), tzinfo=zone) for day in (today, today + dt.timedelta(days=1))
     )
@@ -134,15 +134,33 @@ BACK, FORTH = dt.timedelta(days=60), dt.timedelta(days=400)
 
 
 def in_calendar(*, for_: Actor, at: dt.datetime, site: str) -> list[meetings.Also]:
-    """The actor's own published shifts, for the calendar that their program reads: when and which line, nothing more."""
+    """The actor's own published shifts, for the calendar that their program reads: when, with the time to hand over, and which line,
+    nothing more."""
     return [
         meetings.Also(
-            uid=f"shift-{shift.pk}@samspil", starts_at=shift.starts_at, ends_at=shift.ends_at,
-            time_zone=shift.roster.time_zone, summary=_("Duty: %(line)s") % {"line": Line(shift.line).label},
+            uid=f"shift-{shift.pk}@samspil", starts_at=shift.starts_at, ends_at=shift.ends_at + _stays(shift),
+            time_zone=shift.roster.time_zone, summary=_summary(shift),
             link=f"{site}{_month(shift.roster, shift.on)}", stamp=shift.given_at,
         )
         for shift in coming(for_=for_, since=at - BACK, until=at + FORTH)
     ]  # fmt: skip
+
+
+def _stays(shift: Any) -> dt.timedelta:
+    """Handing over is work: nothing else should be put into it."""
+    return dt.timedelta(minutes=shift.roster.overlap_minutes if shift.line == Line.FIRST else 0)
+
+
+def _summary(shift: Any) -> str:
+    minutes, line = _stays(shift) // dt.timedelta(minutes=1), Line(shift.line).label
+    if not minutes:
+        return _("Duty: %(line)s") % {"line": line}
+    said = ngettext(
+        "Duty: %(line)s, the last %(n)s minute to hand over",
+        "Duty: %(line)s, the last %(n)s minutes to hand over",
+        minutes,
+    )
+    return said % {"line": line, "n": minutes}
 
 
 def _appointment(shift: Any) -> Appointment:

@@ -1,5 +1,5 @@
 """What a rota must keep to, from the rules of its country, and what it breaks. Counted for the first line: whoever stands
-behind it sleeps at home, and is only kept from being in two places at once."""
+behind it sleeps at home, and is only kept from being in two places at once, or from the long rest where a country says so."""
 
 import datetime as dt
 import itertools
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from samspil.duty.models import Absence, Member, Roster
 from samspil.duty.terms import WISHES, Breach, Line, Part
@@ -20,13 +21,17 @@ WEEK = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Hours of rest, hours at a stretch, hours in seven days, nights in a row; None where the country says nothing. `rows`
-    are the rules they come from."""
+    """Hours of rest, hours at a stretch, hours in seven days, nights in a row, hours of the long rest; None where the country says
+    nothing. `rows` are the rules they come from."""
 
     rest: int | None = None
     shift: int | None = None
     week: int | None = None
     nights: int | None = None
+    rest_week: int | None = None
+    behind_rests: bool = True
+    """Whether a long rest may hold a stand-by behind the line."""
+    zone: dt.tzinfo = dt.UTC
     stays: dt.timedelta = dt.timedelta()
     """So long whoever goes from the first line stays to hand over: it is work, and shortens the rest."""
     rows: tuple[Any, ...] = ()
@@ -46,14 +51,12 @@ def limits(roster: Roster, *, on: dt.date) -> Limits:
     """One query."""
     rows = rules.in_force(Table.DUTY, country=roster.country, institution=roster.institution_id, on=on)
     said = {row.kind: row.amount for row in rows}
+    behind_rests = DutyLimit.REST_WEEK_ALL not in said
     return Limits(
-        said.get(DutyLimit.REST),
-        said.get(DutyLimit.SHIFT),
-        said.get(DutyLimit.WEEK),
-        said.get(DutyLimit.NIGHTS),
-        dt.timedelta(minutes=roster.overlap_minutes),
-        tuple(rows),
-    )
+        said.get(DutyLimit.REST), said.get(DutyLimit.SHIFT), said.get(DutyLimit.WEEK), said.get(DutyLimit.NIGHTS),
+        said.get(DutyLimit.REST_WEEK if behind_rests else DutyLimit.REST_WEEK_ALL), behind_rests, ZoneInfo(roster.time_zone),
+        dt.timedelta(minutes=roster.overlap_minutes), tuple(rows),
+    )  # fmt: skip
 
 
 def breaches(
@@ -88,7 +91,8 @@ def _one(
         if member and not (member.first_line if shift.line == Line.FIRST else member.second_line):
             found.append(Broken(Breach.LINE, who, shift.pk))
     first = [s for s in rows if s.line == Line.FIRST]
-    return found + _rest(who, first, limits) + _long(who, first, limits) + _nights(who, first, limits)
+    found += _rest(who, first, limits) + _long(who, first, limits) + _nights(who, first, limits)
+    return found + _rest_week(who, first if limits.behind_rests else rows, limits)
 
 
 def _keeps_away(absence: Absence, shift: Any) -> bool:
@@ -133,6 +137,23 @@ def _nights(who: UUID, rows: Sequence[Any], limits: Limits) -> list[Broken]:
         row = row + 1 if follows else 1
         if limits.nights is not None and row > limits.nights:
             found.append(Broken(Breach.NIGHTS, who, shift.pk, limits.nights))
+    return found
+
+
+def _rest_week(who: UUID, rows: Sequence[Any], limits: Limits) -> list[Broken]:
+    """Within seven days on the wall from the first shift after a long rest the next long rest is over: so it is within seven days of
+    every shift."""
+    if limits.rest_week is None or not rows:
+        return []
+    found, least = [], limits.rest_week * HOUR
+    begun = until = rows[0].starts_at
+    for shift in rows:
+        if shift.starts_at - until >= least:
+            begun = shift.starts_at
+        stays = limits.stays if shift.line == Line.FIRST else dt.timedelta()
+        until = max(until, shift.ends_at + stays)
+        if until + least > begun.astimezone(limits.zone) + WEEK:
+            found.append(Broken(Breach.REST_WEEK, who, shift.pk, limits.rest_week))
     return found
 
 

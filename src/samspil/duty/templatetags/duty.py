@@ -70,6 +70,11 @@ def kept(page: Any) -> list[tuple[Any, int, int]]:
         (DutyLimit.SHIFT, page.limits.shift, Breach.SHIFT),
         (DutyLimit.WEEK, page.limits.week, Breach.WEEK),
         (DutyLimit.NIGHTS, page.limits.nights, Breach.NIGHTS),
+        (
+            DutyLimit.REST_WEEK if page.limits.behind_rests else DutyLimit.REST_WEEK_ALL,
+            page.limits.rest_week,
+            Breach.REST_WEEK,
+        ),
     )
     return [(kind.label, number, broken[breach]) for kind, number, breach in rows if number is not None]
 

@@ -97,6 +97,7 @@ def _rules(rules: Rules, laws: set[Law], key: str) -> Rules:
         most_weekends=rules.most_weekends if Law.MOST_WEEKENDS in laws else None,
         most_minutes_a_week=rules.most_minutes_a_week if Law.MOST_A_WEEK in laws else None,
         rest_a_week=rules.rest_a_week if Law.REST_A_WEEK in laws else None,
+        resting=rules.resting,
     )  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class State:
     """Since when, where the rest of the week still waits for it, or where the last shift reaches into the next day."""
     rested: bool = False
     """This week had its long rest."""
+    hold: int = 0
+    """As `until`, for all kinds that end such a rest, where there are others."""
 
 
 class Days:
@@ -114,13 +116,13 @@ class Core:
         assert calendar is not None
         off = 1 if state.row else state.off + 1
         good = (not state.row and state.good) or off >= self.rules.least_off_in_row or (day == 0)
-        until, free, rested = self._weekly(day, state, None)
-        until = self._still(max(state.until, until), day)
-        return State(until, "", 0, good, 0 if good else off, 0, *calendar, state.used, free, rested)
+        until, hold, free, rested = self._weekly(day, state, None, state.until)
+        return State(until, "", 0, good, 0 if good else off, 0, *calendar, state.used, free, rested, hold)
 
     def _on(self, day: int, state: State, shift: Shift) -> State | None:
         rules = self.rules
-        if shift.start < state.until or (state.kind, shift.kind) in rules.not_after:
+        wait = state.until if shift.kind in rules.resting else max(state.until, state.hold)
+        if shift.start < wait or (state.kind, shift.kind) in rules.not_after:
             return None
         row = state.row + 1
         nights = state.nights + 1 if NIGHT in shift.counts else 0
@@ -135,21 +137,24 @@ class Core:
         if calendar is None or any(n > self.limits[kind] for n, kind in zip(used, self.kinds, strict=True)):
             return None
         good = (state.row > 0 and state.good) or row >= rules.least_in_row or (day == 0)
-        until, free, rested = self._weekly(day, state, shift)
-        until = self._still(max(shift.end + rules.rest_after.get(shift.kind, rules.rest), until), day)
+        until = shift.end + rules.rest_after.get(shift.kind, rules.rest)
+        until, hold, free, rested = self._weekly(day, state, shift, until)
         kind = shift.kind if shift.kind in self.before_kinds else ""
         least = 1 if good else min(row, rules.least_in_row)
         row = row if rules.most_in_row is not None else least
-        return State(until, kind, row, good, 0, nights, *calendar, used, free, rested)
+        return State(until, kind, row, good, 0, nights, *calendar, used, free, rested, hold)
 
     def _still(self, until: int, day: int) -> int:
         """Whether it says anything after this day."""
         return until if until > self.days.next_start[day + 1] else 0
 
-    def _weekly(self, day: int, state: State, shift: Shift | None) -> tuple[int, int, bool]:
-        """Until when no shift may start so that the week that ends has its rest; since when she is free; whether the week had it."""
+    def _weekly(self, day: int, state: State, shift: Shift | None, until: int) -> tuple[int, int, int, bool]:
+        """Until when no shift may start, and none that ends a long rest, so that the week that ends has its own; since when she is
+        free; whether the week had it."""
         if not self.rest:
-            return 0, 0, False
+            return self._still(until, day), 0, 0, False
+        if shift is not None and shift.kind in self.rules.resting:
+            shift = None
         free, rested, week = state.free, state.rested, self.whole.get(day)
         if week is not None and self.whole.get(day - 1) != week:
             free, rested = max(free, week[1]), False
@@ -157,12 +162,19 @@ class Core:
             rested = rested or shift.start - free >= self.rest
             free = shift.end
         rested = rested or self.days.next_start[day + 1] - free >= self.rest
-        until, ends = 0, self.whole.get(day + 1) != week
+        hold, ends = state.hold, self.whole.get(day + 1) != week
         if week is not None and not rested and ends:
-            until, rested = free + self.rest, True
+            hold, rested = max(hold, free + self.rest), True
         if week is None or rested:
             free = self._still(free, day)
-        return until, free, rested and week is not None and not ends
+        if not self.rules.resting:
+            until, hold = max(until, hold), 0
+        return (
+            self._still(until, day),
+            self._still(hold, day),
+            free,
+            rested and week is not None and not ends,
+        )
 
 
 def _week_binds(days: Days, rules: Rules) -> bool:
@@ -189,7 +201,7 @@ def start_of(days: Days, rules: Rules, person: Person, limits: tuple[tuple[str, 
     nights_on = {worked.day for worked in row if NIGHT in worked.counts}
     until = max(worked.end + rules.rest_after.get(worked.kind, rules.rest) for worked in row)
     until = until if until > days.next_start[0] else 0
-    ended = max(worked.end for worked in row)
+    ended = max((worked.end for worked in row if worked.kind not in rules.resting), default=0)
     free = ended if rules.rest_a_week and ended > days.next_start[0] else 0
     if last.day != -1:
         return State(until=until, used=used, free=free)

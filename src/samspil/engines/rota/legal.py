@@ -110,10 +110,12 @@ def _sums(told: Told, person: Person, row: Sequence[Shift]) -> Iterator[tuple[La
 
 
 def _weekly(told: Told, person: Person, row: Sequence[Shift]) -> Iterator[tuple[Law, tuple[str, ...]]]:
-    least = rules_of(told, person).rest_a_week
+    rules = rules_of(told, person)
+    least = rules.rest_a_week
     if least is None:
         return
     whole: list[Done] = [*sorted(person.worked, key=lambda w: w.day), *row]
+    whole = [done for done in whole if done.kind not in rules.resting]
     for week, begins in whole_weeks(told):
         before = [done.end for done in whole if done.day < week[0]]
         free = [max([begins, *before]), *(done.end for done in whole if done.day in week)]
@@ -122,4 +124,7 @@ def _weekly(told: Told, person: Person, row: Sequence[Shift]) -> Iterator[tuple[
             min(starts, default=since + least) - since >= least
             for since, starts in zip(free, after, strict=True)
         ):
-            yield Law.REST_A_WEEK, tuple(shift.key for shift in row if shift.day in week)
+            yield (
+                Law.REST_A_WEEK,
+                tuple(shift.key for shift in row if shift.day in week and shift.kind not in rules.resting),
+            )

@@ -112,6 +112,8 @@ class Rules:
     """Minutes without a shift, in one stretch that begins in the week, in each of `Rota.weeks` that is whole (seven days or more). A
     week begins with the first shift anybody could have in it; who is free already is counted from there. A stretch that runs out
     of the plan is not held against anybody: the neighbour may complete it."""
+    resting: frozenset[str] = frozenset()
+    """Kinds that such a rest may hold all the same (a stand-by at home)."""
 
 
 @dataclass(frozen=True, slots=True)

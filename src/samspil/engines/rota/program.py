@@ -157,10 +157,12 @@ class _Hers:
 
     def _weekly(self) -> None:
         """One of the places where the rest of the week could lie is kept free."""
-        least = self.rules.rest_a_week
+        least, resting = self.rules.rest_a_week, self.rules.resting
+        row = [shift for shift in self.row if shift.kind not in resting]
+        ends = [worked.end for worked in self.person.worked if worked.kind not in resting]
         for week, begins in whole_weeks(self.told) if least else ():
             kept = []
-            for way in stretches(week, begins, least or 0, self.row, [w.end for w in self.person.worked]):
+            for way in stretches(week, begins, least or 0, row, ends):
                 kept.append((self.model.column(), 1))
                 for day in sorted({shift.day for shift in way}):
                     here = self._terms([shift for shift in way if shift.day == day])

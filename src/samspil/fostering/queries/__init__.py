@@ -8,6 +8,7 @@ from samspil.fostering.queries.families import (
     count_taken,
     living_in,
     names_in,
+    placed_by,
     running,
 )
 from samspil.fostering.queries.history import History, histories, history
@@ -29,8 +30,8 @@ from samspil.fostering.queries.placing import (
 )
 
 __all__ = [
-    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "ages_in", "care", "choices", "count_taken", "ended",
-    "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "names_in", "of_case", "overview",
-    "own_care", "own_cares",
-    "own_row", "page", "panel", "row", "running", "standing", "today", "told_lines", "waiting",
+    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "ages_in", "care", "choices", "count_taken",
+    "ended", "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "names_in",
+    "of_case", "overview", "own_care", "own_cares", "own_row", "page", "panel", "placed_by", "row", "running",
+    "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from samspil.access.service import Actor
 from samspil.carers import service as carers
-from samspil.carers.terms import WhyNot
+from samspil.carers.terms import Kind, WhyNot
 from samspil.fostering.models import Care
 from samspil.ground import fence
 
@@ -57,6 +59,26 @@ def ages_in(*, for_: Actor, at: dt.datetime) -> dict[UUID, tuple[int, ...]]:
         if born is not None:
             found[family].append(on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
     return {family: tuple(ages) for family, ages in found.items()}
+
+
+def placed_by(
+    families: Iterable[UUID], *, for_: Actor, since: dt.date, until: dt.date
+) -> dict[UUID, dict[UUID, int]]:
+    """How many days children of each institution's cases lived in these families of the actor's own, from a day until before a day:
+    family -> institution -> days of all its children. Respite stands beside another placement and is not counted. One query."""
+    found: dict[UUID, dict[UUID, int]] = defaultdict(lambda: defaultdict(int))
+    rows = Care.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=since), family__in=list(families), family__institution=for_.institution,
+        arrived_on__isnull=False, arrived_on__lt=until,
+    ).exclude(kind=Kind.RESPITE)  # fmt: skip
+    for family, home, came, left in rows.order_by().values_list(
+        "family", "case__institution", "arrived_on", "ended_on"
+    ):
+        assert came is not None  # asked for above
+        days = (min(left or until, until) - max(came, since)).days
+        if days > 0:
+            found[family][home] += days
+    return {family: dict(by) for family, by in found.items()}
 
 
 def running(children: Iterable[UUID], *, for_: Actor) -> list[Care]:

@@ -9,7 +9,6 @@ from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -27,7 +26,7 @@ FIELDS = ("name", "phone", "email", "time_zone", "takes_public_requests", "takes
 def _page(request: Any, conflict: Any = None, **forms: Form) -> HttpResponse:
     """The whole page; a form that was refused takes the place of its empty sister."""
     institution: Any = service.get(request.actor.institution, for_=request.actor)
-    today = timezone.localdate(request.now)
+    today = request.actor.day(request.now)
     start = {name: getattr(institution, name) for name in (*FIELDS, "revision")}
     context: dict[str, Any] = {
         "institution": institution,
@@ -97,7 +96,7 @@ def add_team(request: Any) -> HttpResponse:
 @managed
 def end_team(request: Any, team: UUID) -> HttpResponse:
     found = service.team(team, for_=request.actor)
-    service.end_team(by=request.actor, at=request.now, team=found, on=timezone.localdate(request.now))
+    service.end_team(by=request.actor, at=request.now, team=found, on=request.actor.day(request.now))
     return _done(request, _("Team ended: %(name)s.") % {"name": found.name})
 
 
@@ -116,7 +115,7 @@ def lay_down(request: Any, held: UUID) -> HttpResponse:
     found = service.held_one(held, for_=request.actor)
     if found.until is not None:
         raise NotFound
-    form = LayDown(request.POST or None, initial={"until": timezone.localdate(request.now)})
+    form = LayDown(request.POST or None, initial={"until": request.actor.day(request.now)})
     if request.method == "POST" and form.is_valid():
         try:
             service.lay_down(by=request.actor, at=request.now, held=found, until=form.cleaned_data["until"])
@@ -135,7 +134,7 @@ def competences(request: Any) -> HttpResponse:
     if request.actor.institution is None:
         raise NotFound
     mine = request.actor.competences
-    holders = service.holders(for_=request.actor, on=timezone.localdate(request.now))
+    holders = service.holders(for_=request.actor, on=request.actor.day(request.now))
     anybody = frozenset(Competence)
     context = {
         "decisions": [

@@ -182,7 +182,7 @@ def read(*, by: Actor, at: dt.datetime, decision: Decision, said: str, words: st
 
 def _midday(by: Actor, at: dt.datetime, on: dt.date) -> dt.datetime:
     """The middle of that day where the actor works; today, not before now."""
-    noon = dt.datetime.combine(on, dt.time(12), tzinfo=ZoneInfo(by.time_zone))
+    noon = dt.datetime.combine(on, dt.time(12), tzinfo=ZoneInfo(by.law_zone))
     return max(noon, at) if on == by.day(at) else noon
 
 

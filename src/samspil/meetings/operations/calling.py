@@ -61,7 +61,7 @@ def call(
     id = new_id()
     meeting = Meeting.objects.create(
         id=id, uid=f"{id}@samspil", case=header.case, institution_id=by.institution, called_by_id=by.account, called_at=at,
-        kind=kind, kind_row=row.key, starts_at=starts_at, minutes=minutes, time_zone=by.time_zone,
+        kind=kind, kind_row=row.key, starts_at=starts_at, minutes=minutes, time_zone=by.law_zone,
         **_words(goal, place, link, agenda, late_reason),
     )  # fmt: skip
     _invite_all(by=by, at=at, meeting=meeting, header=header, invited=asked, offered=offered)
@@ -78,7 +78,7 @@ def change(
     """Change a planned meeting. Calendars get the next sequence; at another time, everybody is asked again."""
     now = locked(by, "lead", meeting, at, revision)
     require_planned(now)
-    starts_at, problems = _when(on, time, now.time_zone, at)
+    starts_at, problems = _when(on, time, by.time_zone, at)
     problems |= _problems(now.kind, goal, minutes, place, link)
     problems |= _late(row_of(now), by.day(now.called_at), on, late_reason, problems)
     if "on" not in problems and (later := too_late(now, ends_at(starts_at, minutes), by=by, at=at)):

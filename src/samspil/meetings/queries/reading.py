@@ -243,4 +243,4 @@ def may_rest_on(header: cases.Header, *, for_: Actor, at: dt.datetime) -> list[t
     """The running consents given to the actor's institution about the child: each, whom it names, its last day. One query."""
     found = consents.running(person=header.case.child_id, for_=for_, at=at)
     own = [one for one in found if one.institution_id == for_.institution]
-    return [(one, consents.recipient(one), consents.last_day(one, zone=for_.time_zone)) for one in own]
+    return [(one, consents.recipient(one), consents.last_day(one, zone=for_.law_zone)) for one in own]

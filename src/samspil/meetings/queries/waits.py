@@ -89,7 +89,7 @@ def _title(meeting: Meeting, named: bool) -> str:
 
 
 def _day(moment: dt.datetime, for_: Actor) -> dt.date:
-    return moment.astimezone(ZoneInfo(for_.time_zone)).date()
+    return for_.day(moment)
 
 
 def _owes(meeting: Meeting, for_: Actor) -> Todo:
@@ -160,7 +160,7 @@ def _writes(meeting: Meeting, for_: Actor) -> Todo:
 
 def today(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Appointment]:
     """The actor's meetings of the day where they work, each with the way to the projector. One query."""
-    zone = ZoneInfo(for_.time_zone)
+    zone = ZoneInfo(for_.law_zone)
     start = dt.datetime.combine(today, dt.time(), tzinfo=zone)
     end = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), tzinfo=zone)
     return [_appointment(m, for_) for m in _between(for_=for_, at=at, start=start, end=end)]

@@ -109,7 +109,7 @@ def make_link(
     """A secret address for one person and one agreed plan; the secret is said once. It takes the place of an earlier one, and
     ends by itself two weeks after the review or after half a year."""
     now = locked(by, plan.pk, at)
-    zone = time_zone or by.time_zone
+    zone = time_zone or by.law_zone
     problems: dict[str, Any] = {}
     if language not in dict(LANGUAGE_NAMES):
         problems["language"] = _("Choose a language.")

@@ -31,7 +31,7 @@ def new_link(request: Any, plan: UUID) -> HttpResponse:
     found = service.get(plan, for_=actor, at=at)
     header = cases.header(found.case_id, for_=actor, at=at)
     table = service.table(header, for_=actor, on=timezone.localdate(at), at=at)
-    form = LinkForm(request.POST, table=table, zone=actor.time_zone, auto_id="link_%s")
+    form = LinkForm(request.POST, table=table, zone=actor.law_zone, auto_id="link_%s")
     asked = Asked("link", form=form)
     if not form.is_valid():
         return show(request, found.case_id, asked, status=422)

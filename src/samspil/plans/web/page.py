@@ -50,7 +50,7 @@ def show(request: HttpRequest, case: UUID, asked: Asked | None = None, status: i
 
 
 def _start(request: HttpRequest, asked: Asked | None) -> dict[str, Any]:
-    today = timezone.localdate(request.now)  # type: ignore[attr-defined]
+    today = request.actor.day(request.now)  # type: ignore[attr-defined]
     form = asked.form if asked and asked.name == "start" else None
     first = {"review_on": today_plus(today, USUAL_WEEKS), "weeks": USUAL_WEEKS}
     return {"start_form": form or StartForm(initial=first, auto_id="start_%s")}
@@ -58,7 +58,7 @@ def _start(request: HttpRequest, asked: Asked | None) -> dict[str, Any]:
 
 def _plan(request: HttpRequest, header: Any, plan: Any, asked: Asked) -> dict[str, Any]:
     actor, at = request.actor, request.now  # type: ignore[attr-defined]
-    today = timezone.localdate(at)
+    today = actor.day(at)
     goals, versions = service.goals(plan), service.versions(plan)
     table = service.table(header, for_=actor, on=today, at=at)
     picture = service.understood(header.case.pk, for_=actor, at=at)
@@ -120,7 +120,7 @@ def _forms(
     fresh = {
         "goal": lambda: GoalForm(picture=picture, auto_id="goal_%s"),
         "link": lambda: LinkForm(
-            table=table, zone=request.actor.time_zone, initial={"language": request.actor.language}, auto_id="link_%s"
+            table=table, zone=request.actor.law_zone, initial={"language": request.actor.language}, auto_id="link_%s"
         ),
         "answer": lambda: AnswerForm(table=table, auto_id="answer_%s"),
         "review": lambda: ReviewForm(

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
@@ -28,7 +29,11 @@ def join(
     problems: dict[str, Any] = {}
     if not name.strip():
         problems["name"] = _("Write the name of the municipality.")
-    elif Participation.objects.filter(programme=row, name=name.strip(), left_on=None).exists():
+    elif (
+        Participation.objects.filter(programme=row, name__iexact=name.strip())
+        .filter(Q(left_on=None) | Q(left_on__gt=joined_on))
+        .exists()
+    ):
         problems["name"] = _("This municipality is in the programme already.")
     if joined_on < row.starts_on or (row.ends_on and joined_on > row.ends_on):
         problems["joined_on"] = _("Write a day within the programme.")
@@ -108,6 +113,8 @@ def set_form(
     last = part.variants.order_by("-version").first()
     if last and (last.form, last.moves) == (form, moves):
         return last
+    if last and since and since < last.since:
+        raise Invalid({"since": _("Write a day that is not before the version in force.")})
     made = Variant.objects.create(
         participation=part, version=last.version + 1 if last else 1, form=form, moves=moves,
         since=since or by.day(at), why=why.strip(), by_id=by.account, at=at,

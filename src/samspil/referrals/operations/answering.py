@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,7 +60,7 @@ def set_next(
     now = _deciding(by, referral)
     if now.revision != revision:
         raise Conflict(current=now, revision=now.revision)
-    today = at.astimezone(ZoneInfo(by.time_zone)).date()
+    today = by.day(at)
     problems = {}
     if next_on is None:
         problems["next_on"] = _("Set a date: when does somebody look at it at the latest?")

@@ -240,5 +240,5 @@ def _problems(urgency: str, text: str, longest: int, facts: dict[str, str]) -> d
 def _date_problems(next_on: dt.date | None, by: Actor, at: dt.datetime) -> dict[str, Any]:
     if next_on is None:
         return {"next_on": _("Set a date: when does somebody look at it at the latest?")}
-    today = at.astimezone(ZoneInfo(by.time_zone)).date()
+    today = by.day(at)
     return {"next_on": _("This day has passed. Choose today or a later day.")} if next_on < today else {}

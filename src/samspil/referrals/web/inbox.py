@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -67,7 +66,7 @@ def _uuid(text: str | None) -> UUID | None:
 @needs(Word.REFERRAL_READ, Purpose.INTAKE)
 def inbox(request: HttpRequest) -> HttpResponse:
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
-    today = timezone.localdate(now)
+    today = actor.day(now)
     narrow = _narrow(request)
     page = service.inbox(
         narrow,
@@ -148,7 +147,7 @@ def shown(request: HttpRequest, id: UUID, *, refused: Any = "", status: int = 20
     trail.seen(by=actor, at=now, act="referrals.show", record_kind="referral", record=referral.pk)
     ours = service.is_ours(referral, for_=actor)
     place = {
-        "row": _row(referral, timezone.localdate(now)),
+        "row": _row(referral, actor.day(now)),
         "referral": referral,
         "ours": ours,
         "may_decide": service.may_decide(referral, for_=actor),

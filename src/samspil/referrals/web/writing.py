@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -60,7 +59,7 @@ def send(request: HttpRequest) -> HttpResponse:
 def _begun(request: HttpRequest, key: str) -> dict[str, Any]:
     """What stands in the form at first: the next working day, and what was typed before and not sent."""
     actor = request.actor  # type: ignore[attr-defined]
-    today = timezone.localdate(request.now)  # type: ignore[attr-defined]
+    today = request.actor.day(request.now)  # type: ignore[attr-defined]
     begun: dict[str, Any] = {"next_on": working_day_after(today, actor.country)}
     draft = drafts.find(key, for_=actor) if request.method == "GET" else None
     if draft is not None:

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -36,7 +35,7 @@ def _key(request: Any, name: str) -> UUID | None:
 @require_safe
 @managed
 def list_page(request: Any) -> HttpResponse:
-    today = timezone.localdate(request.now)
+    today = request.actor.day(request.now)
     found, rows = service.closing(
         for_=request.actor, on=today, after=_key(request, "after"), before=_key(request, "before")
     )
@@ -65,7 +64,7 @@ def file(request: Any, case: UUID) -> HttpResponse:
 
 
 def _file(request: Any, case: UUID, form: Reason) -> HttpResponse:
-    today = timezone.localdate(request.now)
+    today = request.actor.day(request.now)
     row = service.file(case, for_=request.actor, on=today)
     context = {"row": shown(row, today), "form": form}
     return render(request, "retention/file.html", context, status=422 if form.errors else 200)

@@ -38,7 +38,7 @@ def begin_copy(
         raise Invalid({"person": _("A copy is made for somebody who reads the file. Invite them first.")})
     if language not in dict(LANGUAGE_NAMES):
         raise Invalid({"language": _("Choose a language from the list.")})
-    with translation.override(language), timezone.override(by.time_zone):
+    with translation.override(language), timezone.override(by.law_zone):
         passages = gather(found, person, by=by, at=at)
     made = Pack.objects.create(
         case=found, person=person, request=request, institution_id=by.institution, language=language,

@@ -37,7 +37,7 @@ def pages(pack: Pack, *, by: Actor, at: dt.datetime) -> list[bytes]:
 def _press(pack: Pack, by: Actor, at: dt.datetime, **how: Any) -> list[bytes]:
     import typst  # 80 MB: only who prints pays for it
 
-    with translation.override(pack.language), timezone.override(by.time_zone):
+    with translation.override(pack.language), timezone.override(by.law_zone):
         said = json.dumps(_content(pack, by, at), ensure_ascii=False)
     made: Any = typst.compile(str(SHEET), sys_inputs={"data": said}, ignore_system_fonts=True, **how)
     return made if isinstance(made, list) else [made]

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from samspil.rules.models import Rule
-from samspil.rules.terms import ROWS, DutyLimit, InForce, Table
+from samspil.rules.terms import RESTS, ROWS, InForce, Table
 
 
 def in_force(table: str, *, country: str, institution: UUID | None = None, on: dt.date) -> list[Any]:
@@ -64,7 +64,7 @@ def asks_no_less(own: Any, country: Any) -> bool:
     if own.table == Table.ALLOWANCES and (own.per, own.currency) == (country.per, country.currency):
         return Decimal(own.amount) >= Decimal(country.amount)
     if own.table == Table.DUTY:
-        least = own.kind == DutyLimit.REST
+        least = own.kind in RESTS
         return bool(own.amount >= country.amount if least else own.amount <= country.amount)
     if own.table == Table.TRAINING:
         return bool(own.days >= country.days and own.support >= country.support)

@@ -21,6 +21,7 @@ from samspil.rules.terms.rows import (
 from samspil.rules.terms.words import (
     OWN_TABLES,
     PARTY_OF,
+    RESTS,
     Allowance,
     AskedOf,
     CallWhen,
@@ -49,7 +50,7 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock", "Condition",
+    "OWN_TABLES", "PARTY_OF", "RESTS", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock", "Condition",
     "ConsentOf", "CrisisCall", "CrisisClock", "DutyLimit", "DutyRow",
     "FamilyKind", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement",
     "Ground",

@@ -180,12 +180,24 @@ class Allowance(models.TextChoices):
 
 
 class DutyLimit(models.TextChoices):
-    """What a rota must keep to. Of the first the number is the least, of the others the most."""
+    """What a rota must keep to. Of rest the number is the least, of the others the most."""
 
     REST = "rest", _("hours of rest between two shifts, at least")
     SHIFT = "shift", _("hours on duty at a stretch, at most")
     WEEK = "week", _("hours on duty in any seven days, at most")
     NIGHTS = "nights", _("nights in a row, at most")
+    REST_WEEK = (
+        "rest_week",
+        _("hours of rest at a stretch in any seven days, at least; who stands behind the line rests"),
+    )
+    REST_WEEK_ALL = (
+        "rest_week_all",
+        _("hours of rest at a stretch in any seven days, at least; standing behind the line is no rest"),
+    )
+
+
+RESTS = frozenset({DutyLimit.REST, DutyLimit.REST_WEEK, DutyLimit.REST_WEEK_ALL})
+"""Of these more is stricter."""
 
 
 class FamilyKind(models.TextChoices):
@@ -261,8 +273,17 @@ SAID: dict[str, Any] = {
     "duty_week": _(
         "The law takes the average of a longer time; here any seven days are counted, which is stricter."
     ),
+    "duty_fortnight": _(
+        "The law takes twice as long in fourteen days as well; here any seven days are counted, which is stricter."
+    ),
     "duty_implied": _("Not said as such: what is left of a day after the rest."),
     "older_wording": _("Read in an older wording. Check it before you rely on it."),
+    "order_2019": _(
+        "Read in the order of 2019. Since 2024 the order of 6 December 2023 (no. 1489) is in force; its section 5 was not read."
+    ),
+    "law_before_2024": _(
+        "Read in the law as it was before 2024. Since then the Child’s Act is in force; its words on this were not read."
+    ),
     "rate_news": _("Read in the news of the change, not in the regulation itself."),
 }
 """Notes and sources that come with the product, in the reader's language; what people wrote stays as written."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samspil.cases.terms import Basis
 from samspil.consents.terms import Scope
+from samspil.ground import house
 from samspil.look.service import day
 from samspil.rules.terms import Condition, Field, Form, said
 from samspil.sharing import service as sharing
@@ -27,11 +28,11 @@ def uuid_or_none(text: str | None) -> UUID | None:
 
 def ends(last: dt.date) -> dt.datetime:
     """The moment after the last day, where the worker is."""
-    return timezone.make_aware(dt.datetime.combine(min(last, FURTHEST) + dt.timedelta(days=1), dt.time()))
+    return house.midnight(min(last, FURTHEST) + dt.timedelta(days=1))
 
 
 def last_day(until: dt.datetime) -> dt.date:
-    return timezone.localtime(until - dt.timedelta(microseconds=1)).date()
+    return house.day_of(until - dt.timedelta(microseconds=1))
 
 
 def scope_words(values: Any) -> list[str]:

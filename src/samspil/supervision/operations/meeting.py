@@ -51,7 +51,7 @@ def plan_group_session(
     day = _day(by, starts_at, at, past)
     if group.ended_on is not None and day >= group.ended_on:
         raise Invalid({"day": _("The group does not meet then.")})
-    zone = ZoneInfo(by.time_zone)
+    zone = ZoneInfo(by.law_zone)
     first = dt.datetime.combine(day, dt.time(), zone)
     same = Session.objects.filter(
         group=group, starts_at__gte=first, starts_at__lt=dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)

@@ -27,10 +27,16 @@ def remind(*, by: Actor, at: dt.datetime) -> int:
     due = Habit.objects.filter(
         Q(reminded_on=None) | Q(reminded_on__lt=today), family__institution=by.institution
     )
-    due = due.filter(remind_at__lte=clock, account__is_active=True).filter(_unanswered(today))
+    due = due.filter(Q(remind_at__lte=clock) | ~Q(account__time_zone=""), remind_at__isnull=False)
+    due = due.filter(account__is_active=True).filter(_unanswered(today))
     sent = 0
     for habit in due.select_related("account").order_by("pk"):
-        if in_quiet(clock, habit.quiet_from, habit.quiet_until):
+        own = at.astimezone(ZoneInfo(habit.account.time_zone)).time() if habit.account.time_zone else clock
+        if (
+            habit.remind_at is None
+            or own < habit.remind_at
+            or in_quiet(own, habit.quiet_from, habit.quiet_until)
+        ):
             continue
         with translation.override(habit.account.language):
             notices.send(

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.ground import paging
 from samspil.programmes import service as programmes
 from samspil.supervision import policy
-from samspil.supervision.models import Facilitator, Goal, Group, Growth, Membership, Session, Tap, Theme
+from samspil.supervision.models import Facilitator, Goal, Group, Growth, Membership, Session, Theme
 from samspil.supervision.queries.due import is_due, last_day
 from samspil.supervision.terms import Came, Kind, State, quarter, quarter_days
 
@@ -128,8 +127,16 @@ def sessions_of(which: Q, year: int) -> QuerySet[Any]:
     """Group sessions of a year with how many came and how many were written down."""
     came = Count("attendances", filter=Q(attendances__came=Came.CAME))
     noted = Count("attendances", filter=~Q(attendances__came=""))
-    rows = Session.objects.filter(which, kind=Kind.GROUP, year=year).annotate(came=came, noted=noted)
+    rows = Session.objects.filter(which, kind=Kind.GROUP, year=year, **_days_of(year))
+    rows = rows.only("group_id", "quarter", "state", "starts_at").annotate(came=came, noted=noted)
     return rows.order_by("starts_at", "id")
+
+
+def _days_of(year: int) -> dict[str, dt.datetime]:
+    """Within the days of a year wherever it is counted: a group's sessions of ten years are not looked through for one."""
+    day = dt.timedelta(days=1)
+    first, after = dt.datetime(year, 1, 1, tzinfo=dt.UTC), dt.datetime(year + 1, 1, 1, tzinfo=dt.UTC)
+    return {"starts_at__gte": first - day, "starts_at__lt": after + day}
 
 
 def _cell(
@@ -152,9 +159,11 @@ def _cell(
 
 def _sums(page: YearPage, mine: QuerySet[Group], for_: Actor, on: dt.date) -> None:
     rows = list(mine.values_list("pk", "formed_on", "ended_on"))
-    page.groups, all_ = len(rows), mine.values("pk")
+    page.groups, all_ = len(rows), [pk for pk, _since, _until in rows]
     done = defaultdict(set)
-    sessions = Session.objects.filter(group__in=all_, year=page.year, kind=Kind.GROUP, state=State.HELD)
+    sessions = Session.objects.filter(
+        group__in=all_, year=page.year, kind=Kind.GROUP, state=State.HELD, **_days_of(page.year)
+    )
     for group, q in sessions.values_list("group_id", "quarter"):
         done[q].add(group)
     for q in QUARTERS:
@@ -170,16 +179,13 @@ def _sums(page: YearPage, mine: QuerySet[Group], for_: Actor, on: dt.date) -> No
 
 
 def _at_home(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
-    spans = {q: quarter_days(page.year, q) for q in QUARTERS}
     members = Membership.objects.filter(group__in=groups)
-    counts = {
-        f"q{q}": Count(
-            "family", distinct=True, filter=Q(since__lt=after) & (Q(until=None) | Q(until__gt=first))
-        )
+    rows = list(members.values_list("family_id", "since", "until"))
+    spans = {q: quarter_days(page.year, q) for q in QUARTERS} | {0: (on, on + dt.timedelta(days=1))}
+    there = {
+        q: len({f for f, since, until in rows if since < after and (until is None or until > first)})
         for q, (first, after) in spans.items()
     }
-    now = Count("family", distinct=True, filter=Q(since__lte=on) & (Q(until=None) | Q(until__gt=on)))
-    all_ = members.aggregate(now=now, **counts)
     visits = Session.objects.filter(programme=page.programme, year=page.year, state=State.HELD)
     visits = visits.exclude(kind=Kind.GROUP)
     if policy.guides(for_):
@@ -187,8 +193,8 @@ def _at_home(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
     else:
         visits = visits.filter(family__in=members.values("family_id"))
     seen = dict(visits.values_list("quarter").annotate(n=Count("family", distinct=True)).order_by())
-    page.families = all_["now"]
-    page.home = [(seen.get(q, 0), all_[f"q{q}"]) for q in QUARTERS]
+    page.families = there[0]
+    page.home = [(seen.get(q, 0), there[q]) for q in QUARTERS]
 
 
 def _small_goals(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
@@ -202,16 +208,16 @@ def _small_goals(page: YearPage, groups: Any, for_: Actor, on: dt.date) -> None:
 
 def goal_counts(plans: QuerySet[Growth], *, on: dt.date) -> dict[str, int]:
     """Running goals of plans: as often as wanted, less often, no word for two weeks. One query."""
-    recent = Tap.objects.filter(goal=OuterRef("pk"), day__gt=on - dt.timedelta(days=LATELY)).order_by()
-    done = recent.filter(did=True).values("goal").annotate(n=Count("pk")).values("n")
+    lately = FilteredRelation("taps", condition=Q(taps__day__gt=on - dt.timedelta(days=LATELY)))
     goals = Goal.objects.filter(plan__in=plans.values("pk"), ended_on=None, starts_on__lte=on)
-    goals = goals.annotate(
-        did=Coalesce(Subquery(done, output_field=IntegerField()), Value(0)), said=Exists(recent)
-    )
-    return goals.aggregate(
-        all=Count("pk"), well=Count("pk", filter=Q(did__gte=F("a_week") * 2 - 1, said=True)),
-        less=Count("pk", filter=Q(did__lt=F("a_week") * 2 - 1, said=True)), silent=Count("pk", filter=Q(said=False)),
+    rows: Any = goals.annotate(lately=lately).order_by().values("pk", "a_week")
+    rows = rows.annotate(said=Count("lately__day"), did=Count("lately__day", filter=Q(lately__did=True)))
+    often, said = Q(did__gte=F("a_week") * 2 - 1), Q(said__gt=0)
+    found: dict[str, int] = rows.aggregate(
+        all=Count("pk"), well=Count("pk", filter=often & said), less=Count("pk", filter=~often & said),
+        silent=Count("pk", filter=~said),
     )  # fmt: skip
+    return found
 
 
 def delivered(

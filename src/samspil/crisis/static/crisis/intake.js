@@ -93,11 +93,14 @@ document.querySelector("[data-empty]").addEventListener("click", async () => {
   window.location.replace(location.href);
 });
 
-// The page that this device keeps holds the key and the day on which it was kept.
+// The page that this device keeps holds the key and the day on which it was kept. Of which call on the line it is stands in the
+// address, and one call is one crisis, whoever makes it and wherever.
 function anew() {
   const now = new Date();
+  const asked = new URLSearchParams(location.search);
   form.elements.key.value = crypto.randomUUID();
-  form.elements.case.value = new URLSearchParams(location.search).get("case") ?? "";
+  form.elements.case.value = asked.get("case") ?? "";
+  form.elements.call.value = asked.get("call") ?? "";
   form.elements.reported_on.value = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
