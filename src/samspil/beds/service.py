@@ -52,7 +52,7 @@ from samspil.beds.operations import (
 )
 from samspil.beds.operations.erasing import erase
 from samspil.beds.operations.guard import Full
-from samspil.beds.policy import who_could
+from samspil.beds.policy import who_could, who_could_followed
 from samspil.beds.queries import (
     Asked,
     at_home_in,
@@ -89,5 +89,5 @@ __all__ = [
     "open_unit", "own_months", "panel", "period", "plan_picture", "plan_sentences", "plan_title", "print_plan",
     "reconcile_table", "reduction", "release", "reopen", "result", "running_hold", "running_stay", "scenario",
     "scenarios", "set_aim", "staff", "start_following", "stay", "stop_scenario", "to_ask", "unit", "units", "waiting",
-    "who_could", "with_incident", "years",
+    "who_could", "who_could_followed", "with_incident", "years",
 ]  # fmt: skip

@@ -252,6 +252,12 @@ BALANCE_OF = {
     Balance.WAITED: _("report to first meeting, of all crises"),
 }
 """What each share is of: its denominator in words."""
+_NO_FILE = _("unknown: a crisis without a file")
+NOT_KNOWN = {Balance.AGAIN_30: _NO_FILE, Balance.AGAIN_90: _NO_FILE, Balance.AGAIN_365: _NO_FILE} | {
+    Balance.PLACED_LATER: _("unknown: a crisis without a file, or a file that the team has left since"),
+    Balance.INCIDENT: _("unknown: closed without an answer"), Balance.WAITED: _("unknown: when it was reported is not written down"),
+}  # fmt: skip
+"""Of whom it is not known, in words."""
 BALANCE_DAYS = {Balance.AGAIN_30: 30, Balance.AGAIN_90: 90, Balance.AGAIN_365: 365, Balance.PLACED_LATER: 365}
 """So many days must have passed before it can be said: the twelve months that are counted end that much earlier."""
 LONGEST_HELP = 42

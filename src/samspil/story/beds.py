@@ -196,3 +196,5 @@ def _plan(stage: Stage, units: dict[str, Any]) -> None:
         "caseload": 2, "help": 28, "pattern": False, "until": year + 4, "since": year, "seed": 1, "houses": houses,
     }  # fmt: skip
     beds.ask_scenario(**_who(stage, -1, LEAD), name="Naar vier bedden", asked=asked)
+    kept = [house | {"beds": [house["beds"][0]] * 2} for house in houses]
+    beds.ask_scenario(**_who(stage, -1, LEAD), name="Zeven bedden houden", asked=asked | {"houses": kept})

@@ -137,8 +137,14 @@ def test_who_is_free_is_who_stands_ready_and_the_near_come_first_but_no_protecte
     ]  # fmt: skip
     hidden = team.call(area=city.pk, protected=True, place_text="Kade 1")
     assert {f.kilometres for f in crisis.free_now(for_=by, at=NOW, crisis=hidden)} == {None}
-    row = next(r for r in crisis.board(for_=team.actor(team.tom), at=NOW).rows if r.crisis.pk == hidden.pk)
-    assert (row.left_out, row.place) == (True, "")
+    rows = {r.crisis.pk: r for r in crisis.board(for_=team.actor(team.tom), at=NOW).rows}
+    assert [(n.name, n.kilometres) for n in rows[found.pk].nearest] == [
+        ("Tom Hekman", 0),
+        ("Sanne Postma", 26),
+    ]
+    row = rows[hidden.pk]
+    assert (row.left_out, row.place, row.nearest) == (True, "", ())
+    assert [r.nearest for r in crisis.board(for_=by, at=NOW).rows if r.crisis.pk == hidden.pk] == [()]
     crisis.send(by=by, at=NOW, crisis=hidden, account=team.tom.pk)
     free = {f.ready.account_id: f.state for f in crisis.free_now(for_=by, at=NOW)}
     assert free == {team.sanne.pk: "free", team.tom.pk: "on_the_way"}

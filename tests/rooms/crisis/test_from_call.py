@@ -10,6 +10,7 @@ from django.urls import reverse
 from samspil.crisis import service as crisis
 from samspil.crisis.models import Crisis
 from samspil.documents.service import drafts
+from samspil.duty import service as duty
 from samspil.ground.errors import NotFound
 from samspil.institutions import service as institutions
 from samspil.line import service as line
@@ -79,3 +80,37 @@ def _typed_without_signal(client, scene, call, found):
     assert crisis.of_call(call.pk, **scene.eyes("maja", NIGHT)) == Crisis.objects.get()
     long = client.post(reverse("crisis:piece"), said | {"story": "x" * 3999})
     assert long.status_code == 422 and "too much text" in long.json()["words"]
+
+
+@pytest.mark.django_db
+@time_machine.travel(NIGHT, tick=False)
+def test_the_line_and_the_crisis_desk_are_counted_from_their_own_logs_and_compared_apart_and_together(client):
+    scene = stage.call()
+    told = {"by": MACHINE, "at": NOW, "institution": scene.care.home}
+    institutions.hold(**told, competence="crisis_help", since=NOW.date())
+    hanne, maja = scene.actor("hanne", NIGHT), scene.actor("maja", NIGHT)
+    for hours in (30, 54, 78):
+        began = NIGHT - dt.timedelta(hours=hours)
+        call = line.begin(**scene.who("maja", began), line=scene.line, number="")
+        line.finish(
+            by=maja,
+            at=began + dt.timedelta(minutes=20),
+            call=call,
+            said=line.Said(text="x", ends=("advice",)),
+        )
+        crisis.take(
+            by=maja, at=began, key=uuid4(), danger="urgent", where="home", teller="police", reported_at=began
+        )
+    logs = duty.logs(scene.roster, for_=hanne, at=NIGHT)
+    assert {(log.own, len(log.moments)) for log in logs} == {(True, 3), (False, 3)}
+    found = duty.needed(scene.roster, logs, at=NIGHT, asked=duty.Asked())
+    desk = found.desk
+    assert desk.name == "Crisis desk" and desk.a_day == pytest.approx(found.a_day) and desk.a_day > 0
+    assert desk.pooled.together.people <= sum(one.people for one in desk.pooled.apart)
+    client.force_login(scene.care.hanne)
+    shown = client.get(f"/duty/{scene.roster.pk}/needed/").content.decode()
+    assert "Crisis desk (" in shown and "This line alone" in shown and "Both together" in shown
+    assert [log.own for log in duty.logs(scene.roster, for_=scene.actor("lars", NIGHT), at=NIGHT)] in (
+        [],
+        [True],
+    )

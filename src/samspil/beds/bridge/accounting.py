@@ -13,7 +13,7 @@ from samspil.beds.bridge.later import Point, later
 from samspil.beds.models import Aim, Earlier, Taken
 from samspil.beds.queries import counting, measures
 from samspil.beds.queries.incidents import stays_with_incident
-from samspil.beds.terms import BALANCE_DAYS, BALANCE_OF, Balance, Counted, Instead, Metric, NoBed
+from samspil.beds.terms import BALANCE_DAYS, BALANCE_OF, NOT_KNOWN, Balance, Counted, Instead, Metric, NoBed
 from samspil.engines.shares.problem import Share
 from samspil.engines.shares.solve import solve
 
@@ -56,6 +56,12 @@ class Measure:
     now: Counted | None
     then_band: tuple[float, float] | None
     now_band: tuple[float, float] | None
+
+    @property
+    def not_known(self) -> Any:
+        """Who is not known, in words, where there is anybody."""
+        unknown = sum(counted.unknown for counted in (self.then, self.now) if counted)
+        return NOT_KNOWN.get(Balance(self.code), "") if unknown else ""
 
 
 @dataclass(frozen=True, slots=True)

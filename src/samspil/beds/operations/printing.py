@@ -90,7 +90,8 @@ def _told(counted: Any, band: tuple[float, float] | None) -> str:
 
 
 def _balance(m: bridge.Measure) -> list[str]:
-    return [f"{m.title}, {m.of}", _told(m.then, m.then_band), _told(m.now, m.now_band)]
+    of = f"{m.of}; {m.not_known}" if m.not_known else m.of
+    return [f"{m.title}, {of}", _told(m.then, m.then_band), _told(m.now, m.now_band)]
 
 
 def _later(p: bridge.Point) -> list[str]:

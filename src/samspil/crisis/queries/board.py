@@ -16,6 +16,7 @@ from samspil.ground.periods import running
 
 SHOWN = 60
 LATE_SHOWN = 100
+NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Row:
     tone: str
     left_out: bool
     """The place is protected and not this reader's to know."""
+    nearest: tuple["Near", ...] = ()
+    """Where nobody goes yet: who is free and how far away, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    name: str
+    kilometres: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ def board(*, for_: Actor, at: dt.datetime, after: str = "") -> Board:
     late = policy.of_visible(Due.objects.filter(done_at=None, due_at__lt=at), for_, at=at).count()
     free = free_now(for_=for_, at=at)
     return Board(
-        [_row(c, hours, for_, at) for c in found], earlier, later, counts, [f for f in free if not f.ready.scientist],
+        [_row(c, hours, for_, at, free) for c in found], earlier, later, counts, [f for f in free if not f.ready.scientist],
         [f.ready for f in free if f.ready.scientist], late, known, hours,
     )  # fmt: skip
 
@@ -113,14 +122,27 @@ def _key(after: str) -> tuple[int, dt.datetime, UUID] | None:
         return None
 
 
-def _row(crisis: Crisis, hours: dict[str, int], for_: Actor, at: dt.datetime) -> Row:
+def _row(crisis: Crisis, hours: dict[str, int], for_: Actor, at: dt.datetime, free: list[Free]) -> Row:
     shown = clocks(crisis, hours, at=at)
     going = [g for g in crisis.goings.all() if g.ended_at is None]
     gate = next((g for g in crisis.gates.all() if g.documented_at is None), None)
     programme = getattr(crisis, "programme", None)
     knows = policy.may_know_place(for_, crisis)
     place = str(crisis.area or "") if knows else ""
-    return Row(crisis, shown, going, gate, programme, place, _tone(crisis, shown, going, gate), not knows)
+    near = () if going or crisis.met_at or crisis.protected or not knows else _nearest(crisis, free)
+    return Row(
+        crisis, shown, going, gate, programme, place, _tone(crisis, shown, going, gate), not knows, near
+    )
+
+
+def _nearest(crisis: Crisis, free: list[Free]) -> tuple[Near, ...]:
+    """A protected place has no distance: it would say where."""
+    far = [
+        (distance(f.ready.area, crisis.area), f.ready.account.name)
+        for f in free
+        if f.state == "free" and not f.ready.scientist
+    ]
+    return tuple(Near(name, n) for n, name in sorted((n, name) for n, name in far if n is not None)[:NEAR])
 
 
 def _tone(crisis: Crisis, shown: list[Clock], going: list[Going], gate: Gate | None) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samspil.institutions.terms import Country
 from samspil.look.service import DateField
@@ -46,7 +47,7 @@ def _condition() -> forms.ChoiceField:
 
 
 class Way(forms.Form):
-    from_kind = forms.ChoiceField(label=_("From"), choices=Party.choices)
+    from_kind = forms.ChoiceField(label=pgettext_lazy("a sender", "From"), choices=Party.choices)
     to_kind = forms.ChoiceField(label=_("To"), choices=Party.choices)
     basis = forms.ChoiceField(label=_("Basis"), choices=Ground.choices)
     form = forms.ChoiceField(label=_("What is allowed"), choices=Form.choices)

@@ -48,7 +48,7 @@ THEMES = (
      "Læg mærke til én afsked i ugen, og hvad der hjalp.", "Hvad gør barnet, når du går ud af rummet?"),
     ("Mentalisering", "At prøve at se barnet indefra og sig selv udefra – også når det koger.",
      "Tag én situation med fra hverdagen, hvor I ikke forstod, hvorfor barnet gjorde, som det gjorde.",
-     "Hvad kan barnet have tænkt? Hvad skete der i dig selv?"),
+     "Hvad tænkte barnet mon? Hvad skete der i dig selv?"),
 )  # fmt: skip
 MATERIAL = "Hæfte: Se mig indefra\nFilm fra kursusdagen, 12 minutter"
 

@@ -51,6 +51,11 @@ class Picture:
     """How often in the last four weeks."""
 
     @property
+    def silent(self) -> bool:
+        """Nobody has said anything in all these weeks."""
+        return not any(week.said for week in self.weeks)
+
+    @property
     def today(self) -> Day | None:
         return next((d for d in self.days if d.today), None)
 

@@ -47,6 +47,7 @@ class NewGroup(forms.Form):
     programme = forms.ChoiceField(label=_("Programme"))
     name = line(_("Name of the group"), most=80)
     area = line(_("Where it meets"), required=False, most=80)
+    since = DateField(label=_("From"), required=False, help_text=_("Left empty: from today."))
     families = forms.MultipleChoiceField(
         label=_("Families"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Who is in a group of this programme already is not listed."),

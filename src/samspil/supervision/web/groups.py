@@ -38,11 +38,13 @@ def new(request: Any) -> HttpResponse:
     if not service.guides(actor):
         raise NotFound
     known = service.programmes_here(for_=actor, at=at)
-    families = service.choices(known[0].pk if known else None, for_=actor, at=at)
-    staff = _staff(request, known[0].pk if known else None)
+    wanted = uuid_of(request.POST.get("programme") or request.GET.get("programme"))
+    chosen = next((p.pk for p in known if p.pk == wanted), known[0].pk if known else None)
+    families = service.choices(chosen, for_=actor, at=at)
+    staff = _staff(request, chosen)
 
     def make(data: Any) -> Any:
-        form = forms.NewGroup(data)
+        form = forms.NewGroup(data, initial={"programme": str(chosen)})
         forms.choose(form, "programme", [(str(p.pk), p.name) for p in known])
         listed = [(str(f.id), f"{f.name}, {f.area}" if f.area else f.name) for f in families if not f.group]
         forms.choose(form, "families", listed)
@@ -63,6 +65,7 @@ def new(request: Any) -> HttpResponse:
     done, shown, status = taken(
         request, {"form": (make, do)}, lambda made: see_other("supervision:group", made.pk)
     )
+    shown |= {"known": known, "chosen": chosen}
     trail.seen(by=actor, at=at, act="supervision.new_group", record_kind="group")
     return done or render(request, "supervision/new.html", shown, status=status)
 
