@@ -8,15 +8,18 @@ from samspil.accounts import service as accounts
 from samspil.carers import service as carers
 from samspil.cases import service as cases
 from samspil.courses import service as courses
+from samspil.duty import service as duty
 from samspil.fostering import service as fostering
 from samspil.institutions import service as institutions
+from samspil.line import service as line
+from samspil.line.models import Handover, Review
 from samspil.matching import service as matching
 from samspil.people import service as people
 from samspil.programmes import service as programmes
 from samspil.supervision import service as supervision
 from tests.cast import MACHINE, NOW, PASSWORD, TODAY
 
-ROOMS = ("carers", "courses", "fostering", "matching", "programmes", "supervision")
+ROOMS = ("carers", "courses", "duty", "fostering", "line", "matching", "programmes", "supervision")
 PDF = b"%PDF-1.4\n%%EOF\n"
 BEFORE = NOW - dt.timedelta(days=100)
 
@@ -76,7 +79,7 @@ def placed() -> dict[str, Any]:
     )
     return {
         "family": family.pk, "check": check.pk, "allegation": said.pk, "evening": evening.pk, "case": eva.pk, "care": care.pk,
-        "paper": paper.pk, "row": paper.pk, "search": search.pk, **_together(lead, by, home, family, maja),
+        "paper": paper.pk, "row": paper.pk, "search": search.pk, **_together(lead, by, home, family, maja), **_line(lead, by, family),
     }  # fmt: skip
 
 
@@ -95,10 +98,38 @@ def _together(lead: Any, by: Any, home: Any, family: Any, maja: Any) -> dict[str
     )  # fmt: skip
     session = supervision.plan_group_session(**who, group=group, starts_at=NOW + dt.timedelta(days=2))
     question = supervision.ask(**who, topic="sleep", text="How do they sleep again?")
+    growth = supervision.start_plan(**who, family=family.pk)
     day = courses.set_up(**who, title="Sleep", on=dt.date(2026, 12, 9), hours=6)
     return {
         "programme": programme.pk, "participation": part.pk, "division": part.divisions.get().pk, "group": group.pk,
-        "session": session.pk, "question": question.pk, "day": day.pk, "year": 2026, "number": 4, "what": "families",
+        "session": session.pk, "growth": growth.pk, "question": question.pk, "day": day.pk, "year": 2026, "number": 4, "what": "families",
+    }  # fmt: skip
+
+
+def _line(lead: Any, by: Any, family: Any) -> dict[str, Any]:
+    """A line that the service runs, a call that Maja took, handed over and may be learnt from, and word for who answers next."""
+    roster = duty.open_roster(
+        by=lead,
+        at=BEFORE,
+        name="Line",
+        purpose="line",
+        open_since=BEFORE,
+        otherwise="Police",
+        otherwise_phone="158",
+    )
+    opened = line.open_line(by=lead, at=BEFORE, roster=roster, name="Line", number="+420 777 123 456")
+    who = {"by": by, "at": NOW}
+    call = line.begin(**who, line=opened)
+    line.set_family(**who, call=call, family=family.pk)
+    call.refresh_from_db()
+    said = line.Said(text="She does not sleep.", ends=("handed",), summary="No sleep.", may_learn=True)
+    line.finish(**who, call=call, said=said)
+    flag = line.raise_flag(**who, call=call, text="Ring Birgit.", until=TODAY + dt.timedelta(days=9))
+    line.draw(by=lead, at=NOW, line=opened)
+    review = Review.objects.get(call=call)
+    handed = Handover.objects.get(call=call)
+    return {
+        "line": opened.pk, "roster": roster.pk, "call": call.pk, "handover": handed.pk, "review": review.pk, "flag": flag.pk,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from samspil.duty.models import Member as OnRota
 from samspil.duty.models import Roster
 from samspil.ground.periods import covers
 from samspil.line import policy as line
+from samspil.line import service as lines
 from samspil.line.models import AcuteLine, Call
 from samspil.programmes.models import Programme
 from samspil.supervision import policy as supervision
@@ -40,7 +41,7 @@ class Guidance(Foster):
         self.led = (who.pk, by.pk)
         self.session = Session.objects.create(
             institution=home, kind="individual", family=self.family, leader=who, leader_home=by, planned_by=who, year=2026,
-            quarter=4, starts_at=hour(2 * SPAN), changed_at=hour(self.began["session"]),
+            quarter=4, starts_at=hour(2 * SPAN), planned_at=hour(self.began["session"]), changed_at=hour(2 * SPAN),
         )  # fmt: skip
         self.growth = Growth.objects.create(
             family=self.family, institution=home, started_on=day(0), review_on=TODAY
@@ -50,7 +51,7 @@ class Guidance(Foster):
         )
         group = Group.objects.create(institution=home, programme=programme, name=name, formed_on=day(0))
         Membership.objects.create(group=group, programme=programme, family=self.family, since=day(0))
-        self.pairs = {}
+        self.group, self.pairs = group, {}
         for account in dice.sample(self.history.people, 3):
             at, since, until = (
                 dice.choice(self.history.homes),
@@ -84,34 +85,36 @@ class Guidance(Foster):
                 roster=roster, account=account, institution=at, phone="1", since=day(since), until=day(until)
             )
             self.on_rota[account.pk, at.pk] = (day(since), day(until))
-        began, ended, done = sorted(dice.sample(range(SPAN), 3))
-        self.began["call"], self.owed = began, (ended, dice.choice([done, None]))
+        began, ended, said, done = sorted(dice.sample(range(SPAN), 4))
+        self.began["call"], self.owed = began, (said, dice.choice([done, None]))
         self.call = Call.objects.create(
             line=AcuteLine.objects.create(institution=home, roster=roster, name="x", number="1", open_since=hour(0)),
             began_at=hour(began), answered_at=hour(began), ended_at=hour(ended), by=dice.choice(self.history.people),
-            kind="self", back_at=hour(done), back_done_at=hour(done) if self.owed[1] else None,
+            kind="self", back_at=hour(done), back_said_at=hour(said), back_done_at=hour(done) if self.owed[1] else None,
         )  # fmt: skip
 
     def guidance_answers(self, moment: Any) -> dict[str, Any]:
         return {
-            "call": line.who_could(self.call, at=moment),
+            "call": lines.who_could(self.call, at=moment),
             "session": supervision.who_could(self.session, at=moment),
             "growth": supervision.who_could_plan(self.growth, at=moment),
         }
 
+    def _answer(self, state: State, at: int) -> set[Any]:
+        """Who answers the line: of the institution that leads its rota, and who is on it from elsewhere."""
+        home, on_it = (
+            self.family.institution_id,
+            {who for who, span in self.on_rota.items() if covers(*span, day(at))},
+        )
+        found = [
+            {row[:2] for h in self.history.homes for row in self._staff(state, word, h.pk, "")}
+            for word in (Word.LINE_ANSWER, Word.DUTY_SEE)
+        ]
+        return {who for who in found[0] & found[1] if who[1] == home or who in on_it}
+
     def _helped(self, state: State, at: int) -> dict[str, Found]:
         home, today = self.family.institution_id, day(at)
-        every = {h.pk for h in self.history.homes}
-
-        def staff(word: Word, rule: str) -> Found:
-            return {row for h in every for row in self._staff(state, word, h, rule)}
-
-        on_it = {who for who, span in self.on_rota.items() if covers(*span, today)}
-        answer = {
-            row[:2]
-            for row in staff(Word.LINE_ANSWER, "")
-            if (row[1] == home or row[:2] in on_it) and row in staff(Word.DUTY_SEE, "")
-        }
+        answer = self._answer(state, at)
         leads = {row[:2] for row in self._staff(state, Word.LINE_LEAD, home, "")}
         calls: Found = set()
         for who in answer:

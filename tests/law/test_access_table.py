@@ -37,7 +37,8 @@ One line for each page and record:
   far    a case of the stranger's institution
   theirs, given, ended   a note of the support: kept to itself, shared with the authority, shared until yesterday
   placed a foster family of a service that has nothing to do with the others, a child placed there and one who waits; a
-         programme that the service leads, with a group of families, a session, a question and a course day
+         programme that the service leads, with a group of families, a session, a question, a development plan and a course day;
+         an acute line, a call that was handed over and may be learnt from, word that was left
   none   no such record
   secret a secret address that was given to somebody; the line beside it asks with one that nobody was given
 jana works and mark leads at the authority, ada administers and dana watches over data protection there; petra works at

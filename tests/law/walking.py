@@ -34,7 +34,7 @@ TABLES = {
     "look_id": "cases.EmergencyLook", "worker": "accounts.Account", "joined": "people.Joined", "other": "people.Person",
     "card": "formulations.Factor", "about": "rights.Withheld", "asked": "rights.Request", "consent": "consents.Consent",
     "family": "carers.FosterFamily", "row": "fostering.Paper", "double": "people.PossibleDouble", "link": "plans.PlanLink",
-    "line": "line.AcuteLine", "day": "courses.CourseDay", "programme": "programmes.Programme",
+    "participation": "programmes.Participation", "line": "line.AcuteLine", "day": "courses.CourseDay", "programme": "programmes.Programme",
 }  # fmt: skip
 """Which table the name of an argument stands for, where it is not the table's own name in the room of the page."""
 MANY = 4

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Exists, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import ROLE_WORDS, Actor, Role, Word, words_here
 from samspil.accounts import policy
@@ -17,6 +18,7 @@ from samspil.ground.errors import NotFound
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
 from samspil.institutions import service as institutions
+from samspil.look import service as look
 
 
 def workplaces(account: Account, *, at: dt.datetime) -> list[Membership]:
@@ -97,6 +99,19 @@ def staff(institutions: Iterable[UUID], *, at: dt.datetime) -> list[Membership]:
     rows = Membership.objects.filter(running(at), institution_id__in=list(institutions))
     rows = rows.select_related("account", "team", "institution")
     return list(rows.order_by("account__name", "account_id", "id"))
+
+
+def by_work(
+    homes: Iterable[UUID], *words: Word, why: str, at: dt.datetime, since: dt.datetime | None = None
+) -> list[look.Sight]:
+    """Everybody whose role at these institutions let them see a record of theirs at that moment. One query."""
+    if since is not None and at < since:
+        return []
+    return [
+        look.Sight(m.account, m.institution, _("by their work"), why)
+        for m in staff(homes, at=at)
+        if set(words) <= words_of(m)
+    ]
 
 
 def works_at(account: Any, institution: Any, at: Any) -> Exists:

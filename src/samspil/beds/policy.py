@@ -71,3 +71,12 @@ def who_could(stay: Stay, *, at: dt.datetime) -> list[look.Sight]:
     return cases.sights(
         cases.who_could_file(stay.case, at=at, words=[Word.BEDS_READ], homes=[stay.institution_id])
     )
+
+
+def who_could_followed(row: Followed, *, at: dt.datetime) -> list[look.Sight]:
+    """The same of what was found when a child was asked after. Two queries."""
+    if Actor(time_zone=row.institution.time_zone).day(at) < row.began_on:
+        return []
+    return cases.sights(
+        cases.who_could_file(row.case, at=at, words=[Word.BEDS_READ], homes=[row.institution_id])
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
-from samspil.carers.models import Allegation, Application, FosterFamily, Handler, Member
+from samspil.carers.models import Allegation, Application, Evening, FosterFamily, Handler, Member
 from samspil.carers.terms import State
 from samspil.ground.periods import covers, running
 from samspil.look import service as look
@@ -126,3 +126,9 @@ def who_could_allegation(record: Allegation, *, at: dt.datetime) -> list[look.Si
             for m in (with_sign_in(record.family, on=day) if told else ())
         ),
     ]
+
+
+def who_could_evening(record: Evening, *, at: dt.datetime) -> list[look.Sight]:
+    """Everybody who could read who comes to an evening at that moment. One query."""
+    why = _("Their service works with families who ask about fostering.")
+    return accounts.by_work([record.institution_id], Word.CARERS_READ, why=why, at=at)

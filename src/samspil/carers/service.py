@@ -63,7 +63,13 @@ from samspil.carers.operations import (
     when_moved_in,
     write_report,
 )
-from samspil.carers.policy import who_could, who_could_allegation, with_sign_in, with_sign_ins
+from samspil.carers.policy import (
+    who_could,
+    who_could_allegation,
+    who_could_evening,
+    with_sign_in,
+    with_sign_ins,
+)
 from samspil.carers.queries import (
     Brief,
     Card,
@@ -127,7 +133,7 @@ __all__ = [
     "plan_evening", "plan_visit", "public_evenings", "renew", "report_visit", "rest",
     "rest_over", "running", "save_application", "seat", "set_next", "show_check", "standing", "start_campaign", "stop",
     "suspend", "take_over", "tell_family", "today", "unlearn", "unlinked", "usual", "visit", "waiting", "way", "way_of",
-    "when_moved_in", "who_could", "who_could_allegation", "with_sign_in", "with_sign_ins", "write_report",
+    "when_moved_in", "who_could", "who_could_allegation", "who_could_evening", "with_sign_in", "with_sign_ins", "write_report",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 
 from samspil.access.service import NOBODY, Word
 from samspil.courses.operations import adopt_key, call_off, mark, offer, reckon, set_key, set_up
+from samspil.courses.policy import who_could
 from samspil.courses.queries import (
     Ledger,
     OwnYear,
@@ -37,7 +38,7 @@ from samspil.institutions.terms import Competence
 __all__ = [
     "Ledger", "OwnYear", "Row", "Said", "Seats", "adopt_key", "call_off", "day", "days", "keys_of", "ledger", "mark", "of_family", "offer",
     "own_days", "own_municipality", "own_proof", "own_year", "panel", "proposal", "reckon", "said_apart", "seats", "set_key", "set_up",
-    "waiting",
+    "waiting", "who_could",
 ]  # fmt: skip
 
 

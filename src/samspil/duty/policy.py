@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.accounts import service as accounts
 from samspil.duty.models import Member, Roster
 from samspil.ground.periods import covers, running
+from samspil.look import service as look
 
 
 def visible(for_: Actor, *, on: Any) -> QuerySet[Roster]:
@@ -48,6 +50,20 @@ def seers(roster: Roster, *, at: dt.datetime) -> list[Any]:
         if Word.DUTY_SEE in accounts.words_of(one)
         and (one.institution_id == roster.institution_id or _was_on(on_it, one, at))
     ]
+
+
+def who_could(roster: Roster, *, at: dt.datetime) -> list[look.Sight]:
+    """The same as a page tells it: those of the institution that leads it, then whoever is on it from elsewhere. Two queries."""
+    own, on_it = [], []
+    for m in seers(roster, at=at):
+        if m.institution_id == roster.institution_id:
+            own.append(
+                look.Sight(m.account, m.institution, _("by their work"), _("Their institution leads it."))
+            )
+        else:
+            why = _("They have shifts on it.")
+            on_it.append(look.Sight(m.account, m.institution, _("because they are on the rota"), why))
+    return [*own, *on_it]
 
 
 def _was_on(members: list[Member], one: Any, at: dt.datetime) -> bool:

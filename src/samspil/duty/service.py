@@ -42,7 +42,7 @@ from samspil.duty.operations import (
     take_over,
     withdraw_swap,
 )
-from samspil.duty.policy import can, seers
+from samspil.duty.policy import can, seers, who_could
 from samspil.duty.policy import visible as seen
 from samspil.duty.queries import (
     Broken,
@@ -80,7 +80,7 @@ __all__ = [
     "coming", "draw_up", "fill", "fits", "free", "give", "give_many", "in_calendar", "join", "leave", "limits",
     "logs", "member_of", "members", "mend", "month_page", "move", "name_cover", "needed", "open_roster", "publish",
     "reachable", "roster", "rosters", "seen", "seers", "shift", "stretches", "take_over", "today", "waiting", "what_if_free",
-    "why", "withdraw_swap",
+    "who_could", "why", "withdraw_swap",
 ]  # fmt: skip
 
 

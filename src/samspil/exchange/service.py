@@ -39,6 +39,7 @@ from samspil.exchange.operations import (
     template,
 )
 from samspil.exchange.operations.erasing import erase
+from samspil.exchange.policy import who_could_run
 from samspil.exchange.queries import (
     Foreseen,
     group,
@@ -58,5 +59,5 @@ __all__ = [
     "compose_list", "compose_return", "discard", "erase", "finish", "foresee_return", "from_the_return", "group",
     "guessed", "harmless", "has_rows", "in_hand", "look", "new_breaks", "panel", "plan_families", "plan_list",
     "read_return", "read_sheet", "reason", "report_of", "run", "running", "runs", "stop", "stuck", "sweep",
-    "template",
+    "template", "who_could_run",
 ]  # fmt: skip

@@ -72,6 +72,15 @@ def mentions(text: str, name: str) -> bool:
     return False
 
 
+def sounded(text: str, name: str) -> bool:
+    """The same, also where the name is spelled as it sounds: Bratislavská as Bratyslawska, Kløvervej as Kloevervei."""
+    if mentions(text, name):
+        return True
+    asked = [sounds(token) for token in tokens(name)]
+    heard = {sounds(fold(word)[:40]) for word in _TOKEN.findall(text)}
+    return bool(asked) and all(len(one) > 3 and one in heard for one in asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Unsaid:
     """Names that are not said here."""

@@ -8,15 +8,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Purpose, Word
-from samspil.accounts import service as accounts
 from samspil.duty import service as duty
 from samspil.ground.phones import normal
 from samspil.line.models import AcuteLine, Call, Handover, Review
 from samspil.line.terms import AFTER, Reviewed
-from samspil.look import service as look
 
 LENT = frozenset(
     str(word)
@@ -119,62 +116,3 @@ def by_address(id: Any) -> AcuteLine | None:
         "institution", "roster__institution"
     )
     return rows.first()
-
-
-def who_could(call: Call, *, at: dt.datetime) -> list[look.Sight]:
-    """Everybody who could open a call at that moment, or was handed what came of it, and by which rule. Four queries. Whether a
-    call back was owed is asked of the call as it is written now."""
-    if at < (call.began_at if call.exchange else call.answered_at or call.began_at):
-        return []
-    took, lead, owed = [], [], []
-    for m in _answering(call, at=at):
-        if m.account_id == call.by_id and (call.answered_at is None or call.answered_at <= at):
-            took.append(_sight(m, _("because they answered it"), _("They write it and end it.")))
-        elif Word.LINE_LEAD in accounts.words_of(m) and m.institution_id == call.line.institution_id:
-            lead.append(
-                _sight(m, _("because they lead the line"), _("Whoever leads the line reads its calls."))
-            )
-        elif _owed(call, at=at):
-            why = _("Until somebody has called back, everybody on the rota reads it.")
-            owed.append(_sight(m, _("because a call back is owed"), why, _("until somebody has called back")))
-    found = [*took, *lead, *owed]
-    return [*found, *_handed_to(call, {s.account.pk for s in found}, at=at)]
-
-
-def _sight(membership: Any, rule: str, why: str, no_end: str = "") -> look.Sight:
-    return look.Sight(membership.account, membership.institution, rule, why, no_end=no_end)
-
-
-def _answering(call: Call, *, at: dt.datetime) -> list[Any]:
-    return [m for m in duty.seers(call.line.roster, at=at) if Word.LINE_ANSWER in accounts.words_of(m)]
-
-
-def _owed(call: Call, *, at: dt.datetime) -> bool:
-    said = call.back_at is not None and (call.ended_at is None or call.ended_at <= at)
-    return said and (call.back_done_at is None or at < call.back_done_at)
-
-
-def _handed_to(call: Call, others: set[Any], *, at: dt.datetime) -> list[look.Sight]:
-    """Who was handed what came of the call, but for those who read it whole."""
-    handed = Handover.objects.filter(call=call).first()
-    if handed is None or (call.ended_at is not None and at < call.ended_at):
-        return []
-    people = {handed.to_id, handed.otherwise_id, handed.answered_by_id} - others
-    part = _("They read the summary, the advice and what was agreed. Not what was written while they spoke.")
-    return [
-        _sight(m, _("because it was handed to them"), part)
-        for m in accounts.staff([handed.institution_id], at=at)
-        if m.account_id in people and Word.LINE_ANSWER in accounts.words_of(m)
-    ]
-
-
-def who_learns(call: Call, *, for_: Actor, at: dt.datetime) -> list[look.Sight]:
-    """The colleague who reads a call to learn from it. Told to whoever took the call and to nobody else: whoever leads learns how many
-    were drawn, never which."""
-    rows = reviews(for_).filter(call=call, taker_id=for_.account, answered_at__lte=at)
-    readers = set(rows.filter(state__in=(Reviewed.AGREED, Reviewed.READ)).values_list("reader_id", flat=True))
-    why = _("You both agreed to it. Only you are told.")
-    staff = _answering(call, at=at) if readers else []
-    return [
-        _sight(m, _("because they read it to learn from it"), why) for m in staff if m.account_id in readers
-    ]

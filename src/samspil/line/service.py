@@ -28,7 +28,7 @@ from samspil.line.operations import (
     take,
 )
 from samspil.line.operations.answering import Said, draft_key
-from samspil.line.policy import by_address, exchange_key, is_exchange, leads, shows, who_could, who_learns
+from samspil.line.policy import by_address, exchange_key, is_exchange, leads, shows
 from samspil.line.queries import (
     Essentials,
     Learning,
@@ -37,6 +37,7 @@ from samspil.line.queries import (
     call,
     essentials,
     families,
+    flag,
     flags_about,
     handover,
     handovers,
@@ -52,6 +53,11 @@ from samspil.line.queries import (
     to_give_back,
     today,
     waiting,
+    who_could,
+    who_could_flag,
+    who_could_handed,
+    who_could_learn,
+    who_learns,
     whose,
 )
 
@@ -79,6 +85,7 @@ __all__ = [
     "exchange_key",
     "families",
     "finish",
+    "flag",
     "flags_about",
     "give_back",
     "handover",
@@ -113,6 +120,9 @@ __all__ = [
     "today",
     "waiting",
     "who_could",
+    "who_could_flag",
+    "who_could_handed",
+    "who_could_learn",
     "who_learns",
     "whose",
 ]  # fmt: skip

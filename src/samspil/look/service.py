@@ -9,6 +9,7 @@ from samspil.look.panels import Panel, fill, panels
 from samspil.look.public_forms import OnceForm, OwnForm, TrappedForm
 from samspil.look.reading import NotADay, read_day, read_time
 from samspil.look.rests import Rests, mark_of, stands
+from samspil.look.seers import who_page
 from samspil.look.sights import DayAsked, Seen, Sight, day_asked, others, see_too, seen
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "too_many",
     "weekday",
     "when",
+    "who_page",
     "with_revision",
 ]  # fmt: skip

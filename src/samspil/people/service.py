@@ -73,6 +73,7 @@ from samspil.people.queries import (
     ones,
     outside_ids,
     own_address,
+    place_words,
     protected,
     records_of,
     said_before,
@@ -85,6 +86,7 @@ from samspil.people.queries import (
     unsaid,
     who_could,
     who_could_address,
+    who_could_double,
 )
 
 __all__ = [
@@ -97,7 +99,7 @@ __all__ = [
     "known_then", "language_words",
     "last_look", "leads", "leave_home", "lives_at",
     "look_for_doubles", "loose", "make_known", "marks", "member", "near", "note_doubles", "note_outside_id", "ones", "outside_ids",
-    "own_address", "part_records", "protect", "protected", "records_of", "said_before", "search", "search_records",
+    "own_address", "part_records", "place_words", "protect", "protected", "records_of", "said_before", "search", "search_records",
     "set_right", "several", "share_home", "speaks", "spoken", "standing", "take_in", "told_of", "unsaid", "when_joined",
-    "who_could", "who_could_address",
+    "who_could", "who_could_address", "who_could_double",
 ]  # fmt: skip

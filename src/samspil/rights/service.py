@@ -29,7 +29,7 @@ from samspil.rights.operations import (
     uncover,
     withhold,
 )
-from samspil.rights.policy import law, lens, may_read, who_could, who_could_said
+from samspil.rights.policy import law, lens, may_read, who_could, who_could_pack, who_could_said
 from samspil.rights.queries import (
     SEERS,
     Agreed,
@@ -75,5 +75,5 @@ __all__ = [
     "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked",
     "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
     "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "statement", "take_back",
-    "take_longer", "uncover", "waiting", "who_could", "who_could_said", "withheld", "withhold",
+    "take_longer", "uncover", "waiting", "who_could", "who_could_pack", "who_could_said", "withheld", "withhold",
 ]  # fmt: skip

@@ -110,7 +110,7 @@ def questions(actor: Actor) -> QuerySet[Question]:
     """Own ones; those one answers; and, where one's institution knows about the topic, those that wait for somebody."""
     if actor.account is None:
         return Question.objects.none()
-    seen = Q(asked_by_id=actor.account)
+    seen = Q(asked_by_id=actor.account) & (Q(family__isnull=False) | Q(institution_id=actor.institution))
     if actor.may(Word.SUPERVISION_DO) and actor.institution:
         knows = Expertise.objects.filter(institution_id=actor.institution, until=None)
         seen |= Q(matched_to_id=actor.account, matched_home_id=actor.institution)
@@ -158,12 +158,11 @@ def met(actor: Actor, family: Any, *, on: dt.date) -> Any:
 
 
 def who_could(record: Session, *, at: dt.datetime) -> list[look.Sight]:
-    """Everybody who could see a session at that moment, and by which rule. Five queries at most. It is not written when a session
-    was first planned: before it was last changed, or began, nobody is named."""
-    if at < min(record.changed_at, record.starts_at):
+    """Everybody who could see a session at that moment, and by which rule. Five queries at most."""
+    if at < (record.planned_at or min(record.changed_at, record.starts_at)):
         return []
     pairs = (
-        {(record.leader_id, record.leader_home_id)} if record.leader_id else _leaders([record.group_id], at)
+        {(record.leader_id, record.leader_home_id)} if record.leader_id else leaders_of([record.group_id], at)
     )
     rest = _("Their service works with the families. What is kept in confidence they do not read.")
     lead = _("They read what is kept in confidence, too.")
@@ -175,20 +174,20 @@ def who_could(record: Session, *, at: dt.datetime) -> list[look.Sight]:
             Membership.objects.filter(running(day), group=record.group_id).values_list("family", flat=True)
         )
     return [
-        *_staff(pairs, record.institution_id, (_("because they lead it"), lead), rest, at=at),
-        *_carers(families, own_, on=day),
+        *who_works(pairs, record.institution_id, (_("because they lead it"), lead), rest, at=at),
+        *who_cares(families, own_, on=day),
     ]
 
 
 def who_could_plan(record: Growth, *, at: dt.datetime) -> list[look.Sight]:
     """The same of a development plan. Six queries at most."""
     day = Actor(time_zone=record.institution.time_zone).day(at)
-    if day < record.started_on:
+    if day < record.started_on or (record.made_at is not None and at < record.made_at):
         return []
     groups = Membership.objects.filter(running(day), family=record.family_id).values_list("group", flat=True)
-    begun = Q(changed_at__lte=at) | Q(starts_at__lte=at)
+    begun = Q(planned_at__lte=at) | Q(Q(changed_at__lte=at) | Q(starts_at__lte=at), planned_at=None)
     held = Session.objects.filter(begun, family=record.family_id).values_list("leader_id", "leader_home_id")
-    pairs = _leaders(list(groups), at) | set(held)
+    pairs = leaders_of(list(groups), at) | set(held)
     met = (
         _("because they lead the family's group or sessions"),
         _("They work with the family on its goals."),
@@ -196,12 +195,12 @@ def who_could_plan(record: Growth, *, at: dt.datetime) -> list[look.Sight]:
     own_ = _("See their own plan: goals, and how the days went.")
     runs = record.ended_on is None or day < record.ended_on
     return [
-        *_staff(pairs, record.institution_id, met, _("Their service works with the family."), at=at),
-        *(_carers([record.family_id], own_, on=day) if runs else ()),
+        *who_works(pairs, record.institution_id, met, _("Their service works with the family."), at=at),
+        *(who_cares([record.family_id], own_, on=day) if runs else ()),
     ]
 
 
-def _leaders(groups: list[Any], at: dt.datetime) -> set[tuple[Any, Any]]:
+def leaders_of(groups: list[Any], at: dt.datetime) -> set[tuple[Any, Any]]:
     """Who led one of these groups that day, and for which institution."""
     rows = Facilitator.objects.filter(group__in=groups).select_related("institution") if groups else ()
     return {
@@ -211,7 +210,7 @@ def _leaders(groups: list[Any], at: dt.datetime) -> set[tuple[Any, Any]]:
     }
 
 
-def _staff(
+def who_works(
     pairs: set[tuple[Any, Any]], service: Any, leads_: tuple[str, str], rest: str, *, at: dt.datetime
 ) -> list[look.Sight]:
     """Who leads, then the others of the service who supervise."""
@@ -227,7 +226,7 @@ def _staff(
     return [*lead, *others]
 
 
-def _carers(families: Iterable[Any], what: str, *, on: dt.date) -> list[look.Sight]:
+def who_cares(families: Iterable[Any], what: str, *, on: dt.date) -> list[look.Sight]:
     return [
         look.Sight(None, None, _("by a sign-in of their own"), what, name=m.name, line=m.pk)
         for m in carers.with_sign_ins(families, on=on)

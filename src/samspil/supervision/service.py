@@ -122,6 +122,8 @@ from samspil.supervision.queries import (
     topics_known,
     waiting,
     waits,
+    who_could_group,
+    who_could_question,
     wishes,
     year_page,
 )
@@ -245,7 +247,9 @@ __all__ = [
     "waiting",
     "waits",
     "who_could",
+    "who_could_group",
     "who_could_plan",
+    "who_could_question",
     "wish",
     "wishes",
     "withdraw",

@@ -6,6 +6,7 @@ import datetime as dt
 from samspil.access.service import NOBODY
 from samspil.institutions import service as institutions
 from samspil.watch.operations import find, forget_home, look_into, note_home, set_thresholds
+from samspil.watch.policy import who_could
 from samspil.watch.queries import (
     counts,
     finding,
@@ -19,7 +20,7 @@ from samspil.watch.queries import (
 
 __all__ = [
     "by_the_clock", "counts", "find", "finding", "findings", "forget_home", "has_home_note", "look_into",
-    "may_look_into", "note_home", "progress", "set_thresholds", "thresholds", "waiting",
+    "may_look_into", "note_home", "progress", "set_thresholds", "thresholds", "waiting", "who_could",
 ]  # fmt: skip
 
 

@@ -40,9 +40,9 @@ def test_a_colleague_reads_a_call_that_both_agreed_to_and_only_who_took_it_sees_
     review = Review.objects.get()
     assert review.call == call
     with pytest.raises(NotFound):
-        line.review(review.pk, for_=scene.actor("maja"))
+        line.review(review.pk, **scene.eyes("maja"))
     with pytest.raises(NotFound):
-        line.review(review.pk, for_=scene.actor("hanne"))
+        line.review(review.pk, **scene.eyes("hanne"))
     client.force_login(scene.lars, backend=settings.AUTHENTICATION_BACKENDS[0])
     learn = f"/line/{scene.line.pk}/learn/"
     assert "May a colleague read this call of yours?" in client.get(learn).content.decode()

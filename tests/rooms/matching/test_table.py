@@ -103,8 +103,15 @@ def test_a_place_that_becomes_protected_stops_being_told_also_where_it_was_writt
         scene, "near_parents", point=(52.1, 5.1), whose=scene.mother, place="Beijum", km=7, words="By the Zwaluwpad"
     )  # fmt: skip
     own = need(scene, "own", group="child", whose=scene.mother, words="Mother's garden in the Zwaluwpad")
-    proposal = propose(scene)
+    proposal = propose(
+        scene,
+        told=["Two children of 8 and 5", "Mother lives in the Zwaluwpad"],
+        why="Close to the Zwaluwpad.",
+    )
     answers(scene, proposal)
+    matching.got_to_know(
+        by=scene.by(), at=NOW, proposal=proposal, on=TODAY, there="All, in the Zwaluwpad", child="Nice dog."
+    )
     made = decide(
         scene, proposal, supports=[SupportGiven(str(n.pk), "A car to the Zwaluwpad", "Joke") for n in (near, own)],
         reasons="From the Zwaluwpad she walks to them.", alternatives="Hofstra lives far from Beijum.",
@@ -117,14 +124,14 @@ def test_a_place_that_becomes_protected_stops_being_told_also_where_it_was_writt
     client.force_login(scene.joke, backend=settings.AUTHENTICATION_BACKENDS[0])
     pages = [
         reverse("matching:needs", args=[scene.search.pk]), reverse("matching:decision", args=[made.pk]),
-        reverse("matching:show", args=[scene.search.pk]),
+        reverse("matching:show", args=[scene.search.pk]), reverse("matching:proposal", args=[proposal.pk]),
     ]  # fmt: skip
 
     def told() -> str:
         return "".join(client.get(page).text for page in pages)
 
     before = told()
-    assert "Beijum" in before and before.count("Zwaluwpad") > 3 and before.count("km away") > 2
+    assert "Beijum" in before and before.count("Zwaluwpad") > 6 and before.count("km away") > 2
     people.lives_at(
         by=scene.by(),
         at=NOW,
@@ -146,7 +153,9 @@ def test_a_place_that_becomes_protected_stops_being_told_also_where_it_was_writt
     made = matching.decision(made.pk, for_=scene.by(), at=NOW)
     off = "left off: these words name a place that is protected now"
     assert matching.written(made, on=TODAY) == matching.Written(off, off, "Mother waits.", off)
-    assert "BEIJUM" not in after and after.count(off) == 5
+    assert "BEIJUM" not in after and after.count(off) == 8 and "Nice dog." in after
+    proposal.refresh_from_db()
+    assert "Zwaluwpad" in proposal.why, "what is stored stays"
 
 
 def test_the_page_of_a_stranger_and_of_a_colleague_without_the_word_finds_no_search(scene, cast):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("beds/houses/<uuid:unit>/", houses.house, name="house"),
     path("beds/later/", later.later, name="later"),
     path("beds/later/<uuid:followed>/<int:months>/", later.ask, name="ask"),
+    path("beds/later/<uuid:followed>/who/", who.of_followed, name="followed_who"),
     path("beds/figures/", figures.accounting, name="accounting"),
     path("beds/figures/table/", figures.table, name="table"),
     path("beds/plan/", figures.plan, name="plan"),

@@ -1,4 +1,4 @@
-"""Who can see a child's stay in a crisis bed."""
+"""Who can see a child's stay in a crisis bed, and what was found when it was asked after."""
 
 from typing import Any
 from uuid import UUID
@@ -30,3 +30,16 @@ def of_stay(request: Any, stay: UUID) -> HttpResponse:
         "back_url": reverse("beds:stay", args=[stay]),
     }  # fmt: skip
     return render(request, "look/who.html", shown)
+
+
+@require_safe
+@needs(Word.BEDS_READ)
+def of_followed(request: Any, followed: UUID) -> HttpResponse:
+    actor, at = request.actor, request.now
+    found = service.followed_row(followed, for_=actor, at=at)
+    trail.seen(by=actor, at=at, act="beds.who", record_kind="followed", record=followed, case=found.case_id)
+    return look.who_page(
+        request, lambda at: service.who_could_followed(found, at=at), title=_("Who can see this"),
+        what=_("Where the child lives and what was found, after three, six and twelve months."),
+        back=reverse("beds:later"), back_words=found.case.child.short,
+    )  # fmt: skip

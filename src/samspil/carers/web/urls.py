@@ -14,6 +14,7 @@ urlpatterns = [
     path("foster-families/new/", recruiting.new, name="new"),
     path("foster-families/evenings/", planning.evenings, name="evenings"),
     path("foster-families/evenings/<uuid:evening>/", planning.evening, name="evening"),
+    path("foster-families/evenings/<uuid:evening>/who/", who.of_evening, name="evening_who"),
     path("foster-families/campaigns/", planning.campaigns, name="campaigns"),
     path("foster-families/allegations/<uuid:allegation>/", accusing.show, name="allegation"),
     path("foster-families/evidence/<uuid:check>/", inviting.evidence, name="evidence"),

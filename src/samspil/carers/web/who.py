@@ -1,4 +1,4 @@
-"""Who can see a foster family, and what was said against one."""
+"""Who can see a foster family, what was said against one, and who comes to an evening."""
 
 from typing import Any
 from uuid import UUID
@@ -48,3 +48,15 @@ def of_allegation(request: Any, allegation: UUID) -> HttpResponse:
         "back_url": reverse("carers:allegation", args=[allegation]),
     }  # fmt: skip
     return render(request, "look/who.html", shown)
+
+
+@require_safe
+@reads
+def of_evening(request: Any, evening: UUID) -> HttpResponse:
+    found = service.evening(evening, for_=request.actor)
+    trail.seen(by=request.actor, at=request.now, act="carers.who", record_kind="evening", record=evening)
+    return look.who_page(
+        request, lambda at: service.who_could_evening(found, at=at), title=_("Who can see who comes"),
+        what=_("Who has a place, and who was there. When and where it is stands on the public page too."),
+        back=reverse("carers:evening", args=[evening]), no_end=_("as long as it is kept"),
+    )  # fmt: skip

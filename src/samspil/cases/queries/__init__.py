@@ -12,6 +12,7 @@ from samspil.cases.queries.emergencies import (
     running_looks,
     urgent_looks,
     waiting,
+    who_could_review,
 )
 from samspil.cases.queries.files import (
     Header,
@@ -38,6 +39,7 @@ from samspil.cases.queries.insight import (
 )
 from samspil.cases.queries.insight_facts import who_could_place, who_could_share
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
+from samspil.cases.queries.naming import named_places
 from samspil.cases.queries.overview import (
     MOST_COUNTED,
     Board,
@@ -118,6 +120,7 @@ __all__ = [
     "may_share",
     "may_work",
     "named_here",
+    "named_places",
     "of_children",
     "participation",
     "place",
@@ -148,6 +151,7 @@ __all__ = [
     "who_could",
     "who_could_file",
     "who_could_place",
+    "who_could_review",
     "who_could_share",
     "who_sees",
     "worked_by",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
+from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, EmergencyLook
 from samspil.cases.terms import Finding
@@ -19,6 +20,7 @@ from samspil.ground.paging import Page, page
 from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
+from samspil.look.service import Sight
 
 SIZE = 30
 _WITH = (
@@ -137,3 +139,12 @@ def _todo(look: EmergencyLook, for_: Actor, today: dt.date) -> Todo:
         kind="cases.urgent", url=reverse("cases:access", args=[case.pk]) + "#emergency",
         detail=f"{case.child.short} · {look.participation.institution.name}",
     )  # fmt: skip
+
+
+def who_could_review(look: EmergencyLook, *, at: dt.datetime) -> list[Sight]:
+    """Everybody who could read the review of a look at that moment: who reviews looks where the file is led, and where somebody
+    looked from. One query."""
+    part = look.participation
+    why = _("They review looks in an emergency, where the file is led or where somebody looked from.")
+    homes = {part.institution_id, part.case.institution_id}
+    return accounts.by_work(homes, Word.EMERGENCY_REVIEW, why=why, at=at, since=part.since)

@@ -1,6 +1,7 @@
 """What every page begins with: who asks, when, and which place in a list."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -53,3 +54,11 @@ def with_query(request: Any, **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return "?" + query.urlencode()
+
+
+def unaware(request: Any, me: Asked, case: Any, texts: Iterable[str]) -> list[str]:
+    """Words in what others are to read that would tell a protected place, if the writer was not told of them yet."""
+    said = [text for text in texts if text]
+    if not said or request.POST.get("aware"):
+        return []
+    return cases.named_places(case, said, for_=me.actor)

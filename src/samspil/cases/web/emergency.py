@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -199,3 +200,17 @@ def _opened(found: Any) -> list[dict[str, Any]]:
         for e in entries
     ]
     return [{"at": at, "saw": saw, "left": left} for at, saw, left in dict.fromkeys(rows)]
+
+
+@needs(Word.EMERGENCY_REVIEW, Purpose.REVIEW)
+@require_safe
+def review_who(request: HttpRequest, look_id: UUID) -> HttpResponse:
+    """Who can see the review of a look."""
+    me = asked(request)
+    found = cases.look_to_review(look_id, for_=me.actor)
+    me.saw("cases.review", found.participation.case_id, kind="emergency", record=found.pk)
+    return look.who_page(
+        request, lambda at: cases.who_could_review(found, at=at), title=_("Who can see this review"),
+        what=_("Who looked, why, what was opened, and what the review found. That somebody looked, and why, the whole table reads."),
+        back=reverse("cases:review", args=[look_id]), no_end=_("as long as it is kept"),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from samspil.access.service import Word, needs
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
 from samspil.cases.web.agreed import keep_and_record, ours, typed_before, wants_to_record
-from samspil.cases.web.asked import Asked, asked
+from samspil.cases.web.asked import Asked, asked, unaware
 from samspil.cases.web.forms import CorrectForm, ShareForm
 from samspil.cases.web.shown import shown
 from samspil.documents import service as documents
@@ -75,6 +75,9 @@ def correct(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
         return _correct_page(request, header, found, form, key, draft=draft)
     form = CorrectForm(request.POST)
     if form.is_valid():
+        others = found.for_all or found.running_shares
+        if places := unaware(request, me, header.case, [form.cleaned_data["text"]] if others else []):
+            return _correct_page(request, header, found, form, key, status=422, places=places)
         try:
             cases.correct(by=me.actor, at=me.now, entry=found, **form.cleaned_data)
         except Invalid as problem:
@@ -90,9 +93,10 @@ def correct(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
 
 def _correct_page(
     request: HttpRequest, header: cases.Header, entry: Any, form: Any, key: str,
-    *, draft: Any = None, conflict: Any = None, status: int = 200,
+    *, draft: Any = None, conflict: Any = None, status: int = 200, places: list[str] | None = None,
 ) -> HttpResponse:  # fmt: skip
     shows = {
+        "places": places,
         "header": header, "entry": entry, "form": form, "draft_key": key, "draft": draft, "conflict": conflict,
         "typed": form["text"].value() or "",
     }  # fmt: skip
@@ -114,7 +118,15 @@ def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
         request.POST or None, parts=parts, reach=reach(parts, me), sentences=list(enumerate_sentences(found.text)),
         consents=ours(header.child, me, (p.institution_id for p in parts)), initial=typed_before(request, me, key, LISTS),
     )  # fmt: skip
+    places: list[str] = []
     if request.method == "POST" and form.is_valid():
+        said = (
+            [form.said[n] for n in form.cleaned_data["sentences"]]
+            if form.cleaned_data["part"] == "some"
+            else [found.text]
+        )
+        places = unaware(request, me, header.case, said)
+    if request.method == "POST" and form.is_valid() and not places:
         try:
             cases.share(by=me.actor, at=me.now, entry=found, **_crossing(form, me))
         except Invalid as problem:
@@ -126,9 +138,9 @@ def share(request: HttpRequest, case: UUID, entry: UUID) -> HttpResponse:
         me.saw("cases.share", case, kind="entry", record=entry)
     shows = {
         "header": header, "entry": found, "shown": shown(found, header), "form": form, "parts": parts,
-        "may_record": me.actor.may(Word.CONSENT_WRITE),
+        "may_record": me.actor.may(Word.CONSENT_WRITE), "places": places,
     }  # fmt: skip
-    return render(request, "cases/share.html", shows, status=422 if form.errors else 200)
+    return render(request, "cases/share.html", shows, status=422 if form.errors or places else 200)
 
 
 def enumerate_sentences(text: str) -> Iterator[tuple[str, str]]:

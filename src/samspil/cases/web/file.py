@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from samspil.access.service import Word, needs
 from samspil.cases import service as cases
 from samspil.cases.terms import EntryKind
-from samspil.cases.web.asked import Asked, asked, uuid_or_none, with_query
+from samspil.cases.web.asked import Asked, asked, unaware, uuid_or_none, with_query
 from samspil.cases.web.compose import PROBLEM_FIELDS, EntryForm
 from samspil.cases.web.listing import Choice
 from samspil.cases.web.shown import by_day
@@ -50,8 +50,12 @@ def draft_key(case: UUID) -> str:
 def _write(request: HttpRequest, me: Asked, header: cases.Header) -> HttpResponse:
     form = EntryForm(request.POST)
     if form.is_valid():
+        facts = form.facts()
+        texts = [facts["text"], facts["voice_how"]] if facts["for_all"] else []
+        if places := unaware(request, me, header.case, texts):
+            return _page(request, me, header, form, status=422, places=places)
         try:
-            cases.write(by=me.actor, at=me.now, case=header.case, **form.facts())
+            cases.write(by=me.actor, at=me.now, case=header.case, **facts)
         except Invalid as problem:
             add_problems(form, Invalid({PROBLEM_FIELDS.get(k, k): v for k, v in problem.problems.items()}))
         else:
@@ -68,6 +72,7 @@ def _page(
     *,
     draft: Any = None,
     status: int = 200,
+    places: list[str] | None = None,
 ) -> HttpResponse:
     get = request.GET
     narrow, wrong_days = _narrow(get, me.today)
@@ -83,6 +88,7 @@ def _page(
             "tab": "timeline",
             "form": form,
             "draft": draft,
+            "places": places,
             "draft_key": draft_key(header.case.pk),
             "days": by_day(page.items, header),
             "filters": _filters(request),

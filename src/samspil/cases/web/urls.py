@@ -26,6 +26,7 @@ urlpatterns = [
     path("emergency/", emergency.find, name="emergency"),
     path("emergency/reviews/", emergency.reviews, name="reviews"),
     path("emergency/reviews/<uuid:look_id>/", emergency.review, name="review"),
+    path("emergency/reviews/<uuid:look_id>/who/", emergency.review_who, name="review_who"),
     path(CASE, file.file, name="file"),
     path(CASE + "emergency/", emergency.urgent, name="urgent"),
     path(CASE + "emergency/done/", emergency.done, name="end_look"),

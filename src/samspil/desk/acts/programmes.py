@@ -14,6 +14,7 @@ ACTS = {
     "courses.reckon": _("Reckoned which foster families will miss their course days"),
     "courses.set_key": _("Kept how municipalities share course days"),
     "courses.set_up": _("Set up a course day"),
+    "courses.who": _("Looked at who can see a course day"),
     "programmes.answer": _("Gave or noted a word on a division of roles"),
     "programmes.bring_partner": _("Brought an institution into a programme"),
     "programmes.change": _("Changed a programme"),

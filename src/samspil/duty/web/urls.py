@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samspil.duty.web import mine, needed, people, rota
+from samspil.duty.web import mine, needed, people, rota, who
 
 app_name = "duty"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("duty/<uuid:roster>/mine/", mine.mine, name="swaps"),
     path("duty/<uuid:roster>/needed/", needed.needed, name="needed"),
     path("duty/<uuid:roster>/people/", people.people, name="people"),
+    path("duty/<uuid:roster>/who/", who.of_roster, name="who"),
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +15,7 @@ from samspil.access.service import Purpose, Word, needs
 from samspil.exchange import service as exchange
 from samspil.exchange.terms import LISTS, Kind, Severity, State
 from samspil.ground.errors import Invalid
-from samspil.look.service import see_other
+from samspil.look.service import see_other, who_page
 from samspil.look.uploads import TOO_LARGE
 from samspil.trail import service as trail
 
@@ -136,3 +137,16 @@ def accept(request: Any, run: UUID) -> HttpResponse:
 def discard(request: Any, run: UUID) -> HttpResponse:
     exchange.discard(by=request.actor, at=request.now, run=exchange.run(run, for_=request.actor))
     return see_other("exchange:list")
+
+
+@needs(Word.EXCHANGE, Purpose.RETURN)
+@require_safe
+def who(request: Any, run: UUID) -> HttpResponse:
+    """Who can see a run."""
+    found = exchange.run(run, for_=request.actor)
+    trail.seen(by=request.actor, at=request.now, act="exchange.run", record_kind="run", record=found.pk)
+    return who_page(
+        request, lambda at: exchange.who_could_run(found, at=at), title=_("Who can see what was brought"),
+        what=_("Rows with problems and what was done. The file itself goes after thirty days."), back=reverse("exchange:run", args=[run]),
+        no_end=_("as long as it is kept"),
+    )  # fmt: skip

@@ -10,6 +10,7 @@ urlpatterns = [
     path("import/families.<str:form>", leaving.families_template, name="families_template"),
     path("import/out/", leaving.out, name="out"),
     path("import/<uuid:run>/", runs.run, name="run"),
+    path("import/<uuid:run>/who/", runs.who, name="run_who"),
     path("import/<uuid:run>/columns/", runs.columns, name="columns"),
     path("import/<uuid:run>/accept/", runs.accept, name="accept"),
     path("import/<uuid:run>/discard/", runs.discard, name="discard"),

@@ -42,6 +42,8 @@ class Call(Record):
     back_safe = models.BooleanField(null=True, blank=True)
     """Whether it is safe to call: yes, no, or nobody asked."""
     back_number = models.CharField(max_length=30, blank=True)
+    back_said_at = models.DateTimeField(null=True, blank=True)
+    """When calling back was promised."""
     back_done_at = models.DateTimeField(null=True, blank=True)
     back_by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
     helped = models.BooleanField(null=True, blank=True)
@@ -108,12 +110,15 @@ class Handover(Record):
     PRIVACY = Privacy(
         retention="foster family",
         personal={"summary": "what happened, in three lines", "ask": "what the consultant is asked", "to": "who is asked",
-                  "otherwise": "who is asked next", "answered_by": "who took it"},
+                  "asked": "who was asked first", "otherwise": "who is asked next", "answered_by": "who took it"},
     )  # fmt: skip
 
     call = models.OneToOneField(Call, models.CASCADE, related_name="handover")
     to = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    asked = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    """Who was asked first: `to` is who takes it, once somebody said yes."""
     otherwise = models.ForeignKey("accounts.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    handed_at = models.DateTimeField(null=True, blank=True)
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")
     summary = models.TextField()
     ask = models.CharField(max_length=300, blank=True)

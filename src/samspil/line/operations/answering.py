@@ -118,6 +118,7 @@ def finish(*, by: Actor, at: dt.datetime, call: Call, said: Said) -> Call:
     call.advice, call.next_step = said.advice.strip()[:LONGEST], said.next_step.strip()[:LONGEST]
     call.helped, call.may_learn = said.helped, said.may_learn
     if End.BACK in said.ends and call.back_done_at is None:
+        call.back_said_at = call.back_said_at or at
         call.back_at, call.back_safe = said.back_at, said.back_safe
         call.back_number = normal(said.back_number, call.line.institution.country) if said.back_number else ""
     call.ended_at = call.ended_at or at

@@ -43,7 +43,7 @@ def hand_over(*, by: Actor, at: dt.datetime, call: Call, summary: str, ask: str)
         raise Invalid({"ends": _("Nobody leads this line now. Name somebody first.")})
     due, otherwise_at = next_working(call, at)
     found = Handover.objects.create(
-        call=call, to_id=to, otherwise_id=next((one for one in leaders if one != to), None),
+        call=call, to_id=to, asked_id=to, handed_at=at, otherwise_id=next((one for one in leaders if one != to), None),
         institution_id=call.line.institution_id, summary=summary.strip()[:1000], ask=ask.strip()[:300], due_at=due,
         otherwise_at=otherwise_at,
     )  # fmt: skip

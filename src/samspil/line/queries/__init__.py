@@ -6,6 +6,7 @@ from samspil.line.queries.calls import (
     call,
     essentials,
     families,
+    flag,
     flags_about,
     handover,
     handovers,
@@ -21,9 +22,16 @@ from samspil.line.queries.calls import (
 )
 from samspil.line.queries.day import today, waiting
 from samspil.line.queries.reviews import Learning, asked_to_learn, learning, review
+from samspil.line.queries.seeing import (
+    who_could,
+    who_could_flag,
+    who_could_handed,
+    who_could_learn,
+    who_learns,
+)
 
 __all__ = [
-    "Essentials", "Learning", "asked_to_learn", "before", "call", "essentials", "families", "flags_about", "handover",
+    "Essentials", "Learning", "asked_to_learn", "before", "call", "essentials", "families", "flag", "flags_about", "handover",
     "handovers", "learning", "line", "lines", "open_calls", "open_for", "recent", "review", "ringing", "spans", "to_give_back",
-    "today", "waiting", "whose",
+    "today", "waiting", "who_could", "who_could_flag", "who_could_handed", "who_could_learn", "who_learns", "whose",
 ]  # fmt: skip

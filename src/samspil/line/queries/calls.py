@@ -216,6 +216,16 @@ def flags_about(call: Call, *, on: dt.date) -> list[Flag]:
     return sorted(found, key=lambda f: f.until)
 
 
+def flag(id: UUID, *, for_: Actor, at: dt.datetime) -> Flag:
+    """What was left for whoever answers next, for whoever answers the line, until the day it names."""
+    today = for_.day(at)
+    rows = Flag.objects.filter(pk=id, until__gte=today, line__in=policy.lines(for_, on=today).values("pk"))
+    found = rows.select_related("line__institution", "line__roster").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def handovers(*, for_: Actor) -> list[Handover]:
     """What was handed to the actor and is not done. One query."""
     rows = policy.handed(for_).exclude(state=Handed.DONE)

@@ -52,12 +52,12 @@ def asked_to_learn(line: AcuteLine, *, for_: Actor, at: dt.datetime) -> int:
     return policy.reviews(for_).filter(mine, call__line=line).count()
 
 
-def review(id: UUID, *, for_: Actor) -> Review:
-    """For whoever took the call, and for the colleague who reads it."""
+def review(id: UUID, *, for_: Actor, at: dt.datetime) -> Review:
+    """For whoever took the call, and for the colleague who reads it, while they answer the line."""
     found = (
         policy.reviews(for_)
         .select_related("call__line__institution", "call__line__roster", "reader")
-        .filter(pk=id)
+        .filter(pk=id, call__line__in=policy.lines(for_, on=for_.day(at)).values("pk"))
         .first()
     )
     if found is None:

@@ -42,7 +42,9 @@ def _answer(request: Any, line: Any, form: Any) -> None:
             raise Invalid({})
         service.draw(**who, line=line, most=form.cleaned_data["most"])
     elif act in ("allow", "decline") and (asked := uuid_or_none(request.POST.get("review"))):
-        service.allow(**who, review=service.review(asked, for_=request.actor), agree=act == "allow")
+        service.allow(
+            **who, review=service.review(asked, for_=request.actor, at=request.now), agree=act == "allow"
+        )
     else:
         raise NotFound
 
@@ -67,7 +69,7 @@ def _learn(
 @page_methods
 @needs(Word.LINE_ANSWER, Purpose.ACUTE_LINE)
 def review(request: Any, review: UUID) -> HttpResponse:
-    found = service.review(review, for_=request.actor)
+    found = service.review(review, for_=request.actor, at=request.now)
     form = forms.GiveBack(request.POST if request.method == "POST" else None)
     refused: Any = ""
     if request.method == "POST" and form.is_valid():

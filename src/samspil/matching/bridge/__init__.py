@@ -16,10 +16,11 @@ from samspil.matching.bridge.deciding import (
 )
 from samspil.matching.bridge.many import Many, many
 from samspil.matching.bridge.placing import unsure_of
+from samspil.matching.bridge.quiet import leave_off
 from samspil.matching.bridge.shown import Column, Heap, Line, Shown, shown, title
 
 __all__ = [
     "Column", "Compared", "Heap", "Lacking", "Line", "Many", "Shown", "Written", "all_compared", "as_seen", "clash_words",
-    "compared", "lacking", "many", "on_table", "row_now", "shown", "stood", "supports", "tellable", "title",
+    "compared", "lacking", "leave_off", "many", "on_table", "row_now", "shown", "stood", "supports", "tellable", "title",
     "unsure_of", "why_not", "written",
 ]  # fmt: skip

@@ -31,10 +31,12 @@ def decide(request: Any, proposal: UUID) -> HttpResponse:
         made = tried(form, lambda: _decide(request, found, form, lacking))
         if made:
             return see_other("matching:decision", made.pk)
+    standing = service.standing(found)
+    service.leave_off(found.search, on=shown["today"], proposals=[found], standing=standing)
     shown |= {
         "form": form,
         "proposal": found,
-        "standing": service.standing(found),
+        "standing": standing,
         "key": f"match-{found.pk}",
     }
     seen(request, "matching.decide", found.search, shown["children"])
@@ -90,6 +92,7 @@ def show(request: Any, decision: UUID) -> HttpResponse:
 def _page(request: Any, found: Any, **forms: Any) -> HttpResponse:
     shown = base(request, found.search)
     reading = getattr(found, "reading", None)
+    service.leave_off(found.search, on=shown["today"], proposals=[found.proposal])
     shown |= {
         "decision": found, "written": service.written(found, on=shown["today"]), "reading": reading, "form": ReadForm(),
         "placing": PlaceForm(initial={"on": found.search.come_on}),

@@ -60,8 +60,10 @@ def _page(request: Any, found: Any, shown: dict[str, Any], **forms: Any) -> Http
     known = around(request, shown["children"])
     people = [(key, person.name) for key, person in known.items()]
     today = {"on": shown["today"]}
+    standing = service.standing(found)
+    service.leave_off(found.search, on=shown["today"], proposals=[found], standing=standing)
     shown |= {
-        "proposal": found, "standing": service.standing(found), "known": known,
+        "proposal": found, "standing": standing, "known": known,
         "answering": AnswerForm(initial=today, people=people, auto_id="answer_%s"),
         "meeting": MetForm(initial=today, auto_id="met_%s"),
         "withdrawing": WithdrawForm(auto_id="withdraw_%s"), "open": found.fate in ("open", "decided"),

@@ -99,12 +99,13 @@ def show(request: Any, search: UUID) -> HttpResponse:
     actor, at = request.actor, request.now
     shown = base(request, found)
     compared = service.compared(found, for_=actor, at=at)
-    current = service.current(found)
+    current, history, calls = service.current(found), service.history(found), service.calls(found)
+    service.leave_off(found, on=shown["today"], proposals=[current, *history], calls=calls)
     shown |= {
         "compared": compared, "current": current, "steps": _steps(found), "days": (shown["today"] - found.waits_since).days,
         "table": service.shown(compared, today=shown["today"], start=request.GET.get("from", "")),
         "upset": current is not None and _out(compared, str(current.family_id)),
-        "decisions": service.decisions(found), "calls": service.calls(found), "history": service.history(found),
+        "decisions": service.decisions(found), "calls": calls, "history": history,
         "marks": {str(mark): word for mark, word in MARK_WORDS.items()}, "chosen": str(current.family_id) if current else "",
         "wishes": [n for n in compared.needs if n.voice in ("child", "parent")], "clashes": service.clash_words(compared),
         "left_out": [] if found.ended_at or found.apart_for else _left_out(shown["children"], actor, at),

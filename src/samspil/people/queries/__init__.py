@@ -46,7 +46,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
-from samspil.people.queries.secret import kept_secret, unsaid
+from samspil.people.queries.secret import kept_secret, place_words, unsaid
 from samspil.people.queries.standing import (
     address,
     besides_us,
@@ -55,6 +55,7 @@ from samspil.people.queries.standing import (
     told_of,
     who_could,
     who_could_address,
+    who_could_double,
 )
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "ones",
     "outside_ids",
     "own_address",
+    "place_words",
     "protected",
     "records_of",
     "said_before",
@@ -116,4 +118,5 @@ __all__ = [
     "unsaid",
     "who_could",
     "who_could_address",
+    "who_could_double",
 ]

@@ -40,6 +40,41 @@ def unsaid(
     return names.Unsaid(tuple(sorted(w for w in told if not names.mentions(known, w))))
 
 
+def place_words(child: Person, *, for_: Actor) -> tuple[str, ...]:
+    """The words by which a text would tell a place that the actor's institution protects, of the child or somebody around it: streets,
+    towns, postcodes, names of houses; but for those that stand in an address nobody protects. Whoever writes is warned of them. What
+    others protect is not asked: a warning must not tell what it hides. Five queries."""
+    records = {p.pk for p in records_of(child, for_=for_).records}
+    bonds = Bond.objects.filter(Q(person__in=records) | Q(to__in=records)).values_list("person_id", "to_id")
+    near = _around(records | {end for pair in bonds for end in pair}) | records
+    near |= {end for pair in bonds for end in pair}
+    told, hidden = set(), set()
+    for one in Address.objects.filter(person__in=near):
+        words = {*_places(one.street), *_places(one.city), "".join(one.postcode.split())}
+        if not one.protected:
+            told |= words
+        elif one.noted_by_id == for_.institution:
+            hidden |= words
+    stays = HouseholdMember.objects.filter(person__in=near, household__protected=True)
+    for label in stays.filter(household__noted_by=for_.institution).values_list(
+        "household__label", flat=True
+    ):
+        hidden |= _places(label)
+    return tuple(sorted(hidden - told - {""}))
+
+
+STREETS = frozenset({
+    "street", "road", "lane", "avenue", "close", "straat", "weg", "laan", "plein", "vej", "gade", "allé", "ulice", "třída",
+    "náměstí", "katu", "tie", "kuja",
+})  # fmt: skip
+
+
+def _places(text: str) -> set[str]:
+    """The words that name a place: with a capital letter, and no common word for a street."""
+    words = (word.strip(".,;:()") for word in text.split())
+    return {w for w in words if len(w) > 3 and w[0].isupper() and w.casefold() not in STREETS}
+
+
 def _words(person: Person) -> list[str]:
     return [word for part in (person.given_name, person.called, person.family_name) for word in part.split()]
 

@@ -14,7 +14,7 @@ from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.look.service import Sight, mark_of
 from samspil.people import policy
-from samspil.people.models import Address, Bond, Knowing, Person
+from samspil.people.models import Address, Bond, Knowing, Person, PossibleDouble
 
 BesideUs = Callable[..., Iterable[UUID]]
 _beside: list[BesideUs] = []
@@ -85,3 +85,13 @@ def told_of(person: Person, seers: Iterable[Sight], *, for_: Actor, at: dt.datet
     for callback in _beside:
         homes |= set(callback(persons=around, for_=for_, at=at))
     return [s for s in seers if s.institution.pk in homes]
+
+
+def who_could_double(record: PossibleDouble, *, at: dt.datetime) -> list[Sight]:
+    """Everybody who could read a possible double at that moment: who joins records, while their institution knows both. Two queries."""
+    known = known_then([record.first_id, record.second_id], at=at)
+    if record.institution_id not in known[record.first_id] & known[record.second_id]:
+        return []
+    why = _("They decide whether two records are one person.")
+    words = (Word.PERSON_MERGE, Word.CASE_READ)
+    return accounts.by_work([record.institution_id], *words, why=why, at=at, since=record.found_at)

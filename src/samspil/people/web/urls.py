@@ -6,6 +6,7 @@ app_name = "people"
 urlpatterns = [
     path("people/doubles/", joining.doubles, name="doubles"),
     path("people/doubles/<uuid:double>/", joining.double, name="double"),
+    path("people/doubles/<uuid:double>/who/", who.of_double, name="double_who"),
     path("people/joined/<uuid:joined>/", joining.part, name="part"),
     path("people/<uuid:person>/same/", joining.same, name="same"),
     path("people/<uuid:person>/same/<uuid:other>/", joining.one, name="one"),

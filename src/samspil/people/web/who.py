@@ -1,4 +1,4 @@
-"""Who can see what is known of a person, and one address."""
+"""Who can see what is known of a person, one address, and a possible double."""
 
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from samspil.access.service import Word, needs
 from samspil.look import service as look
 from samspil.people import service as people
 from samspil.people.web.views import begin
+from samspil.trail import service as trail
 
 
 def _page(request: Any, person: Any, who: Any, **words: Any) -> HttpResponse:
@@ -48,4 +49,18 @@ def of_address(request: Any, person: UUID, address: UUID) -> HttpResponse:
     return _page(
         request, found, lambda at: people.who_could_address(one, at=at), title=_("Who can see this address"),
         what=words if one.protected else _("Nobody protects it. Whoever knows the person sees it."),
+    )  # fmt: skip
+
+
+@needs(Word.PERSON_MERGE)
+@require_safe
+def of_double(request: Any, double: UUID) -> HttpResponse:
+    """Who can see a possible double, and what was said of it."""
+    found = people.double(double, for_=request.actor)
+    for record in (found.first_id, found.second_id):
+        trail.seen(by=request.actor, at=request.now, act="people.who", record_kind="person", record=record)
+    return look.who_page(
+        request, lambda at: people.who_could_double(found, at=at), title=_("Who can see this possible double"),
+        what=_("Two records, what speaks for one person and for two, and what somebody said of it."),
+        back=reverse("people:double", args=[double]), no_end=_("as long as it works with them"),
     )  # fmt: skip

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samspil.ground.errors import Invalid, NotFound, Refused
-from samspil.look.service import add_problems, handed_out, see_other
+from samspil.look.service import add_problems, handed_out, see_other, who_page
 from samspil.rights import service as rights
 from samspil.rights.terms import Section, Why
 from samspil.rights.web import forms
@@ -164,3 +166,16 @@ def fetch(request: Any, pack: UUID) -> HttpResponse:
     found, _header = found_pack(request, pack)
     content = rights.hand_out(by=request.actor, at=request.now, pack=found)
     return handed_out(content, "application/pdf", f"copy-{found.made_at:%Y-%m-%d}.pdf")
+
+
+@require_safe
+@answering
+def who(request: Any, pack: UUID) -> HttpResponse:
+    """Who can see the copy."""
+    found, _header = found_pack(request, pack)
+    note_look(request, "rights.pack", found.case_id, "pack", found.pk)
+    return who_page(
+        request, lambda at: rights.who_could_pack(found, at=at), title=_("Who can see this copy"),
+        what=_("What was gathered, with what is blacked out. Whoever asked gets the file that is made of it: black stays black."),
+        back=reverse("rights:pack", args=[pack]), no_end=_("as long as it is kept"),
+    )  # fmt: skip

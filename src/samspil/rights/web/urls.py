@@ -41,6 +41,7 @@ urlpatterns = [
     path("rights/requests/<uuid:asked>/who/", staff.who, name="who"),
     path("rights/statements/<uuid:statement>/who/", staff.statement_who, name="statement_who"),
     path("rights/copies/<uuid:pack>/", packs.pack, name="pack"),
+    path("rights/copies/<uuid:pack>/who/", packs.who, name="pack_who"),
     path("rights/copies/<uuid:pack>/uncover/", packs.uncover, name="uncover"),
     path("rights/copies/<uuid:pack>/pages/", packs.preview, name="preview"),
     path("rights/copies/<uuid:pack>/pages/<int:number>/", packs.sheet, name="sheet"),

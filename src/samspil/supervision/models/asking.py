@@ -53,6 +53,8 @@ class Question(Record):
     asked_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
     family = models.ForeignKey("carers.FosterFamily", models.CASCADE, null=True, related_name="+")
     anonymous = models.BooleanField(default=False)
+    named_at = models.DateTimeField(null=True, blank=True)
+    """When whoever asked without their name said who they are."""
     topic = models.CharField(max_length=12, choices=Topic.choices)
     text = models.TextField()
     asked_at = models.DateTimeField()

@@ -21,6 +21,8 @@ class Group(Record):
     ages_from = models.PositiveSmallIntegerField(null=True, blank=True)
     ages_to = models.PositiveSmallIntegerField(null=True, blank=True)
     formed_on = models.DateField()
+    made_at = models.DateTimeField(null=True, blank=True)
+    """When it was written down: before that nobody could see it, whatever day it began on."""
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:

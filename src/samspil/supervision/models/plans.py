@@ -16,6 +16,8 @@ class Growth(Record):
     started_on = models.DateField()
     review_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+    """When it was written down, whatever day it began on."""
 
     class Meta:
         constraints = [

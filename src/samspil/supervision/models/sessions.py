@@ -61,6 +61,7 @@ class Session(Record):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     why = models.CharField(max_length=200, blank=True)
     planned_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
 
     class Meta:

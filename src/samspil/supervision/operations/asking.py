@@ -191,8 +191,10 @@ def answer(*, by: Actor, at: dt.datetime, question: Question, text: str) -> None
 @transaction.atomic
 def name_oneself(*, by: Actor, at: dt.datetime, question: Question) -> None:
     """Whoever asked without their name says who they are."""
-    if not Question.objects.filter(pk=question.pk, asked_by=by.account).update(anonymous=False):
+    rows = Question.objects.filter(pk=question.pk, asked_by=by.account)
+    if not rows.exists():
         raise NotFound
+    rows.filter(anonymous=True).update(anonymous=False, named_at=at)
     _left(by, at, "supervision.name_oneself", question.pk)
 
 

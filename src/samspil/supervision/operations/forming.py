@@ -62,7 +62,7 @@ def form_group(
     if problems:
         raise Invalid(problems)
     group = Group.objects.create(
-        institution_id=by.institution, programme_id=programme, name=name, area=area.strip(), formed_on=since,
+        institution_id=by.institution, programme_id=programme, name=name, area=area.strip(), formed_on=since, made_at=at,
         ages_from=ages[0] if ages else None, ages_to=ages[1] if ages else None,
     )  # fmt: skip
     _left(by, at, "supervision.form_group", group.pk)

@@ -51,7 +51,8 @@ def start_plan(
     home, started = family_seen(by, family, at=at), started_on or by.day(at)
     found, new = Growth.objects.get_or_create(
         family=home, ended_on=None,
-        defaults={"institution_id": home.institution_id, "started_on": started, "review_on": review_on or started + REVIEW_AFTER},
+        defaults={"institution_id": home.institution_id, "started_on": started, "review_on": review_on or started + REVIEW_AFTER,
+                  "made_at": at},
     )  # fmt: skip
     if new:
         _left(by, at, "supervision.start_plan", found.pk)

@@ -62,7 +62,7 @@ def plan_group_session(
     made = Session.objects.create(
         institution_id=group.institution_id, programme_id=group.programme_id, kind=Kind.GROUP, group=group,
         starts_at=starts_at, minutes=minutes, place=place.strip() or group.area, year=year, quarter=number,
-        planned_by_id=by.account, changed_at=at,
+        planned_by_id=by.account, planned_at=at, changed_at=at,
     )  # fmt: skip
     _left(by, at, "supervision.plan_session", made)
     return made
@@ -81,7 +81,7 @@ def plan_family_session(
     made = Session.objects.create(
         institution_id=home.institution_id, programme_id=programme, kind=kind, family=home, leader_id=by.account,
         leader_home_id=by.institution, question=question, starts_at=starts_at, minutes=minutes,
-        place=place.strip(), year=year, quarter=number, planned_by_id=by.account, changed_at=at,
+        place=place.strip(), year=year, quarter=number, planned_by_id=by.account, planned_at=at, changed_at=at,
     )  # fmt: skip
     _left(by, at, "supervision.plan_session", made)
     return made

@@ -64,6 +64,7 @@ from samspil.supervision.queries.plans import (
     plan,
     plans,
 )
+from samspil.supervision.queries.seeing import who_could_group, who_could_question
 from samspil.supervision.queries.sessions import (
     SessionPage,
     action,
@@ -149,6 +150,8 @@ __all__ = [
     "topics_known",
     "waiting",
     "waits",
+    "who_could_group",
+    "who_could_question",
     "wishes",
     "year_page",
 ]  # fmt: skip

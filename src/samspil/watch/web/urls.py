@@ -8,6 +8,7 @@ urlpatterns = [
     path("watch/look/", views.look_now, name="look"),
     path("watch/thresholds/", views.thresholds, name="thresholds"),
     path("watch/<uuid:finding>/", views.show, name="show"),
+    path("watch/<uuid:finding>/who/", views.who, name="who"),
     path("account/street/", homes.home, name="home"),
     path("account/street/forget/", homes.forget, name="forget"),
 ]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid
-from samspil.look.service import add_problems, see_other
+from samspil.look.service import add_problems, see_other, who_page
 from samspil.trail import service as trail
 from samspil.watch import service
 from samspil.watch.terms import DEFAULTS, SAYS, Outcome, Rule
@@ -145,3 +145,16 @@ def _key(text: str | None) -> UUID | None:
         return UUID(text) if text else None
     except ValueError:
         return None
+
+
+@require_safe
+@watches
+def who(request: Any, finding: UUID) -> HttpResponse:
+    """Who can see a finding."""
+    found = service.finding(finding, for_=request.actor)
+    trail.seen(by=request.actor, at=request.now, act="watch.list", record_kind="finding", record=found.pk)
+    return who_page(
+        request, lambda at: service.who_could(found, at=at), title=_("Who can see this finding"),
+        what=_("Who looked at what, which rule found it, and what came of looking into it."),
+        back=reverse("watch:show", args=[finding]), no_end=_("as long as it is kept"),
+    )  # fmt: skip
