@@ -108,4 +108,7 @@ def plain(folder: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     django.setup()
+    from samspil.ground import fence
+
+    fence.stand(fence.OPEN)  # as the command does: whoever sits at the machine sees every institution
     print(json.dumps({"migrate": migrate, "whole": whole, "plain": plain}[sys.argv[1]](Path(sys.argv[2]))))

@@ -36,9 +36,7 @@ def weekly(problem: Rota, monkeypatch, rest: int | None, asleep: bool = False) -
     """With so long a rest in each of its weeks, short as they are; `asleep`: a night does not end it."""
     monkeypatch.setattr("samspil.engines.rota.weekly.WHOLE", 2)
     resting = frozenset({"night"} if asleep else ())
-    return replace(
-        problem, rules=tuple(replace(r, rest_a_week=rest, resting=resting) for r in problem.rules)
-    )
+    return replace(problem, rules=tuple(replace(r, rest_a_week=rest, resting=resting) for r in problem.rules))
 
 
 @pytest.mark.parametrize("seed", [1, 4, 9])

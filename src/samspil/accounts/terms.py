@@ -27,7 +27,9 @@ PARTS = {
     "Australia": _("Australia"), "Indian": _("Indian Ocean"), "Pacific": _("Pacific"), "Arctic": _("Arctic"),
     "Antarctica": _("Antarctica"),
 }  # fmt: skip
-PLACES = frozenset(zone for zone in available_timezones() if zone.partition("/")[0] in PARTS)
+ELSEWHERE = {"Indian/Christmas"}
+"""Named like a feast in English, and nobody works there."""
+PLACES = frozenset(zone for zone in available_timezones() if zone.partition("/")[0] in PARTS) - ELSEWHERE
 """Time zones that are named for a place; what else the list of the world holds are older names."""
 
 

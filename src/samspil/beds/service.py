@@ -22,6 +22,7 @@ from samspil.beds.bridge import (
     reconcile_table,
     reduction,
     result,
+    side_by_side,
     years,
 )
 from samspil.beds.operations import (
@@ -88,6 +89,6 @@ __all__ = [
     "incidents_of_stay", "known", "later", "look_back", "note_incident", "note_refusal", "note_year", "of_case",
     "open_unit", "own_months", "panel", "period", "plan_picture", "plan_sentences", "plan_title", "print_plan",
     "reconcile_table", "reduction", "release", "reopen", "result", "running_hold", "running_stay", "scenario",
-    "scenarios", "set_aim", "staff", "start_following", "stay", "stop_scenario", "to_ask", "unit", "units", "waiting",
+    "scenarios", "set_aim", "side_by_side", "staff", "start_following", "stay", "stop_scenario", "to_ask", "unit", "units", "waiting",
     "who_could", "who_could_followed", "with_incident", "years",
 ]  # fmt: skip

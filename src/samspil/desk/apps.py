@@ -14,6 +14,7 @@ class DeskConfig(AppConfig):
         from samspil.crisis import service as crisis
         from samspil.desk import safety
         from samspil.exchange import service as exchange
+        from samspil.fostering import service as fostering
         from samspil.look.service import fill, see_too
         from samspil.meetings import service as meetings
         from samspil.plans import service as plans
@@ -29,6 +30,7 @@ class DeskConfig(AppConfig):
         fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "bed", 20, beds.panel)
+        fill("case", "placement", 30, fostering.panel)
         fill("case", "crisis", 40, crisis.panel)
         fill("at_home", "supervision", 10, supervision.panel)
         fill("at_home", "courses", 20, courses.panel)

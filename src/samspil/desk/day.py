@@ -99,6 +99,7 @@ def day(request: Any) -> HttpResponse:
         "more_waits": max(len(waits) - SHOWN, 0),
         "count": len(waits),
         "appointments": sorted(timed, key=lambda a: a.starts_at),
+        "begun": sum(a.starts_at <= at for a in timed),
         "changes": [_change(e) for e in shown_changes],
         "since": since,
         "filters": _filters(show),

@@ -138,6 +138,14 @@ NAME_PARTS = ("called", "given_name", "family_name")
 
 
 def short_name(called: str, given_name: str, family_name: str) -> str:
-    """First name and initial, as lists show children: "Tereza N."."""
+    """First name and initial, as lists show children: "Tereza N.", "Daan de V."."""
     first = called or given_name
-    return f"{first} {family_name[:1]}." if first and family_name else first or family_name or "?"
+    words = family_name.split()
+    if not (first and words):
+        return first or family_name or "?"
+    return " ".join([first, *words[: main_word(words)], f"{words[main_word(words)][0]}."])
+
+
+def main_word(words: list[str]) -> int:
+    """Which word of a family name it is known by: the third of "van den Berg"."""
+    return next((n for n, word in enumerate(words) if word[0].isupper()), 0)

@@ -250,7 +250,9 @@ def test_the_planner_computes_in_the_background_shows_how_far_it_is_and_compares
     many.refresh_from_db()
     assert "grow without end" in page(client, "scenario", many.pk)
     shown = page(client, "compare", s=[row.pk, many.pk])
-    assert "Half of the beds" in shown and "grow without end" in shown
+    assert (
+        "Half of the beds" in shown and "grow without end" in shown and shown.count('<svg class="chart"') == 2
+    )
     assert "Half of the beds, changed" in page(client, "planner", **{"from": row.pk})
     told = {
         "metric": "staffed",

@@ -50,7 +50,7 @@ def test_a_child_comes_by_its_hold_and_the_file_says_so_until_it_leaves(groninge
     at = groningen
     stay = at.admit(hold=at.hold())
     bed = at.board().units[0].beds[0]
-    assert (bed.state, bed.child, bed.day, bed.elsewhere) == ("taken", "Daan d.", 1, "")
+    assert (bed.state, bed.child, bed.day, bed.elsewhere) == ("taken", "Daan de V.", 1, "")
     file = cases.get(at.cases[0].pk, for_=at.worker, at=NOW)
     assert (file.place, file.place_text) == ("crisis_bed", "Noorderhuis")
     assert beds.running_stay(file.pk, for_=at.worker, at=NOW).pk == stay.pk

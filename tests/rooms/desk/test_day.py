@@ -1,4 +1,5 @@
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -112,6 +113,14 @@ def test_what_was_seen_stays_for_a_day_and_then_goes(cast, jana, monkeypatch):
     assert "For the table" in page(jana)
     monkeypatch.setattr(clock, "now", lambda: NOW + dt.timedelta(hours=5))
     assert "For the table" not in page(jana)
+
+
+def test_the_line_of_now_stands_between_what_has_begun_and_what_comes(cast, jana):
+    for name, hours in (("Filip", -1), ("Ema", 1)):
+        clock_time = (NOW + dt.timedelta(hours=hours)).astimezone(ZoneInfo("Europe/Prague")).time()
+        child(cast, name, next_on=TODAY, next_time=clock_time, next_what=f"A visit to {name}")
+    day = page(jana).split('<ol class="day">')[1].split("</ol>")[0]
+    assert day.index("A visit to Filip") < day.index('class="now"') < day.index("A visit to Ema")
 
 
 def test_the_page_is_in_the_trail_once_with_its_purpose(cast, jana):

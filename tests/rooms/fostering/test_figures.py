@@ -10,6 +10,7 @@ from samspil.fostering import service as fostering
 from samspil.fostering.bridge.england import authority, cell, england, published
 from samspil.fostering.bridge.picture import middle, picture
 from samspil.fostering.models import Placement
+from samspil.fostering.templatetags.fostering import percent
 from samspil.fostering.terms import End
 from samspil.ground import fence
 from samspil.ground.errors import Invalid
@@ -105,7 +106,8 @@ def test_what_comes_with_the_product_names_its_source_and_ends_when_it_was_valid
     assert rules.in_force("foster_allowances", country="NL", on=dt.date(2026, 6, 1)) == []
 
 
-def test_marks_of_a_published_table_are_never_zero():
+def test_marks_of_a_published_table_are_never_zero_and_a_small_share_is_not_none():
+    assert [percent(share) for share in (0.0, 0.0027, 0.104, 0.998, 1.0)] == ["0", "0.3", "10", "99.8", "100"]
     assert [cell(text).value for text in ("8,690", "c", "z", ":", "x", "k", "low", "", "?")] == [8690] + [
         None
     ] * 8
@@ -141,6 +143,7 @@ def test_a_return_and_placements_made_here_count_alike(elker):
     placed(elker, 1, day(2026, 3, 9), None, because="U")  # back with the same carers
     found = fostering.stability(for_=elker.lead, at=NOW, until=day(2026, 12, 1))
     assert (found.moves.children, found.moves.moves, found.rows) == (2, 2, 7)
+    assert found.first == day(2025, 12, 1), "years before the last six are offered as far back as this"
     assert (found.many.part, found.many.whole) == (1, 2) and found.many_told.whole is None  # too few to tell
 
 

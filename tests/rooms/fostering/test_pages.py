@@ -35,6 +35,8 @@ def visitor(account):
 
 def test_the_service_keeps_a_place_answers_the_set_and_notes_that_the_child_came(elker):
     maja, url = visitor(elker.maja), reverse("fostering:of_case", args=[elker.cases[0].pk])
+    file = reverse("cases:file", args=[elker.cases[0].pk])
+    assert f'href="{url}">Keep a place in a family' in maja.get(file).text, "the child's file leads there"
     assert "Damsgaard, general (Vejle)" in maja.get(url).text
     kept = {
         "act": "place",
@@ -57,6 +59,7 @@ def test_the_service_keeps_a_place_answers_the_set_and_notes_that_the_child_came
         fostering.receive(by=elker.carer, at=NOW, care=care)
         fostering.confirm(by=elker.carer, at=NOW, care=care)
     assert maja.post(url, {"care": care.pk, "act": "arrive", "on": "today"}).status_code == 303
+    assert "Damsgaard <span" in maja.get(file).text
     for act, more in (
         ("plan_visit", {"day": "2026-12-01", "clock": "10", "kind": "home"}),
         ("plan_contact", {"whom": "Mother", "day": "2026-11-29", "clock": "13.00"}),

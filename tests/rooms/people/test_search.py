@@ -1,6 +1,7 @@
 import pytest
 
 from samspil.people import service as people
+from samspil.people.terms import short_name
 from tests.cast import NOW
 
 
@@ -18,3 +19,11 @@ def test_jensen_and_jenssen_find_each_other(cast):
 
 def test_an_institution_that_does_not_know_the_child_finds_nothing(cast):
     assert people.search("Tereza", for_=cast.actor(cast.olga)) == []
+
+
+@pytest.mark.parametrize(
+    ("family", "short"),
+    [("de Vries", "Daan de V."), ("van den Berg", "Daan van den B."), ("El Amrani", "Daan E."), ("novák", "Daan n."), ("", "Daan")],
+)  # fmt: skip
+def test_lists_show_the_letter_a_family_name_is_known_by(family, short):
+    assert short_name("", "Daan", family) == short

@@ -34,7 +34,7 @@ def recounted(shown: Any, programme: Any, part: Any, q: int, at: dt.datetime) ->
     )
     inside = mine.exclude(until__lte=first).values("family").distinct().count()
     gone = mine.filter(until__gt=first, until__lte=min(after, at.date())).count()
-    assert (shown["left"].part, shown["left"].whole) == (gone, inside) == (0, 21)
+    assert (shown["left"].part, shown["left"].whole) == (gone, inside)
     then = Element.objects.filter(participation=part, since__lt=min(after, at.date()))
     newest = {e.code: e.on for e in then.order_by("since", "version")}
     assert shown["elements"].whole == sum(newest.values()) > 0

@@ -134,17 +134,19 @@ def path(
     return pen
 
 
-def risk(rows: Sequence[tuple[int, float, float, float]], *, title: Any, told: Any) -> Picture:
-    """A share at each year, with the band it lies in: year, share, low, high."""
+def risk(
+    rows: Sequence[tuple[int, float, float, float]], *, title: Any, told: Any, high: float = 0.01
+) -> Picture:
+    """A share at each year, with the band it lies in: year, share, low, high. The scale reaches `high` at least."""
     pen = Picture(560, 230, title, told)
-    top = _ceiling(max([high for _y, _m, _l, high in rows] + [0.01]))
+    top = _ceiling(max([upper for _y, _m, _l, upper in rows] + [high]))
     _axis(pen, top, 46, 552, 190, 16, percent=True)
     wide = 490 / max(1, len(rows))
     points = []
-    for n, (year, mean, low, high) in enumerate(rows):
+    for n, (year, mean, low, upper) in enumerate(rows):
         x = 46 + wide * (n + 0.5)
         points.append((x, 190 - 174 * mean / top))
-        pen.line("span", x, 190 - 174 * low / top, x, 190 - 174 * high / top)
+        pen.line("span", x, 190 - 174 * low / top, x, 190 - 174 * upper / top)
         pen.text(year, x, 208)
     pen.path("ahead", points)
     for (x, y), row in zip(points, rows, strict=True):

@@ -1,6 +1,7 @@
 """A computed scenario told for a page: numbers with intervals, sentences that say what is seen, pictures."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import number_format
@@ -92,7 +93,7 @@ def result(scenario: Scenario) -> Result | None:
     if not found:
         return None
     steps = [_step(row) for row in found["steps"]]
-    sound = [s for s in steps if not s.unstable and not s.none]
+    sound = _sound(steps)
     first, last = steps[0], steps[-1]
     change = 1 - last.beds / first.beds if first.beds else None
     return Result(
@@ -110,10 +111,24 @@ def _taken(first: Step, last: Step) -> drawing.Picture:
     return drawing.taken(first.shares, last.shares, title=title, told=said)
 
 
-def _risk(steps: list[Step]) -> drawing.Picture:
+def side_by_side(scenarios: Sequence[Scenario]) -> list[tuple[Scenario, Result]]:
+    """Those that are computed, with their risks drawn to one scale."""
+    found = [(row, told) for row in scenarios if (told := result(row))]
+    high = max((s.full[2] for _row, told in found for s in _sound(told.steps)), default=0.0)
+    return [
+        (row, replace(told, risk_picture=_risk(sound, high).svg()) if (sound := _sound(told.steps)) else told)
+        for row, told in found
+    ]
+
+
+def _sound(steps: list[Step]) -> list[Step]:
+    return [s for s in steps if not s.unstable and not s.none]
+
+
+def _risk(steps: list[Step], high: float = 0.01) -> drawing.Picture:
     told = ", ".join(f"{s.year}: {number_format(100 * s.full[0], 1)} %" for s in steps)
     rows = [(s.year, s.full[0], s.full[1], s.full[2]) for s in steps]
-    return drawing.risk(rows, title=_("Share of time with no bed free"), told=told)
+    return drawing.risk(rows, title=_("Share of time with no bed free"), told=told, high=max(0.01, high))
 
 
 def _path(steps: list[Step]) -> drawing.Picture:

@@ -118,7 +118,4 @@ def compare(request: Any) -> HttpResponse:
         except ValueError as problem:
             raise NotFound from problem
     trail.seen(by=request.actor, at=request.now, act="beds.compare", record_kind="scenario")
-    results = [(row, service.result(row)) for row in rows]
-    return render(
-        request, "beds/compare.html", {"results": [(row, found) for row, found in results if found]}
-    )
+    return render(request, "beds/compare.html", {"results": service.side_by_side(rows)})

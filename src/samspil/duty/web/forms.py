@@ -105,7 +105,10 @@ class Takes(forms.Form):
         label=_("Share of the rota, in per cent"), min_value=1, max_value=100, initial=100
     )
     lines = forms.MultipleChoiceField(
-        label=pgettext_lazy("rota", "Lines"), choices=Line.choices, widget=forms.CheckboxSelectMultiple, initial=[1]
+        label=pgettext_lazy("rota", "Lines"),
+        choices=Line.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[1],
     )
     skills = forms.MultipleChoiceField(
         label=_("Knows about"), choices=Skill.choices, widget=forms.CheckboxSelectMultiple, required=False

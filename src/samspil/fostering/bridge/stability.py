@@ -72,6 +72,8 @@ class Stability:
     same_told: Told
     ends: Ends
     rows: int
+    first: dt.date | None
+    """When the first of the placements began."""
 
 
 def stability(*, for_: Actor, at: dt.datetime, until: dt.date) -> Stability:
@@ -103,6 +105,7 @@ def stability(*, for_: Actor, at: dt.datetime, until: dt.date) -> Stability:
         told(same),
         _ends(for_, at, since, until),
         len(rows),
+        min((row["since"] for row in rows if row["since"]), default=None),
     )
 
 

@@ -15,6 +15,7 @@ from samspil.fostering.queries.history import History, histories, history
 from samspil.fostering.queries.kept import Kept, kept, lived
 from samspil.fostering.queries.knowing import Line, lines, standing
 from samspil.fostering.queries.own import Home, home, own_care, own_cares, own_row
+from samspil.fostering.queries.panel import panel
 from samspil.fostering.queries.placing import (
     Page,
     Row,
@@ -29,38 +30,8 @@ from samspil.fostering.queries.placing import (
 )
 
 __all__ = [
-    "Choice",
-    "History",
-    "Home",
-    "Kept",
-    "Line",
-    "Page",
-    "Row",
-    "ages_in",
-    "care",
-    "choices",
-    "count_taken",
-    "ended",
-    "histories",
-    "history",
-    "home",
-    "in_family",
-    "kept",
-    "lines",
-    "lived",
-    "living_in",
-    "names_in",
-    "of_case",
-    "overview",
-    "own_care",
-    "own_cares",
-    "own_row",
-    "page",
-    "placed_by",
-    "row",
-    "running",
-    "standing",
-    "today",
-    "told_lines",
-    "waiting",
+    "Choice", "History", "Home", "Kept", "Line", "Page", "Row", "ages_in", "care", "choices", "count_taken",
+    "ended", "histories", "history", "home", "in_family", "kept", "lines", "lived", "living_in", "names_in",
+    "of_case", "overview", "own_care", "own_cares", "own_row", "page", "panel", "placed_by", "row", "running",
+    "standing", "today", "told_lines", "waiting",
 ]  # fmt: skip

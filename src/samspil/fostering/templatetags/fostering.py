@@ -34,4 +34,13 @@ def small(number: int) -> str:
 
 @register.filter
 def percent(share: float | None) -> str:
-    return "" if share is None else f"{100 * share:.0f}"
+    """Whole ones; with a decimal where a whole one would say none or all."""
+    if share is None:
+        return ""
+    odd = 0 < share < 0.005 or 0.995 <= share < 1
+    return number_format(round(100 * share, 1 if odd else 0), decimal_pos=1 if odd else 0)
+
+
+@register.filter
+def grouped(number: int | None) -> str:
+    return "" if number is None else number_format(number, force_grouping=True)

@@ -123,10 +123,12 @@ def stability(request: Any) -> HttpResponse:
         )
     ]
     years = [y for y in range(today.year, today.year - 6, -1) if dt.date(y, 4, 1) <= today]
+    before = range(years[-1] - 1, max(found.first.year, 1990), -1) if found.first else ()
     shown = {
         "found": found,
         "measures": measures,
         "years": years,
+        "before": list(before),
         "last": until - dt.timedelta(1),
         "left_out": _left_out(found),
         "authorities": service.authorities(),

@@ -3,7 +3,7 @@ from django.db.models import F, Q
 
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
-from samspil.people.terms import Birth, BondKind, Sex, Speaks, short_name
+from samspil.people.terms import Birth, BondKind, Sex, Speaks, main_word, short_name
 
 
 class Person(Record):
@@ -60,7 +60,9 @@ class Person(Record):
 
     @property
     def initials(self) -> str:
-        return ((self.called or self.given_name)[:1] + self.family_name[:1]).upper() or "?"
+        family = self.family_name.split()
+        letters = (self.called or self.given_name)[:1] + (family[main_word(family)][0] if family else "")
+        return letters.upper() or "?"
 
 
 class Knowing(Record):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word
 from samspil.formulations import service as formulations
@@ -112,7 +113,14 @@ def _understood(
     for card in formulations.factors(case, for_=for_, at=at, fields=(Field.PERPETUATING,)):
         url = f"{page}#card-{card.number}"
         nodes[card.pk] = found.add(
-            Node(CircleKind.FACTOR, card.pk, card.text, str(card.number), url, lang=card.language)
+            Node(
+                CircleKind.FACTOR,
+                card.pk,
+                card.text,
+                _("card %(number)s") % {"number": card.number},
+                url,
+                lang=card.language,
+            )
         )
         if node and card.pk in grounds:
             found.tie(node, nodes[card.pk])
