@@ -60,7 +60,8 @@ def place_words(child: Person, *, for_: Actor) -> tuple[str, ...]:
         "household__label", flat=True
     ):
         hidden |= _places(label)
-    return tuple(sorted(hidden - told - {""}))
+    here = for_.institution_name  # the town in the name of the own institution is no secret
+    return tuple(sorted(w for w in hidden - told - {""} if not names.mentions(here, w)))
 
 
 STREETS = frozenset({
