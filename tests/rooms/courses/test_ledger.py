@@ -9,11 +9,15 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 
+from samspil.accounts import service as accounts
 from samspil.carers import service as carers
+from samspil.cases import service as cases
 from samspil.courses import service as courses
+from samspil.fostering.models import Care
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
+from samspil.people import service as people
 from tests.cast import NOW
-from tests.rooms.programmes.scene import Scene, set_scene
+from tests.rooms.programmes.scene import Scene, _home, _staff, set_scene
 
 pytestmark = pytest.mark.django_db
 SPRING, AUTUMN = dt.date(2026, 3, 10), dt.date(2026, 12, 9)
@@ -184,6 +188,51 @@ def test_municipalities_share_by_a_key_and_two_keys_divide_nothing(scene: Scene)
     assert len(kept) == 3 and [k.replaced_at is not None for k in kept].count(True) == 1
     with pytest.raises(Invalid):
         courses.set_key(**by, **said, said_by="Aars", parts=[("Aars", 1), ("aars", 1)])
+
+
+def test_the_key_follows_from_the_placements_and_is_kept_by_one_button(scene: Scene) -> None:
+    homes = _families(scene, Bro="general", Dam="general")
+    rebild = _home("Familieafdeling Rebild", "child_protection", ["statutory_child_protection"])
+    other = _staff("Per Rebild", rebild, "worker")
+    _lives(scene.caseworker, scene.service, homes["Bro"], dt.date(2026, 1, 11), dt.date(2026, 2, 10))
+    _lives(other, scene.service, homes["Bro"], dt.date(2025, 12, 1), dt.date(2026, 1, 11))
+    _lives(other, scene.service, homes["Bro"], dt.date(2026, 3, 1), None, kind="respite")
+    by = {"by": scene.actor(scene.lead), "at": NOW}
+    assert courses.proposal(homes["Bro"].pk, 2026, for_=by["by"], at=NOW) == [("Aars", 30), ("Rebild", 10)]
+    kept = courses.adopt_key(**by, family=homes["Bro"].pk, year=2026)
+    assert (kept.said_by, kept.basis, kept.parts) == ("Aars", "children", [["Aars", 30], ["Rebild", 10]])
+    assert courses.adopt_key(**by, family=homes["Bro"].pk, year=2026) == kept, "the same once more is one key"
+    with pytest.raises(Refused):
+        courses.adopt_key(**by, family=homes["Dam"].pk, year=2026)
+    told = {"family": homes["Bro"].pk, "year": 2026, "said_by": "Rebild", "basis": "agreed"}
+    courses.set_key(**by, **told, parts=[("Aars", 1), ("Rebild", 1)])
+    browser, page = Client(), f"/courses/families/{homes['Bro'].pk}/2026/"
+    with time_machine.travel(NOW, tick=False):
+        browser.force_login(scene.lead, backend=settings.AUTHENTICATION_BACKENDS[0])
+        body = browser.get(page).content.decode()
+        assert "Aars says" in body and "Rebild says" in body and "¾ of the days: 1½" in body
+        assert browser.post(page, {"act": "adopt"}).status_code == 303
+        refused = browser.post(page.replace("2026", "2024"), {"act": "adopt"})
+        assert refused.status_code == 403 and "No child lived with the family" in refused.content.decode()
+
+
+def _lives(
+    account: Any, service: Any, family: Any, came: dt.date, left: dt.date | None, kind: str = "general"
+) -> None:
+    """A child of the account's own institution lived with the family."""
+    by = {"by": accounts.actor_for(account, institution=None, at=NOW)[0], "at": NOW}
+    child = people.add(**by, given_name=f"Barn {came}", family_name="Holm")
+    case = cases.open(
+        **by, child=child, competence="statutory_child_protection", place="home", place_since=came, next_on=NOW.date(), next_what="Visit",
+        worker=account,
+    )  # fmt: skip
+    cases.bring_in(
+        **by, case=case, institution=service, competence="foster_care", purpose="placement", basis="statute", worker=None
+    )  # fmt: skip
+    Care.objects.create(
+        case=case, institution=service, family=family, kind=kind, seat=came.month, arrives_at=NOW, arrived_on=came, ended_on=left,
+        set_due_at=NOW, placed_at=NOW, end_reason="other" if left else "",
+    )  # fmt: skip
 
 
 def test_the_pages_show_the_year_and_a_stranger_sees_nothing_of_it(

@@ -31,7 +31,14 @@ def test_a_municipality_that_leaves_stays_with_date_and_reason(scene: Scene) -> 
     with pytest.raises(Invalid) as problem:
         programmes.leave(**by, participation=left.pk, left_on=TODAY, how="early", reason=" ")
     assert set(problem.value.problems) == {"reason"}
+    asked = {"for_": by["by"], "at": NOW, "today": TODAY}
+    assert "Roskilde" in {t.detail for t in programmes.waiting(**asked)}, "a talk is overdue"
     programmes.leave(**by, participation=left.pk, left_on=TODAY, how="early", reason="No staff for it")
+    assert "Roskilde" not in {t.detail for t in programmes.waiting(**asked)}, (
+        "of who has left nothing is asked"
+    )
+    with pytest.raises(Invalid):
+        joined(scene, programme, "roskilde", institution=None, joined_on=TODAY - dt.timedelta(1))
     with pytest.raises(Refused):
         programmes.set_element(**by, participation=left.pk, code="line", on=False)
     for_ = scene.actor(scene.worker)
@@ -66,6 +73,8 @@ def test_each_element_is_on_or_off_with_its_versions(scene: Scene) -> None:
     assert same == made
     assert programmes.ways([part], on=TODAY)[0].on == 4
     assert programmes.ways([part], on=TODAY - dt.timedelta(1))[0].on == 3
+    with pytest.raises(Invalid):
+        programmes.set_form(**by, participation=part.pk, form="group", moves=False, since=dt.date(2025, 1, 1))
     programmes.set_form(**by, participation=part.pk, form="group_individual", moves=False)
     inside = programmes.inside(programmes.participation(part.pk, for_=by["by"]), on=TODAY)
     assert [v.version for v in inside.variants] == [2, 1]

@@ -22,9 +22,7 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     if not for_.may(Word.CARERS_WRITE):
         return []
     found = _missing(for_=for_, due_on=dt.date(today.year, 12, 31))
-    return [
-        _todo(*row, all_=for_.may(Word.PROGRAMME_LEAD), due_on=dt.date(today.year, 12, 31)) for row in found
-    ]
+    return [_todo(*row, all_=for_.may(Word.PROGRAMME_LEAD), today=today) for row in found]
 
 
 @prepared
@@ -40,14 +38,14 @@ def _missing(for_: Actor, due_on: Any) -> QuerySet[Any]:
     )
 
 
-def _todo(standing: str, n: int, name: str, *, all_: bool, due_on: dt.date) -> Todo:
+def _todo(standing: str, n: int, name: str, *, all_: bool, today: dt.date) -> Todo:
     said = ngettext(
         "%(n)s family will miss its course days this year", "%(n)s families will miss their course days this year", n
     )  # fmt: skip
     whose = _("The municipality's duty") if standing == Standing.NOT_OFFERED else _("The family's duty")
     told = [Standing(standing).label, whose, *([name] if n == 1 else [])]
-    url = reverse("courses:ledger") + f"?year={due_on.year}&only={standing}" + ("" if all_ else "&whose=mine")
+    url = reverse("courses:ledger") + f"?year={today.year}&only={standing}" + ("" if all_ else "&whose=mine")
     return Todo(
-        due=due_on, title=said % {"n": n}, detail=" · ".join(map(str, told)), url=url, verb=_("Open the list"),
+        due=today, title=said % {"n": n}, detail=" · ".join(map(str, told)), url=url, verb=_("Open the list"),
         kind="course_days",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from samspil.courses.web import forms
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.look.service import add_problems, see_other
 from samspil.programmes import service as programmes
+from samspil.rules.terms import said
 from samspil.trail import service as trail
 
 page_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -188,6 +189,7 @@ def _family(
         "family": home, "row": row, "year": year, "keys": keys, "form": form, "refused": refused,
         "is_open": status == 422, "today": actor.day(request.now), "apart": service.said_apart(keys, row.due),
         "placed": [(name, days, Fraction(days, all_)) for name, days in placed],
+        "note": said(row.rule.note) if row.rule else "",
         "shares": [(name, share, share * row.offered) for name, share in row.shares],
     }  # fmt: skip
     return render(request, "courses/family.html", shown, status=status)

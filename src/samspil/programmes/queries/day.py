@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,17 +17,18 @@ SOON = dt.timedelta(days=7)
 
 
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
-    """One query."""
+    """One query. Of a municipality that has left nothing is asked any more."""
     if for_.institution is None or not for_.may(Word.PROGRAMME_SEE):
         return []
-    return [_todo(due) for due in _due(for_=for_, until=today + SOON)]
+    return [_todo(due) for due in _due(for_=for_, until=today + SOON, today=today)]
 
 
 @prepared
-def _due(for_: Actor, until: Any) -> QuerySet[Due]:
+def _due(for_: Actor, until: Any, today: Any) -> QuerySet[Due]:
     if not for_.may(Word.PROGRAMME_SEE):
         return Due.objects.none()
     rows = Due.objects.filter(institution_id=for_.institution, done_on=None, due_on__lte=until)
+    rows = rows.filter(Q(participation__left_on=None) | Q(participation__left_on__gt=today))
     rows = rows.select_related("participation", "rhythm").only(
         "due_on", "kind", "division_id", "participation__name", "rhythm__what"
     )
