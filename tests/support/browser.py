@@ -37,6 +37,9 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+DRAWN = """document.fonts.ready.then(
+    () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 250); }))"""
+"""Type has arrived, and the page has heard of its size: what scrolls can be reached by keyboard from then on."""
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -129,7 +132,7 @@ def any_width(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> 
 def broken_rules(page: Page, only: tuple[str, ...] = ()) -> list[str]:
     """The rules of WCAG 2.2 AA that a machine can see and the page as it stands breaks; of all, or `only` of some."""
     page.wait_for_load_state("load")
-    page.evaluate("document.fonts.ready")
+    page.evaluate(DRAWN)
     asked = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": RULES}
     result = Axe().run(page, options={"runOnly": asked, "resultTypes": ["violations"]})
     return [

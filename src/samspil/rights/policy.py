@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Purpose, Word
 from samspil.cases import service as cases
@@ -135,15 +134,8 @@ def who_could_said(record: Statement, *, at: dt.datetime) -> list[look.Sight]:
 
 
 def who_could_pack(record: Pack, *, at: dt.datetime) -> list[look.Sight]:
-    """Everybody who could see a copy while and after it was made, at that moment; and, once it is handed over, whoever of the family
-    asked for it. Two queries."""
+    """Everybody of the staff who could see a copy while and after it was made, at that moment. Two queries."""
     if at < record.begun_at:
         return []
-    staff = cases.who_could_file(
-        record.case, at=at, words=[Word.RIGHTS_ANSWER], homes=[record.case.institution_id]
-    )
-    found, asked = cases.sights(staff), record.request
-    if asked is None or record.made_at is None or at < record.made_at:
-        return found
-    why = _("They asked for the copy, and fetch it from their own file.")
-    return [*found, look.Sight(None, None, _("in the person's own view"), why, name=record.person.name)]
+    homes = [record.case.institution_id]
+    return cases.sights(cases.who_could_file(record.case, at=at, words=[Word.RIGHTS_ANSWER], homes=homes))

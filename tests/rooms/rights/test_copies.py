@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from samspil.cases import service as cases
 from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.look import service as look
 from samspil.people import service as people
 from samspil.rights import service as rights
 from samspil.rights.models import Mark, Pack, Reader
@@ -220,7 +221,10 @@ def test_the_pages_of_the_copy_work(cast):
     assert sheet.content.startswith(b"\x89PNG") and "no-store" in sheet["Cache-Control"]
     assert client.get(reverse("rights:sheet", args=[pack.pk, 99])).status_code == 404
     assert client.get(reverse("rights:fetch", args=[pack.pk])).status_code == 404
+    theirs, beside = "they fetch it from their own file", reverse("rights:pack_who", args=[pack.pk])
+    assert theirs not in client.get(beside).text, "it is not made yet"
     assert client.post(reverse("rights:make", args=[pack.pk])).status_code == 303
+    assert theirs in client.get(beside).text
     fetched = client.get(reverse("rights:fetch", args=[pack.pk]))
     assert fetched.content.startswith(b"%PDF") and "no-store" in fetched["Cache-Control"]
     assert "Hana" not in fetched["Content-Disposition"]
@@ -229,3 +233,7 @@ def test_the_pages_of_the_copy_work(cast):
     for other in (visitor(cast.mark), visitor(cast.petra)):
         assert other.get(reverse("rights:fetch", args=[pack.pk])).status_code == 404
         assert other.get(own).status_code == 404
+    pack.refresh_from_db()
+    end = NOW + dt.timedelta(minutes=1)
+    rights.end_reading(by=cast.actor(cast.jana), at=end, reader=reader)
+    assert [len(look.others("pack", pack, at=at)) for at in (NOW, end)] == [1, 0]

@@ -7,7 +7,7 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from samspil.supervision import service
-from samspil.supervision.models import Group, Post, Question, Session, Tap
+from samspil.supervision.models import Attendance, Group, Post, Question, Session, Tap
 from tests.rooms.supervision.scene import LATER, NOW, TODAY, stage
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,13 @@ def test_the_service_forms_a_group_plans_holds_and_writes_down_a_session(scene, 
     Session.objects.update(starts_at=NOW - dt.timedelta(hours=2))
     came = {"act": "came", f"came-{scene.bro.pk}": "came", f"came-{scene.krogh.pk}": "missed"}
     assert client.post(page, came).status_code == 303
+    missed = Attendance.objects.get(came="missed")
+    asked = {"act": "why", "row": missed.pk, "why": "", "words": "Two had a fever."}
+    nothing = client.post(here, asked)
+    assert (
+        nothing.status_code == 422 and "error-summary" in nothing.text and "Two had a fever." in nothing.text
+    )
+    assert client.post(here, asked | {"why": "ill"}).status_code == 303
     assert client.post(page, {"act": "note", "text": "Stille."}).status_code == 303
     agreed = {
         "act": "agree",

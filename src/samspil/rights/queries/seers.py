@@ -88,8 +88,16 @@ def of_request(request: Any, *, at: dt.datetime) -> list[Sight]:
     return [_sight(r, _("Asked it, and reads the answer.")) for r in theirs]
 
 
+def of_pack(pack: Any, *, at: dt.datetime) -> list[Sight]:
+    """A copy is for one person: they fetch it from their own file as long as they may read that, whoever asked for it."""
+    if pack.made_at is None or at < pack.made_at:
+        return []
+    theirs = [r for r in _readers(pack.case, at) if r.person_id == pack.person_id]
+    return [_sight(r, _("The copy is theirs: they fetch it from their own file.")) for r in theirs]
+
+
 SEERS: dict[str, Callable[..., list[Sight]]] = {
     "file": of_file, "plan": of_plan, "map": of_map, "meeting": of_meeting, "entry": of_entry, "request": of_request,
-    "statement": of_statement,
+    "statement": of_statement, "pack": of_pack,
 }  # fmt: skip
 """By kind of record, as the pages name them."""

@@ -177,5 +177,5 @@ def who(request: Any, pack: UUID) -> HttpResponse:
     return who_page(
         request, lambda at: rights.who_could_pack(found, at=at), title=_("Who can see this copy"),
         what=_("What was gathered, with what is blacked out. Whoever asked gets the file that is made of it: black stays black."),
-        back=reverse("rights:pack", args=[pack]), no_end=_("as long as it is kept"),
+        back=reverse("rights:pack", args=[pack]), no_end=_("as long as it is kept"), also=("pack", found),
     )  # fmt: skip
