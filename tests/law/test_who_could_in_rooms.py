@@ -1,7 +1,9 @@
 """Who could see a plan, a map, a meeting, a consent, a request, a placement history, a person, an address, a tie, a question,
 a comment, a share, a place, a search for a family, a placement, a foster family, what is said against one, a call, a session, a
-development plan, a group, a question to a specialist, what was handed over of a call, a call to learn from, word that was left:
-each room's answer against a brute-force oracle on random histories, and against what its own policy says of each person alone."""
+development plan, a group, a question to a specialist, what was handed over of a call, a call to learn from, word that was left,
+an evening, a course day, a list brought in, a finding, a possible double, a copy, a stay and who is asked after, a crisis, a rota,
+the review of a look: each room's answer against a brute-force oracle on random histories, and against what its own policy says of
+each person alone."""
 
 import random
 from typing import Any
@@ -30,12 +32,12 @@ from samspil.rights import policy as rights
 from samspil.rights.models import Reader, Request
 from samspil.sharing import policy as sharing
 from tests.cast import NOW, TODAY, Cast
-from tests.law.asked_records import Asked
 from tests.law.crossing_records import EMERGENCY, TABLE, WORK, Found
 from tests.law.test_who_could import SPAN, History, hour
+from tests.law.working_records import Worked
 
 
-class Records(Asked):
+class Records(Worked):
     """One record of each room in a random history, each written at an hour of its own."""
 
     def __init__(self, cast: Cast, history: History, dice: random.Random) -> None:
@@ -87,6 +89,7 @@ class Records(Asked):
         self._fostering(cast, random.Random(self.began["plan"]))
         self._guided(cast, random.Random(self.began["map"]))
         self._asked(random.Random(self.began["tie"]))
+        self._working(cast, random.Random(self.began["meeting"]))
 
     def answers(self, at: int) -> dict[str, Found]:
         moment = hour(at)
@@ -102,7 +105,8 @@ class Records(Asked):
             "comment": coaching.who_could(self.comment, at=moment),
             "share": files.who_could_share(self.share, at=moment),
             "place": files.who_could_place(self.place, at=moment),
-        } | self.foster_answers(moment) | self.guidance_answers(moment) | self.asked_answers(moment)  # fmt: skip
+        } | self.foster_answers(moment) | self.guidance_answers(moment)  # fmt: skip
+        told |= self.asked_answers(moment) | self.working_answers(moment)
         return {name: {(s.account.pk, s.institution.pk, s.rule) for s in rows} for name, rows in told.items()}
 
     def oracle(self, at: int) -> dict[str, Found]:
@@ -118,7 +122,7 @@ class Records(Asked):
             | (self._staff(state, Word.REFERRAL_READ, to, "because their institution sent it") if to != home else set()),
         }  # fmt: skip
         found |= self._crossed(state, at) | self._known(state, at) | self._fostered(state, at)
-        found |= self._helped(state, at) | self._inquired(state, at)
+        found |= self._helped(state, at) | self._inquired(state, at) | self._worked(state, at)
         there = {row[:2] for row in found["meeting"]}
         for (person, by), when in self.invited.items():
             role = state.staff.get((person, by), ("",))[0]
@@ -178,6 +182,7 @@ class Records(Asked):
             | self._foster_alone(actor, at, listed)
             | self._guidance_alone(actor, at, listed)
             | self._asked_alone(actor, at, listed)
+            | self._working_alone(actor, at, listed)
         )
 
 
@@ -217,7 +222,8 @@ def test_the_histories_of_the_rooms_hold_every_rule(cast):
     assert {room for room, _rule in seen} == {
         "plan", "map", "meeting", "consent", "referral", "asked", "placements", "person", "address", "tie", "ask",
         "comment", "share", "place", "search", "care", "family", "allegation", "call", "session", "growth", "group", "question",
-        "handed", "learn", "flag",
+        "handed", "learn", "flag", "evening", "course", "run", "finding", "double", "pack", "stay", "followed", "crisis", "rota",
+        "review",
     }  # fmt: skip
     assert {rule for room, rule in seen if room == "meeting"} == {
         TABLE,
