@@ -127,7 +127,7 @@ def _start(day: dt.date | None, actor: Any) -> dt.datetime | None:
     """When a day begins where the institution is; the ends of the calendar have no such moment."""
     if day is None or not dt.date.min < day < dt.date.max:
         return None
-    return dt.datetime.combine(day, dt.time.min, ZoneInfo(actor.time_zone))
+    return dt.datetime.combine(day, dt.time.min, ZoneInfo(actor.law_zone))
 
 
 def _key(request: Any, name: str) -> int | None:

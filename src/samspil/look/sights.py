@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samspil.ground import house
 from samspil.look import dates
 from samspil.look.inputs import DAY_PROBLEMS
 from samspil.look.reading import NotADay, read_day
@@ -79,11 +79,11 @@ class Seen:
 
 
 def day_asked(request: Any) -> DayAsked:
-    """The last moment of the day `on`, where the reader works; now without one, or for today."""
+    """The last moment of the day `on` at the institution for which the reader acts; now without one, or for today."""
     now, typed = request.now, request.GET.get("on", "").strip()[:40]
     if not typed:
         return DayAsked(now)
-    language, today = get_language() or "en", timezone.localdate(now)
+    language, today = get_language() or "en", house.day_of(now)
     try:
         day = read_day(typed, language, today)
     except NotADay as wrong:
@@ -91,7 +91,7 @@ def day_asked(request: Any) -> DayAsked:
     if day >= today:
         late = "" if day == today else _("That day has not come yet. This is how it stands now.")
         return DayAsked(now, typed, problem=late)
-    ends = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+    ends = house.midnight(day + dt.timedelta(days=1))
     return DayAsked(ends - dt.timedelta(microseconds=1), typed, past=True)
 
 
