@@ -5,6 +5,7 @@ from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
+    look_shows,
     look_to_review,
     may_review,
     reviews,
@@ -112,6 +113,7 @@ __all__ = [
     "invariants",
     "kept",
     "last_used",
+    "look_shows",
     "look_to_review",
     "looks",
     "looks_into",
