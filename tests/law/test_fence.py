@@ -37,6 +37,9 @@ LIFTED = {
     "cases.queries.emergencies.reviews": _REVIEWED,
     "cases.queries.emergencies.waiting": _REVIEWED,
     "cases.queries.emergencies.who_could_review": _REVIEWED,
+    "cases.queries.files.secret_since": (
+        "what may be said of a secret place is decided by when it became one, whoever noted it"
+    ),
     "cases.queries.sight.shared_with_us": (
         "what was shared in part is read also by who does not take part in its case"
     ),

@@ -25,6 +25,7 @@ from samspil.cases.queries.files import (
     place,
     placed,
     references,
+    secret_since,
     whereabouts,
 )
 from samspil.cases.queries.insight import (
@@ -131,6 +132,7 @@ __all__ = [
     "reviews",
     "running_look",
     "running_looks",
+    "secret_since",
     "seen_cases",
     "share",
     "shared_with_us",

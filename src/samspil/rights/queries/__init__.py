@@ -17,13 +17,15 @@ from samspil.rights.queries.answers import (
     withheld,
 )
 from samspil.rights.queries.blackening import Piece, numbered, sentences
-from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, situation
+from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, plan, situation
 from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
+from samspil.rights.queries.quiet import LEFT
 from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
 from samspil.rights.queries.seers import SEERS
 
 __all__ = [
+    "LEFT",
     "SEERS",
     "Agreed",
     "File",
@@ -47,6 +49,7 @@ __all__ = [
     "one_withheld",
     "pack",
     "packs",
+    "plan",
     "panel",
     "reader",
     "reader_of",
