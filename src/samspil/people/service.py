@@ -37,11 +37,13 @@ from samspil.people.queries import (
     Family,
     Home,
     Marks,
+    COMMON,
     One,
     Stay,
     address,
     addresses,
     alike,
+    all_place_words,
     around,
     bearers,
     besides_us,
@@ -91,7 +93,7 @@ from samspil.people.queries import (
 
 __all__ = [
     "Around", "Bound", "Column", "Essentials", "Family", "Home", "Loose", "Marks", "Near", "NewPerson", "One", "Reason", "Stay",
-    "add", "address", "addresses", "alike", "around",
+    "COMMON", "add", "address", "addresses", "alike", "all_place_words", "around",
     "ask_again", "bearers", "besides_us",
     "bind", "bond", "bound_as", "by_outside_ids", "change_bond", "clear_loose", "compared", "correct", "dismiss", "dismissed",
     "double", "doubles", "earlier", "erase", "essentials", "explained", "family", "forget", "found",
