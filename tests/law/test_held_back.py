@@ -5,7 +5,6 @@ from django.apps import apps
 from django.core import mail
 from django.urls import reverse
 from django.utils.html import escape
-from django.urls import reverse
 
 from samspil.desk.acts.stays import STAYS
 from samspil.ground import typed
@@ -43,7 +42,17 @@ def test_every_act_that_is_not_asked_says_why():
     assert all(len(why) > 15 for why in STAYS.values())
     asked = recorded() - set(STAYS)
     rooms = {act.partition(".")[0] for act in asked}
-    assert {"meetings", "plans", "formulations", "ecomaps", "sharing", "referrals", "consents", "fostering", "rights"} <= rooms
+    assert {
+        "meetings",
+        "plans",
+        "formulations",
+        "ecomaps",
+        "sharing",
+        "referrals",
+        "consents",
+        "fostering",
+        "rights",
+    } <= rooms
 
 
 @pytest.mark.django_db
@@ -96,7 +105,12 @@ def forms(cast, mother) -> list[tuple[str, dict[str, object], str]]:
         "to": str(cast.club.pk), "about": "topic", "scope": ["visits"], "question": "Jak to jde?", "purpose": "Ráno",
         "basis": "request", "span": "week", "needed_by": "27. 11. 2026", "requested_on": "24. 11. 2026", "do": "ask",
     }  # fmt: skip
-    refer = {"to": str(cast.club.pk), "urgency": "week", "next_on": "2030-01-02", "text": "Someone to talk to."}
+    refer = {
+        "to": str(cast.club.pk),
+        "urgency": "week",
+        "next_on": "2030-01-02",
+        "text": "Someone to talk to.",
+    }
     consent = {
         "giver": str(mother.pk), "given_as": "parent", "scope": ["school"], "to": str(cast.support.pk), "purpose": "Plán",
         "matter": "Ráno", "since": "24. 11. 2026", "span": "quarter", "language": "cs", "signed": "screen",
@@ -135,7 +149,10 @@ def test_what_is_typed_anywhere_waits_for_an_answer_loses_nothing_and_is_kept_on
     for address, said, name in left:
         typed_ = said | {name: f"{said[name]} at {SECRET}"}
         held = client.post(address, typed_)
-        assert held.status_code == 422 and HELD in held.text and SECRET in held.text, (address, held.status_code)
+        assert held.status_code == 422 and HELD in held.text and SECRET in held.text, (
+            address,
+            held.status_code,
+        )
         for field, values in typed_.items():
             for value in values if isinstance(values, list) else [values]:
                 assert f'name="{field}"' in held.text and escape(str(value)) in held.text, (address, field)
@@ -144,6 +161,11 @@ def test_what_is_typed_anywhere_waits_for_an_answer_loses_nothing_and_is_kept_on
         done = client.post(address, said | {name: f"{said[name]} at {SECRET}", "aware": "yes"})
         assert done.status_code in (302, 303), (address, done.text[:2000])
     assert len(kept()) >= 9
+    address, said, name = left[2]
+    shown = client.post(address, said | {name: "She is at Bratyslawska", "screen": "do"})
+    assert shown.status_code == 422 and SECRET not in shown.text and "Bratyslawska" in shown.text, (
+        "the room reads it"
+    )
     by_script = client.post(
         left[-1][0], left[-1][1] | {"matter": SECRET}, headers={"Accept": "application/json"}
     )

@@ -16,6 +16,8 @@ from samspil.ground.errors import Held
 
 AWARE = "aware"
 OURS = {AWARE, "csrfmiddlewaretoken"}
+ON_SCREEN = "screen"
+"""What is typed on the projector: the room reads the question too, so it says no more than was typed."""
 PLACES = {"street", "postcode", "city", "place_text"}
 """Fields that are a place themselves: what is protected of them is said beside them, by a tick."""
 NO_TEXT = re.compile(
@@ -65,7 +67,8 @@ def held_back(request: Any, error: Held) -> HttpResponse:
         words = _("This names a protected place: %(words)s") % {"words": ", ".join(error.words)}
         answer: HttpResponse = JsonResponse({"words": words}, status=422)
     else:
-        shows = {"words": error.words, "files": list(request.FILES), "back": _back(request)}
+        said = () if request.POST.get(ON_SCREEN) else error.words
+        shows = {"words": said, "files": list(request.FILES), "back": _back(request)}
         answer = render(request, "look/held.html", shows | _parts(request, set(error.texts)), status=422)
     answer.leaves_nothing = True  # type: ignore[attr-defined]
     return answer

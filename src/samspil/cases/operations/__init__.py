@@ -17,6 +17,6 @@ from samspil.cases.operations.taking_over import NewCase, Standing, follow, take
 
 __all__ = [
     "AWARE", "SPANS", "Ground", "Happening", "NewCase", "Standing", "announce", "announce_all", "bring_in", "close", "correct", "end_look",
-    "end_share", "facts_only", "find_in_emergency", "follow", "give_to", "listens", "look_in_emergency", "looked", "moved", "open", "part_ways",
-    "reopen", "require_part", "review", "send_worker", "set_next", "share", "share_facts", "stays", "take_over", "write",
+    "end_share", "facts_only", "find_in_emergency", "follow", "give_to", "listens", "look_in_emergency", "looked", "moved", "open",
+    "part_ways", "reopen", "require_part", "review", "send_worker", "set_next", "share", "share_facts", "stays", "take_over", "write",
 ]  # fmt: skip

@@ -67,7 +67,9 @@ def place_words(child: Person, *, for_: Actor) -> tuple[str, ...]:
 def all_place_words(*, for_: Actor) -> tuple[str, ...]:
     """The words of every place that the actor's institution protects, of whomever; towns and postcodes but for those where somebody
     lives openly. Three queries."""
-    ours = Address.objects.filter(protected=True, noted_by=for_.institution).only("street", "city", "postcode")
+    ours = Address.objects.filter(protected=True, noted_by=for_.institution).only(
+        "street", "city", "postcode"
+    )
     found, wide = set(), {}
     for one in ours:
         found |= _places(one.street)
