@@ -21,7 +21,8 @@ _stays: dict[str, str] = {AWARE: "says of others what their writer has answered"
 
 def stays(acts: Mapping[str, str]) -> None:
     """Acts by which nothing typed gets to anybody else, each with the reason in a sentence."""
-    _stays.update(acts)
+    for act, why in acts.items():
+        _stays[act] = why
 
 
 def listens(fact: trail.Fact, by: Actor, at: dt.datetime) -> None:
