@@ -17,6 +17,7 @@ from samspil.trail.reading import (
     doers,
     last_walk,
     mark,
+    noted,
     of_case,
     of_institution,
     openings,
@@ -31,6 +32,7 @@ from samspil.trail.reading import (
 from samspil.trail.shown import index_differs
 
 __all__ = [
+    "READS",
     "Asked",
     "Deed",
     "Entry",
@@ -52,6 +54,7 @@ __all__ = [
     "left",
     "looked",
     "mark",
+    "noted",
     "of_case",
     "of_institution",
     "openings",
