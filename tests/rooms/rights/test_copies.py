@@ -159,7 +159,14 @@ def test_what_is_withheld_is_black_in_the_copy(cast):
     )
     now = cases.get(cast.case.pk, for_=by, at=NOW)
     cases.moved(
-        by=by, at=NOW, case=now, revision=now.revision, place="network", since=NOW.date(), text="Lužice 5", secret=False
+        by=by,
+        at=NOW,
+        case=now,
+        revision=now.revision,
+        place="network",
+        since=NOW.date(),
+        text="Lužice 5",
+        secret=False,
     )
     rights.withhold(
         by=by, at=NOW, case=cast.case, what="place", record=None, why="safety", words="He looks for her."

@@ -49,10 +49,21 @@ def jitka(cast):
         worker=lars,
     )  # fmt: skip
     trail.seen(
-        by=cast.actor(lars), at=NOW, act="cases.file", record_kind="case", record=cast.case.pk, case=cast.case.pk
+        by=cast.actor(lars),
+        at=NOW,
+        act="cases.file",
+        record_kind="case",
+        record=cast.case.pk,
+        case=cast.case.pk,
     )
     plan = plans.draft(**by, case=cast.case.pk, review_on=TODAY + 60 * DAY)
-    goal = plans.add_goal(**by, plan=plan, text="She sleeps at night", levels={n: f"{n} nights" for n in range(-2, 3)}, start_level=-1)
+    goal = plans.add_goal(
+        **by,
+        plan=plan,
+        text="She sleeps at night",
+        levels={n: f"{n} nights" for n in range(-2, 3)},
+        start_level=-1,
+    )
     due = TODAY + 9 * DAY
     plans.add_step(**by, goal=goal, what="Read aloud", who=Who(person=jitka.pk), due_on=due)
     plans.add_step(**by, goal=goal, what="Ring Jitka first", who=Who(institution=cast.support.pk), due_on=due)
@@ -64,7 +75,9 @@ def jitka(cast):
 def moved(cast, secret):
     by = {"by": cast.actor(cast.jana), "at": NOW}
     now = cases.get(cast.case.pk, for_=by["by"], at=NOW)
-    cases.moved(**by, case=now, revision=now.revision, place="foster", since=TODAY, text="Lužice", secret=secret)
+    cases.moved(
+        **by, case=now, revision=now.revision, place="foster", since=TODAY, text="Lužice", secret=secret
+    )
 
 
 def pages(cast, reader, secret, born="1. 3. 1988"):
@@ -81,7 +94,9 @@ def test_carers_and_new_organisations_are_named_to_the_family_only_while_nothing
     said = pages(cast, reader, secret)
     assert "Jit" not in said and "Lužic" not in said, "no name of hers, no home's"
     assert "Read aloud" in said and "foster carer" in said and "A room of her own" in said
-    assert said.count("Residential institution") >= 4, "in the plan, among those who take part, in what is kept and who looked"
+    assert said.count("Residential institution") >= 4, (
+        "in the plan, among those who take part, in what is kept and who looked"
+    )
     assert cast.support.name in said, "whom the family knew before"
     child, hers = invited(cast, person=cast.tereza, relation="child", names_open=True)
     said = pages(cast, child, hers, born="2. 5. 2013")
@@ -99,14 +114,23 @@ def test_minutes_lose_the_sentences_that_tell(cast, jitka):
     sits = Invitee(name="Hana Nováková", email="hana@example.org", role="parent", person=hana.pk)
     meeting = begun(cast, invited=[*guests(cast)[:2], sits])
     by = {"by": cast.actor(cast.jana), "at": NOW, "meeting": meeting}
-    meetings.decide(**by, text="Jitka takes her to school", institution=cast.authority.pk, matter="joint_plan")
+    meetings.decide(
+        **by, text="Jitka takes her to school", institution=cast.authority.pk, matter="joint_plan"
+    )
     Meeting.objects.filter(pk=meeting.pk).update(
-        state="held", held_at=NOW, minutes_text="She sleeps well. Jitčin dům je tichý. She likes maths.", minutes_closed_at=NOW
+        state="held",
+        held_at=NOW,
+        minutes_text="She sleeps well. Jitčin dům je tichý. She likes maths.",
+        minutes_closed_at=NOW,
     )
     moved(cast, secret=True)
     reader, secret = invited(cast, person=hana)
     said = visiting(secret).get(reverse("rights:meeting", args=[reader.pk, meeting.pk])).content.decode()
-    assert "She sleeps well. […] She likes maths." in said and "Something is left off here" in said and "Jit" not in said
+    assert (
+        "She sleeps well. […] She likes maths." in said
+        and "Something is left off here" in said
+        and "Jit" not in said
+    )
 
 
 def test_a_copy_hides_them_from_the_start(cast, jitka):
@@ -115,9 +139,13 @@ def test_a_copy_hides_them_from_the_start(cast, jitka):
     moved(cast, secret=True)
     reader, _secret = invited(cast)
     pack = rights.make_copy(
-        by=by, at=NOW, pack=rights.begin_copy(by=by, at=NOW, case=cast.case, person=reader.person, language="en")
+        by=by,
+        at=NOW,
+        pack=rights.begin_copy(by=by, at=NOW, case=cast.case, person=reader.person, language="en"),
     )
     content = rights.hand_out(by=by, at=NOW, pack=pack)
     text, _read = text_of(content)
     assert "Slept well." in text and "Jit" not in text and "Lužic" not in text
-    assert "It could show where somebody lives who is protected." in text and "Residential institution" in text
+    assert (
+        "It could show where somebody lives who is protected." in text and "Residential institution" in text
+    )

@@ -79,7 +79,9 @@ def whereabouts(case: Case, *, for_: Actor, at: dt.datetime) -> list[Whereabouts
 
 def secret_since(case: Case) -> dt.date | None:
     """The first day on which the child was at a secret place, whoever noted it; for deciding what else would tell of it."""
-    with fence.lifted("what may be said of a secret place is decided by when it became one, whoever noted it"):
+    with fence.lifted(
+        "what may be said of a secret place is decided by when it became one, whoever noted it"
+    ):
         return Whereabouts.objects.filter(case=case, secret=True).aggregate(day=Min("since"))["day"]
 
 

@@ -32,7 +32,9 @@ def _placement(kept: Any, own: bool, *, secret: bool) -> Iterator[Passage]:
     name = "" if secret or care.family.protected else care.family.name
     lines = (name, str(care.get_kind_display()), care.ended_why if care.ended_on else "")
     runs = {"place": True} if not care.ended_on else {}
-    yield said(Section.FOSTER, span, "\n".join(filter(None, lines)), others=[[0, len(name)]] if name else [], **runs)
+    yield said(
+        Section.FOSTER, span, "\n".join(filter(None, lines)), others=[[0, len(name)]] if name else [], **runs
+    )
     for answer in kept.told:
         yield said(
             Section.FOSTER,

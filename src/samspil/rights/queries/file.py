@@ -108,14 +108,18 @@ def file(reader: Reader, *, at: dt.datetime) -> File:
         around=around,
         minutes=read,
         disagreed=sum(bool(i.disagreed or i.minutes_note) for i in read),
-        kept=[replace(k, institution=hush.called(k.home, k.institution, k.sort)) for k in cases.kept(reader.case_id)],
+        kept=[
+            replace(k, institution=hush.called(k.home, k.institution, k.sort))
+            for k in cases.kept(reader.case_id)
+        ],
         cards=len(formulations.factors(reader.case_id, for_=eyes, at=at)),
         situation=seen_together(_given_situation(reader, eyes, at), hush),
         withheld=held,
         seats=[_seat(p, crossing, hush) for p in parts],
         others=[
             Told(hush.home(s.to), s.purpose, s.until)
-            for s in crossing if s.to_id not in {p.institution_id for p in parts}
+            for s in crossing
+            if s.to_id not in {p.institution_id for p in parts}
         ],
         looks=found,
         consents=given(reader, at),
@@ -150,7 +154,8 @@ def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet) -> list[Nea
     """Their own name everybody reads, those of others where they were expressly opened, but for who is kept secret."""
     near = people.around(reader.case.child, for_=eyes, on=eyes.day(at))
     return [
-        Near(str(a.kind_label), a.person.name if _named(a.person.pk, reader, hush) else "", a.person.pk) for a in near
+        Near(str(a.kind_label), a.person.name if _named(a.person.pk, reader, hush) else "", a.person.pk)
+        for a in near
     ]
 
 
@@ -203,7 +208,11 @@ def minutes(reader: Reader, id: Any, *, at: dt.datetime) -> tuple[Any, list[Any]
     _less(found, hush)
     decided = meetings.decided_at(found.meeting_id)
     for one in decided:
-        one.text, one.reasons, one.by = hush.text(one.text), hush.text(one.reasons), hush.home(one.institution)
+        one.text, one.reasons, one.by = (  # type: ignore[attr-defined]
+            hush.text(one.text),
+            hush.text(one.reasons),
+            hush.home(one.institution),
+        )
         for dissent in one.dissents.all():
             dissent.words = hush.text(dissent.words)
     return found, decided

@@ -86,13 +86,19 @@ def quiet(case: Any, person: Any, relation: str, *, eyes: Actor) -> Quiet:
     table = cases.table(case)
     known = {p.institution_id for p in table if p.since.date() < begun and not _lived_in(p.institution)}
     known.add(case.institution_id)
-    homes = {p.institution.name: str(Kind(p.institution.kind).label) for p in table if p.institution_id not in known}
+    homes = {
+        p.institution.name: str(Kind(p.institution.kind).label)
+        for p in table
+        if p.institution_id not in known
+    }
     return Quiet(kept, words, frozenset(known), homes)
 
 
 def hushed(case: Any, person: Any, by: Actor) -> Quiet:
     """For a copy that a worker makes. Of two readings of this person the one that runs, else the last."""
-    rows = Reader.objects.filter(case=case, person=person).order_by(F("until").desc(nulls_first=True), "-since")
+    rows = Reader.objects.filter(case=case, person=person).order_by(
+        F("until").desc(nulls_first=True), "-since"
+    )
     return quiet(case, person, rows[0].relation, eyes=by)
 
 
@@ -116,7 +122,9 @@ def _said(said: Iterable[Any], hush: Quiet) -> Iterable[Any]:
             yield replace(one, voice_name=_("foster carer")) if hush.in_(one.voice_name) else one
 
 
-def planned(goals: Iterable[Mapping[str, Any]], hush: Quiet, called: Mapping[str, str]) -> list[dict[str, Any]]:
+def planned(
+    goals: Iterable[Mapping[str, Any]], hush: Quiet, called: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """The goals and steps of a plan; one that tells is left off without a gap. Who of the family does a step is said as they are
     `called`, by their id."""
     shown = []

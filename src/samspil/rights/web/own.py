@@ -83,7 +83,14 @@ def meeting(request: Any, own: Own, meeting: UUID) -> HttpResponse:
     return render(
         request,
         "rights/meeting.html",
-        shown(own, "file", found=found, meeting=found.meeting, decisions=decisions, left=any(rights.LEFT in t for t in texts)),
+        shown(
+            own,
+            "file",
+            found=found,
+            meeting=found.meeting,
+            decisions=decisions,
+            left=any(rights.LEFT in t for t in texts),
+        ),
     )
 
 
