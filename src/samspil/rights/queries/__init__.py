@@ -18,6 +18,7 @@ from samspil.rights.queries.answers import (
 )
 from samspil.rights.queries.blackening import Piece, numbered, sentences
 from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, plan, situation
+from samspil.rights.queries.lent import lent
 from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
 from samspil.rights.queries.quiet import LEFT
@@ -40,6 +41,7 @@ __all__ = [
     "copy",
     "file",
     "key",
+    "lent",
     "lived",
     "looks",
     "minutes",
