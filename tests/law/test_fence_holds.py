@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 import importlib.util
 import inspect
-import json
 import random
 import re
 import uuid
@@ -20,8 +19,7 @@ from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases import service as files_service
 from samspil.cases.models import Case, Entry, Participation, Share, Whereabouts
-from samspil.cases.queries import files, masking
-from samspil.cases.queries.timeline import versions
+from samspil.cases.queries import files
 from samspil.ground import fence, fencing
 from samspil.meetings import policy as meetings_policy
 from samspil.meetings.models import Meeting
@@ -30,6 +28,7 @@ from samspil.people.models import Knowing, Person
 from samspil.sharing import service as sharing
 from tests.cast import NOW
 from tests.law import walking
+from tests.law.fence_columns import HELD, columns, versions_shown, what_the_mask_lets_through
 from tests.law.test_both_ways import moment, random_history
 from tests.law.test_reads_leave_a_trail import SECRET, write_everywhere
 
@@ -68,7 +67,9 @@ def test_an_institution_finds_exactly_what_brute_force_over_the_policy_finds(cas
             got = {s.pk for s in policy_shares(actor, at)}
             told = what_the_mask_lets_through(may, reads(actor), at)
             before = versions_shown(may, reads(actor), at)
-            in_part += sum(any(not row[c] for c in HELD) and any(row[c] for c in HELD) for row in told.values())
+            in_part += sum(
+                any(not row[c] for c in HELD) and any(row[c] for c in HELD) for row in told.values()
+            )
             with fence.acting(actor, at=at):
                 assert columns("cases_entry") == told
                 assert rows("cases_entryversion") == before
@@ -80,31 +81,6 @@ def test_an_institution_finds_exactly_what_brute_force_over_the_policy_finds(cas
                     w.pk for w in Whereabouts.objects.all() if w.case_id in file
                 }
     assert in_part > 3, "such a history has entries of which only a part crosses"
-
-
-HELD = ("text", "code", "data", "corrected_at", "author_id", "voice_how", "mode", "minutes")
-
-
-def columns(table: str) -> dict:
-    """Each row as anybody finds it who writes the query by hand."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {table}")
-        names = [column.name for column in cursor.description]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return {row["id"]: row | {"data": json.loads(row["data"])} for row in found}
-
-
-def what_the_mask_lets_through(ids, actor, at) -> dict:
-    """Column by column; the sentences that cross stand in the share, so of the row's own text nothing is left."""
-    entries = masking.masked(masking.dressed(Entry.objects.filter(pk__in=ids), actor, at), actor)
-    fields = [field.attname for field in Entry._meta.concrete_fields]
-    found = {entry.pk: {name: getattr(entry, name) for name in fields} for entry in entries}
-    return {e.pk: found[e.pk] | ({"text": ""} if "text" in e.withheld else {}) for e in entries}
-
-
-def versions_shown(ids, actor, at) -> set:
-    entries = masking.masked(masking.dressed(Entry.objects.filter(pk__in=ids), actor, at), actor)
-    return {version.pk for entry in entries for version in versions(entry, for_=actor, at=at)}
 
 
 def policy_shares(actor, at):

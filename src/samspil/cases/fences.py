@@ -26,13 +26,15 @@ _TO_ME = (
     f"AND (to_account_id IS NULL OR to_account_id = {ME})"
 )
 _WHOLE = "fields = '' AND excerpt = ''"
-_READABLE_SINCE = (
-    "(SELECT CASE WHEN e.for_all THEN part.began WHEN whole.began IS NOT NULL THEN greatest(part.began, whole.began) END "
-    f"FROM cases_entry AS e, LATERAL (SELECT min(since) AS began FROM cases_participation WHERE case_id = e.case_id "
-    f"AND institution_id = {MINE} AND {NOW_RUNS} AND (only_id IS NULL OR only_id = {ME})) AS part, "
-    f"LATERAL (SELECT min(since) AS began FROM cases_share WHERE entry_id = e.id AND {_TO_ME} AND {_WHOLE}) AS whole "
-    "WHERE e.id = $1)"
-)
+_READABLE_SINCE = f"""(
+    SELECT CASE WHEN e.for_all THEN part.began WHEN whole.began IS NOT NULL THEN greatest(part.began, whole.began) END
+    FROM cases_entry AS e, LATERAL (
+        SELECT min(since) AS began FROM cases_participation WHERE case_id = e.case_id AND institution_id = {MINE}
+        AND {NOW_RUNS} AND (only_id IS NULL OR only_id = {ME})
+    ) AS part, LATERAL (
+        SELECT min(since) AS began FROM cases_share WHERE entry_id = e.id AND {_TO_ME} AND {_WHOLE}
+    ) AS whole WHERE e.id = $1
+)"""  # noqa: S608 - our own names; nothing comes from outside
 """Since when the acting institution can read all of another's entry: what was taken out before was never theirs."""
 
 

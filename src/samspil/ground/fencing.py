@@ -139,7 +139,9 @@ def _marks() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     stated = fences()
     told = {name: _print(text) for name, text in functions().items()}
     marks = {_lies(table, each): _print(each.seen, each.written) for table, each in stated.items()}
-    shown = {t: _print(*map(str, each.held.items()), holding.SHOWS_ALL) for t, each in stated.items() if each.held}
+    shown = {
+        t: _print(*map(str, each.held.items()), holding.SHOWS_ALL) for t, each in stated.items() if each.held
+    }
     return told, marks, shown
 
 
@@ -258,7 +260,11 @@ def unheeded() -> str:
         return f"the role {name} is a superuser; connect as a plain role that owns the database"
     if bypasses:
         return f"the role {name} has BYPASSRLS; take it away with ALTER ROLE {name} NOBYPASSRLS"
-    return f"the role {lax[0]} owns a view of the fence, which asks in its name; give it to {name}" if lax else ""
+    return (
+        f"the role {lax[0]} owns a view of the fence, which asks in its name; give it to {name}"
+        if lax
+        else ""
+    )
 
 
 def before_migrating(sender: Any, plan: Any = (), **_more: Any) -> None:

@@ -46,7 +46,7 @@ def there(cursor: Any) -> list[str]:
 def put_over(cursor: Any, table: str, held: Mapping[tuple[str, ...], str]) -> None:
     """The view and what writes through it, over a table that is kept already."""
     columns = list(_columns(cursor, table))
-    shows = ", ".join(_shown(column, held, table) for column in columns)
+    shows = ", ".join(_shown(column, held) for column in columns)
     invoker = " WITH (security_invoker = true)" if connection.pg_version >= INVOKER_SINCE else ""  # type: ignore[attr-defined]
     cursor.execute(f"CREATE VIEW {table}{invoker} AS SELECT {shows} FROM {kept(table)}")  # noqa: S608 - our own names
     cursor.execute(_writer(table, [name for name, _type, _empty in columns]))
@@ -68,11 +68,13 @@ def _columns(cursor: Any, table: str) -> Iterator[tuple[str, str, str]]:
         yield name, type, f"{empty if is_needed else 'NULL'}::{type}"
 
 
-def _shown(column: tuple[str, str, str], held: Mapping[tuple[str, ...], str], table: str) -> str:
+def _shown(column: tuple[str, str, str], held: Mapping[tuple[str, ...], str]) -> str:
+    """What is empty is not looked up: it reads the same to everybody."""
     name, _type, empty = column
+    is_empty = f'"{name}" IS NULL' if empty.startswith("NULL") else f'"{name}" = {empty}'
     for names, condition in held.items():
         if name in names:
-            return f'CASE WHEN {SHOWS_ALL} OR ({condition}) THEN "{name}" ELSE {empty} END AS "{name}"'
+            return f'CASE WHEN {is_empty} OR {SHOWS_ALL} OR ({condition}) THEN "{name}" ELSE {empty} END AS "{name}"'
     return f'"{name}"'
 
 
@@ -82,7 +84,8 @@ def _writer(table: str, names: list[str]) -> str:
     listed = ", ".join(f'"{n}"' for n in names)
     given = ", ".join(f'NEW."{n}"' for n in names)
     changed = ", ".join(
-        f'"{n}" = CASE WHEN NEW."{n}" IS DISTINCT FROM OLD."{n}" THEN NEW."{n}" ELSE was."{n}" END' for n in names
+        f'"{n}" = CASE WHEN NEW."{n}" IS DISTINCT FROM OLD."{n}" THEN NEW."{n}" ELSE was."{n}" END'
+        for n in names
     )
     return (
         f"CREATE FUNCTION {WRITER}{table}() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN "  # noqa: S608 - our own names
