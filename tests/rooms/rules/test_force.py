@@ -8,6 +8,7 @@ from samspil.rules import service as rules
 from samspil.rules.apps import ship
 from samspil.rules.models import Rule
 from samspil.rules.terms import Checked, Field, Table
+from samspil.trail.models import Entry
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,16 @@ def test_the_shipped_rows_are_there_once_however_often_they_are_shipped():
     before = Rule.objects.count()
     assert before > 40
     assert ship() == 0 and Rule.objects.count() == before
+    assert not Entry.objects.filter(act="rules.ship").exists(), (
+        "what an installation begins with changes nothing"
+    )
+
+
+def test_rules_that_a_new_version_brings_stand_in_the_record():
+    Rule.objects.filter(table="retention", country="NL", key="board").delete()
+    assert ship() == 1
+    entry = Entry.objects.get(act="rules.ship")
+    assert (entry.account, entry.deed) == (None, "write") and "retention/NL/board" in entry.details
 
 
 def test_every_shipped_row_says_what_its_table_asks_for_and_where_it_is_from():
