@@ -29,6 +29,7 @@ from samspil.cases.operations import (
     set_next,
     share,
     share_facts,
+    stays,
     take_over,
     write,
 )  # fmt: skip
@@ -200,6 +201,7 @@ __all__ = [
     "sights",
     "sits_since",
     "standing",
+    "stays",
     "table",
     "take_over",
     "timeline",

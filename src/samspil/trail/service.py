@@ -1,7 +1,7 @@
 """The door of the trail: record what was done and seen; verify that nobody bent the record."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +42,7 @@ __all__ = [
     "Verdict",
     "Walk",
     "about",
+    "ask_first",
     "by_the_clock",
     "doers",
     "export",
@@ -85,7 +86,21 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record one act. `act` is room.verb; `details` holds ids, counts and field names, never content."""
-    add([Fact(act, record_kind, record, case, deed, details)], by=by, at=at)
+    fact = Fact(act, record_kind, record, case, deed, details)
+    if deed == Deed.WRITE:
+        for ask in _first:
+            ask(fact, by, at)
+    add([fact], by=by, at=at)
+
+
+Ask = Callable[[Fact, Actor, dt.datetime], None]
+_first: list[Ask] = []
+
+
+def ask_first(ask: Ask) -> None:
+    """A room is asked before any act is recorded, inside the transaction that does it: by an error it undoes the act."""
+    if ask not in _first:
+        _first.append(ask)
 
 
 def record_all(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:

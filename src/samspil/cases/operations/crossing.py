@@ -22,6 +22,7 @@ from samspil.cases.operations.resting import (
     scope_of_facts,
 )
 from samspil.cases.terms import ENTRY_FIELDS, PERSON_FIELDS, Basis
+from samspil.ground import typed
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.people import service as people
@@ -78,6 +79,7 @@ def share(
     part = {"entry": entry, "excerpt": excerpt.strip(), "fields": " ".join(chosen), "scope": tells}
     given = _given(ground, by, at, to, to_team, to_account, **part)
     about: dict[str, Any] = {"record_kind": "entry", "record": entry.pk, "case": entry.case_id}
+    typed.hands_on([excerpt.strip() or ("" if chosen and "text" not in chosen else entry.text)])
     trail.record(by=by, at=at, act="cases.share", **about, details=_noted(given))
     return given
 

@@ -39,7 +39,7 @@ from samspil.cases.queries.insight import (
 )
 from samspil.cases.queries.insight_facts import who_could_place, who_could_share
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
-from samspil.cases.queries.naming import named_places
+from samspil.cases.queries.naming import named, named_anywhere, named_places
 from samspil.cases.queries.overview import (
     MOST_COUNTED,
     Board,
@@ -119,6 +119,8 @@ __all__ = [
     "may_review",
     "may_share",
     "may_work",
+    "named",
+    "named_anywhere",
     "named_here",
     "named_places",
     "of_children",
