@@ -36,6 +36,7 @@ LIFTED = {
     "cases.queries.sight.shared_with_us": (
         "what was shared in part is read also by who does not take part in its case"
     ),
+    "cases.queries.lent.lent": "what has ended is out of sight of who looked at it; nothing of it is told",
     "cases.queries.told._place": "a shared fact is read also by who does not take part in its case",
     "cases.queries.insight.who_could": (
         "who sees an entry may know who else does, also by a share of which they know nothing more"

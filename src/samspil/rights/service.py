@@ -45,6 +45,7 @@ from samspil.rights.queries import (
     copy,
     file,
     key,
+    lent,
     lived,
     looks,
     minutes,
@@ -72,7 +73,7 @@ from samspil.rights.queries import (
 __all__ = [
     "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy", "black_out",
     "clocks", "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law", "lens",
-    "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked",
+    "lent", "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked",
     "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "reader", "reader_of", "readers", "readings",
     "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation", "statement", "take_back",
     "take_longer", "uncover", "waiting", "who_could", "who_could_pack", "who_could_said", "withheld", "withhold",

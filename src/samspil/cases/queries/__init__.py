@@ -39,6 +39,7 @@ from samspil.cases.queries.insight import (
 )
 from samspil.cases.queries.insight_facts import who_could_place, who_could_share
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
+from samspil.cases.queries.lent import lent
 from samspil.cases.queries.naming import named, named_anywhere, named_places
 from samspil.cases.queries.overview import (
     MOST_COUNTED,
@@ -112,6 +113,7 @@ __all__ = [
     "invariants",
     "kept",
     "last_used",
+    "lent",
     "look_to_review",
     "looks",
     "looks_into",

@@ -18,6 +18,7 @@ from samspil.rights.queries.answers import (
 )
 from samspil.rights.queries.blackening import Piece, numbered, sentences
 from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, situation
+from samspil.rights.queries.lent import lent
 from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
 from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
@@ -38,6 +39,7 @@ __all__ = [
     "copy",
     "file",
     "key",
+    "lent",
     "lived",
     "looks",
     "minutes",
