@@ -76,7 +76,8 @@ def black_out(
     spans = {(passage, *own[n]) for n in sentences if 0 <= n < len(own)}
     for place, other in enumerate(now.passages):
         if words.strip() and (everywhere or place == passage):
-            spans |= {(place, *span) for span in blackening.places(words, other["text"])}
+            find = blackening.everywhere if everywhere else blackening.places
+            spans |= {(place, *span) for span in find(words, other["text"])}
     if not spans:
         problem = (
             _("These words do not stand here. Copy them as they are.")

@@ -17,12 +17,12 @@ from samspil.rights.queries.answers import (
     withheld,
 )
 from samspil.rights.queries.blackening import Piece, numbered, sentences
-from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, plan, situation
+from samspil.rights.queries.file import Agreed, File, Seat, consent, facts, file, minutes, plan, situation
 from samspil.rights.queries.lent import lent
 from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
 from samspil.rights.queries.quiet import LEFT
-from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
+from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings, same_person
 from samspil.rights.queries.seers import SEERS
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "clocks",
     "consent",
     "copy",
+    "facts",
     "file",
     "key",
     "lent",
@@ -60,6 +61,7 @@ __all__ = [
     "request",
     "requests",
     "said",
+    "same_person",
     "sentences",
     "situation",
     "statement",

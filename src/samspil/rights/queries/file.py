@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from samspil.cases import service as cases
 from samspil.cases.terms import PROTECTED, Basis, Part, Place
 from samspil.consents import service as consents
@@ -13,6 +16,7 @@ from samspil.consents.terms import State
 from samspil.formulations import service as formulations
 from samspil.ground.errors import NotFound
 from samspil.institutions import service as institutions
+from samspil.look import service as look
 from samspil.meetings import service as meetings
 from samspil.meetings.terms import State as Meeting
 from samspil.people import service as people
@@ -126,6 +130,22 @@ def file(reader: Reader, *, at: dt.datetime) -> File:
         asked=asked(reader),
         copies=copies(reader),
     )
+
+
+def facts(reader: Reader, *, at: dt.datetime) -> list[tuple[str, str]]:
+    """What is kept of the person themselves, so that they see whether it is right. Whoever else reads along on their phone learns
+    no number and no address: of a number the end, of an e-mail address the beginning, of an address that there is one."""
+    person, eyes = reader.person, policy.lens(reader, at)
+    there, away = people.addresses(person, for_=eyes)
+    said = [
+        (_("Name"), person.name),
+        (_("Date of birth"), look.day(person.born_on, translation.get_language() or "en") if person.born_on else ""),
+        (_("Phone"), _("ends in %(end)s") % {"end": person.phone[-3:]} if person.phone else ""),
+        (_("E-mail"), f"{person.email[:2]}…@{person.email.rpartition('@')[2]}" if person.email else ""),
+        (_("Languages"), ", ".join(people.spoken(person))),
+        (_("Address"), _("kept, not shown here; you read it in a copy") if there or away else ""),
+    ]  # fmt: skip
+    return [(label, words or _("nothing noted")) for label, words in said]
 
 
 def situation(reader: Reader, *, at: dt.datetime) -> Any:

@@ -41,7 +41,7 @@ class Look:
 
     @property
     def things(self) -> list[Any]:
-        return [SEEN[room] for room in SEEN if room in self.seen]
+        return list(dict.fromkeys(SEEN[room] for room in SEEN if room in self.seen))
 
     @property
     def finding(self) -> Any:

@@ -28,6 +28,7 @@ def shown(own: Own, tab: str = "", **more: Any) -> dict[str, Any]:
         "child": own.reader.case.child,
         "young": own.reader.relation == Relation.CHILD,
         "tab": tab,
+        "today": own.eyes.day(own.now),
         "complain": where,
         "complain_site": site,
     } | more
@@ -58,7 +59,16 @@ def kept(request: Any, own: Own) -> HttpResponse:
     found = rights.file(own.reader, at=own.now)
     own.saw("rights.kept")
     return render(
-        request, "rights/kept.html", shown(own, "file", file=found, kept=add_up(found.kept), kinds=KINDS)
+        request,
+        "rights/kept.html",
+        shown(
+            own,
+            "file",
+            file=found,
+            kept=add_up(found.kept),
+            kinds=KINDS,
+            facts=rights.facts(own.reader, at=own.now),
+        ),
     )
 
 
@@ -223,7 +233,17 @@ def one(request: Any, own: Own, asked: UUID) -> HttpResponse:
     found = rights.one_asked(asked, reader=own.reader)
     own.saw("rights.one", "request", found.pk)
     copies = rights.file(own.reader, at=own.now).copies if found.kind == Wish.COPY else []
-    return render(request, "rights/one.html", shown(own, "asked", it=found, copies=copies))
+    return render(
+        request,
+        "rights/one.html",
+        shown(
+            own,
+            "asked",
+            it=found,
+            copies=copies,
+            late=found.late_on(own.eyes.day(own.now), own.eyes.law_zone),
+        ),
+    )
 
 
 @page_methods
