@@ -76,10 +76,10 @@ from samspil.rights.queries import (
 
 __all__ = [
     "LEFT", "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy",
-    "black_out", "clocks", "consent", "copy", "end_reading", "erase", "facts", "file", "hand_out", "invite", "keep_in_account", "key", "law",
-    "lens", "lent", "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked",
-    "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "plan", "reader", "reader_of", "readers",
-    "readings", "request", "requests", "said", "same_person", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation",
-    "statement", "take_back", "take_longer", "uncover", "waiting", "who_could", "who_could_pack", "who_could_said", "withheld",
-    "withhold",
+    "black_out", "clocks", "consent", "copy", "end_reading", "erase", "facts", "file", "hand_out", "invite", "keep_in_account",
+    "key", "law", "lens", "lent", "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key",
+    "numbered", "one_asked", "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "plan", "reader",
+    "reader_of", "readers", "readings", "request", "requests", "said", "same_person", "say", "secret_hash", "see_otherwise",
+    "sentences", "show_again", "situation", "statement", "take_back", "take_longer", "uncover", "waiting", "who_could",
+    "who_could_pack", "who_could_said", "withheld", "withhold",
 ]  # fmt: skip
