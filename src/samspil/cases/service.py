@@ -35,6 +35,7 @@ from samspil.cases.operations import (
 )  # fmt: skip
 from samspil.cases.operations.erasing import erase
 from samspil.cases.queries import (
+    LEFT,
     MOST_COUNTED,
     Board,
     CameAgain,
@@ -42,6 +43,7 @@ from samspil.cases.queries import (
     Header,
     Kept,
     ListFilter,
+    Quiet,
     Seer,
     TimelineFilter,
     Turn,
@@ -82,6 +84,7 @@ from samspil.cases.queries import (
     participation,
     place,
     placed,
+    quiet,
     references,
     reviews,
     running_look,
@@ -118,6 +121,7 @@ from samspil.cases.queries import (
 from samspil.cases.queries import share as running_share
 
 __all__ = [
+    "LEFT",
     "MOST_COUNTED",
     "SPANS",
     "Board",
@@ -129,6 +133,7 @@ __all__ = [
     "Kept",
     "ListFilter",
     "NewCase",
+    "Quiet",
     "Seer",
     "Standing",
     "TimelineFilter",
@@ -187,6 +192,7 @@ __all__ = [
     "participation",
     "place",
     "placed",
+    "quiet",
     "references",
     "reopen",
     "require_part",

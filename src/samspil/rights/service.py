@@ -31,7 +31,6 @@ from samspil.rights.operations import (
 )
 from samspil.rights.policy import law, lens, may_read, who_could, who_could_pack, who_could_said
 from samspil.rights.queries import (
-    LEFT,
     SEERS,
     Agreed,
     File,
@@ -75,7 +74,7 @@ from samspil.rights.queries import (
 )
 
 __all__ = [
-    "LEFT", "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy",
+    "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy",
     "black_out", "clocks", "consent", "copy", "end_reading", "erase", "facts", "file", "hand_out", "invite", "keep_in_account",
     "key", "law", "lens", "lent", "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key",
     "numbered", "one_asked", "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "plan", "reader",

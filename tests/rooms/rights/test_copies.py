@@ -8,11 +8,12 @@ from pypdf import PdfReader
 from samspil.cases import service as cases
 from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.names import sentences
 from samspil.look import service as look
 from samspil.people import service as people
 from samspil.rights import service as rights
 from samspil.rights.models import Mark, Pack, Reader
-from samspil.rights.queries.blackening import everywhere, pieces, places, sentences
+from samspil.rights.queries.blackening import everywhere, pieces, places
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
 from tests.rooms.cases.pages import visitor

@@ -56,6 +56,7 @@ from samspil.cases.queries.overview import (
     workers_in,
 )
 from samspil.cases.queries.promises import invariants
+from samspil.cases.queries.quiet import LEFT, Quiet, quiet
 from samspil.cases.queries.rule_words import basis_words, sights
 from samspil.cases.queries.sight import (
     in_seen_case,
@@ -83,6 +84,7 @@ from samspil.cases.queries.told import consent_panel, named_here, told
 from samspil.cases.queries.watched import Watched, watched
 
 __all__ = [
+    "LEFT",
     "MOST_COUNTED",
     "Board",
     "CameAgain",
@@ -90,6 +92,7 @@ __all__ = [
     "Header",
     "Kept",
     "ListFilter",
+    "Quiet",
     "Seer",
     "TimelineFilter",
     "Turn",
@@ -132,6 +135,7 @@ __all__ = [
     "participation",
     "place",
     "placed",
+    "quiet",
     "references",
     "reviews",
     "running_look",

@@ -8,7 +8,6 @@ from typing import Any
 from samspil.ground.names import mentions
 
 WORD = re.compile(r"[^\W\d_]+")
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +18,6 @@ class Piece:
     number: int = 0
     why: tuple[str, ...] = ()
     marks: tuple[Any, ...] = ()
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text begin and end, without the space after them."""
-    found = []
-    for met in SENTENCE.finditer(text):
-        said = met.group().rstrip()
-        if said.strip():
-            start = met.start() + len(said) - len(said.lstrip())
-            found.append((start, met.start() + len(said)))
-    return found
 
 
 def places(words: str, text: str) -> list[tuple[int, int]]:

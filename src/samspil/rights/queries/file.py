@@ -25,7 +25,7 @@ from samspil.plans.terms import PlanState
 from samspil.rights import policy
 from samspil.rights.models import Reader, Request, Statement, Withheld
 from samspil.rights.queries.looks import Look, looks
-from samspil.rights.queries.quiet import Quiet, own_plan, planned, quiet, seen_together
+from samspil.rights.queries.quiet import planned, seen_together
 from samspil.rights.queries.reading import asked, copies, hidden, statements, withheld_from
 from samspil.rights.terms import Relation, What
 
@@ -157,8 +157,8 @@ def situation(reader: Reader, *, at: dt.datetime) -> Any:
     return seen_together(found, _hush(reader, eyes))
 
 
-def _hush(reader: Reader, eyes: Any) -> Quiet:
-    return quiet(reader.case, reader.person, reader.relation, eyes=eyes)
+def _hush(reader: Reader, eyes: Any) -> cases.Quiet:
+    return cases.quiet(reader.case, reader.person, eyes=eyes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class Near:
     person: Any
 
 
-def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet) -> list[Near]:
+def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: cases.Quiet) -> list[Near]:
     """Their own name everybody reads, those of others where they were expressly opened, but for who is kept secret."""
     near = people.around(reader.case.child, for_=eyes, on=eyes.day(at))
     return [
@@ -179,7 +179,7 @@ def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet) -> list[Nea
     ]
 
 
-def _named(person: Any, reader: Reader, hush: Quiet) -> bool:
+def _named(person: Any, reader: Reader, hush: cases.Quiet) -> bool:
     return person == reader.person_id or (reader.names_open and person not in hush.people)
 
 
@@ -194,10 +194,12 @@ def plan(reader: Reader, *, at: dt.datetime) -> Any:
     found = plans.family_plan(reader.case_id, for_=eyes, at=at)
     if found is None:
         return None
-    return own_plan(plans.own_page(found, reader.person, for_=eyes, today=eyes.day(at)), _hush(reader, eyes))
+    return plans.own_page(found, reader.person, for_=eyes, today=eyes.day(at))
 
 
-def agreed(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet, around: list[Near]) -> Agreed | None:
+def agreed(
+    reader: Reader, eyes: Any, at: dt.datetime, hush: cases.Quiet, around: list[Near]
+) -> Agreed | None:
     """Who of the family does a step is said by what they are to the child, unless their name may be read."""
     plan = plans.current(reader.case_id, for_=eyes, at=at)
     if plan is None or plan.state != PlanState.AGREED or plan.agreed_at is None:
@@ -238,7 +240,7 @@ def minutes(reader: Reader, id: Any, *, at: dt.datetime) -> tuple[Any, list[Any]
     return found, decided
 
 
-def _less(invitation: Any, hush: Quiet) -> Any:
+def _less(invitation: Any, hush: cases.Quiet) -> Any:
     """An invitation whose meeting says nothing that would tell where the child is kept safe."""
     meeting = invitation.meeting
     for name in ("goal", "minutes_text", "place"):
@@ -279,7 +281,7 @@ def _next(own: Iterable[Any], at: dt.datetime) -> Any:
     return min(coming, key=lambda i: i.meeting.starts_at, default=None)
 
 
-def _seat(part: Any, crossing: list[Any], hush: Quiet) -> Seat:
+def _seat(part: Any, crossing: list[Any], hush: cases.Quiet) -> Seat:
     return Seat(
         institution=hush.home(part.institution),
         says=institutions.says(part.competence),

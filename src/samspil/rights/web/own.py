@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
 from samspil.plans import service as plans
@@ -99,7 +100,7 @@ def meeting(request: Any, own: Own, meeting: UUID) -> HttpResponse:
             found=found,
             meeting=found.meeting,
             decisions=decisions,
-            left=any(rights.LEFT in t for t in texts),
+            left=any(cases.LEFT in t for t in texts),
         ),
     )
 
