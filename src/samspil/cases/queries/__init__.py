@@ -54,6 +54,8 @@ from samspil.cases.queries.overview import (
 )
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.rule_words import basis_words, sights
+from samspil.cases.queries.said import Said, at_the_table, naming_already, said_in
+from samspil.cases.queries.said import panel as named_panel
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -87,12 +89,14 @@ __all__ = [
     "Header",
     "Kept",
     "ListFilter",
+    "Said",
     "Seer",
     "TimelineFilter",
     "Turn",
     "Watched",
     "WorkedOn",
     "about",
+    "at_the_table",
     "basis_words",
     "board",
     "came_again",
@@ -122,7 +126,9 @@ __all__ = [
     "named",
     "named_anywhere",
     "named_here",
+    "named_panel",
     "named_places",
+    "naming_already",
     "of_children",
     "participation",
     "place",
@@ -131,6 +137,7 @@ __all__ = [
     "reviews",
     "running_look",
     "running_looks",
+    "said_in",
     "seen_cases",
     "share",
     "shared_with_us",
