@@ -1,5 +1,7 @@
 """Whatever is typed for others and names a protected place is held back once: every act is asked, or says why it need not be."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.core import mail
@@ -22,6 +24,7 @@ from tests.law.test_acts import recorded
 from tests.rooms.meetings.stage import begun, called
 from tests.rooms.plans.scene import LEVEL_FIELDS, LEVELS, card_of, set_scene
 
+ROOT = Path(__file__).resolve().parents[2] / "src" / "samspil"
 HELD = "This names a protected place"
 SECRET = "Bratislavská"
 
@@ -38,6 +41,21 @@ def hidden(cast, time_machine):
         country="CZ", protected=True,
     )  # fmt: skip
     return jana
+
+
+def test_only_what_is_brought_in_or_out_by_the_list_is_recorded_unasked():
+    many = {
+        p.parent.parent.name
+        for p in ROOT.rglob("operations/*.py")
+        if "trail.record_all(" in p.read_text("utf-8")
+    }
+    assert many == {"cases", "exchange", "fostering"}
+    assert {
+        p.stem for p in (ROOT / "cases/operations").glob("*.py") if "record_all(" in p.read_text("utf-8")
+    } == {
+        "entries",  # what a list brings to the timeline
+        "taking_over",
+    }
 
 
 def test_every_act_that_is_not_asked_says_why():
@@ -151,7 +169,7 @@ def test_what_is_typed_anywhere_waits_for_an_answer_loses_nothing_and_is_kept_on
     left = forms(cast, mother)
     for address, said, name in left:
         typed_ = said | {name: f"{said[name]} at {SECRET}"}
-        held = client.post(address, typed_)
+        held = client.post(address, typed_ | {"csrfmiddlewaretoken": "as a browser sends it"})
         assert held.status_code == 422 and HELD in held.text and SECRET in held.text, (
             address,
             held.status_code,

@@ -16,6 +16,8 @@ from samspil.ground.errors import Held
 from samspil.trail import service as trail
 
 AWARE = "cases.may_know"
+SHOWN = frozenset({"consents.words"})
+"""Pages that show what was just typed to somebody else: on paper, or on a screen that is handed over."""
 _stays: list[Mapping[str, str]] = [{AWARE: "says of others what their writer has answered"}]
 
 
@@ -34,6 +36,8 @@ def listens(fact: trail.Fact, by: Actor, at: dt.datetime) -> None:
     """Hold the act back, or note that its writer has said that whoever reads it may know. Six queries for each form with text,
     and none for the others."""
     typing = typed.now()
+    if fact.deed == trail.Deed.READ and fact.act not in SHOWN:
+        return
     if typing is None or typing.quiet or any(fact.act in acts for acts in _stays) or not typing.texts:
         return
     if fact.case not in typing.answers:

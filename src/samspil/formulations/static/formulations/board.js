@@ -215,7 +215,7 @@ function askAbout(form, held) {
   form.replaceWith(held);
   held.scrollIntoView({ block: "center" });
   held.querySelector("textarea, input:not([type=hidden])").focus();
-  say(held.querySelector("h1, h2").textContent);
+  say(held.querySelector("[role=alert]").textContent.trim().replace(/\s+/g, " "));
 }
 
 // A form takes the place of another, ready to be written in; unsaved text of the old one no longer counts.
