@@ -212,6 +212,7 @@ async function add(form) {
 
 // The words name a protected place: the question stands where they were typed, and its answer leads to the page anew.
 function askAbout(form, held) {
+  held.querySelector("h1").remove(); // the page has one
   form.replaceWith(held);
   held.scrollIntoView({ block: "center" });
   held.querySelector("textarea, input:not([type=hidden])").focus();
