@@ -5,6 +5,7 @@ from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
+    look_shows,
     look_to_review,
     may_review,
     reviews,
@@ -24,6 +25,7 @@ from samspil.cases.queries.files import (
     place,
     placed,
     references,
+    secret_since,
     whereabouts,
 )
 from samspil.cases.queries.insight import (
@@ -39,6 +41,7 @@ from samspil.cases.queries.insight import (
 )
 from samspil.cases.queries.insight_facts import who_could_place, who_could_share
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
+from samspil.cases.queries.lent import lent
 from samspil.cases.queries.naming import named, named_anywhere, named_places
 from samspil.cases.queries.overview import (
     MOST_COUNTED,
@@ -116,6 +119,8 @@ __all__ = [
     "invariants",
     "kept",
     "last_used",
+    "lent",
+    "look_shows",
     "look_to_review",
     "looks",
     "looks_into",
@@ -138,6 +143,7 @@ __all__ = [
     "running_look",
     "running_looks",
     "said_in",
+    "secret_since",
     "seen_cases",
     "share",
     "shared_with_us",

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from samspil.ground import clock as ground_clock
 from samspil.look import dates, differences, fields
+from samspil.look.rests import acting
 
 register = template.Library()
 
@@ -236,6 +238,19 @@ def rests(on: Any) -> SafeString:
     ends = on.ends.timestamp() if on.ends else ""
     told = '<div hidden data-still="{}" data-mark="{}" data-ends="{}" data-now="{}"></div>'
     return format_html(told, on.still, on.mark, ends, on.now.timestamp())
+
+
+@register.simple_tag(takes_context=True)
+def lent(context: Any) -> SafeString:
+    """Every page of somebody signed in notices that something they were lent has ended, and that they act for somebody
+    else or with other words now. A page that says itself on what it rests comes first and is asked instead."""
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.account is None:
+        return mark_safe("")
+    still = f"{reverse('desk:still')}?since={request.now.timestamp()}"
+    told = '<div hidden data-still="{}" data-mark="{}" data-lent></div>'
+    return format_html(told, still, acting(actor))
 
 
 # Forms ---------------------------------------------------------------------------------------
