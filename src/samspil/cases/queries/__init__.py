@@ -58,6 +58,8 @@ from samspil.cases.queries.overview import (
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.quiet import LEFT, Quiet, quiet
 from samspil.cases.queries.rule_words import basis_words, sights
+from samspil.cases.queries.said import Said, at_the_table, naming_already, said_in
+from samspil.cases.queries.said import panel as named_panel
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -93,12 +95,14 @@ __all__ = [
     "Kept",
     "ListFilter",
     "Quiet",
+    "Said",
     "Seer",
     "TimelineFilter",
     "Turn",
     "Watched",
     "WorkedOn",
     "about",
+    "at_the_table",
     "basis_words",
     "board",
     "came_again",
@@ -130,7 +134,9 @@ __all__ = [
     "named",
     "named_anywhere",
     "named_here",
+    "named_panel",
     "named_places",
+    "naming_already",
     "of_children",
     "participation",
     "place",
@@ -140,6 +146,7 @@ __all__ = [
     "reviews",
     "running_look",
     "running_looks",
+    "said_in",
     "secret_since",
     "seen_cases",
     "share",
