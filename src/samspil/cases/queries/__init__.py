@@ -5,6 +5,7 @@ from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
+    look_shows,
     look_to_review,
     may_review,
     reviews,
@@ -24,6 +25,7 @@ from samspil.cases.queries.files import (
     place,
     placed,
     references,
+    secret_since,
     whereabouts,
 )
 from samspil.cases.queries.insight import (
@@ -55,6 +57,8 @@ from samspil.cases.queries.overview import (
 )
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.rule_words import basis_words, sights
+from samspil.cases.queries.said import Said, at_the_table, naming_already, said_in
+from samspil.cases.queries.said import panel as named_panel
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -88,12 +92,14 @@ __all__ = [
     "Header",
     "Kept",
     "ListFilter",
+    "Said",
     "Seer",
     "TimelineFilter",
     "Turn",
     "Watched",
     "WorkedOn",
     "about",
+    "at_the_table",
     "basis_words",
     "board",
     "came_again",
@@ -114,6 +120,7 @@ __all__ = [
     "kept",
     "last_used",
     "lent",
+    "look_shows",
     "look_to_review",
     "looks",
     "looks_into",
@@ -124,7 +131,9 @@ __all__ = [
     "named",
     "named_anywhere",
     "named_here",
+    "named_panel",
     "named_places",
+    "naming_already",
     "of_children",
     "participation",
     "place",
@@ -133,6 +142,8 @@ __all__ = [
     "reviews",
     "running_look",
     "running_looks",
+    "said_in",
+    "secret_since",
     "seen_cases",
     "share",
     "shared_with_us",
