@@ -14,6 +14,7 @@ from samspil.cases.queries import masking
 from samspil.ground import fence
 from samspil.people import service as people
 from samspil.people.models import Address, Household
+from samspil.referrals.models import Referral
 from tests.cast import NOW
 
 pytestmark = pytest.mark.skipif(
@@ -155,3 +156,29 @@ def test_where_a_protected_address_is_reads_only_who_noted_it_or_was_told(cast):
     assert homes_read(actor["olga"], NOW)[hidden.pk] == ""
     Participation.objects.filter(pk=seen.pk).update(shows_address=True)
     assert homes_read(actor["olga"], NOW)[hidden.pk] == "Tajná 1"
+
+
+def test_of_a_request_who_sent_it_reads_no_notes_and_others_nothing(cast):
+    asked = {
+        "to": cast.support,
+        "sender": cast.authority,
+        "source": "institution",
+        "text": "help",
+        "language": "en",
+    }
+    asked |= {
+        "urgency": "soon",
+        "next_on": NOW.date(),
+        "received_at": NOW,
+        "note": "ours",
+        "until": NOW + dt.timedelta(days=1),
+    }
+    made = Referral.objects.create(**asked)
+    found = {}
+    for name in ("jana", "petra", "olga"):
+        with acting(cast, getattr(cast, name)):
+            found[name] = list(Referral.objects.values_list("text", "note"))
+    assert found == {"jana": [("help", "")], "petra": [("help", "ours")], "olga": []}
+    later = fence.acting(accounts.actor_for(cast.petra, institution=None, at=NOW)[0], at=made.until)
+    with later:
+        assert not Referral.objects.exists(), "what rests on a consent ends with it"
