@@ -26,13 +26,20 @@ LIFTED = {
     "cases.operations.emergency.find_in_emergency": (
         "in an emergency a file is found by whole name and birthday, in whatever institution"
     ),
+    "cases.operations.emergency._again": "who looks in an emergency takes part only by looking",
+    "cases.operations.emergency._tell_owners": "a look is told to every institution whose records it opens",
     "cases.operations.emergency.look_in_emergency": "who looks in an emergency takes part only by looking",
     "cases.operations.emergency.review": _REVIEWED,
     "cases.operations.parts.end_with": "a consent taken back ends what rests on it, whoever gave or got it",
     "cases.queries.emergencies.counted": _REVIEWED,
     "cases.queries.emergencies.look_to_review": _REVIEWED,
+    "cases.queries.emergencies.may_review": _REVIEWED,
     "cases.queries.emergencies.reviews": _REVIEWED,
     "cases.queries.emergencies.waiting": _REVIEWED,
+    "cases.queries.emergencies.who_could_review": _REVIEWED,
+    "cases.queries.files.secret_since": (
+        "what may be said of a secret place is decided by when it became one, whoever noted it"
+    ),
     "cases.queries.sight.shared_with_us": (
         "what was shared in part is read also by who does not take part in its case"
     ),

@@ -13,8 +13,8 @@ def covers(
     return since <= at and (until is None or at < until)  # type: ignore[operator]
 
 
-def running(at: dt.date | dt.datetime, prefix: str = "") -> Q:
-    """Rows whose period covers `at`. `prefix` is a relation path ending in `__`."""
+def running(at: dt.date | dt.datetime | models.F, prefix: str = "") -> Q:
+    """Rows whose period covers `at`: a moment, a day, or a field of the query around. `prefix` is a relation path ending in `__`."""
     return Q(**{f"{prefix}since__lte": at}) & (
         Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": at})
     )

@@ -157,10 +157,25 @@ def test_what_is_withheld_is_black_in_the_copy(cast):
         why="source",
         words="Told in confidence.",
     )
+    now = cases.get(cast.case.pk, for_=by, at=NOW)
+    cases.moved(
+        by=by,
+        at=NOW,
+        case=now,
+        revision=now.revision,
+        place="network",
+        since=NOW.date(),
+        text="Lužice 5",
+        secret=False,
+    )
+    rights.withhold(
+        by=by, at=NOW, case=cast.case, what="place", record=None, why="safety", words="He looks for her."
+    )
     reader, _secret = invited(cast)
     pack = rights.begin_copy(by=by, at=NOW, case=cast.case, person=reader.person, language="en")
     made = rights.make_copy(by=by, at=NOW, pack=pack)
     text, _read = text_of(rights.hand_out(by=by, at=NOW, pack=made))
+    assert "Lužice" not in text and "Somebody could come to harm." in text
     assert "slept" not in text and "Somebody told it in confidence." in text
 
 

@@ -5,6 +5,7 @@ from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
+    look_shows,
     look_to_review,
     may_review,
     reviews,
@@ -24,6 +25,7 @@ from samspil.cases.queries.files import (
     place,
     placed,
     references,
+    secret_since,
     whereabouts,
 )
 from samspil.cases.queries.insight import (
@@ -114,6 +116,7 @@ __all__ = [
     "kept",
     "last_used",
     "lent",
+    "look_shows",
     "look_to_review",
     "looks",
     "looks_into",
@@ -133,6 +136,7 @@ __all__ = [
     "reviews",
     "running_look",
     "running_looks",
+    "secret_since",
     "seen_cases",
     "share",
     "shared_with_us",

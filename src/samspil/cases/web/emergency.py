@@ -125,7 +125,7 @@ def _ask_reason(request: HttpRequest, me: Asked, header: cases.Header) -> HttpRe
             look.add_problems(form, problem)
     if request.method != "POST":
         me.saw("cases.urgent", header.case.pk)
-    shows = {"header": header, "form": form}
+    shows = {"header": header, "form": form, "protected": cases.look_shows(header.case, on=me.today)}
     return render(request, "cases/urgent_ask.html", shows, status=422 if form.errors else 200)
 
 

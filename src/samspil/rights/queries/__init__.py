@@ -17,14 +17,16 @@ from samspil.rights.queries.answers import (
     withheld,
 )
 from samspil.rights.queries.blackening import Piece, numbered, sentences
-from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, situation
+from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, plan, situation
 from samspil.rights.queries.lent import lent
 from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
+from samspil.rights.queries.quiet import LEFT
 from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
 from samspil.rights.queries.seers import SEERS
 
 __all__ = [
+    "LEFT",
     "SEERS",
     "Agreed",
     "File",
@@ -50,6 +52,7 @@ __all__ = [
     "pack",
     "packs",
     "panel",
+    "plan",
     "reader",
     "reader_of",
     "readers",

@@ -78,10 +78,19 @@ def meeting(request: Any, own: Own, meeting: UUID) -> HttpResponse:
     """Minutes of one meeting to which this person was asked."""
     found, decisions = rights.minutes(own.reader, meeting, at=own.now)
     own.saw("rights.meeting", "meeting", meeting)
+    texts = [found.meeting.goal, found.meeting.minutes_text]
+    texts += [text for d in decisions for text in (d.text, d.reasons, *(x.words for x in d.dissents.all()))]
     return render(
         request,
         "rights/meeting.html",
-        shown(own, "file", found=found, meeting=found.meeting, decisions=decisions),
+        shown(
+            own,
+            "file",
+            found=found,
+            meeting=found.meeting,
+            decisions=decisions,
+            left=any(rights.LEFT in t for t in texts),
+        ),
     )
 
 
@@ -103,9 +112,7 @@ def plan(request: Any, own: Own) -> HttpResponse:
 
 
 def _plan(request: Any, own: Own, problem: str = "", status: int = 200) -> HttpResponse:
-    found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
-    eyes = own.eyes
-    page = plans.own_page(found, own.reader.person, for_=eyes, today=eyes.day(own.now)) if found else None
+    page = rights.plan(own.reader, at=own.now)
     own.saw("rights.plan")
     more = shown(own, "file", page=page, problem=problem, key=own.reader.pk)
     return render(request, "rights/plan.html", more, status=status)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid, NotFound
@@ -20,6 +21,7 @@ from samspil.rules.web.shown import shown
 managed = needs(Word.RULES_MANAGE, Purpose.MANAGEMENT)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @managed
 def new(request: Any, table: str) -> HttpResponse:
     if table not in Table.values:
@@ -28,6 +30,7 @@ def new(request: Any, table: str) -> HttpResponse:
     return _page(request, table, asked, rule=None)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @managed
 def change(request: Any, rule: UUID) -> HttpResponse:
     found = service.rule(rule, for_=request.actor)
