@@ -12,6 +12,7 @@ from samspil.cases import service as cases
 from samspil.cases.models import Entry, EntryVersion, Participation, Share
 from samspil.cases.queries import masking
 from samspil.ground import fence
+from samspil.people import policy as people_policy
 from samspil.people import service as people
 from samspil.people.models import Address, Household
 from samspil.referrals.models import Referral
@@ -156,6 +157,22 @@ def test_where_a_protected_address_is_reads_only_who_noted_it_or_was_told(cast):
     assert homes_read(actor["olga"], NOW)[hidden.pk] == ""
     Participation.objects.filter(pk=seen.pk).update(shows_address=True)
     assert homes_read(actor["olga"], NOW)[hidden.pk] == "Tajná 1"
+
+
+@pytest.mark.parametrize(("standing", "told"), [("ours", False), ("open", True)])
+def test_with_the_rule_of_addresses_forgotten_no_page_tells_a_protected_one(
+    cast, client, monkeypatch, time_machine, standing, told
+):
+    """And with the fence open as well it does: the broken example."""
+    time_machine.move_to(NOW, tick=False)
+    monkeypatch.setattr(people_policy, "visible_addresses", lambda actor: Address.objects.all())
+    if standing == "open":
+        monkeypatch.setattr(fence, "becomes", lambda actor, *, at: fence.stand(fence.OPEN))
+    lives = {"person": cast.tereza, "city": "Brno", "country": "CZ", "since": NOW.date(), "protected": True}
+    Address.objects.create(**lives, noted_by=cast.authority, street="Tajná 1")
+    client.force_login(cast.petra)
+    page = client.get(reverse("people:show", args=[cast.tereza.pk]))
+    assert page.status_code == 200 and ("Tajná" in page.content.decode()) is told
 
 
 def test_of_a_request_who_sent_it_reads_no_notes_and_others_nothing(cast):
