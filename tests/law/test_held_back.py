@@ -1,24 +1,30 @@
 """Whatever is typed for others and names a protected place is held back once: every act is asked, or says why it need not be."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.db import transaction
 from django.urls import reverse
 from django.utils.html import escape
 
+from samspil.cases import service as cases
 from samspil.desk.acts.stays import STAYS
 from samspil.ground import typed
 from samspil.ground.errors import Held
 from samspil.people import service as people
 from samspil.people.models import Person
+from samspil.plans import service as plans
 from samspil.plans.terms import Who
 from samspil.trail import service as trail
 from tests.cast import NOW, TODAY
 from tests.law import walking
 from tests.law.test_acts import recorded
-from tests.rooms.meetings.stage import begun
-from tests.rooms.plans.scene import LEVEL_FIELDS, card_of, set_scene
+from tests.rooms.meetings.stage import begun, called
+from tests.rooms.plans.scene import LEVEL_FIELDS, LEVELS, card_of, set_scene
 
+ROOT = Path(__file__).resolve().parents[2] / "src" / "samspil"
 HELD = "This names a protected place"
 SECRET = "Bratislavská"
 
@@ -35,6 +41,21 @@ def hidden(cast, time_machine):
         country="CZ", protected=True,
     )  # fmt: skip
     return jana
+
+
+def test_only_what_is_brought_in_or_out_by_the_list_is_recorded_unasked():
+    many = {
+        p.parent.parent.name
+        for p in ROOT.rglob("operations/*.py")
+        if "trail.record_all(" in p.read_text("utf-8")
+    }
+    assert many == {"cases", "exchange", "fostering", "people"}
+    assert {
+        p.stem for p in (ROOT / "cases/operations").glob("*.py") if "record_all(" in p.read_text("utf-8")
+    } == {
+        "entries",  # what a list brings to the timeline
+        "taking_over",
+    }
 
 
 def test_every_act_that_is_not_asked_says_why():
@@ -148,7 +169,7 @@ def test_what_is_typed_anywhere_waits_for_an_answer_loses_nothing_and_is_kept_on
     left = forms(cast, mother)
     for address, said, name in left:
         typed_ = said | {name: f"{said[name]} at {SECRET}"}
-        held = client.post(address, typed_)
+        held = client.post(address, typed_ | {"csrfmiddlewaretoken": "as a browser sends it"})
         assert held.status_code == 422 and HELD in held.text and SECRET in held.text, (
             address,
             held.status_code,
@@ -170,3 +191,34 @@ def test_what_is_typed_anywhere_waits_for_an_answer_loses_nothing_and_is_kept_on
         left[-1][0], left[-1][1] | {"matter": SECRET}, headers={"Accept": "application/json"}
     )
     assert by_script.status_code == 422 and SECRET in by_script.json()["words"]
+
+
+@pytest.mark.django_db
+def test_what_stood_there_before_is_listed_for_who_protects_it_and_asked_about_when_somebody_new_comes_to_read_it(
+    cast, time_machine
+):
+    """The place of a meeting and a goal were written before the mother moved there; a new institution and the family's pages
+    would tell of it."""
+    time_machine.move_to(NOW, tick=False)
+    scene, jana = set_scene(cast), cast.actor(cast.jana)
+    plans.add_goal(
+        by=jana, at=NOW, plan=scene.plan, text=f"Home to {SECRET} by seven", levels=LEVELS, start_level=-1
+    )
+    called(cast, place=f"{SECRET} 12")
+    client, access = walking.visitor(cast, "jana"), reverse("cases:access", args=[cast.case.pk])
+    assert "Texts that name" not in client.get(access).text
+    people.lives_at(
+        by=jana, at=NOW, person=scene.mother, since=TODAY, street=f"{SECRET} 12", city="Kuřim", country="CZ",
+        protected=True,
+    )  # fmt: skip
+    page = client.get(access).text
+    assert (
+        "Texts that name a protected place" in page and f"Home to {SECRET}" in page and f"{SECRET} 12" in page
+    )
+    assert SECRET not in walking.visitor(cast, "petra").get(access).text, "what others protect is not told"
+    new = {"by": jana, "at": NOW, "case": cast.case, "institution": cast.elsewhere}
+    with typed.nobody():
+        typed.begins(jana, lambda: ["Their help is needed"])
+        with pytest.raises(Held) as held, transaction.atomic():
+            cases.bring_in(**new, competence="low_threshold_youth_work", purpose="Help", basis="statute")
+        assert set(held.value.texts) == {f"Home to {SECRET} by seven", f"{SECRET} 12"}

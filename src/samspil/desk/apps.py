@@ -29,6 +29,7 @@ class DeskConfig(AppConfig):
         fill("case_decision", "plan", 10, plans.decision)
         fill("consent", "shares", 10, cases.consent_panel)
         fill("case_access", "consents", 10, consents.panel)
+        fill("case_access", "named", 2, cases.named_panel)
         fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "bed", 20, beds.panel)

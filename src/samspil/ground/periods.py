@@ -37,3 +37,9 @@ def months_later(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def years_before(at: dt.datetime, years: int) -> dt.datetime:
+    """The same moment so many years earlier; for the 29th of February the 28th."""
+    last = 28 if (at.month, at.day) == (2, 29) else at.day
+    return at.replace(year=max(1, at.year - years), day=last)

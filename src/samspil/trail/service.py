@@ -86,11 +86,7 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record one act. `act` is room.verb; `details` holds ids, counts and field names, never content."""
-    fact = Fact(act, record_kind, record, case, deed, details)
-    if deed == Deed.WRITE:
-        for ask in _first:
-            ask(fact, by, at)
-    add([fact], by=by, at=at)
+    add([_asked(Fact(act, record_kind, record, case, deed, details), by, at)], by=by, at=at)
 
 
 Ask = Callable[[Fact, Actor, dt.datetime], None]
@@ -98,9 +94,16 @@ _first: list[Ask] = []
 
 
 def ask_first(ask: Ask) -> None:
-    """A room is asked before any act is recorded, inside the transaction that does it: by an error it undoes the act."""
+    """A room is asked before any act is recorded, inside the transaction that does it: by an error it undoes the act. Imports, which
+    record many, are not asked about."""
     if ask not in _first:
         _first.append(ask)
+
+
+def _asked(fact: Fact, by: Actor, at: dt.datetime) -> Fact:
+    for ask in _first:
+        ask(fact, by, at)
+    return fact
 
 
 def record_all(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
@@ -119,7 +122,7 @@ def seen(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record that somebody looked. Called once per page by the edge, with the purpose the actor carries."""
-    add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
+    add([_asked(Fact(act, record_kind, record, case, Deed.READ, details), by, at)], by=by, at=at)
 
 
 def left(
@@ -133,7 +136,7 @@ def left(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record that a file was handed out: like `seen`, but what was read is now outside. Called by the edge that hands it out."""
-    add([Fact(act, record_kind, record, case, Deed.LEFT, details)], by=by, at=at)
+    add([_asked(Fact(act, record_kind, record, case, Deed.LEFT, details), by, at)], by=by, at=at)
 
 
 def head(chain: UUID | str) -> tuple[int, str]:

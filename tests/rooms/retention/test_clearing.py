@@ -15,6 +15,8 @@ from samspil.exchange import service as exchange
 from samspil.exchange.models import Run
 from samspil.formulations.models import Map, Presence
 from samspil.fostering.models import Care
+from samspil.ground.errors import Invalid
+from samspil.institutions.terms import Country
 from samspil.meetings.models import Feed
 from samspil.notices.models import Letter
 from samspil.people import service as people
@@ -24,7 +26,10 @@ from samspil.referrals.models import Referral
 from samspil.retention import service as retention
 from samspil.retention.operations import clearing
 from samspil.rights.models import Key, Reader
+from samspil.rules import service as rules
 from samspil.rules.models import Rule
+from samspil.rules.operations.values import checked_value
+from samspil.rules.terms import NO_FILES
 from samspil.trail import service as trail
 from tests.cast import NOW, TODAY
 from tests.rooms.retention.scene import a_row, periods
@@ -99,13 +104,43 @@ def of_nights(cast) -> list[str]:
 
 def test_every_clock_lets_its_row_stay_for_its_time_and_go_after_it(cast):
     made = short_lived(cast)
-    clocked = {t._meta.label for t, said in retention.clocks() if said.over is not None}
+    clocked = {t._meta.label for t, said in retention.clocks() if said.over is not None or said.by_class}
     assert clocked == made, "a new clock needs a row here"
     assert not [s for s in retention.clear(by=OPERATOR, at=NOW) if s.rows]
     gone = {step.what for step in retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=91)) if step.rows}
     assert gone == {label.lower() for label in made} | {"exchange.run"}
     assert Reader.objects.exists(), "only the key goes, not who may read"
     assert all(verdict.whole for verdict in trail.verify_all())
+
+
+def test_what_is_no_file_goes_by_the_rule_of_its_country_and_by_the_institution_s_own(cast):
+    """Each class has a table and each country a period; a longer choice of one's own holds, and without a rule nothing goes."""
+    assert {kept for _table, said in retention.clocks() for kept in said.by_class} == set(NO_FILES)
+    for country in Country.values:
+        assert set(NO_FILES) <= set(rules.retention_periods(country, None, TODAY)), country
+    mine, theirs = family(cast, "Mine"), family(cast, "Theirs")
+    FosterFamily.objects.filter(pk=theirs.pk).update(institution=cast.support)
+    told = {
+        "table": "retention",
+        "country": "CZ",
+        "source": "x",
+        "checked": "choice",
+        "since": TODAY,
+        "key": "foster_family",
+    }
+    longer = {"record_class": "foster_family", "years": 30, "starts_at": "ended"}
+    Rule.objects.create(**told, version=1, value=longer, institution=cast.authority)
+
+    def left(years: int) -> set:
+        list(retention.clear(by=OPERATOR, at=(NOW + dt.timedelta(days=2)).replace(year=NOW.year + years)))
+        return set(FosterFamily.objects.all())
+
+    assert left(19) == {mine, theirs} and left(20) == left(29) == {mine} and left(30) == set()
+    stays = family(cast, "Stays")
+    Rule.objects.filter(key="foster_family").delete()
+    assert left(99) == {stays}
+    with pytest.raises(Invalid):
+        checked_value("retention", longer | {"starts_at": "case_closed"})
 
 
 def test_a_request_no_file_came_of_goes_by_its_own_period_and_passed_on_ones_from_the_end(cast):

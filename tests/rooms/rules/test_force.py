@@ -7,7 +7,7 @@ import pytest
 from samspil.rules import service as rules
 from samspil.rules.apps import ship
 from samspil.rules.models import Rule
-from samspil.rules.terms import Checked, Field, Table
+from samspil.rules.terms import NO_FILES, Checked, Field, Table
 from samspil.trail.models import Entry
 from tests.cast import TODAY
 
@@ -95,7 +95,9 @@ def test_dutch_ages_are_those_of_the_youth_act(age, relation, allowed, consent):
 @pytest.mark.parametrize("country", ["CZ", "DK", "FI", "GB"])
 def test_what_was_not_read_is_unset_and_not_guessed(country):
     assert rules.may_inspect(country, TODAY, 14, "child").allowed is None
-    assert rules.retention_periods(country, None, TODAY) == {}
+    known = rules.retention_periods(country, None, TODAY)
+    assert set(known) == set(NO_FILES), "how long a child's file is kept is law, and no law was read"
+    assert {period.checked for period in known.values()} == {Checked.CHOICE}
     assert rules.clock_for("destruction", country, TODAY) is None
 
 

@@ -10,26 +10,35 @@ from collections.abc import Mapping
 
 from samspil.access.service import Actor
 from samspil.cases.models import Case
-from samspil.cases.queries import named, named_anywhere, named_places
+from samspil.cases.queries import named, named_anywhere, named_places, naming_already
 from samspil.ground import typed
 from samspil.ground.errors import Held
 from samspil.trail import service as trail
 
 AWARE = "cases.may_know"
-_stays: dict[str, str] = {AWARE: "says of others what their writer has answered"}
+SHOWN = frozenset({"consents.words"})
+"""Pages that show what was just typed to somebody else: on paper, or on a screen that is handed over."""
+_stays: list[Mapping[str, str]] = [{AWARE: "says of others what their writer has answered"}]
 
 
 def stays(acts: Mapping[str, str]) -> None:
     """Acts by which nothing typed gets to anybody else, each with the reason in a sentence."""
-    for act, why in acts.items():
-        _stays[act] = why
+    _stays.append(acts)
+
+
+def shows_all(case: Case) -> None:
+    """By this act somebody comes to read what everybody at the table reads: it is asked about as if it were typed now."""
+    if (typing := typed.now()) is not None:
+        typed.hands_on(said.text for said, _words in naming_already(case, for_=typing.writer))
 
 
 def listens(fact: trail.Fact, by: Actor, at: dt.datetime) -> None:
     """Hold the act back, or note that its writer has said that whoever reads it may know. Six queries for each form with text,
     and none for the others."""
     typing = typed.now()
-    if typing is None or typing.quiet or fact.act in _stays or not typing.texts:
+    if fact.deed == trail.Deed.READ and fact.act not in SHOWN:
+        return
+    if typing is None or typing.quiet or any(fact.act in acts for acts in _stays) or not typing.texts:
         return
     if fact.case not in typing.answers:
         typing.answers[fact.case] = tuple(_named(fact, typing.texts, typing.writer))

@@ -57,6 +57,8 @@ from samspil.cases.queries.overview import (
 )
 from samspil.cases.queries.promises import invariants
 from samspil.cases.queries.rule_words import basis_words, sights
+from samspil.cases.queries.said import Said, at_the_table, naming_already, said_in
+from samspil.cases.queries.said import panel as named_panel
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -90,12 +92,14 @@ __all__ = [
     "Header",
     "Kept",
     "ListFilter",
+    "Said",
     "Seer",
     "TimelineFilter",
     "Turn",
     "Watched",
     "WorkedOn",
     "about",
+    "at_the_table",
     "basis_words",
     "board",
     "came_again",
@@ -127,7 +131,9 @@ __all__ = [
     "named",
     "named_anywhere",
     "named_here",
+    "named_panel",
     "named_places",
+    "naming_already",
     "of_children",
     "participation",
     "place",
@@ -136,6 +142,7 @@ __all__ = [
     "reviews",
     "running_look",
     "running_looks",
+    "said_in",
     "secret_since",
     "seen_cases",
     "share",

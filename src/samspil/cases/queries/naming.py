@@ -16,8 +16,11 @@ IDENTIFIER = re.compile(r"\b[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\b", re
 def named_places(case: Case, texts: Iterable[str], *, for_: Actor) -> list[str]:
     """The words in these texts, also in another spelling, that belong to a place which the actor's institution keeps secret: an
     address or a home around the child, or where the child is. Six queries."""
-    secret = {*people.place_words(case.child, for_=for_)}
-    return named(texts, secret | _where(for_, case=case))
+    return named(texts, secret_words(case, for_=for_))
+
+
+def secret_words(case: Case, *, for_: Actor) -> set[str]:
+    return {*people.place_words(case.child, for_=for_)} | _where(for_, case=case)
 
 
 def named_anywhere(texts: Iterable[str], *, for_: Actor) -> list[str]:

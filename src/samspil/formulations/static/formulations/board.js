@@ -212,10 +212,11 @@ async function add(form) {
 
 // The words name a protected place: the question stands where they were typed, and its answer leads to the page anew.
 function askAbout(form, held) {
+  held.querySelector("h1").remove(); // the page has one
   form.replaceWith(held);
   held.scrollIntoView({ block: "center" });
   held.querySelector("textarea, input:not([type=hidden])").focus();
-  say(held.querySelector("h1, h2").textContent);
+  say(held.querySelector("[role=alert]").textContent.trim().replace(/\s+/g, " "));
 }
 
 // A form takes the place of another, ready to be written in; unsaved text of the old one no longer counts.
