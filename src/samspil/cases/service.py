@@ -36,6 +36,7 @@ from samspil.cases.operations import (
 )  # fmt: skip
 from samspil.cases.operations.erasing import erase
 from samspil.cases.queries import (
+    LEFT,
     MOST_COUNTED,
     Board,
     CameAgain,
@@ -43,6 +44,7 @@ from samspil.cases.queries import (
     Header,
     Kept,
     ListFilter,
+    Quiet,
     Said,
     Seer,
     TimelineFilter,
@@ -86,6 +88,7 @@ from samspil.cases.queries import (
     participation,
     place,
     placed,
+    quiet,
     references,
     reviews,
     running_look,
@@ -123,6 +126,7 @@ from samspil.cases.queries import (
 from samspil.cases.queries import share as running_share
 
 __all__ = [
+    "LEFT",
     "MOST_COUNTED",
     "SPANS",
     "Board",
@@ -134,6 +138,7 @@ __all__ = [
     "Kept",
     "ListFilter",
     "NewCase",
+    "Quiet",
     "Said",
     "Seer",
     "Standing",
@@ -195,6 +200,7 @@ __all__ = [
     "participation",
     "place",
     "placed",
+    "quiet",
     "references",
     "reopen",
     "require_part",

@@ -31,7 +31,6 @@ from samspil.rights.operations import (
 )
 from samspil.rights.policy import law, lens, may_read, who_could, who_could_pack, who_could_said
 from samspil.rights.queries import (
-    LEFT,
     SEERS,
     Agreed,
     File,
@@ -44,6 +43,7 @@ from samspil.rights.queries import (
     clocks,
     consent,
     copy,
+    facts,
     file,
     key,
     lent,
@@ -65,6 +65,7 @@ from samspil.rights.queries import (
     request,
     requests,
     said,
+    same_person,
     sentences,
     situation,
     statement,
@@ -73,11 +74,11 @@ from samspil.rights.queries import (
 )
 
 __all__ = [
-    "LEFT", "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy",
-    "black_out", "clocks", "consent", "copy", "end_reading", "erase", "file", "hand_out", "invite", "keep_in_account", "key", "law",
-    "lens", "lent", "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key", "numbered", "one_asked",
-    "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "plan", "reader", "reader_of", "readers",
-    "readings", "request", "requests", "said", "say", "secret_hash", "see_otherwise", "sentences", "show_again", "situation",
-    "statement", "take_back", "take_longer", "uncover", "waiting", "who_could", "who_could_pack", "who_could_said", "withheld",
-    "withhold",
+    "SEERS", "Agreed", "Asked", "File", "Lived", "Look", "Piece", "Seat", "Stay", "answer", "answered", "ask", "begin_copy",
+    "black_out", "clocks", "consent", "copy", "end_reading", "erase", "facts", "file", "hand_out", "invite", "keep_in_account",
+    "key", "law", "lens", "lent", "lived", "look_again", "looks", "make_account", "make_copy", "may_read", "minutes", "new_key",
+    "numbered", "one_asked", "one_of_withheld", "one_withheld", "open_with", "pack", "packs", "pages", "panel", "plan", "reader",
+    "reader_of", "readers", "readings", "request", "requests", "said", "same_person", "say", "secret_hash", "see_otherwise",
+    "sentences", "show_again", "situation", "statement", "take_back", "take_longer", "uncover", "waiting", "who_could",
+    "who_could_pack", "who_could_said", "withheld", "withhold",
 ]  # fmt: skip

@@ -120,6 +120,36 @@ def test_a_law_is_named_and_a_request_does_not_come_from_the_future(cast, entry)
         assert set(problem.value.problems) == {field}
 
 
+def test_a_note_stands_for_no_law_and_for_no_day_of_a_request(cast, entry):
+    for basis, field in (("statute", "statute"), ("request", "requested_on")):
+        with pytest.raises(Invalid) as refused:
+            give(cast, entry, basis=basis, statute="", basis_note="of the mother")
+        assert set(refused.value.problems) == {field}
+
+
+def test_both_sides_read_what_crosses_to_whom_since_when_and_the_day_that_was_chosen(
+    cast, entry, time_machine
+):
+    """A share until the end of 30 November is until 30 November on every page, and not until the day after."""
+    time_machine.move_to(NOW, tick=False)
+    ends = dt.datetime(2026, 11, 30, 23, tzinfo=dt.UTC)
+    given = give(cast, entry, until=ends, excerpt="The aunt helps on Fridays.", to_account=cast.petra)
+    person = {"to": cast.support, "person": cast.tereza, "fields": ["name"]}
+    ground = cases.Ground("plan", "statute", ends, statute="§ 51")
+    cases.share_facts(by=cast.actor(cast.jana), at=NOW, case=cast.case, ground=ground, **person)
+    for account in (cast.jana, cast.petra):
+        page = visitor(account).get(reverse("cases:access", args=[cast.case.pk])).text
+        told = " ".join(page[page.index('id="shares"') : page.index('id="looks"')].split())
+        assert "30 Nov 2026" in told and "1 Dec" not in told and "24 Nov 2026<" in told
+        assert f"only {cast.petra.name} · chosen sentences" in told
+    for name, address in (("jana", "cases:file"), ("petra", "cases:file"), ("petra", "sharing:with_us")):
+        page = visitor(getattr(cast, name)).get(
+            reverse(address, args=[cast.case.pk] if address == "cases:file" else [])
+        )
+        assert "30 Nov 2026" in page.text and "1 Dec 2026" not in page.text
+    assert "30 Nov 2026" in visitor(cast.petra).get("/day/").text and given.until == ends
+
+
 def test_a_part_may_cross_to_somebody_who_does_not_sit_at_the_table_and_the_whole_may_not(cast, entry):
     with pytest.raises(Invalid):
         give(cast, entry, to=cast.elsewhere)

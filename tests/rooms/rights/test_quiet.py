@@ -98,6 +98,11 @@ def test_carers_and_new_organisations_are_named_to_the_family_only_while_nothing
         "in the plan, among those who take part, in what is kept and who looked"
     )
     assert cast.support.name in said, "whom the family knew before"
+    plan = plans.family_plan(cast.case.pk, for_=cast.actor(cast.jana), at=NOW)
+    given = plans.own_page(plan, reader.person, today=TODAY, for_=cast.actor(cast.jana), whole=True)
+    assert "Read aloud" in str(given) and "Jit" not in str(given) and "Lužic" not in str(given), (
+        "on a page or sheet of the plan"
+    )
     child, hers = invited(cast, person=cast.tereza, relation="child", names_open=True)
     said = pages(cast, child, hers, born="2. 5. 2013")
     assert CARER in said and HOME in said, "the child knows where it lives"

@@ -213,9 +213,9 @@ def _ground_problems(ground: Ground, by: Actor, at: dt.datetime) -> dict[str, An
         problems["purpose"] = _("Write what it is needed for.")
     if ground.basis not in Basis.values:
         problems["basis"] = _("Choose on which basis you share.")
-    if ground.basis == Basis.STATUTE and not (ground.statute.strip() or ground.note.strip()):
+    if ground.basis == Basis.STATUTE and not ground.statute.strip():
         problems["statute"] = _("Name the law and its section.")
-    if ground.basis == Basis.REQUEST and not (ground.requested_on or ground.note.strip()):
+    if ground.basis == Basis.REQUEST and ground.requested_on is None:
         problems["requested_on"] = _("Write the day of the written request.")
     if ground.basis == Basis.EMERGENCY and not ground.note.strip():
         problems["basis_note"] = _("Write in a few words what the emergency is.")

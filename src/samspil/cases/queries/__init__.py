@@ -56,6 +56,7 @@ from samspil.cases.queries.overview import (
     workers_in,
 )
 from samspil.cases.queries.promises import invariants
+from samspil.cases.queries.quiet import LEFT, Quiet, quiet
 from samspil.cases.queries.rule_words import basis_words, sights
 from samspil.cases.queries.said import Said, at_the_table, naming_already, said_in
 from samspil.cases.queries.said import panel as named_panel
@@ -85,6 +86,7 @@ from samspil.cases.queries.told import consent_panel, named_here, told
 from samspil.cases.queries.watched import Watched, watched
 
 __all__ = [
+    "LEFT",
     "MOST_COUNTED",
     "Board",
     "CameAgain",
@@ -92,6 +94,7 @@ __all__ = [
     "Header",
     "Kept",
     "ListFilter",
+    "Quiet",
     "Said",
     "Seer",
     "TimelineFilter",
@@ -138,6 +141,7 @@ __all__ = [
     "participation",
     "place",
     "placed",
+    "quiet",
     "references",
     "reviews",
     "running_look",

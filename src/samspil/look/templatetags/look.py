@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from samspil.ground import clock as ground_clock
+from samspil.ground import house
 from samspil.look import dates, differences, fields
 from samspil.look.rests import acting
 
@@ -40,6 +41,12 @@ def _language() -> str:
 @register.filter
 def day(value: date | None) -> str:
     return dates.day(_here(value), _language()) if value else ""
+
+
+@register.filter
+def last_day(ends: datetime | None) -> str:
+    """The last day of what ends at a moment: what is over at midnight ran until the day before."""
+    return dates.day(house.day_of(ends - timedelta(microseconds=1)), _language()) if ends else ""
 
 
 @register.filter

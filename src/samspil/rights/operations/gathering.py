@@ -24,11 +24,10 @@ from samspil.plans import service as plans
 from samspil.rights.models import Request, Statement
 from samspil.rights.operations.gathering_foster import fostered
 from samspil.rights.operations.passages import Passage, day, rest, said
-from samspil.rights.queries.quiet import Quiet
 from samspil.rights.terms import Section, Wish
 
 
-def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime, hush: Quiet) -> list[Passage]:
+def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime, hush: cases.Quiet) -> list[Passage]:
     """In the language that is active. Organisations that would tell where the child is kept safe are said by their kind."""
     found: list[Passage] = []
     for part in (

@@ -13,13 +13,13 @@ from samspil.accounts.terms import LANGUAGE_NAMES
 from samspil.cases import service as cases
 from samspil.documents import service as documents
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.names import sentences as _sentences
 from samspil.people import service as people
 from samspil.rights import policy
 from samspil.rights.models import Mark, Pack, Reader, Request, Withheld
 from samspil.rights.operations import printing
 from samspil.rights.operations.gathering import gather
 from samspil.rights.queries import blackening
-from samspil.rights.queries.quiet import Quiet, hushed
 from samspil.rights.terms import Section, What, Why
 from samspil.trail import service as trail
 
@@ -40,7 +40,7 @@ def begin_copy(
     if language not in dict(LANGUAGE_NAMES):
         raise Invalid({"language": _("Choose a language from the list.")})
     with translation.override(language), timezone.override(by.law_zone):
-        hush = hushed(found, person, by)
+        hush = cases.quiet(found, person, eyes=by)
         passages = gather(found, person, by=by, at=at, hush=hush)
     made = Pack.objects.create(
         case=found, person=person, request=request, institution_id=by.institution, language=language,
@@ -72,11 +72,12 @@ def black_out(
         raise Invalid({"why": _("Choose the reason. The person reads it.")})
     if not 0 <= passage < len(now.passages):
         raise NotFound
-    own = blackening.sentences(now.passages[passage]["text"])
+    own = _sentences(now.passages[passage]["text"])
     spans = {(passage, *own[n]) for n in sentences if 0 <= n < len(own)}
     for place, other in enumerate(now.passages):
         if words.strip() and (everywhere or place == passage):
-            spans |= {(place, *span) for span in blackening.places(words, other["text"])}
+            find = blackening.everywhere if everywhere else blackening.places
+            spans |= {(place, *span) for span in find(words, other["text"])}
     if not spans:
         problem = (
             _("These words do not stand here. Copy them as they are.")
@@ -143,7 +144,7 @@ def hand_out(*, by: Actor, at: dt.datetime, pack: Pack, reader: Reader | None = 
     return documents.files.read(pack.file_id).content
 
 
-def _propose(by: Actor, at: dt.datetime, pack: Pack, hush: Quiet) -> None:
+def _propose(by: Actor, at: dt.datetime, pack: Pack, hush: cases.Quiet) -> None:
     """Marks to begin with: what is withheld, for its own reason, what would tell where the child is kept safe, then what
     concerns others."""
     told = list(enumerate(pack.passages))

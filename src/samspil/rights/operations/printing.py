@@ -16,7 +16,6 @@ from samspil.institutions import service as institutions
 from samspil.look import service as look
 from samspil.rights.models import Pack
 from samspil.rights.queries.blackening import Piece, numbered
-from samspil.rights.queries.quiet import Quiet, hushed
 from samspil.rights.terms import COMPLAIN, SECTION_SAYS, Section, Why
 from samspil.trail import service as trail
 
@@ -50,7 +49,7 @@ def _content(pack: Pack, by: Actor, at: dt.datetime) -> dict[str, Any]:
         "language": pack.language,
         "say": _words(pack, at),
         "sections": [_section(s, pack.passages, cut) for s in Section if _has(s, pack.passages)],
-        "looks": _looks(pack, by, hushed(pack.case, pack.person, by)),
+        "looks": _looks(pack, by, cases.quiet(pack.case, pack.person, eyes=by)),
         "marks": [
             {"number": piece.number, "why": " ".join(str(Why(w).label) for w in piece.why)}
             for pieces in cut for piece in pieces if piece.number
@@ -77,7 +76,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
     return {"number": piece.number} if piece.number else {"text": piece.text}
 
 
-def _looks(pack: Pack, by: Actor, hush: Quiet) -> list[dict[str, str]]:
+def _looks(pack: Pack, by: Actor, hush: cases.Quiet) -> list[dict[str, str]]:
     """Days and purposes, by institution: one line for each day, institution and purpose."""
     found = trail.about(pack.case_id, [pack.person_id], without=[str(Purpose.OWN_FILE)], size=MOST_LOOKS)
     homes = institutions.several([e.institution for e in found.items if e.institution])

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from samspil.cases import service as cases
 from samspil.cases.terms import PROTECTED, Basis, Part, Place
 from samspil.consents import service as consents
@@ -13,6 +16,7 @@ from samspil.consents.terms import State
 from samspil.formulations import service as formulations
 from samspil.ground.errors import NotFound
 from samspil.institutions import service as institutions
+from samspil.look import service as look
 from samspil.meetings import service as meetings
 from samspil.meetings.terms import State as Meeting
 from samspil.people import service as people
@@ -21,7 +25,7 @@ from samspil.plans.terms import PlanState
 from samspil.rights import policy
 from samspil.rights.models import Reader, Request, Statement, Withheld
 from samspil.rights.queries.looks import Look, looks
-from samspil.rights.queries.quiet import Quiet, own_plan, planned, quiet, seen_together
+from samspil.rights.queries.quiet import planned, seen_together
 from samspil.rights.queries.reading import asked, copies, hidden, statements, withheld_from
 from samspil.rights.terms import Relation, What
 
@@ -128,6 +132,22 @@ def file(reader: Reader, *, at: dt.datetime) -> File:
     )
 
 
+def facts(reader: Reader, *, at: dt.datetime) -> list[tuple[str, str]]:
+    """What is kept of the person themselves, so that they see whether it is right. Whoever else reads along on their phone learns
+    no number and no address: of a number the end, of an e-mail address the beginning, of an address that there is one."""
+    person, eyes = reader.person, policy.lens(reader, at)
+    there, away = people.addresses(person, for_=eyes)
+    said = [
+        (_("Name"), person.name),
+        (_("Date of birth"), look.day(person.born_on, translation.get_language() or "en") if person.born_on else ""),
+        (_("Phone"), _("ends in %(end)s") % {"end": person.phone[-3:]} if person.phone else ""),
+        (_("E-mail"), f"{person.email[:2]}…@{person.email.rpartition('@')[2]}" if person.email else ""),
+        (_("Languages"), ", ".join(people.spoken(person))),
+        (_("Address"), _("kept, not shown here; you read it in a copy") if there or away else ""),
+    ]  # fmt: skip
+    return [(label, words or _("nothing noted")) for label, words in said]
+
+
 def situation(reader: Reader, *, at: dt.datetime) -> Any:
     """How everybody together sees the situation, as far as somebody gave it to the family to read."""
     eyes = policy.lens(reader, at)
@@ -137,8 +157,8 @@ def situation(reader: Reader, *, at: dt.datetime) -> Any:
     return seen_together(found, _hush(reader, eyes))
 
 
-def _hush(reader: Reader, eyes: Any) -> Quiet:
-    return quiet(reader.case, reader.person, reader.relation, eyes=eyes)
+def _hush(reader: Reader, eyes: Any) -> cases.Quiet:
+    return cases.quiet(reader.case, reader.person, eyes=eyes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +170,7 @@ class Near:
     person: Any
 
 
-def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet) -> list[Near]:
+def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: cases.Quiet) -> list[Near]:
     """Their own name everybody reads, those of others where they were expressly opened, but for who is kept secret."""
     near = people.around(reader.case.child, for_=eyes, on=eyes.day(at))
     return [
@@ -159,7 +179,7 @@ def _around(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet) -> list[Nea
     ]
 
 
-def _named(person: Any, reader: Reader, hush: Quiet) -> bool:
+def _named(person: Any, reader: Reader, hush: cases.Quiet) -> bool:
     return person == reader.person_id or (reader.names_open and person not in hush.people)
 
 
@@ -174,10 +194,12 @@ def plan(reader: Reader, *, at: dt.datetime) -> Any:
     found = plans.family_plan(reader.case_id, for_=eyes, at=at)
     if found is None:
         return None
-    return own_plan(plans.own_page(found, reader.person, for_=eyes, today=eyes.day(at)), _hush(reader, eyes))
+    return plans.own_page(found, reader.person, for_=eyes, today=eyes.day(at))
 
 
-def agreed(reader: Reader, eyes: Any, at: dt.datetime, hush: Quiet, around: list[Near]) -> Agreed | None:
+def agreed(
+    reader: Reader, eyes: Any, at: dt.datetime, hush: cases.Quiet, around: list[Near]
+) -> Agreed | None:
     """Who of the family does a step is said by what they are to the child, unless their name may be read."""
     plan = plans.current(reader.case_id, for_=eyes, at=at)
     if plan is None or plan.state != PlanState.AGREED or plan.agreed_at is None:
@@ -218,7 +240,7 @@ def minutes(reader: Reader, id: Any, *, at: dt.datetime) -> tuple[Any, list[Any]
     return found, decided
 
 
-def _less(invitation: Any, hush: Quiet) -> Any:
+def _less(invitation: Any, hush: cases.Quiet) -> Any:
     """An invitation whose meeting says nothing that would tell where the child is kept safe."""
     meeting = invitation.meeting
     for name in ("goal", "minutes_text", "place"):
@@ -259,7 +281,7 @@ def _next(own: Iterable[Any], at: dt.datetime) -> Any:
     return min(coming, key=lambda i: i.meeting.starts_at, default=None)
 
 
-def _seat(part: Any, crossing: list[Any], hush: Quiet) -> Seat:
+def _seat(part: Any, crossing: list[Any], hush: cases.Quiet) -> Seat:
     return Seat(
         institution=hush.home(part.institution),
         says=institutions.says(part.competence),

@@ -12,7 +12,6 @@ from samspil.ground.paging import Page
 from samspil.institutions import service as institutions
 from samspil.rights import policy
 from samspil.rights.models import Reader
-from samspil.rights.queries.quiet import Quiet, quiet
 from samspil.rights.terms import RECENT, SEEN
 from samspil.trail import service as trail
 
@@ -41,7 +40,7 @@ class Look:
 
     @property
     def things(self) -> list[Any]:
-        return [SEEN[room] for room in SEEN if room in self.seen]
+        return list(dict.fromkeys(SEEN[room] for room in SEEN if room in self.seen))
 
     @property
     def finding(self) -> Any:
@@ -50,7 +49,12 @@ class Look:
 
 
 def looks(
-    reader: Reader, *, at: dt.datetime, hush: Quiet | None = None, recent: bool = True, after: Any = None
+    reader: Reader,
+    *,
+    at: dt.datetime,
+    hush: cases.Quiet | None = None,
+    recent: bool = True,
+    after: Any = None,
 ) -> tuple[list[Look], Page[Any]]:
     """Looks of others into this file and at this person, newest first: those of the last days, or a page of all.
     The person's own looks are left out, and so are those of others who read it as theirs."""
@@ -60,7 +64,7 @@ def looks(
     )  # fmt: skip
     urgent = cases.looks_into(reader.case_id)
     if hush is None:
-        hush = quiet(reader.case, reader.person, reader.relation, eyes=policy.lens(reader, at))
+        hush = cases.quiet(reader.case, reader.person, eyes=policy.lens(reader, at))
     homes = {
         id: hush.home(home)
         for id, home in institutions.several([e.institution for e in found.items if e.institution]).items()

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
 from samspil.plans import service as plans
@@ -28,6 +29,7 @@ def shown(own: Own, tab: str = "", **more: Any) -> dict[str, Any]:
         "child": own.reader.case.child,
         "young": own.reader.relation == Relation.CHILD,
         "tab": tab,
+        "today": own.eyes.day(own.now),
         "complain": where,
         "complain_site": site,
     } | more
@@ -58,7 +60,16 @@ def kept(request: Any, own: Own) -> HttpResponse:
     found = rights.file(own.reader, at=own.now)
     own.saw("rights.kept")
     return render(
-        request, "rights/kept.html", shown(own, "file", file=found, kept=add_up(found.kept), kinds=KINDS)
+        request,
+        "rights/kept.html",
+        shown(
+            own,
+            "file",
+            file=found,
+            kept=add_up(found.kept),
+            kinds=KINDS,
+            facts=rights.facts(own.reader, at=own.now),
+        ),
     )
 
 
@@ -89,7 +100,7 @@ def meeting(request: Any, own: Own, meeting: UUID) -> HttpResponse:
             found=found,
             meeting=found.meeting,
             decisions=decisions,
-            left=any(rights.LEFT in t for t in texts),
+            left=any(cases.LEFT in t for t in texts),
         ),
     )
 
@@ -223,7 +234,17 @@ def one(request: Any, own: Own, asked: UUID) -> HttpResponse:
     found = rights.one_asked(asked, reader=own.reader)
     own.saw("rights.one", "request", found.pk)
     copies = rights.file(own.reader, at=own.now).copies if found.kind == Wish.COPY else []
-    return render(request, "rights/one.html", shown(own, "asked", it=found, copies=copies))
+    return render(
+        request,
+        "rights/one.html",
+        shown(
+            own,
+            "asked",
+            it=found,
+            copies=copies,
+            late=found.late_on(own.eyes.day(own.now), own.eyes.law_zone),
+        ),
+    )
 
 
 @page_methods
