@@ -51,6 +51,11 @@ LIFTED = {
     "cases.queries.insight_facts.who_could_share": (
         "who reads a share may know that whoever gave it still takes part in its case"
     ),
+    "referrals.operations.answering._was_at": "a request does not go back to where it was before it was passed on to us",
+    "referrals.operations.asking._arrive": "who asks from outside acts for no institution",
+    "referrals.queries.reading._after": "who sent a request may know where it went from there",
+    "referrals.queries.reading._before": "who got a request that was passed on reads by whom, and why",
+    "referrals.queries.reading.answer_state": "whoever holds the code of a request learns its state, without signing in",
     "people.queries.standing.known_then": "who could see a record is asked of everybody who knew its people",
     "cases.operations.guard.list_place": "the list of the institution that keeps a place secret goes on naming it",
     "cases.operations.guard.listed_place": "the list of an institution names the place that it keeps secret itself",

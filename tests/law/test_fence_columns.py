@@ -4,13 +4,18 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db.models import Count
 from django.urls import reverse
 
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
-from samspil.cases.models import Entry, EntryVersion
+from samspil.cases.models import Entry, EntryVersion, Participation, Share
 from samspil.cases.queries import masking
 from samspil.ground import fence
+from samspil.people import policy as people_policy
+from samspil.people import service as people
+from samspil.people.models import Address, Household
+from samspil.referrals.models import Referral
 from tests.cast import NOW
 
 pytestmark = pytest.mark.skipif(
@@ -89,3 +94,108 @@ def test_what_reads_as_empty_is_never_written_back(cast):
         locked = Entry.objects.select_for_update(of=("self",)).select_related("author").get(pk=part.pk)
         assert (locked.text, locked.minutes, locked.author) == (words, 5, cast.jana)
         assert Entry.objects.filter(pk=uuid.uuid4()).update(minutes=5) == 0
+
+
+def homes_read(actor, at) -> dict:
+    with fence.acting(actor, at=at):
+        return dict(Address.objects.values_list("pk", "street"))
+
+
+def test_where_a_protected_address_is_reads_only_who_noted_it_or_was_told(cast):
+    """Everybody counts it and heeds that it is protected; its words come with a share, or in an emergency whose rule opens it."""
+    lives = {"person": cast.tereza, "city": "Brno", "country": "CZ", "since": NOW.date()}
+    hidden = Address.objects.create(**lives, noted_by=cast.authority, protected=True, street="Tajná 1")
+    open_ = Address.objects.create(**lives, noted_by=cast.authority, street="Lidická 2")
+    home = Household.objects.create(label="U Tajných", protected=True, noted_by=cast.authority)
+    actor = {
+        name: accounts.actor_for(getattr(cast, name), institution=None, at=NOW)[0]
+        for name in ("jana", "petra", "olga")
+    }
+    told = {name: homes_read(who, NOW)[hidden.pk] for name, who in actor.items()}
+    assert told == {"jana": "Tajná 1", "petra": "", "olga": ""}
+    assert {homes_read(who, NOW)[open_.pk] for who in actor.values()} == {"Lidická 2"}
+    with fence.acting(actor["petra"], at=NOW):
+        assert people.protected([cast.tereza.pk], on=NOW.date()) == {cast.tereza.pk}
+        assert not Address.objects.filter(street__contains="Tajn").exists()
+        assert Household.objects.get(pk=home.pk).label == ""
+        assert Household.objects.annotate(n=Count("members")).get(pk=home.pk).n == 0, (
+            "grouped by all its columns"
+        )
+    ends = NOW + dt.timedelta(days=2)
+    given = {
+        "person": cast.tereza,
+        "case": cast.case,
+        "purpose": "p",
+        "basis": "consent",
+        "shared_by": cast.jana,
+    }
+    Share.objects.create(
+        **given, giver=cast.authority, to=cast.support, fields="address phone", since=NOW, until=ends
+    )
+    Share.objects.create(
+        **given, giver=cast.support, to=cast.elsewhere, fields="address", since=NOW, until=ends
+    )
+    assert homes_read(actor["petra"], NOW)[hidden.pk] == "Tajná 1"
+    assert homes_read(actor["petra"], ends)[hidden.pk] == "", "to the second"
+    assert homes_read(actor["olga"], NOW)[hidden.pk] == "", "what one does not know one does not tell"
+    look = {
+        "case": cast.case,
+        "institution": cast.elsewhere,
+        "only": cast.olga,
+        "part": "emergency",
+        "since": NOW,
+        "until": ends,
+    }
+    look |= {
+        "competence": "family_support",
+        "listed_on": NOW.date(),
+        "listed_name": "x",
+        "listed_place": "home",
+        "is_open": True,
+    }
+    seen = Participation.objects.create(**look)
+    assert homes_read(actor["olga"], NOW)[hidden.pk] == ""
+    Participation.objects.filter(pk=seen.pk).update(shows_address=True)
+    assert homes_read(actor["olga"], NOW)[hidden.pk] == "Tajná 1"
+
+
+@pytest.mark.parametrize(("standing", "told"), [("ours", False), ("open", True)])
+def test_with_the_rule_of_addresses_forgotten_no_page_tells_a_protected_one(
+    cast, client, monkeypatch, time_machine, standing, told
+):
+    """And with the fence open as well it does: the broken example."""
+    time_machine.move_to(NOW, tick=False)
+    monkeypatch.setattr(people_policy, "visible_addresses", lambda actor: Address.objects.all())
+    if standing == "open":
+        monkeypatch.setattr(fence, "becomes", lambda actor, *, at: fence.stand(fence.OPEN))
+    lives = {"person": cast.tereza, "city": "Brno", "country": "CZ", "since": NOW.date(), "protected": True}
+    Address.objects.create(**lives, noted_by=cast.authority, street="Tajná 1")
+    client.force_login(cast.petra)
+    page = client.get(reverse("people:show", args=[cast.tereza.pk]))
+    assert page.status_code == 200 and ("Tajná" in page.content.decode()) is told
+
+
+def test_of_a_request_who_sent_it_reads_no_notes_and_others_nothing(cast):
+    asked = {
+        "to": cast.support,
+        "sender": cast.authority,
+        "source": "institution",
+        "text": "help",
+        "language": "en",
+    }
+    asked |= {
+        "urgency": "soon",
+        "next_on": NOW.date(),
+        "received_at": NOW,
+        "note": "ours",
+        "until": NOW + dt.timedelta(days=1),
+    }
+    made = Referral.objects.create(**asked)
+    found = {}
+    for name in ("jana", "petra", "olga"):
+        with acting(cast, getattr(cast, name)):
+            found[name] = list(Referral.objects.values_list("text", "note"))
+    assert found == {"jana": [("help", "")], "petra": [("help", "ours")], "olga": []}
+    later = fence.acting(accounts.actor_for(cast.petra, institution=None, at=NOW)[0], at=made.until)
+    with later:
+        assert not Referral.objects.exists(), "what rests on a consent ends with it"

@@ -44,6 +44,15 @@ def _crossing(field: str) -> str:
     return exists("cases_share", f"entry_id = $1 AND {_TO_ME} AND {crosses}")
 
 
+_TOLD_HOME = exists(
+    "cases_share",
+    f"person_id = home.person_id AND giver_id = home.noted_by_id AND {_TO_ME} AND strpos(fields, 'address') > 0",
+)
+_LOOKED_UP_HOME = (
+    f"institution_id = {MINE} AND {NOW_RUNS} AND only_id = {ME} AND part = 'emergency' AND shows_address AND case_id = ANY(ARRAY("  # noqa: S608
+    "SELECT file.id FROM cases_case AS file JOIN people_address AS home ON home.person_id = file.child_id WHERE home.id = $1))"
+)
+
 FUNCTIONS = {
     "takes_part": question(exists("cases_participation", _MY_PART)),
     "looks": question(exists("cases_participation", f"{_MY_PART} AND part = 'emergency'")),
@@ -52,6 +61,8 @@ FUNCTIONS = {
     "told_place": question(
         exists("cases_share", f"case_id = $1 AND {_TO_ME} AND strpos(fields, 'place') > 0")
     ),
+    "told_address": question(exists("people_address AS home", f"home.id = $1 AND {_TOLD_HOME}")),
+    "looks_up_address": question(exists("cases_participation", _LOOKED_UP_HOME)),
     "own_entry": question(exists("cases_entry", f"id = $1 AND institution_id = {MINE}")),
     **{f"crosses_{field}": question(_crossing(field)) for field in ("text", "author", "facts")},
     "readable_since": question(_READABLE_SINCE, answers="timestamptz"),
@@ -87,3 +98,6 @@ FENCES = {
     "Share": Fence(f"(to_id = {INSTITUTION} AND {RUNS}) OR {_GIVES}", written=_GIVES),
     "EmergencyLook": of("cases_participation", by="participation_id"),
 }
+
+SHOWN = {"people.Address": "samspil_fence_told_address(id) OR samspil_fence_looks_up_address(id)"}
+"""Where a protected address was told while the share runs, and where an emergency opens it."""

@@ -5,6 +5,7 @@ conditions ask; `WIDENED` lets rows of an earlier room's table through, by its l
 `put_up` may be called again and again, and `./samspil migrate` does; `missing` says what is not as stated.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,9 @@ RUNS = f"since <= {AT} AND (until IS NULL OR until > {AT})"
 IS_OPEN = "current_setting('samspil.fence', true) <> ''"
 """Not "equals": of that PostgreSQL expects next to no rows, and would rather sort a whole list than walk its index. Of
 "differs" it expects nearly all, and so plans as if there were no fence."""
+
+EVERY_ROW = "true"
+"""For a table of which only columns are held back."""
 
 MINE, MY_TEAM, ME, NOW = "my_institution", "my_team", "my_account", "this_moment"
 """Within a question the settings are read once."""
@@ -265,6 +269,16 @@ def unheeded() -> str:
         if lax
         else ""
     )
+
+
+def begin(sender: Any, connection: Any, **_more: Any) -> None:
+    """A new connection learns what it must know of tables of which columns are held back."""
+    holding.group_by_every_column(_held_for_good(), connection)
+
+
+@functools.cache
+def _held_for_good() -> frozenset[str]:
+    return frozenset(held())
 
 
 def before_migrating(sender: Any, plan: Any = (), **_more: Any) -> None:

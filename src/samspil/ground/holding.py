@@ -43,6 +43,15 @@ def there(cursor: Any) -> list[str]:
     return [name.removesuffix(SUFFIX) for (name,) in cursor.fetchall() if name not in own]
 
 
+def group_by_every_column(tables: frozenset[str], connection: Any) -> None:
+    """PostgreSQL knows of a table that its key stands for the whole row, and lets a question be grouped by the key alone.
+    Of a view it does not."""
+    if connection.vendor == "postgresql":
+        connection.features.allows_group_by_selected_pks_on_model = lambda model: (
+            model._meta.managed and model._meta.db_table not in tables
+        )
+
+
 def put_over(cursor: Any, table: str, held: Mapping[tuple[str, ...], str]) -> None:
     """The view and what writes through it, over a table that is kept already."""
     columns = list(_columns(cursor, table))

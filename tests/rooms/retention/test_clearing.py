@@ -1,9 +1,11 @@
 """What has a clock of its own goes by itself when its time is over, and not a day before."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import ProtectedError
 
 from samspil.access.service import NOBODY
@@ -251,3 +253,20 @@ def test_who_lives_with_somebody_in_a_file_stays_and_an_address_of_late_counts(c
     people.lives_at(**by, person=moved, since=dt.date(2044, 1, 1), city="Brno")
     list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
     assert set(Person.objects.filter(pk__in=[lodger.pk, lone.pk, moved.pk])) == {lodger, moved}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_erased_is_in_no_file_of_the_embedded_database():
+    """Neither in its pages nor in the journal beside it, where each page stands once more until it is cut off."""
+    if connection.vendor != "sqlite":
+        return
+    name = str(connection.settings_dict["NAME"])
+    Letter.objects.create(to="a@example.org", subject="s", body="qzxerased" * 9, queued_at=NOW)
+
+    def stands() -> bool:
+        files = [Path(name + more) for more in ("", "-wal", "-journal")]
+        return any(b"qzxerased" in file.read_bytes() for file in files if file.is_file())
+
+    assert stands() or "memory" in name
+    list(retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=91)))
+    assert not Letter.objects.exists() and not stands()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
-from samspil.ground import typed
+from samspil.ground import fence, typed
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
@@ -186,7 +186,8 @@ def _was_at(referral: Referral, to: Any) -> bool:
             return False
         if to.pk in (now.to_id, now.sender_id):
             return True
-        now = now.passed_from
+        with fence.lifted("a request does not go back to where it was before it was passed on to us"):
+            now = now.passed_from
     return False
 
 

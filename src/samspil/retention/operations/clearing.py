@@ -17,7 +17,7 @@ from samspil.access.service import NOBODY, Actor, Word
 from samspil.exchange import service as exchange
 from samspil.ground import fence
 from samspil.ground.base import Privacy
-from samspil.ground.erasing import counts, digest, erase_rows, overwrite
+from samspil.ground.erasing import counts, digest, empty_journal, erase_rows, overwrite
 from samspil.ground.periods import years_before
 from samspil.institutions import service as institutions
 from samspil.people import service as people
@@ -42,6 +42,15 @@ class Step:
 def clear(*, by: Actor, at: dt.datetime, slowly: bool = True) -> Iterator[Step]:
     """Everything whose time is over, in steps; each is whole by itself. `slowly` also looks through the people."""
     overwrite()
+    rows = 0
+    for step in _steps(by, at, slowly):
+        rows += step.rows
+        yield step
+    if rows:
+        empty_journal()
+
+
+def _steps(by: Actor, at: dt.datetime, slowly: bool) -> Iterator[Step]:
     for table, said in clocks():
         what = table._meta.label_lower
         while said.over is not None and (gone := _tried(what, partial(_batch, table, said.over(at), by, at))):
