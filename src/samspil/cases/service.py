@@ -1,6 +1,7 @@
 """The door of cases: the shared file around a child, its timeline, who takes part, what crosses, what is missing."""
 
 from samspil.cases.operations import (
+    SHORTEST_REASON,
     SPANS,
     Ground,
     Happening,
@@ -128,6 +129,7 @@ from samspil.cases.queries import share as running_share
 __all__ = [
     "LEFT",
     "MOST_COUNTED",
+    "SHORTEST_REASON",
     "SPANS",
     "Board",
     "CameAgain",

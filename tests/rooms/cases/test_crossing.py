@@ -419,6 +419,12 @@ def test_the_page_finds_opens_and_ends(cast, entry):
     olga, url = visitor(cast.olga), reverse("cases:emergency")
     given = {"given_name": "Tereza", "family_name": "Nováková", "born_on": "2.5.2013", "minutes": "30",
              "reason": "Neighbour hears shouting, nobody opens."}  # fmt: skip
+    for born in ("2.5.2013", "3.5.2013"):
+        idle = olga.post(url, given | {"born_on": born, "reason": "x"})
+        assert (
+            idle.status_code == 422 and "Write in a sentence" in idle.text and "No open file" not in idle.text
+        )
+    assert not TrailEntry.objects.filter(act="cases.find_in_emergency").exists(), "whether there is a file"
     nobody = olga.post(url, given | {"born_on": "3.5.2013"})
     assert nobody.status_code == 422 and "Neighbour hears" in nobody.text
     opened = olga.post(url, given, follow=True)

@@ -2,6 +2,7 @@
 
 from samspil.cases.operations.crossing import Ground, end_share, share, share_facts
 from samspil.cases.operations.emergency import (
+    SHORTEST_REASON,
     SPANS,
     end_look,
     find_in_emergency,
@@ -16,7 +17,8 @@ from samspil.cases.operations.steering import close, give_to, moved, open, reope
 from samspil.cases.operations.taking_over import NewCase, Standing, follow, take_over
 
 __all__ = [
-    "AWARE", "SPANS", "Ground", "Happening", "NewCase", "Standing", "announce", "announce_all", "bring_in", "close", "correct", "end_look",
+    "AWARE", "SHORTEST_REASON", "SPANS", "Ground", "Happening", "NewCase", "Standing", "announce",
+    "announce_all", "bring_in", "close", "correct", "end_look",
     "end_share", "facts_only", "find_in_emergency", "follow", "give_to", "listens", "look_in_emergency", "looked", "moved", "open",
     "part_ways", "reopen", "require_part", "review", "send_worker", "set_next", "share", "share_facts", "shows_all", "stays",
     "take_over", "write",
