@@ -88,10 +88,12 @@ class Walk:
         self.chain, self.first, self.last = section["chain"], section["from"], section["to"]
         self.head, self.expected, self.previous = section["head"], section["from"], section["previous"]
         self.seen = {self.first - 1: self.previous}
+        self.doubt = None
         if self.first == 1 and self.previous:
             raise Bad(self.chain, 1, "the first entry of a chain follows no other, but the file says it does")
 
     def take(self, said, line):
+        self.settle(said["previous"])
         seq = said["seq"]
         if seq > self.expected:
             raise Bad(
@@ -101,14 +103,25 @@ class Walk:
             raise Bad(self.chain, seq, "the entry stands twice: one of the two was put in", line)
         if seq < self.expected:
             raise Bad(self.chain, self.expected, f"number {seq} stands here, out of order", line)
-        if said["previous"] != self.previous:
-            why = "it does not follow the entry before it: that one, or this link, was altered"
-            raise Bad(self.chain, seq, why, line)
         if fingerprint(said) != said["hash"]:
             raise Bad(self.chain, seq, "the entry was altered: its hash does not fit what it says", line)
+        if said["previous"] != self.previous:
+            self.doubt = (seq, line)
         self.previous, self.expected = said["hash"], seq + 1
 
+    def settle(self, named):
+        """Two entries that each fit their own hash do not follow each other. If what comes next names the later one, the
+        earlier was altered and hashed anew; if not, the later was."""
+        if self.doubt is None:
+            return
+        seq, line = self.doubt
+        if named == self.previous and seq > self.first:
+            why = "the entry was altered and hashed anew: the one after it follows another"
+            raise Bad(self.chain, seq - 1, why, line - 1)
+        raise Bad(self.chain, seq, "it does not follow the entry before it: its link was altered", line)
+
     def close(self):
+        self.settle(self.head)
         if self.expected <= self.last:
             raise Bad(self.chain, self.expected, "the entry is missing: the chain was cut off before its end")
         if self.expected > self.last + 1:

@@ -102,11 +102,12 @@ def reads(facts: dict[str, Any]) -> dict[str, Callable[[], int]]:
 
 def see_all() -> None:
     """Take out of the product what decides who sees what. Which cases a worker works on stays: that is no right."""
+    from django.db import connection
     from django.db.models import Value
 
     from samspil.cases import policy
     from samspil.cases.models import Case, Entry, Participation, Whereabouts
-    from samspil.ground import fence
+    from samspil.ground import fence, holding
     from samspil.people import policy as people
     from samspil.people.models import Person
     from samspil.people.queries import persons
@@ -124,6 +125,8 @@ def see_all() -> None:
     }
     for (module, name), without in everything.items():
         mock.patch.object(module, name, without).start()
+    if connection.vendor == "postgresql":
+        Entry._meta.db_table = holding.kept(Entry._meta.db_table)  # past what holds columns back, too
     mock.patch.object(persons, "Exists", return_value=Value(True)).start()
 
 

@@ -11,7 +11,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from samspil.cases import service as cases
 from samspil.cases.models import Share
+from samspil.ground import clock
 from tests.cast import NOW, call
 from tests.rooms.sharing import agreed, asked, part, written
 from tests.support.pictures import picture
@@ -55,6 +57,30 @@ def test_what_was_shared_ends_by_itself_to_the_second(
         sign_in(page, stage.petra)
         answer = page.goto(address)
         assert answer and answer.status == status
+
+
+def test_a_list_open_in_another_tab_leaves_the_screen_by_itself(
+    new_page: Callable[..., Page], stage: Any, sign_in: Callable[..., None], time_machine: Any
+):
+    """My day and the children, untouched: at the second a share ends, and soon after somebody ends one early."""
+    day, tell = (
+        new_page(1280, 900),
+        {"by": stage.actor(stage.lukas), "entry": written(stage), "to": stage.support},
+    )
+    tell |= {"purpose": "škola", "basis": "statute", "statute": "§ 51", "fields": ["text"]}
+    time_machine.move_to(now := NOW + dt.timedelta(hours=2))
+    cases.share(**tell, at=now, until=now + dt.timedelta(seconds=4))
+    early = cases.share(**tell, at=now, until=now + dt.timedelta(days=1))
+    sign_in(day, stage.petra)
+    day.goto("/day/")
+    told = day.locator(".feed").get_by_text(SAID)
+    expect(told).to_be_visible()
+    began = day.evaluate("performance.timeOrigin")
+    day.wait_for_function("before => performance.timeOrigin > before", arg=began, timeout=8000)
+    expect(told).to_be_visible()  # the other share tells it still
+    cases.end_share(by=tell["by"], at=clock.now(), share=early)
+    day.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(told).to_have_count(0)
 
 
 def test_what_may_we_tell_is_said_before_the_act_and_leads_to_it(

@@ -181,7 +181,7 @@ def brings_in(c: Company, case: str) -> None:
         c.jana.follows("Bring in an institution")
         c.jana.page.locator("#id_institution").select_option(label=name)
         c.jana.picks(competence=competence, basis="statute")
-        c.jana.types(purpose="ráno a škola")
+        c.jana.types(purpose="ráno a škola", basis_note="359/1999 Sb., § 51")
         c.jana.leads_on(c.jana.page.locator("main form .btn-primary"))
         expect(c.jana.page.locator(".parts")).to_contain_text(name)
     c.petra.goes("/children/?who=all")

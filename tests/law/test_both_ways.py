@@ -12,7 +12,7 @@ from samspil.accounts import service as accounts
 from samspil.accounts.models import Membership
 from samspil.cases import policy
 from samspil.cases import service as cases
-from samspil.cases.models import Case, Entry, Participation, Share
+from samspil.cases.models import Case, Entry, EntryVersion, Participation, Share
 from samspil.institutions.models import Team
 from samspil.people import policy as people_policy
 from samspil.people.models import Knowing, Person
@@ -63,13 +63,16 @@ def random_history(cast: Cast, dice: random.Random) -> list[Actor]:
         for _ in range(2):
             entry = Entry.objects.create(
                 case=cast.case, institution=home, kind="note", happened_at=NOW, recorded_at=NOW, text="x", language="en",
-                for_all=dice.random() < 0.2,
+                for_all=dice.random() < 0.2, author=cast.jana, code="c", data={"d": 1}, mode="visit", minutes=30,
+                voice_how="v", corrected_at=NOW,
             )  # fmt: skip
+            EntryVersion.objects.create(entry=entry, revision=1, text="y", replaced_at=moment(dice))
             for to in dice.sample(homes, 2):
                 start = moment(dice)
                 Share.objects.create(
                     entry=entry, to=to, purpose="p", basis="consent", since=start, shared_by=cast.jana,
                     to_team=dice.choice([None, None, *teams[to.pk]]), to_account=dice.choice([None, None, *staff]),
+                    fields=dice.choice(["", "", "author", "text facts", "facts"]), excerpt=dice.choice(["", "", "x"]),
                     until=start + dt.timedelta(hours=dice.randrange(1, 300)),
                 )  # fmt: skip
     for home in homes:

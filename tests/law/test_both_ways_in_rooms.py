@@ -17,17 +17,26 @@ from samspil.formulations import policy as formulations
 from samspil.formulations.models import Map
 from samspil.fostering import policy as fostering
 from samspil.fostering.models import Care, Review
+from samspil.ground.ids import new_id
 from samspil.meetings import policy as meetings
 from samspil.meetings.models import Meeting
 from samspil.people.models import Person
 from samspil.plans import policy as plans
 from samspil.plans.models import Plan
+from samspil.programmes import policy as programmes
+from samspil.programmes.models import Participation as Joined
+from samspil.programmes.models import Partner, Programme
 from samspil.referrals import policy as referrals
 from samspil.referrals.models import Referral
+from samspil.retention import policy as retention
+from samspil.retention.models import Erasure
 from samspil.rights import policy as rights
 from samspil.rights.models import Pack, Reader, Request, Withheld
+from samspil.watch import policy as watch
+from samspil.watch.models import Finding
 from tests.cast import NOW, TODAY, Cast
 from tests.law.test_both_ways import moment, random_history
+from tests.rooms.retention.scene import a_row
 
 SEEN: list[int] = []
 
@@ -89,6 +98,17 @@ def records(cast: Cast, dice: random.Random) -> None:
             )  # fmt: skip
 
 
+def beside(cast: Cast, dice: random.Random) -> None:
+    """What no case is about: programmes that others join, files that wait to be erased, looks that are looked into."""
+    homes = [cast.authority, cast.support, cast.club, cast.elsewhere]
+    for home in dice.sample(homes, 3):
+        led = a_row(Programme, cast, institution=home, name=f"{dice.random()}")
+        joined = a_row(Joined, cast, programme=led, institution=dice.choice(homes), reason="")
+        a_row(Partner, cast, participation=joined, institution=dice.choice(homes))
+        a_row(Erasure, cast, institution=home, case=new_id())
+        a_row(Finding, cast, institution=home, case=new_id())
+
+
 def roles(cast: Cast, dice: random.Random) -> None:
     for membership in Membership.objects.all():
         membership.role = dice.choice(list(Role.values))
@@ -104,6 +124,7 @@ def test_may_she_equals_what_may_she_see_in_every_room(cast, seed):
     dice = random.Random(seed)
     random_history(cast, dice)
     records(cast, dice)
+    beside(cast, dice)
     roles(cast, dice)
     assert set(ROLE_WORDS) == set(Role)
     people = [cast.jana, cast.mark, cast.petra, cast.lukas, cast.olga]
@@ -134,6 +155,9 @@ def all_agree(actor: Actor, at: dt.datetime) -> int:
     agree(held, fostering.visible(held, actor, at=at), lambda r: fostering.can(actor, "read", r, at=at))
     cares = Care.objects.all()
     agree(cares, fostering.visible(cares, actor, at=at), lambda r: fostering.can(actor, "read", r, at=at))
+    agree(Programme.objects.all(), programmes.visible(actor), lambda r: programmes.can(actor, "read", r))
+    agree(Erasure.objects.all(), retention.visible(actor), lambda r: retention.can(actor, "read", r))
+    agree(Finding.objects.all(), watch.visible(actor), lambda r: watch.can(actor, "read", r))
     return maps.count() + written.count()
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from samspil.accounts.models import Membership
 from samspil.cases import service as cases
 from samspil.consents import service as consents
 from samspil.people import service as people
@@ -96,3 +97,32 @@ def test_what_ended_is_no_longer_among_the_words_of_an_open_page(cast):
     assert not stands(consent) and stands(person)
     cases.part_ways(by=jana, at=NOW, part=cast.case.participations.get(institution=cast.support))
     assert not stands(person), "whoever left the table does not know her any more"
+
+
+def test_any_page_notices_what_was_lent_and_when_the_next_of_it_ends(cast, time_machine):
+    """My day, lists and forms say nothing of their own: what ended since they were made is asked for them."""
+    jana = cast.actor(cast.jana)
+    note = cases.write(by=jana, at=NOW, case=cast.case, kind="note", text="At home.")
+    share = cases.share(
+        by=jana, at=NOW, entry=note, to=cast.support, purpose="plan", basis="statute", statute="§ 51", until=NOW + DAY
+    )  # fmt: skip
+    mine = {name: walking.visitor(cast, name) for name in ("petra", "olga", "jana")}
+    open_ = {name: STILL.search(client.get("/day/").text) for name, client in mine.items()}
+
+    def asked(name: str):
+        answer = mine[name].get(open_[name][1])
+        return answer.text == open_[name][2], answer.headers.get("X-Ends-In")
+
+    assert asked("petra") == (True, "86400.000") and asked("olga") == (True, None)
+    time_machine.move_to(NOW + dt.timedelta(minutes=5), tick=False)
+    assert asked("petra") == (True, "86100.000")
+    cases.end_share(by=jana, at=NOW + dt.timedelta(minutes=5), share=share)
+    assert [asked(name)[0] for name in mine] == [False, True, True], (
+        "what ended for one ended for nobody else"
+    )
+    open_["petra"] = STILL.search(mine["petra"].get("/children/").text)
+    assert asked("petra") == (True, None)
+    Membership.objects.filter(account=cast.petra).update(role="administrator")
+    assert not asked("petra")[0], "nor does a page stay that was made for another role"
+    for since in ("", "x", "1e400", "-1", "nan"):
+        assert mine["olga"].get("/still/", {"since": since}).text == ""

@@ -145,8 +145,11 @@ class Worked(Asked):
         found["stay"] = beds_
         found["followed"] = beds_ if day(at) >= self.work["followed"].began_on else set()
         found["crisis"] = {row for row in self._table(state, Word.CRISIS_SEE) if row[1] == home}
+        sat = self.history.state(self.began["review"] - 1).table
         found["review"] = {
-            row for h in {self.looker.pk, lead} for row in self._staff(state, Word.EMERGENCY_REVIEW, h, WORK)
+            row
+            for h in {self.looker.pk, lead, *sat}
+            for row in self._staff(state, Word.EMERGENCY_REVIEW, h, WORK)
         }
         return found | {"rota": self._on_rota(state, at)}
 

@@ -251,6 +251,17 @@ def _notes(cast: Cast) -> dict[str, dict[str, Any]]:
     return found
 
 
+def closed(cast: Cast) -> Any:
+    """A case that the authority led and has closed: it stands on the closing list."""
+    jana = cast.actor(cast.jana)
+    child = people.add(by=jana, at=NOW, given_name="Petr", family_name="Malý", born_on=dt.date(2008, 2, 1))
+    case = cases.open(
+        by=jana, at=NOW - dt.timedelta(days=30), child=child, competence="statutory_child_protection", place="home",
+        place_since=TODAY - dt.timedelta(days=30), next_on=TODAY, worker=cast.jana,
+    )  # fmt: skip
+    return cases.close(by=jana, at=NOW, case=case, revision=case.revision, reason="goals_met")
+
+
 def lines_of(route: str, given: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The records a page is asked for: of every world that has all of them, or none."""
     asked = walking.arguments(route)

@@ -56,7 +56,7 @@ def _all_rows() -> dict[str, tuple[tuple[str, ...], Rows]]:
     found = {}
     quoted = connection.ops.quote_name
     with connection.cursor() as cursor:
-        for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
+        for table in connection.introspection.django_table_names(only_existing=True, include_views=True):
             cursor.execute(f"SELECT * FROM {quoted(table)}")
             columns = tuple(column[0] for column in cursor.description)
             rows = (tuple(bytes(v) if isinstance(v, memoryview) else v for v in r) for r in cursor.fetchall())

@@ -15,6 +15,7 @@ from samspil.accounts.operations.sessions import (
     note_failed_sign_in,
     note_in_vain,
     note_sign_in,
+    note_wrong_key,
     typed,
 )
 from samspil.accounts.queries import (
@@ -68,6 +69,7 @@ __all__ = [
     "note_failed_sign_in",
     "note_in_vain",
     "note_sign_in",
+    "note_wrong_key",
     "prefer",
     "proofs",
     "register",

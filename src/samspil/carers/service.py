@@ -117,7 +117,9 @@ from samspil.carers.queries import (
     way,
     way_of,
 )
+from samspil.ground.periods import years_before
 from samspil.institutions import service as institutions
+from samspil.rules import service as rules
 
 __all__ = [
     "Brief", "Card", "Column", "Ending", "Funnel", "NewApproval", "NewCheck", "NewFact", "NewFamily", "NewLearning",
@@ -138,6 +140,10 @@ __all__ = [
 
 
 def by_the_clock(*, at: dt.datetime) -> None:
-    """Papers of families that are kept no longer."""
-    for home in institutions.every():
-        clear_evidence(by=dataclasses.replace(NOBODY, institution=home.pk, time_zone=home.time_zone), at=at)
+    """Papers of families that are kept no longer, by the periods of each institution."""
+    homes = list(institutions.every())
+    periods = rules.periods_of(homes, at.date())
+    for home in homes:
+        before = {kept: years_before(at, period.years) for kept, period in periods[home.pk].items()}
+        by = dataclasses.replace(NOBODY, institution=home.pk, time_zone=home.time_zone)
+        clear_evidence(by=by, at=at, before=before)

@@ -160,15 +160,33 @@ def leads(actor: Actor, record: Any) -> bool:
 
 
 def reviews(actor: Actor) -> QuerySet[EmergencyLook]:
-    """Looks in an emergency whose review is the business of the actor's institution: it leads the file, or it looked."""
+    """Looks in an emergency whose review is the business of the actor's institution: it leads the file, its own records in
+    the file were opened, or it looked."""
     if actor.institution is None or not actor.may(Word.EMERGENCY_REVIEW):
         return EmergencyLook.objects.none()
     ours = Q(participation__institution_id=actor.institution)
-    return EmergencyLook.objects.filter(ours | Q(participation__case__institution_id=actor.institution))
+    leads = Q(participation__case__institution_id=actor.institution)
+    return EmergencyLook.objects.filter(ours | leads | Q(sat(actor)))
+
+
+def sat(actor: Actor, **more: Any) -> Exists:
+    """A condition for looks: the actor's institution took part in the file when somebody looked."""
+    then = OuterRef("participation__since")
+    rows = Participation.objects.filter(
+        running(then), case=OuterRef("participation__case"), institution_id=actor.institution, only=None
+    )
+    return Exists(rows.filter(**more))
+
+
+def reviewed_in(look: EmergencyLook) -> set[Any]:
+    """The institutions whose business the review of a look is. One query."""
+    part = look.participation
+    sat_there = Participation.objects.filter(running(part.since), case=part.case_id, only=None)
+    there = sat_there.values_list("institution", flat=True)
+    return {part.institution_id, part.case.institution_id, *there}
 
 
 def may_review(actor: Actor, look: EmergencyLook) -> bool:
     """Never by who looked."""
-    part = look.participation
-    ours = actor.institution in (part.institution_id, part.case.institution_id)
+    ours = actor.institution in reviewed_in(look)
     return ours and actor.may(Word.EMERGENCY_REVIEW) and look.account_id != actor.account

@@ -13,6 +13,7 @@ from samspil.consents.queries import (
     get,
     given_by,
     last_day,
+    lent,
     may,
     of_person,
     panel,
@@ -27,7 +28,7 @@ from samspil.consents.queries import (
 
 __all__ = [
     "Consent", "Facts", "Given", "Plain", "at_hand", "covers", "ending_soon", "erase",
-    "get", "given_by", "last_day", "may", "missing", "of_person", "panel", "plain",
+    "get", "given_by", "last_day", "lent", "may", "missing", "of_person", "panel", "plain",
     "recipient", "record", "renew", "running", "scan", "speaks", "state", "waiting", "when_ended", "who_could",
     "withdraw",
 ]  # fmt: skip

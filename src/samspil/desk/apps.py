@@ -13,6 +13,7 @@ class DeskConfig(AppConfig):
         from samspil.courses import service as courses
         from samspil.crisis import service as crisis
         from samspil.desk import safety
+        from samspil.desk.acts.stays import STAYS
         from samspil.exchange import service as exchange
         from samspil.fostering import service as fostering
         from samspil.look.service import fill, see_too
@@ -22,11 +23,13 @@ class DeskConfig(AppConfig):
         from samspil.sharing import service as sharing
         from samspil.supervision import service as supervision
 
+        cases.stays(STAYS)
         fill("case", "plan", 10, plans.panel)
         fill("meeting_goals", "plan", 10, plans.on_screen)
         fill("case_decision", "plan", 10, plans.decision)
         fill("consent", "shares", 10, cases.consent_panel)
         fill("case_access", "consents", 10, consents.panel)
+        fill("case_access", "named", 2, cases.named_panel)
         fill("case_access", "rights", 20, rights.panel)
         fill("case_access", "asks", 5, sharing.panel)
         fill("case", "bed", 20, beds.panel)

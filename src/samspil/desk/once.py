@@ -33,7 +33,7 @@ class SentOnce:
             if led is not None:
                 return HttpResponse(status=303, headers={"Location": led})
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(response, "leaves_nothing", False):
                 transaction.set_rollback(True)  # what fails leaves nothing, this row neither
             else:
                 done = response.status_code in DONE

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samspil.accounts.web.middleware.ActorMiddleware",
+    "samspil.desk.spoken.HeldBack",
     "samspil.desk.once.SentOnce",
 ]
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from samspil.access.service import declare_open
-from samspil.desk import day, drafts, front, record
+from samspil.desk import day, drafts, front, record, still
 
 declare_open("account_*", "signing in and out; allauth checks what needs a session")
 declare_open("mfa_*", "second factors; allauth checks the session and asks for the password again")
@@ -20,6 +20,7 @@ desk = (
         path("staff/record/", record.record, name="record"),
         path("staff/record/out/", record.out, name="record_out"),
         path("day/", day.day, name="day"),
+        path("still/", still.still, name="still"),
         path("day/seen/", day.seen, name="seen"),
     ],
     "desk",

@@ -51,3 +51,11 @@ def overwrite() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
+
+
+def empty_journal() -> None:
+    """What was erased still stands in the journal beside the embedded database until that is written back and cut off. After
+    the transaction alone; who reads at that moment is waited for."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,6 +1,6 @@
 """What can go wrong, as few kinds as pages need answers for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
@@ -35,3 +35,12 @@ class Conflict(SamspilError):
         super().__init__("changed in between")
         self.current = current
         self.revision = revision
+
+
+class Held(SamspilError):
+    """A text names a protected place to people who may not know it, and its writer has not said that they may. `words` are
+    of places that the writer's own institution protects; `texts` are those that name them."""
+
+    def __init__(self, words: Iterable[str], texts: Iterable[str] = ()) -> None:
+        super().__init__("held back")
+        self.words, self.texts = tuple(words), tuple(texts)

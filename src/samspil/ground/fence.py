@@ -9,7 +9,7 @@ import contextlib
 import datetime as dt
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +21,15 @@ from samspil.ground.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who acts, as the database is told. `is_open` lets everything through."""
+    """Who acts, as the database is told. `is_open` lets everything through; `is_open_for_rows` every row, and of its held
+    columns what reaches whoever acts."""
 
     institution: UUID | None = None
     team: UUID | None = None
     account: UUID | None = None
     at: dt.datetime | None = None
     is_open: bool = False
+    is_open_for_rows: bool = False
 
     def settings(self) -> dict[str, str]:
         return {
@@ -35,7 +37,7 @@ class Standing:
             "samspil.team": str(self.team or ""),
             "samspil.account": str(self.account or ""),
             "samspil.at": self.at.isoformat() if self.at else "",
-            "samspil.fence": "open" if self.is_open else "",
+            "samspil.fence": "open" if self.is_open else "rows" if self.is_open_for_rows else "",
         }
 
 
@@ -93,12 +95,12 @@ def acting(actor: Actor, *, at: dt.datetime) -> contextlib.AbstractContextManage
     return _as(Standing(actor.institution, actor.team, actor.account, at))
 
 
-def lifted(why: str) -> contextlib.AbstractContextManager[None]:
+def lifted(why: str, *, rows_alone: bool = False) -> contextlib.AbstractContextManager[None]:
     """For the few steps that must see or write beyond the acting institution. `why` is a sentence; the law tests list
-    every place that says this, with its reason."""
+    every place that says this, with its reason. With `rows_alone` the columns that are held back stay so."""
     if not why:
         raise ValueError("a fence is lifted for a reason")
-    return _as(OPEN)
+    return _as(replace(_here.standing, is_open_for_rows=True) if rows_alone else OPEN)
 
 
 def _tell(wrapper: Any, standing: Standing) -> None:

@@ -1,19 +1,22 @@
 """What the second fence is made of: for each table a condition, in PostgreSQL's words, put up and compared here.
 
 A room states the fences of its tables in its `fences.py`: `FENCES` by the name of the model, and `FUNCTIONS` that the
-conditions ask; `WIDENED` lets rows of an earlier room's table through, by its label. `put_up` may be called again and
-again, and `./samspil migrate` does; `missing` says what is not as stated.
+conditions ask; `WIDENED` lets rows of an earlier room's table through, by its label, and `SHOWN` what its rows hold back.
+`put_up` may be called again and again, and `./samspil migrate` does; `missing` says what is not as stated.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
+
+from samspil.ground import holding
 
 INSTITUTION = "nullif(current_setting('samspil.institution', true), '')::uuid"
 TEAM = "nullif(current_setting('samspil.team', true), '')::uuid"
@@ -24,6 +27,9 @@ RUNS = f"since <= {AT} AND (until IS NULL OR until > {AT})"
 IS_OPEN = "current_setting('samspil.fence', true) <> ''"
 """Not "equals": of that PostgreSQL expects next to no rows, and would rather sort a whole list than walk its index. Of
 "differs" it expects nearly all, and so plans as if there were no fence."""
+
+EVERY_ROW = "true"
+"""For a table of which only columns are held back."""
 
 MINE, MY_TEAM, ME, NOW = "my_institution", "my_team", "my_account", "this_moment"
 """Within a question the settings are read once."""
@@ -38,19 +44,22 @@ _READ_ONCE = {
 POLICY, DELETION = "samspil_fence", "samspil_fence_deletion"
 PREFIX = "samspil_fence_"
 MARK = "samspil fence "
+KINDS = ("FUNCTION {}", f"POLICY {POLICY} ON {{}}", "VIEW {}")
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
     """`seen` says which rows the acting institution sees; `written` which it may insert, leave changed or delete,
-    and is the same unless given."""
+    and is the same unless given. `held` names columns that are shown only where a condition holds, and read as empty
+    elsewhere (`ground.holding`)."""
 
     seen: str
     written: str = ""
+    held: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
 
-def question(body: str) -> str:
-    """A function of one identifier, `$1`, that answers yes or no.
+def question(body: str, answers: str = "boolean") -> str:
+    """A function of one identifier, `$1`, that answers yes or no, or with a moment.
 
     It asks behind the fences itself, so two tables whose fences ask each other could ask for ever. They do not, as long
     as it looks for the acting institution's own rows by plain equality: PostgreSQL tries that first, and whatever is
@@ -58,7 +67,7 @@ def question(body: str) -> str:
     """
     said = "".join(f"{name} {what}; " for name, what in _READ_ONCE.items() if name in body)
     return (
-        "(uuid) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE COST 50 "
+        f"(uuid) RETURNS {answers} LANGUAGE plpgsql STABLE PARALLEL SAFE COST 50 "
         f"AS $$DECLARE {said}BEGIN RETURN {body}; END$$"
     )
 
@@ -87,8 +96,21 @@ def fences() -> dict[str, Fence]:
         for label, more in getattr(module, "WIDENED", {}).items():
             table = apps.get_model(label)._meta.db_table
             each = found[table]
-            found[table] = Fence(f"{each.seen} OR {more}", each.written or each.seen)
+            found[table] = replace(each, seen=f"{each.seen} OR {more}", written=each.written or each.seen)
+        for label, more in getattr(module, "SHOWN", {}).items():
+            table = apps.get_model(label)._meta.db_table
+            held = {names: f"{shown} OR {more}" for names, shown in found[table].held.items()}
+            found[table] = replace(found[table], held=held)
     return found
+
+
+def held() -> list[str]:
+    """The tables of which columns are held back."""
+    return [table for table, each in fences().items() if each.held]
+
+
+def _lies(table: str, each: Fence) -> str:
+    return holding.kept(table) if each.held else table
 
 
 def functions() -> dict[str, str]:
@@ -115,10 +137,16 @@ def _print(*parts: str) -> str:
     return MARK + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def _marks() -> tuple[dict[str, str], dict[str, str]]:
-    """Fingerprints, kept as comments in the database, of each function and each fence as stated."""
+def _marks() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Fingerprints of each function, fence and view as stated; kept as comments in the database, each beside one of what
+    the database made of it."""
+    stated = fences()
     told = {name: _print(text) for name, text in functions().items()}
-    return told, {table: _print(each.seen, each.written) for table, each in fences().items()}
+    marks = {_lies(table, each): _print(each.seen, each.written) for table, each in stated.items()}
+    shown = {
+        t: _print(*map(str, each.held.items()), holding.SHOWS_ALL) for t, each in stated.items() if each.held
+    }
+    return told, marks, shown
 
 
 def put_up() -> None:
@@ -127,23 +155,28 @@ def put_up() -> None:
         return
     with transaction.atomic(), connection.cursor() as cursor:
         _take_down(cursor)
-        told, marks = _marks()
         for name, text in functions().items():
             cursor.execute(f"CREATE FUNCTION {name}{text}")
-            cursor.execute(f"COMMENT ON FUNCTION {name} IS '{told[name]}'")
         for table, each in fences().items():
-            for statement in _statements(table, each, marks[table]):
+            for statement in _statements(table, each):
                 cursor.execute(statement)
+            if each.held:
+                holding.put_over(cursor, table, each.held)
+        for what, marks, there in zip(KINDS, _marks(), _there(cursor), strict=True):
+            for name, (_comment, made) in there.items():
+                cursor.execute(f"COMMENT ON {what.format(name)} IS '{marks[name]} {made}'")
 
 
-def _statements(table: str, each: Fence, mark: str) -> Iterator[str]:
+def _statements(table: str, each: Fence) -> Iterator[str]:
     seen, written = f"{IS_OPEN} OR ({each.seen})", f"{IS_OPEN} OR ({each.written or each.seen})"
-    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
-    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
-    yield f"CREATE POLICY {POLICY} ON {table} USING ({seen}) WITH CHECK ({written})"
+    lies = _lies(table, each)
+    if each.held:
+        yield f"ALTER TABLE {table} RENAME TO {lies}"
+    yield f"ALTER TABLE {lies} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {lies} FORCE ROW LEVEL SECURITY"
+    yield f"CREATE POLICY {POLICY} ON {lies} USING ({seen}) WITH CHECK ({written})"
     if each.written:
-        yield f"CREATE POLICY {DELETION} ON {table} AS RESTRICTIVE FOR DELETE USING ({written})"
-    yield f"COMMENT ON POLICY {POLICY} ON {table} IS '{mark}'"
+        yield f"CREATE POLICY {DELETION} ON {lies} AS RESTRICTIVE FOR DELETE USING ({written})"
 
 
 def take_down() -> None:
@@ -154,11 +187,16 @@ def take_down() -> None:
 
 
 def _take_down(cursor: Any) -> None:
+    held = holding.there(cursor)
+    for table in held:
+        holding.take_off(cursor, table)
     for table in _fenced(cursor):
         for name in (POLICY, DELETION):
             cursor.execute(f"DROP POLICY IF EXISTS {name} ON {table}")
         cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         cursor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
+    for table in held:
+        cursor.execute(f"ALTER TABLE {holding.kept(table)} RENAME TO {table}")
     for name in _functions_there(cursor):
         cursor.execute(f"DROP FUNCTION {name}(uuid)")
 
@@ -171,40 +209,46 @@ def _fenced(cursor: Any) -> list[str]:
     return [row[0] for row in cursor.fetchall()]
 
 
-def _functions_there(cursor: Any) -> dict[str, str]:
+def _there(cursor: Any) -> tuple[dict[str, tuple[str, str]], ...]:
+    """By name, what the database holds: its comment, and a fingerprint of what it really is."""
+    return _functions_there(cursor), _tables_there(cursor), holding.views(cursor)
+
+
+def _functions_there(cursor: Any) -> dict[str, tuple[str, str]]:
     cursor.execute(
-        "SELECT proname, coalesce(obj_description(oid, 'pg_proc'), '') FROM pg_proc "
+        "SELECT proname, coalesce(obj_description(oid, 'pg_proc'), ''), md5(pg_get_functiondef(oid)) FROM pg_proc "
         "WHERE pronamespace = current_schema()::regnamespace AND starts_with(proname, %s)",
         [PREFIX],
     )
-    return dict(cursor.fetchall())
+    return {name: (comment, made) for name, comment, made in cursor.fetchall()}
 
 
-def _tables_there(cursor: Any) -> dict[str, str]:
-    """The mark of each fence that really acts: security is on, forced, and the policy is there."""
+def _tables_there(cursor: Any) -> dict[str, tuple[str, str]]:
+    """Each fence that really acts: security is on, forced, and the policy is there. A further policy beside it counts too."""
     cursor.execute(
-        "SELECT c.relname, coalesce(obj_description(p.oid, 'pg_policy'), '') FROM pg_policy p "
-        "JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = current_schema()::regnamespace "
+        "SELECT c.relname, coalesce(obj_description(p.oid, 'pg_policy'), ''), "
+        "(SELECT md5(string_agg(concat_ws('/', q.polname, q.polcmd, q.polpermissive, pg_get_expr(q.polqual, c.oid), "
+        "pg_get_expr(q.polwithcheck, c.oid)), '/' ORDER BY q.polname)) FROM pg_policy q WHERE q.polrelid = c.oid) "
+        "FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid "
+        "WHERE c.relnamespace = current_schema()::regnamespace "
         "AND p.polname = %s AND c.relrowsecurity AND c.relforcerowsecurity",
         [POLICY],
     )
-    return dict(cursor.fetchall())
+    return {name: (comment, made) for name, comment, made in cursor.fetchall()}
 
 
 def missing() -> list[str]:
     """What the database does not hold as stated, in words; nothing on a database that has no such fence."""
     if not is_possible():
         return []
-    told, marks = _marks()
     with connection.cursor() as cursor:
-        return [
-            *_differences(told, _functions_there(cursor), "function"),
-            *_differences(marks, _tables_there(cursor), "table"),
-        ]
+        found = zip(_marks(), _there(cursor), ("function", "table", "view"), strict=True)
+        return [said for stated, there, what in found for said in _differences(stated, there, what)]
 
 
-def _differences(stated: Mapping[str, str], there: Mapping[str, str], what: str) -> list[str]:
-    wrong = [f"{what} {name} is not as stated" for name, mark in stated.items() if there.get(name) != mark]
+def _differences(stated: Mapping[str, str], there: Mapping[str, tuple[str, str]], what: str) -> list[str]:
+    right = {name for name, (comment, made) in there.items() if comment == f"{stated.get(name)} {made}"}
+    wrong = [f"{what} {name} is not as stated" for name in stated if name not in right]
     return wrong + [f"{what} {name} is not stated any more" for name in there if name not in stated]
 
 
@@ -215,11 +259,26 @@ def unheeded() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
         name, is_super, bypasses = cursor.fetchone()
+        lax = holding.owners_not_held(cursor)
     if is_super:
         return f"the role {name} is a superuser; connect as a plain role that owns the database"
+    if bypasses:
+        return f"the role {name} has BYPASSRLS; take it away with ALTER ROLE {name} NOBYPASSRLS"
     return (
-        f"the role {name} has BYPASSRLS; take it away with ALTER ROLE {name} NOBYPASSRLS" if bypasses else ""
+        f"the role {lax[0]} owns a view of the fence, which asks in its name; give it to {name}"
+        if lax
+        else ""
     )
+
+
+def begin(sender: Any, connection: Any, **_more: Any) -> None:
+    """A new connection learns what it must know of tables of which columns are held back."""
+    holding.group_by_every_column(_held_for_good(), connection)
+
+
+@functools.cache
+def _held_for_good() -> frozenset[str]:
+    return frozenset(held())
 
 
 def before_migrating(sender: Any, plan: Any = (), **_more: Any) -> None:

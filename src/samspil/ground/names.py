@@ -35,6 +35,7 @@ _TITLES = frozenset(
 )
 _VOWELS = "aeiouy"
 _SOFTER = {"k": "c", "g": "z", "h": "z"}
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)\s*")
 _TOKEN = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -79,6 +80,17 @@ def sounded(text: str, name: str) -> bool:
     asked = [sounds(token) for token in tokens(name)]
     heard = {sounds(fold(word)[:40]) for word in _TOKEN.findall(text)}
     return bool(asked) and all(len(one) > 3 and one in heard for one in asked)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, without the space after them."""
+    found = []
+    for met in _SENTENCE.finditer(text):
+        said = met.group().rstrip()
+        if said.strip():
+            start = met.start() + len(said) - len(said.lstrip())
+            found.append((start, met.start() + len(said)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

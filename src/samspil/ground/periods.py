@@ -13,8 +13,8 @@ def covers(
     return since <= at and (until is None or at < until)  # type: ignore[operator]
 
 
-def running(at: dt.date | dt.datetime, prefix: str = "") -> Q:
-    """Rows whose period covers `at`. `prefix` is a relation path ending in `__`."""
+def running(at: dt.date | dt.datetime | models.F, prefix: str = "") -> Q:
+    """Rows whose period covers `at`: a moment, a day, or a field of the query around. `prefix` is a relation path ending in `__`."""
     return Q(**{f"{prefix}since__lte": at}) & (
         Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": at})
     )
@@ -37,3 +37,9 @@ def months_later(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def years_before(at: dt.datetime, years: int) -> dt.datetime:
+    """The same moment so many years earlier; for the 29th of February the 28th."""
+    last = 28 if (at.month, at.day) == (2, 29) else at.day
+    return at.replace(year=max(1, at.year - years), day=last)

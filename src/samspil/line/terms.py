@@ -119,5 +119,3 @@ TALKED = dt.timedelta(hours=6)
 """A call that nobody ended for so long is over: its notes stay open, what it showed closes."""
 DRAWN_FROM = dt.timedelta(days=92)
 """Calls to learn from are drawn from so many days."""
-UNKNOWN_KEPT = dt.timedelta(days=2 * 365)
-"""So long a call about nobody known is kept."""

@@ -8,13 +8,14 @@ from samspil.look.limits import too_many
 from samspil.look.panels import Panel, fill, panels
 from samspil.look.public_forms import OnceForm, OwnForm, TrappedForm
 from samspil.look.reading import NotADay, read_day, read_time
-from samspil.look.rests import Rests, mark_of, stands
+from samspil.look.rests import Lent, Rests, acting, lending, mark_of, soonest, stands
 from samspil.look.seers import who_page
 from samspil.look.sights import DayAsked, Seen, Sight, day_asked, others, see_too, seen
 
 __all__ = [
     "DateField",
     "DayAsked",
+    "Lent",
     "NotADay",
     "OnceForm",
     "OwnForm",
@@ -27,6 +28,7 @@ __all__ = [
     "Sight",
     "TimeField",
     "TrappedForm",
+    "acting",
     "add_problems",
     "age",
     "both",
@@ -38,6 +40,7 @@ __all__ = [
     "differences",
     "fill",
     "handed_out",
+    "lending",
     "mark_of",
     "minutes",
     "moment",
@@ -50,6 +53,7 @@ __all__ = [
     "see_other",
     "see_too",
     "seen",
+    "soonest",
     "stands",
     "too_many",
     "weekday",

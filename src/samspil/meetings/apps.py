@@ -6,10 +6,13 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from samspil.cases import service as cases
         from samspil.ground.events import declare
         from samspil.meetings import events
+        from samspil.meetings.queries.said import said
 
         declare(*events.EVENTS)
+        cases.said_in(said)
 
         from samspil.consents import service as consents
         from samspil.documents import service as documents

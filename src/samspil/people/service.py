@@ -30,6 +30,7 @@ from samspil.people.operations.erasing import erase
 from samspil.people.operations.unneeded import Loose, loose
 from samspil.people.operations.unneeded import clear as clear_loose
 from samspil.people.queries import (
+    COMMON,
     Around,
     Bound,
     Column,
@@ -42,6 +43,7 @@ from samspil.people.queries import (
     address,
     addresses,
     alike,
+    all_place_words,
     around,
     bearers,
     besides_us,
@@ -90,8 +92,8 @@ from samspil.people.queries import (
 )
 
 __all__ = [
-    "Around", "Bound", "Column", "Essentials", "Family", "Home", "Loose", "Marks", "Near", "NewPerson", "One", "Reason", "Stay",
-    "add", "address", "addresses", "alike", "around",
+    "COMMON", "Around", "Bound", "Column", "Essentials", "Family", "Home", "Loose", "Marks", "Near", "NewPerson", "One", "Reason", "Stay",
+    "add", "address", "addresses", "alike", "all_place_words", "around",
     "ask_again", "bearers", "besides_us",
     "bind", "bond", "bound_as", "by_outside_ids", "change_bond", "clear_loose", "compared", "correct", "dismiss", "dismissed",
     "double", "doubles", "earlier", "erase", "essentials", "explained", "family", "forget", "found",

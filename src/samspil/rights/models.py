@@ -1,4 +1,6 @@
+import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -146,6 +148,11 @@ class Request(Record):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     answer = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+
+    def late_on(self, today: dt.date, zone: str) -> bool:
+        """Whether the answer came, or has not come until today, after the day it was due; days are those of `zone`."""
+        last = self.answered_at.astimezone(ZoneInfo(zone)).date() if self.answered_at else today
+        return last > self.due_on
 
     class Meta:
         constraints = [

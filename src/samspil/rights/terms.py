@@ -98,6 +98,13 @@ SEEN: dict[str, Any] = {
     "referrals": _("the request for help"),
     "rights": _("your questions and answers"),
     "retention": _("how long things are kept"),
+    "crisis": _("help in a crisis"),
+    "beds": _("help in a crisis"),
+    "matching": _("the search for a foster family"),
+    "line": _("calls of the foster family"),
+    "coaching": _("what waits for long"),
+    "watch": _("a check of who looked"),
+    "documents": _("what somebody began to write"),
 }
 """What somebody looked at, by the room of the act."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from samspil.access.service import Actor, Word
+from samspil.ground.names import same
 from samspil.rules.models import Proposal, Rule
 
 
@@ -23,6 +24,11 @@ def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
     )
 
 
+def namesakes(actor: Actor, record: Proposal) -> bool:
+    """Two accounts of one name are taken for one person with two accounts."""
+    return record.proposed_by_id != actor.account and same(record.proposed_by.name, actor.name)
+
+
 def can(actor: Actor, act: str, record: Any) -> bool:
     if actor.institution is None or not actor.may(Word.RULES_MANAGE):
         return False
@@ -32,5 +38,5 @@ def can(actor: Actor, act: str, record: Any) -> bool:
         return own or of_country
     known = own or (record.institution_id is None and record.country == actor.country)
     if act == "decide":
-        return known and record.proposed_by_id != actor.account
+        return known and record.proposed_by_id != actor.account and not namesakes(actor, record)
     return known and (act == "read" or record.proposed_by_id == actor.account)

@@ -17,6 +17,7 @@ from samspil.rules.queries import (
     may_decide,
     may_inspect,
     may_read_of,
+    namesakes,
     paths,
     periods_of,
     proposal,
@@ -33,7 +34,7 @@ from samspil.rules.queries import (
 __all__ = [
     "Readiness", "approve", "clock_for", "decline", "due_on", "emergency_shows", "go_live", "history", "in_force", "in_force_over",
     "invariants", "line",
-    "may_decide", "may_inspect", "may_read_of", "paths", "periods_of", "proposal", "proposals", "propose", "readiness",
+    "may_decide", "may_inspect", "may_read_of", "namesakes", "paths", "periods_of", "proposal", "proposals", "propose", "readiness",
     "retention_period",
     "retention_periods", "review_hours", "rule", "waiting", "withdraw", "without_consent",
 ]  # fmt: skip

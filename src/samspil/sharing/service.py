@@ -25,6 +25,7 @@ from samspil.sharing.queries import (
     crossed,
     facts_of,
     get,
+    lent,
     may,
     may_tell,
     naming,
@@ -42,7 +43,7 @@ from samspil.sharing.queries import (
 __all__ = [
     "Chosen", "Piece", "Tally", "Telling", "Wish", "answer_facts", "answer_in_words", "answer_part", "ask", "asks",
     "by_phone", "crossed", "erase", "facts_of",
-    "get", "look_at", "may", "may_tell", "naming", "of_case", "own_case", "panel", "pieces", "read",
+    "get", "lent", "look_at", "may", "may_tell", "naming", "of_case", "own_case", "panel", "pieces", "read",
     "refuse",
     "sentences", "share_known", "shared", "take_back", "tally", "tell", "tell_facts", "waiting", "who_could",
 ]  # fmt: skip

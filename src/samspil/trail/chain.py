@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from samspil.ground.actor import Actor
 from samspil.trail.models import Deed, Entry, Head
@@ -19,6 +21,8 @@ MISSING = "an entry is missing"
 UNLINKED = "the link to the entry before is broken"
 ALTERED = "the entry was altered"
 CUT = "entries at the end are missing"
+ANEW = "the entry was altered and hashed anew"
+BEYOND = "the entry stands after the end of the chain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ def fingerprint(entry: Entry) -> str:
 
 def add(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
     """Add entries to the chain of the actor's institution, in order, in the running transaction if there is one."""
+    facts = list(facts)
+    if not facts:
+        return  # or a chain would begin that says nothing
     chain = str(by.institution or OPEN_CHAIN)
     with transaction.atomic(savepoint=False):
         head = Head.objects.select_for_update().filter(chain=chain).first()
@@ -71,8 +78,6 @@ def add(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
             entry.hash = fingerprint(entry)
             head.seq, head.hash = entry.seq, entry.hash
             entries.append(entry)
-        if not entries:
-            return
         Entry.objects.bulk_create(entries, batch_size=500)
         note_shown(entries)
         Head.objects.filter(chain=chain).update(seq=head.seq, hash=head.hash)
@@ -115,21 +120,45 @@ class Verdict:
 
 
 def verify(chain: str) -> Verdict:
-    """Walk one chain from its beginning and name the first entry that was altered, removed or put in."""
-    head = Head.objects.filter(chain=chain).first()
-    previous, expected = "", 1
-    rows = Entry.objects.filter(chain=chain).order_by("seq").values_list(*SAID, "hash")
+    """Walk one chain from its beginning and name the first entry that was altered, removed or put in.
+
+    Up to the end that the chain has when the walk begins: others write meanwhile.
+    """
+    head = Head.objects.filter(chain=chain).first() or Head(chain=chain)
+    previous, expected, doubted = "", 1, 0
+    rows = Entry.objects.filter(chain=chain, seq__lte=head.seq).order_by("seq").values_list(*SAID, "hash")
     for *values, kept in rows.iterator(chunk_size=2000):
+        if doubted:
+            return _unlinked(chain, doubted, previous, values[-1])
         if values[1] != expected:
             return Verdict(chain, expected - 1, expected, MISSING, previous)
-        if values[-1] != previous:
-            return Verdict(chain, expected - 1, expected, UNLINKED, previous)
         if hashed(spelled(values)) != kept:
             return Verdict(chain, expected - 1, expected, ALTERED, previous)
+        doubted = expected if values[-1] != previous else 0
         previous, expected = kept, expected + 1
-    if head is None or head.seq != expected - 1 or head.hash != previous:
+    if doubted:
+        return _unlinked(chain, doubted, previous, head.hash)
+    if head.seq != expected - 1:
         return Verdict(chain, expected - 1, expected, CUT, previous)
+    if head.hash != previous:
+        return Verdict(chain, expected - 2, expected - 1, ANEW, previous)
+    if _beyond(chain):
+        return Verdict(chain, expected - 1, expected, BEYOND, previous)
     return Verdict(chain, expected - 1, None, "", previous)
+
+
+def _unlinked(chain: str, seq: int, hash: str, named: str) -> Verdict:
+    """An entry that fits its own hash does not follow the one before. If what comes next names it, the one before was
+    altered and hashed anew; if not, this one was."""
+    if named == hash and seq > 1:
+        return Verdict(chain, seq - 2, seq - 1, ANEW, hash)
+    return Verdict(chain, seq - 1, seq, UNLINKED, hash)
+
+
+def _beyond(chain: str) -> bool:
+    """Whether an entry stands after the end of the chain. One statement: an entry and the end move together."""
+    end = Coalesce(Subquery(Head.objects.filter(chain=chain).values("seq")), 0)
+    return Entry.objects.filter(chain=chain, seq__gt=end).exists()
 
 
 def chains() -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Min
 
 from samspil.ground.actor import Actor
 from samspil.trail.chain import OPEN_CHAIN, SAID, Fact, add, chains, spelled
@@ -51,9 +52,9 @@ def export(
 
 
 def _section(chain: str, *, by: Actor, at: dt.datetime, since: dt.datetime | None) -> Section:
-    first = Entry.objects.filter(chain=chain)
-    first = first.filter(at__gte=since).order_by("at", "seq") if since else first.order_by("seq")
-    begins = first.values_list("seq", flat=True).first()
+    rows = Entry.objects.filter(chain=chain)
+    # By number: a clock that was set back, or two who wrote at once, may have put a later number at an earlier moment.
+    begins = (rows.filter(at__gte=since) if since else rows).aggregate(low=Min(F("seq") + 0))["low"]
     details = {"from": begins or 1, "since": since.isoformat() if since else ""}
     into = dataclasses.replace(by, institution=None if chain == OPEN_CHAIN else UUID(chain))
     add([Fact("trail.export", "chain", chain, deed=Deed.LEFT, details=details)], by=into, at=at)

@@ -148,12 +148,18 @@ def stretch(institution: UUID, *, beyond: int, limit: int) -> list[Mapping[str, 
 
 
 def openings(
-    institution: UUID, *, since: dt.datetime, until: dt.datetime, account: UUID | None = None
+    institution: UUID,
+    *,
+    since: dt.datetime,
+    until: dt.datetime,
+    account: UUID | None = None,
+    but: Iterable[str] = (),
 ) -> list[tuple[UUID, dt.datetime, UUID]]:
-    """Who (or this one person) opened which case when in this time, oldest first."""
+    """Who (or this one person) opened which case, or took a paper out of it, when in this time, oldest first; without the
+    acts `but`."""
     rows = Entry.objects.filter(
-        chain=str(institution), at__gte=since, at__lt=until, deed=Deed.READ, case__isnull=False
-    )
+        chain=str(institution), at__gte=since, at__lt=until, deed__in=READS, case__isnull=False
+    ).exclude(act__in=list(but))
     rows = rows.filter(account=account) if account else rows.filter(account__isnull=False)
     found = rows.order_by("at").values_list("account", "at", "case")
     return [(who, at, case) for who, at, case in found if who and case]
@@ -179,6 +185,11 @@ def doers(act: str, *, record: UUID, since: dt.datetime) -> set[UUID]:
     """Who did this to this record since then."""
     rows = Entry.objects.filter(record=str(record), at__gte=since, act=act, account__isnull=False)
     return {account for account in rows.order_by().values_list("account", flat=True) if account}
+
+
+def noted(act: str, *, record: str, since: dt.datetime) -> bool:
+    """Whether this was recorded of this record since then."""
+    return Entry.objects.filter(record=record, at__gte=since, act=act).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The door of the trail: record what was done and seen; verify that nobody bent the record."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from samspil.trail.reading import (
     doers,
     last_walk,
     mark,
+    noted,
     of_case,
     of_institution,
     openings,
@@ -31,6 +32,7 @@ from samspil.trail.reading import (
 from samspil.trail.shown import index_differs
 
 __all__ = [
+    "READS",
     "Asked",
     "Deed",
     "Entry",
@@ -40,6 +42,7 @@ __all__ = [
     "Verdict",
     "Walk",
     "about",
+    "ask_first",
     "by_the_clock",
     "doers",
     "export",
@@ -51,6 +54,7 @@ __all__ = [
     "left",
     "looked",
     "mark",
+    "noted",
     "of_case",
     "of_institution",
     "openings",
@@ -82,7 +86,24 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record one act. `act` is room.verb; `details` holds ids, counts and field names, never content."""
-    add([Fact(act, record_kind, record, case, deed, details)], by=by, at=at)
+    add([_asked(Fact(act, record_kind, record, case, deed, details), by, at)], by=by, at=at)
+
+
+Ask = Callable[[Fact, Actor, dt.datetime], None]
+_first: list[Ask] = []
+
+
+def ask_first(ask: Ask) -> None:
+    """A room is asked before any act is recorded, inside the transaction that does it: by an error it undoes the act. Imports, which
+    record many, are not asked about."""
+    if ask not in _first:
+        _first.append(ask)
+
+
+def _asked(fact: Fact, by: Actor, at: dt.datetime) -> Fact:
+    for ask in _first:
+        ask(fact, by, at)
+    return fact
 
 
 def record_all(facts: Iterable[Fact], *, by: Actor, at: dt.datetime) -> None:
@@ -101,7 +122,7 @@ def seen(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record that somebody looked. Called once per page by the edge, with the purpose the actor carries."""
-    add([Fact(act, record_kind, record, case, Deed.READ, details)], by=by, at=at)
+    add([_asked(Fact(act, record_kind, record, case, Deed.READ, details), by, at)], by=by, at=at)
 
 
 def left(
@@ -115,7 +136,7 @@ def left(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Record that a file was handed out: like `seen`, but what was read is now outside. Called by the edge that hands it out."""
-    add([Fact(act, record_kind, record, case, Deed.LEFT, details)], by=by, at=at)
+    add([_asked(Fact(act, record_kind, record, case, Deed.LEFT, details), by, at)], by=by, at=at)
 
 
 def head(chain: UUID | str) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """Whoever asks in vain leaves an entry, and neither the entry nor the answer tells a missing record from another's."""
 
+import datetime as dt
 import uuid
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from samspil.accounts import service as accounts
 from samspil.accounts.web.signals import note_failure
 from samspil.trail.models import Entry
+from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
 WHAT = ("act", "deed", "record_kind", "details", "purpose")
@@ -76,6 +78,29 @@ def test_an_address_that_leads_nowhere_and_a_visitor_leave_nothing(cast, olga):
     assert olga.get("/no/such/page/").status_code == 404
     assert Client().get(reverse("cases:file", args=[cast.case.pk])).status_code == 302
     assert Entry.objects.filter(id__gt=0, deed="failed").count() == 0 and Entry.objects.count() == before
+
+
+def test_a_secret_address_that_opens_nothing_is_recorded_and_cannot_be_read_back(cast, time_machine):
+    """Guessed or ended: who tried is nobody, and the key stands nowhere."""
+    time_machine.move_to(NOW, tick=False)
+    pages = {
+        "plans:mine": "secret", "meetings:answer": "token", "meetings:join": "token", "meetings:feed": "secret",
+        "rights:open": "secret", "crisis:safety": "secret", "accounts:invited": "secret", "carers:application": "secret",
+        "carers:invited": "secret", "supervision:feed": "secret",
+    }  # fmt: skip
+    client = Client()
+    for name, word in pages.items():
+        for _ in range(2):
+            assert (
+                client.get(reverse(name, kwargs={word: "guessed-" + name.replace(":", "-")})).status_code
+                == 404
+            ), name
+    rows = Entry.objects.filter(act="accounts.wrong_key", deed="failed", account=None, chain="open")
+    assert sorted(rows.values_list("record_kind", flat=True)) == sorted(pages), "each once within the hour"
+    assert not any("guessed" in f"{row.record}{row.details}" for row in rows)
+    time_machine.move_to(NOW + dt.timedelta(hours=2), tick=False)
+    client.get(reverse("plans:mine", kwargs={"secret": "guessed-plans-mine"}))
+    assert rows.filter(record_kind="plans:mine").count() == 2
 
 
 def test_what_was_typed_at_a_failed_sign_in_is_known_again_and_not_readable(cast):

@@ -19,7 +19,7 @@ from samspil.notices.models import Letter
 from samspil.people import service as people
 from samspil.trail import service as trail
 from samspil.trail.models import Entry as TrailEntry
-from tests.cast import NOW
+from tests.cast import NOW, _staff
 
 DAY = dt.timedelta(days=1)
 TEXT = "She came late on Monday. Her mother works nights. The aunt helps on Fridays."
@@ -118,6 +118,36 @@ def test_a_law_is_named_and_a_request_does_not_come_from_the_future(cast, entry)
         with pytest.raises(Invalid) as problem:
             give(cast, entry, **more)
         assert set(problem.value.problems) == {field}
+
+
+def test_a_note_stands_for_no_law_and_for_no_day_of_a_request(cast, entry):
+    for basis, field in (("statute", "statute"), ("request", "requested_on")):
+        with pytest.raises(Invalid) as refused:
+            give(cast, entry, basis=basis, statute="", basis_note="of the mother")
+        assert set(refused.value.problems) == {field}
+
+
+def test_both_sides_read_what_crosses_to_whom_since_when_and_the_day_that_was_chosen(
+    cast, entry, time_machine
+):
+    """A share until the end of 30 November is until 30 November on every page, and not until the day after."""
+    time_machine.move_to(NOW, tick=False)
+    ends = dt.datetime(2026, 11, 30, 23, tzinfo=dt.UTC)
+    given = give(cast, entry, until=ends, excerpt="The aunt helps on Fridays.", to_account=cast.petra)
+    person = {"to": cast.support, "person": cast.tereza, "fields": ["name"]}
+    ground = cases.Ground("plan", "statute", ends, statute="§ 51")
+    cases.share_facts(by=cast.actor(cast.jana), at=NOW, case=cast.case, ground=ground, **person)
+    for account in (cast.jana, cast.petra):
+        page = visitor(account).get(reverse("cases:access", args=[cast.case.pk])).text
+        told = " ".join(page[page.index('id="shares"') : page.index('id="looks"')].split())
+        assert "30 Nov 2026" in told and "1 Dec" not in told and "24 Nov 2026<" in told
+        assert f"only {cast.petra.name} · chosen sentences" in told
+    for name, address in (("jana", "cases:file"), ("petra", "cases:file"), ("petra", "sharing:with_us")):
+        page = visitor(getattr(cast, name)).get(
+            reverse(address, args=[cast.case.pk] if address == "cases:file" else [])
+        )
+        assert "30 Nov 2026" in page.text and "1 Dec 2026" not in page.text
+    assert "30 Nov 2026" in visitor(cast.petra).get("/day/").text and given.until == ends
 
 
 def test_a_part_may_cross_to_somebody_who_does_not_sit_at_the_table_and_the_whole_may_not(cast, entry):
@@ -270,13 +300,58 @@ def test_a_colleague_of_who_looks_sees_nothing(cast, entry):
         cases.get(cast.case.pk, for_=cast.actor(cast.lukas), at=NOW)
 
 
-def test_the_owner_is_told_at_once_and_without_names(cast):
+def test_every_institution_whose_records_are_opened_is_told_at_once_and_without_names(cast):
     urgent(cast, cast.olga)
     told = set(Letter.objects.values_list("to", flat=True))
-    assert told == {cast.jana.email, cast.mark.email, cast.dana.email}
+    assert told == {a.email for a in (cast.jana, cast.mark, cast.dana, cast.petra, cast.lukas)}
     assert not any("Tereza" in letter.body + letter.subject for letter in Letter.objects.all())
-    waits = cases.waiting(for_=cast.actor(cast.jana), at=NOW, today=NOW.date())
-    assert [t.kind for t in waits] == ["cases.urgent"]
+    for account in (cast.jana, cast.petra):
+        waits = cases.waiting(for_=cast.actor(account), at=NOW, today=NOW.date())
+        assert [t.kind for t in waits] == ["cases.urgent"]
+
+
+def test_where_nobody_is_named_and_nobody_reviews_everybody_there_is_told(cast):
+    Participation.objects.filter(institution=cast.support).update(worker=None)
+    urgent(cast, cast.jana)
+    told = set(Letter.objects.values_list("to", flat=True))
+    assert cast.petra.email in told and cast.jana.email not in told
+    assert cast.ada.email not in told, "who reads no files has nothing to read"
+
+
+def test_a_partner_whose_records_were_opened_reviews_too_and_nobody_who_came_later(cast):
+    vera = _staff("Vera Kolářová", cast.support, "lead", "cs")
+    late = _staff("Lia Oja", cast.elsewhere, "lead", "fi")
+    look = urgent(cast, cast.jana)
+    cases.bring_in(
+        by=cast.actor(cast.jana, NOW + DAY), at=NOW + DAY, case=cast.case, institution=cast.elsewhere, purpose="plan",
+        competence="low_threshold_youth_work", basis="statute",
+    )  # fmt: skip
+    now = NOW + 2 * DAY
+    seen = {
+        who.name: [row.pk for row in cases.reviews(for_=cast.actor(who, now)).items] == [look.pk]
+        for who in (vera, late, cast.mark)
+    }
+    assert seen == {"Vera Kolářová": True, "Lia Oja": False, cast.mark.name: True}
+    assert {s.account.pk for s in cases.who_could_review(look, at=now)} == {
+        vera.pk,
+        cast.mark.pk,
+        cast.dana.pk,
+    }
+    waits = cases.waiting(for_=cast.actor(vera, now), at=now, today=now.date())
+    assert [t.kind for t in waits] == ["cases.review"]
+    words = "Nobody at home with us had asked for it."
+    done = cases.review(by=cast.actor(vera, now), at=now, look=look, finding="not_right", words=words)
+    assert done.reviewed_by_id == vera.pk
+
+
+def test_a_second_reason_is_kept_and_opens_nothing_longer(cast):
+    first = urgent(cast, cast.olga, minutes=30)
+    later = NOW + dt.timedelta(minutes=10)
+    for _twice in range(2):
+        again = urgent(cast, cast.olga, later, minutes=120, reason="The aunt says she is with the neighbour.")
+    assert again.pk == first.pk and again.participation.until == NOW + dt.timedelta(minutes=30)
+    reasons = ["Neighbour hears shouting, nobody opens.", "The aunt says she is with the neighbour."]
+    assert EmergencyLook.objects.get().reason.split("\n") == reasons
 
 
 def test_nobody_is_found_by_less_than_the_whole_name_and_the_birthday(cast):
@@ -344,10 +419,18 @@ def test_the_page_finds_opens_and_ends(cast, entry):
     olga, url = visitor(cast.olga), reverse("cases:emergency")
     given = {"given_name": "Tereza", "family_name": "Nováková", "born_on": "2.5.2013", "minutes": "30",
              "reason": "Neighbour hears shouting, nobody opens."}  # fmt: skip
+    for born in ("2.5.2013", "3.5.2013"):
+        idle = olga.post(url, given | {"born_on": born, "reason": "x"})
+        assert (
+            idle.status_code == 422 and "Write in a sentence" in idle.text and "No open file" not in idle.text
+        )
+    assert not TrailEntry.objects.filter(act="cases.find_in_emergency").exists(), "whether there is a file"
     nobody = olga.post(url, given | {"born_on": "3.5.2013"})
     assert nobody.status_code == 422 and "Neighbour hears" in nobody.text
     opened = olga.post(url, given, follow=True)
     assert opened.status_code == 200 and "Tereza Nováková" in opened.text
+    ask = visitor(cast.petra).get(reverse("cases:urgent", args=[cast.case.pk])).text
+    assert "Not shown: a protected address" in ask, "what the page promises is what the rule shows"
     assert "Kryt 7" not in opened.text and "1 address is protected, and is not shown here." in opened.text
     case = reverse("cases:file", args=[cast.case.pk])
     assert TEXT in olga.get(case).text.replace("\n", " ")

@@ -330,7 +330,7 @@ def test_the_child_moves_an_institution_comes_and_goes_and_the_case_closes_and_o
     club = next(p for p in header.parts if p.institution_id == cast.club.pk)
     assert send("leave", club.pk, revision=3) == 303
     assert visitor(cast.lukas).get(reverse("cases:file", args=[case])).status_code == 404
-    back = {"institution": str(cast.club.pk), "purpose": "club", "basis": "statute"}
+    back = {"institution": str(cast.club.pk), "purpose": "club", "basis": "statute", "basis_note": "§ 51"}
     assert send("bring_in", revision=3, competence="health", **back) == 422
     assert send("bring_in", revision=3, competence="low_threshold_youth_work", **back) == 303
     assert visitor(cast.lukas).get(reverse("cases:file", args=[case])).status_code == 200

@@ -228,3 +228,17 @@ def test_may_she_equals_what_may_she_see_over_random_consents(cast, seed):
             if c.since <= at < c.until and (c.withdrawn_at is None or at < c.withdrawn_at)
         }  # fmt: skip
     assert seen
+
+
+def test_a_parent_agrees_no_longer_than_the_child_is_a_child(cast):
+    """Born on 2 May 2013: of age on 2 May 2031 where the institution is, to the day; then she agrees herself."""
+    hana, ends = mother(cast), dt.datetime(2031, 5, 1, 22, tzinfo=dt.UTC)
+    for more, field in (
+        ({"until": ends + SECOND}, "until"),
+        ({"since": ends, "until": ends + dt.timedelta(days=9)}, "given_as"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            recorded(cast, giver=hana, **more)
+        assert set(refused.value.problems) == {field} and "2 May 2031" in refused.value.problems[field]
+    assert recorded(cast, giver=hana, until=ends).until == ends
+    assert recorded(cast, giver=hana, until=ends + SECOND, given_as="other"), "a court decides for how long"

@@ -21,6 +21,7 @@ from samspil.people import models, policy
 from samspil.people import service as people
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
+from tests.rooms.retention.scene import full_file, in_every_table, tables
 
 HOUR = dt.timedelta(hours=1)
 
@@ -255,6 +256,38 @@ def test_joining_then_parting_gives_the_very_same_records_back(cast):
     for joined in joins:
         people.part_records(by=cast.actor(cast.jana), at=NOW, joined=joined.pk, why="x")
     assert (dump(), sight(cast)) == (before, seen)
+
+
+def everything(but: set[str]) -> dict[str, set[str]]:
+    """Every row of every table of the product, but for these tables."""
+    return {
+        table._meta.label: {
+            json.dumps(row, default=str, sort_keys=True) for row in table._base_manager.values()
+        }
+        for table in tables()
+        if table._meta.label not in but
+    }
+
+
+def test_joining_and_parting_leave_every_row_of_every_room_as_it_was(cast):
+    """With a row in each table of a file, also of rooms to come: nothing goes or changes anywhere, and nothing comes but the join,
+    the record, and a word on the timeline of the own institution; both while they are joined and afterwards."""
+    full_file(cast)
+    in_every_table(cast)
+    other, jana = somebody(cast), {"by": cast.actor(cast.jana), "at": NOW}
+    grows = {"people.Joined", "trail.Entry", "trail.Head", "trail.Shown"}
+    before = everything(grows)
+    joined = people.join_records(**jana, first=cast.tereza, second=other, leads=other.pk, why="same mother")
+    for _ in ("joined", "parted"):
+        now = everything(grows)
+        assert {name for name, rows in before.items() if not rows <= now[name]} == set()
+        assert {name for name, rows in now.items() if rows - before[name]} <= {"cases.Entry"}
+        assert all(
+            cast.authority.pk.hex in row.replace("-", "")
+            for row in now["cases.Entry"] - before["cases.Entry"]
+        )
+        if joined.until is None:
+            joined = people.part_records(**jana, joined=joined.pk, why="two people")
 
 
 @pytest.mark.parametrize("seed", range(6))

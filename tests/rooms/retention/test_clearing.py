@@ -1,9 +1,11 @@
 """What has a clock of its own goes by itself when its time is over, and not a day before."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import ProtectedError
 
 from samspil.access.service import NOBODY
@@ -15,6 +17,8 @@ from samspil.exchange import service as exchange
 from samspil.exchange.models import Run
 from samspil.formulations.models import Map, Presence
 from samspil.fostering.models import Care
+from samspil.ground.errors import Invalid
+from samspil.institutions.terms import Country
 from samspil.meetings.models import Feed
 from samspil.notices.models import Letter
 from samspil.people import service as people
@@ -24,7 +28,10 @@ from samspil.referrals.models import Referral
 from samspil.retention import service as retention
 from samspil.retention.operations import clearing
 from samspil.rights.models import Key, Reader
+from samspil.rules import service as rules
 from samspil.rules.models import Rule
+from samspil.rules.operations.values import checked_value
+from samspil.rules.terms import NO_FILES
 from samspil.trail import service as trail
 from tests.cast import NOW, TODAY
 from tests.rooms.retention.scene import a_row, periods
@@ -99,13 +106,43 @@ def of_nights(cast) -> list[str]:
 
 def test_every_clock_lets_its_row_stay_for_its_time_and_go_after_it(cast):
     made = short_lived(cast)
-    clocked = {t._meta.label for t, said in retention.clocks() if said.over is not None}
+    clocked = {t._meta.label for t, said in retention.clocks() if said.over is not None or said.by_class}
     assert clocked == made, "a new clock needs a row here"
     assert not [s for s in retention.clear(by=OPERATOR, at=NOW) if s.rows]
     gone = {step.what for step in retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=91)) if step.rows}
     assert gone == {label.lower() for label in made} | {"exchange.run"}
     assert Reader.objects.exists(), "only the key goes, not who may read"
     assert all(verdict.whole for verdict in trail.verify_all())
+
+
+def test_what_is_no_file_goes_by_the_rule_of_its_country_and_by_the_institution_s_own(cast):
+    """Each class has a table and each country a period; a longer choice of one's own holds, and without a rule nothing goes."""
+    assert {kept for _table, said in retention.clocks() for kept in said.by_class} == set(NO_FILES)
+    for country in Country.values:
+        assert set(NO_FILES) <= set(rules.retention_periods(country, None, TODAY)), country
+    mine, theirs = family(cast, "Mine"), family(cast, "Theirs")
+    FosterFamily.objects.filter(pk=theirs.pk).update(institution=cast.support)
+    told = {
+        "table": "retention",
+        "country": "CZ",
+        "source": "x",
+        "checked": "choice",
+        "since": TODAY,
+        "key": "foster_family",
+    }
+    longer = {"record_class": "foster_family", "years": 30, "starts_at": "ended"}
+    Rule.objects.create(**told, version=1, value=longer, institution=cast.authority)
+
+    def left(years: int) -> set:
+        list(retention.clear(by=OPERATOR, at=(NOW + dt.timedelta(days=2)).replace(year=NOW.year + years)))
+        return set(FosterFamily.objects.all())
+
+    assert left(19) == {mine, theirs} and left(20) == left(29) == {mine} and left(30) == set()
+    stays = family(cast, "Stays")
+    Rule.objects.filter(key="foster_family").delete()
+    assert left(99) == {stays}
+    with pytest.raises(Invalid):
+        checked_value("retention", longer | {"starts_at": "case_closed"})
 
 
 def test_a_request_no_file_came_of_goes_by_its_own_period_and_passed_on_ones_from_the_end(cast):
@@ -216,3 +253,20 @@ def test_who_lives_with_somebody_in_a_file_stays_and_an_address_of_late_counts(c
     people.lives_at(**by, person=moved, since=dt.date(2044, 1, 1), city="Brno")
     list(retention.clear(by=OPERATOR, at=NOW.replace(year=2046)))
     assert set(Person.objects.filter(pk__in=[lodger.pk, lone.pk, moved.pk])) == {lodger, moved}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_erased_is_in_no_file_of_the_embedded_database():
+    """Neither in its pages nor in the journal beside it, where each page stands once more until it is cut off."""
+    if connection.vendor != "sqlite":
+        return
+    name = str(connection.settings_dict["NAME"])
+    Letter.objects.create(to="a@example.org", subject="s", body="qzxerased" * 9, queued_at=NOW)
+
+    def stands() -> bool:
+        files = [Path(name + more) for more in ("", "-wal", "-journal")]
+        return any(b"qzxerased" in file.read_bytes() for file in files if file.is_file())
+
+    assert stands() or "memory" in name
+    list(retention.clear(by=OPERATOR, at=NOW + dt.timedelta(days=91)))
+    assert not Letter.objects.exists() and not stands()

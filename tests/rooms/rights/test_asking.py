@@ -122,6 +122,26 @@ def test_the_officer_sees_clocks_and_no_file(cast):
     assert visitor(cast.jana).get(reverse("rights:clocks")).status_code == 404
 
 
+def test_a_late_answer_is_said_to_the_person_the_worker_and_the_officer(cast, time_machine):
+    reader, _secret = invited(cast)
+    made = ask(rights.reader(reader.pk, at=NOW, visit=reader.pk))
+    after = dt.datetime.combine(made.due_on, dt.time(12), dt.UTC) + dt.timedelta(days=1)
+    time_machine.move_to(after, tick=False)
+    own = visiting(rights.new_key(by=cast.actor(cast.jana, after), at=after, reader=reader))
+    page = reverse("rights:one", args=[reader.pk, made.pk])
+    text = own.get(page).text
+    assert "You should have had an answer by" in text and "You get an answer by" not in text
+    for name in ("file", "asked"):
+        assert "The answer is late." in own.get(reverse(f"rights:{name}", args=[reader.pk])).text
+    rights.answer(
+        by=cast.actor(cast.jana, after), at=after, request=made, outcome="granted", answer="It is right now."
+    )
+    assert "it was due" in own.get(page).text
+    clocks = visitor(cast.dana).get(reverse("rights:clocks")).text
+    assert ">late</span>" in clocks and "1 of them late" in clocks
+    assert ">late</span>" in visitor(cast.jana).get(reverse("rights:of_case", args=[cast.case.pk])).text
+
+
 def test_a_no_says_why_and_where_to_complain(cast):
     reader, secret = invited(cast)
     made = ask(rights.reader(reader.pk, at=NOW, visit=reader.pk))

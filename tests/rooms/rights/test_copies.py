@@ -8,11 +8,12 @@ from pypdf import PdfReader
 from samspil.cases import service as cases
 from samspil.fostering import service as fostering
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.names import sentences
 from samspil.look import service as look
 from samspil.people import service as people
 from samspil.rights import service as rights
 from samspil.rights.models import Mark, Pack, Reader
-from samspil.rights.queries.blackening import pieces, places, sentences
+from samspil.rights.queries.blackening import everywhere, pieces, places
 from samspil.trail.models import Entry as Trail
 from tests.cast import NOW
 from tests.rooms.cases.pages import visitor
@@ -58,6 +59,9 @@ def test_sentences_and_places_of_words_are_found():
     ]  # fmt: skip
     assert [NOTE[a:b] for a, b in places("zdena  tichá", NOTE)] == ["Zdena Tichá"]
     assert places("Tere", NOTE) == [] and places(" ", NOTE) == []
+    told = "Zdeně Tiché volal Tichý. zdena.ticha@example.org je tichá."
+    assert [told[a:b] for a, b in everywhere("Zdena Tichá", told)] == ["Zdeně Tiché", "zdena.ticha"]
+    assert [told[a:b] for a, b in everywhere("Zdena", told)] == ["Zdeně", "zdena"]
 
 
 def test_marks_that_touch_are_one_black_piece_and_nothing_is_lost():
@@ -157,10 +161,25 @@ def test_what_is_withheld_is_black_in_the_copy(cast):
         why="source",
         words="Told in confidence.",
     )
+    now = cases.get(cast.case.pk, for_=by, at=NOW)
+    cases.moved(
+        by=by,
+        at=NOW,
+        case=now,
+        revision=now.revision,
+        place="network",
+        since=NOW.date(),
+        text="Lužice 5",
+        secret=False,
+    )
+    rights.withhold(
+        by=by, at=NOW, case=cast.case, what="place", record=None, why="safety", words="He looks for her."
+    )
     reader, _secret = invited(cast)
     pack = rights.begin_copy(by=by, at=NOW, case=cast.case, person=reader.person, language="en")
     made = rights.make_copy(by=by, at=NOW, pack=pack)
     text, _read = text_of(rights.hand_out(by=by, at=NOW, pack=made))
+    assert "Lužice" not in text and "Somebody could come to harm." in text
     assert "slept" not in text and "Somebody told it in confidence." in text
 
 

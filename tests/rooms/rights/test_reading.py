@@ -289,6 +289,57 @@ def test_an_account_of_ones_own_keeps_the_file(cast, time_machine):
     assert fresh.get(page(reader)).status_code == 404
 
 
+def test_a_file_is_not_kept_in_the_account_of_somebody_else_who_is_signed_in_on_that_phone(cast):
+    _reader, secret = invited(cast)
+    own = {"email": "hana@example.org", "password": "correct horse battery", "again": "correct horse battery"}
+    client = visiting(secret)
+    client.post(page(Reader.objects.get(), "keep"), own)
+    hana = accounts.account_by_email("hana@example.org")
+    father = people.add(
+        by=cast.actor(cast.jana),
+        at=NOW,
+        given_name="Karel",
+        family_name="Novotný",
+        born_on=dt.date(1985, 2, 3),
+    )
+    his, link = invited(cast, person=father)
+    phone = visitor(hana)
+    assert phone.post(reverse("rights:open", args=[link]), {"born_on": "3. 2. 1985"}).status_code == 303
+    assert phone.get(page(his)).status_code == 200, "open here for half an hour"
+    assert Reader.objects.get(pk=his.pk).account is None, "and not in her account for ever"
+    twin, link = invited(
+        cast,
+        person=people.add(
+            by=cast.actor(cast.jana),
+            at=NOW,
+            given_name="Hana",
+            family_name="Nováková",
+            born_on=dt.date(1970, 1, 1),
+        ),
+    )
+    phone.post(reverse("rights:open", args=[link]), {"born_on": "1. 1. 1970"})
+    assert Reader.objects.get(pk=twin.pk).account is None, "the same name and another birthday"
+
+
+def test_the_page_says_what_is_known_of_oneself_without_number_and_address(cast):
+    hana = mother(cast)
+    type(hana).objects.filter(pk=hana.pk).update(phone="777 123 456", email="hana.novakova@example.org")
+    people.lives_at(
+        by=cast.actor(cast.jana),
+        at=NOW,
+        person=hana,
+        street="Kryt 7",
+        city="Brno",
+        since=NOW.date(),
+        protected=True,
+    )
+    reader, secret = invited(cast, person=hana)
+    text = visiting(secret).get(page(reader, "kept")).text
+    assert "Hana" in text and "1 Mar 1988" in text and "ends in 456" in text and "ha…@example.org" in text
+    assert "kept, not shown here" in text
+    assert not any(word in text for word in ("777 123", "hana.novakova", "Kryt"))
+
+
 def test_the_page_of_a_young_person_leaves_at_once_and_says_nothing_in_its_title(cast):
     reader, secret = invited(cast, person=cast.tereza, relation="child")
     client = visiting(secret, "2. 5. 2013")

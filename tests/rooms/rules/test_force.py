@@ -7,7 +7,8 @@ import pytest
 from samspil.rules import service as rules
 from samspil.rules.apps import ship
 from samspil.rules.models import Rule
-from samspil.rules.terms import Checked, Field, Table
+from samspil.rules.terms import NO_FILES, Checked, Field, Table
+from samspil.trail.models import Entry
 from tests.cast import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,16 @@ def test_the_shipped_rows_are_there_once_however_often_they_are_shipped():
     before = Rule.objects.count()
     assert before > 40
     assert ship() == 0 and Rule.objects.count() == before
+    assert not Entry.objects.filter(act="rules.ship").exists(), (
+        "what an installation begins with changes nothing"
+    )
+
+
+def test_rules_that_a_new_version_brings_stand_in_the_record():
+    Rule.objects.filter(table="retention", country="NL", key="board").delete()
+    assert ship() == 1
+    entry = Entry.objects.get(act="rules.ship")
+    assert (entry.account, entry.deed) == (None, "write") and "retention/NL/board" in entry.details
 
 
 def test_every_shipped_row_says_what_its_table_asks_for_and_where_it_is_from():
@@ -84,7 +95,9 @@ def test_dutch_ages_are_those_of_the_youth_act(age, relation, allowed, consent):
 @pytest.mark.parametrize("country", ["CZ", "DK", "FI", "GB"])
 def test_what_was_not_read_is_unset_and_not_guessed(country):
     assert rules.may_inspect(country, TODAY, 14, "child").allowed is None
-    assert rules.retention_periods(country, None, TODAY) == {}
+    known = rules.retention_periods(country, None, TODAY)
+    assert set(known) == set(NO_FILES), "how long a child's file is kept is law, and no law was read"
+    assert {period.checked for period in known.values()} == {Checked.CHOICE}
     assert rules.clock_for("destruction", country, TODAY) is None
 
 

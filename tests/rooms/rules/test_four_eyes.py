@@ -65,6 +65,52 @@ def test_nobody_approves_or_declines_what_they_proposed(cast):
     assert not Rule.objects.filter(proposal=proposal).exists()
 
 
+def test_a_second_account_of_the_same_name_is_no_second_person(cast):
+    proposal, twin = propose(cast), keeper(cast.authority, f"Dr {cast.ada.name}")
+    assert not rules.may_decide(proposal, for_=cast.actor(twin))
+    with pytest.raises(Refused):
+        rules.approve(by=cast.actor(twin), at=NOW, proposal=proposal)
+    client = Client()
+    client.force_login(twin)
+    assert "bears your name" in client.get(reverse("rules:proposal", args=[proposal.pk])).text
+    assert rules.approve(by=cast.actor(keeper(cast.authority)), at=NOW, proposal=proposal)
+
+
+def test_a_rule_whose_last_day_passed_while_it_waited_is_refused_with_the_reason(cast, time_machine):
+    way = Rule.objects.get(country="CZ", key="anybody-police").value
+    more = {
+        "table": Table.CONFIDENTIALITY,
+        "value": way,
+        "own": False,
+        "source": "x",
+        "until": TODAY + 5 * DAY,
+    }
+    proposal, client = propose(cast, **more), Client()
+    time_machine.move_to(NOW + 5 * DAY, tick=False)
+    client.force_login(cast.dana)
+    address = reverse("rules:proposal", args=[proposal.pk])
+    assert "Ends on" in client.get(address).text
+    answer = client.post(reverse("rules:approve", args=[proposal.pk]))
+    assert answer.status_code == 403 and "last day of this rule has passed" in answer.text
+    client.post(reverse("rules:decline", args=[proposal.pk]), {"answer": "Too late"})
+    assert Proposal.objects.get(pk=proposal.pk).state == "declined"
+
+
+def test_nothing_is_proposed_on_a_version_that_no_longer_counts(cast):
+    first = rules.approve(by=cast.actor(cast.dana), at=NOW, proposal=propose(cast))
+    rules.approve(by=cast.actor(cast.dana), at=NOW, proposal=propose(cast, value=FIVE | {"years": 9}))
+    client = Client()
+    client.force_login(cast.ada)
+    address = reverse("rules:change", args=[first.pk])
+    page = client.get(address).text
+    assert 'name="known" value="2"' in page and "Kept 9 years" in page
+    said = {"v-record_class": "case_file", "v-years": "7", "v-starts_at": "case_closed", "own": "own"}
+    said |= {"since": TODAY.isoformat(), "checked": "unchecked", "reason": "Filing plan"}
+    answer = client.post(address, said | {"known": "1"})
+    assert answer.status_code == 422 and "has changed since you opened" in answer.text
+    assert client.post(address, said | {"known": "2"}).status_code == 303
+
+
 def test_the_database_itself_refuses_one_pair_of_eyes(cast):
     proposal = propose(cast)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -164,6 +164,19 @@ def test_many_cases_at_night_are_one_finding_of_the_night_where_the_institution_
     assert ("night", cast.jana.pk) not in found(cast)
 
 
+def test_a_paper_taken_out_is_a_look_and_a_list_that_leaves_is_none(cast, mark):
+    """Printing a file shows no less than opening it; a return names every file and nobody opened them."""
+    for n in range(5):
+        case, at = uuid.uuid4(), NIGHT + n * MINUTE
+        trail.left(by=mark, at=at, act="plans.fridge", record_kind="plan", case=case)
+        listed = trail.Fact("exchange.compose_return", "case", case, case, "left")
+        trail.record_all([listed], by=cast.actor(cast.dana), at=at)
+    Person.objects.filter(pk=cast.tereza.pk).update(given_name="Jana", family_name="Dvořáková")
+    Account.objects.filter(pk=cast.jana.pk).update(name="Mgr. Jana Dvořáková, Ph.D.")
+    trail.left(by=cast.actor(cast.jana), at=NOW, act="plans.fridge", record_kind="plan", case=cast.case.pk)
+    assert set(found(cast)) == {("night", cast.mark.pk), ("own", cast.jana.pk)}
+
+
 def test_a_night_grows_by_what_comes_later_and_is_not_told_again(cast, mark):
     for n in range(5):
         open_file(mark, uuid.uuid4(), NIGHT + n * MINUTE)

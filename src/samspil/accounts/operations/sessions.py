@@ -48,6 +48,14 @@ def note_in_vain(
     )
 
 
+def note_wrong_key(*, by: Actor, at: dt.datetime, page: str, key: str) -> None:
+    """A secret address that opens nothing: guessed, mistyped, or ended since. The key is kept as a keyed hash alone. The same
+    one again within an hour says nothing new: a calendar goes on asking by itself."""
+    tried = typed(key)
+    if not trail.noted("accounts.wrong_key", record=tried, since=at - dt.timedelta(hours=1)):
+        trail.fail(by=by, at=at, act="accounts.wrong_key", record_kind=page[:60], record=tried)
+
+
 def note_failed_sign_in(*, by: Actor, at: dt.datetime, email: str) -> None:
     """A wrong password. What was typed is kept only as a keyed hash, by which tries with the same words are known
     again: it may be anything, even a password. A known account is kept."""

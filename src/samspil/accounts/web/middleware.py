@@ -18,6 +18,8 @@ from samspil.ground.errors import NotFound, Refused
 ACTS_FOR = "acts_for"
 IN_VAIN = {404: "missed", 403: "refused"}
 """What a page answered that a signed-in person asked for in vain. Missing and not theirs are one answer, one entry."""
+KEYS = ("secret", "token")
+"""How the part of an address is called that opens a door by itself."""
 
 
 class ActorMiddleware:
@@ -79,7 +81,10 @@ def _become(request: HttpRequest) -> None:
 def _note_in_vain(request: Any, status: int) -> None:
     """Which page was asked for, with which identifier; an address that leads to no page says nothing about anybody."""
     actor, match = request.actor, request.resolver_match
-    if actor.account is None or match is None or not match.view_name:
+    if match is None or not match.view_name:
+        return
+    if actor.account is None:
+        _note_wrong_key(request, match, status)
         return
     ids = {name: value for name, value in match.kwargs.items() if isinstance(value, UUID)}
     service.note_in_vain(
@@ -90,6 +95,13 @@ def _note_in_vain(request: Any, status: int) -> None:
         ids=ids,
         write=request.method == "POST",
     )
+
+
+def _note_wrong_key(request: Any, match: Any, status: int) -> None:
+    """A visitor is nobody, so all that can be said is that somebody tried a secret address which opens nothing."""
+    key = next((str(match.kwargs[name]) for name in KEYS if name in match.kwargs), "")
+    if key and status == 404:
+        service.note_wrong_key(by=request.actor, at=request.now, page=match.view_name, key=key)
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import ROLE_SAYS, signed_in
 from samspil.access.terms import Role
@@ -26,6 +26,7 @@ def see_other(name: str, *args: Any) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def me(request: Any) -> HttpResponse:
     account: Any = request.user
     form = Preferences(
@@ -79,6 +80,7 @@ def end_other_sessions(request: Any) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def switch(request: Any) -> HttpResponse:
     """For which institution do I act now. Kept in the session, shown in the top bar of every page."""
     if request.method == "POST":

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samspil.access.service import ROLE_SAYS, Purpose, Word, needs
 from samspil.access.terms import Role
@@ -38,6 +38,7 @@ def _page(request: Any, form: Invite, status: int = 200) -> HttpResponse:
     return render(request, "accounts/staff.html", context, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def staff(request: Any) -> HttpResponse:
     teams = institutions.teams(for_=request.actor)
@@ -59,6 +60,7 @@ def staff(request: Any) -> HttpResponse:
     return _page(request, form, status=422)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def colleague(request: Any, membership: UUID) -> HttpResponse:
     """One colleague: change the role."""

@@ -8,8 +8,6 @@ from samspil.beds.terms import Instead, NoBed, Perspective, Source
 from samspil.cases.terms import Place
 from samspil.ground.base import SHORT, Privacy, Record
 
-NAMELESS_KEPT = dt.timedelta(days=5 * 365)
-
 
 def _over(at: dt.datetime) -> Q:
     return Q(until__lt=at - SHORT)
@@ -146,8 +144,8 @@ class Incident(Record):
     PRIVACY = Privacy(
         retention="case file",
         personal={"words": "what happened", "kind": "what happened", "by": "who wrote it down"},
-        over=lambda at: Q(case=None, at__lt=at - NAMELESS_KEPT),
-        clock="with the file of the child; of a crisis without a file five years",
+        by_class={"nameless": lambda before: Q(case=None, at__lt=before)},
+        clock="with the file of the child; of a crisis without a file by the period for such a crisis",
     )
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")

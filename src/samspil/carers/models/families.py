@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,16 +8,17 @@ from samspil.carers.terms import Kind, MemberRole, Source, Stance, Status, Topic
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
 
-LED_NOWHERE = dt.timedelta(days=2 * 365)
-FOSTERED = dt.timedelta(days=20 * 365 + 5)
-"""For so long after its end a family is kept; what it says of children placed with it is in their files."""
+OVER: dict[str, Callable[[dt.datetime], Q]] = {
+    "foster_family": lambda before: Q(status=Status.ENDED, ended_on__lt=before.date()),
+    "foster_enquiry": lambda before: Q(status=Status.DECLINED, ended_on__lt=before.date()),
+}
+"""Families that ended before a moment, by the class of record whose period counts then. What is said of children placed with
+them is in the children's files."""
 
 
-def time_is_over(at: dt.datetime) -> Q:
-    """Families that are kept no longer."""
-    return Q(status=Status.DECLINED, ended_on__lt=at.date() - LED_NOWHERE) | Q(
-        status=Status.ENDED, ended_on__lt=at.date() - FOSTERED
-    )
+def _without_papers(over: Callable[[dt.datetime], Q]) -> Callable[[dt.datetime], Q]:
+    """The papers go first: see `clear_evidence`."""
+    return lambda before: over(before) & ~Q(checks__file__isnull=False)
 
 
 class FosterFamily(Record):
@@ -30,8 +32,8 @@ class FosterFamily(Record):
             "home": "what the home is like", "phone": "being reached", "email": "being reached",
             "number": "meeting the same family again in the institution's own list",
         },
-        over=lambda at: time_is_over(at) & ~Q(checks__file__isnull=False),  # the papers go first: see `clear_evidence`
-        clock="two years after a way that led to no approval, twenty after the family stopped fostering",
+        by_class={kept: _without_papers(over) for kept, over in OVER.items()},
+        clock="by the periods for the file of a foster family, and for an enquiry that led to no approval",
     )  # fmt: skip
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")

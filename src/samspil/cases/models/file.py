@@ -157,6 +157,10 @@ class Participation(Record):
             ),
             models.Index(fields=["worker", "is_open", "listed_on", "id"], name="part_by_worker"),
             models.Index(fields=["case", "institution"], name="part_by_case"),
+            # Few parts have an end: which of them ended since a page was opened is asked again and again.
+            models.Index(
+                fields=["institution", "until"], condition=Q(until__isnull=False), name="part_by_end"
+            ),
         ]
 
 

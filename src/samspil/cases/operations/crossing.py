@@ -22,6 +22,7 @@ from samspil.cases.operations.resting import (
     scope_of_facts,
 )
 from samspil.cases.terms import ENTRY_FIELDS, PERSON_FIELDS, Basis
+from samspil.ground import typed
 from samspil.ground.errors import Invalid, Refused
 from samspil.ground.periods import running
 from samspil.people import service as people
@@ -78,6 +79,7 @@ def share(
     part = {"entry": entry, "excerpt": excerpt.strip(), "fields": " ".join(chosen), "scope": tells}
     given = _given(ground, by, at, to, to_team, to_account, **part)
     about: dict[str, Any] = {"record_kind": "entry", "record": entry.pk, "case": entry.case_id}
+    typed.hands_on([excerpt.strip() or ("" if chosen and "text" not in chosen else entry.text)])
     trail.record(by=by, at=at, act="cases.share", **about, details=_noted(given))
     return given
 
@@ -211,9 +213,9 @@ def _ground_problems(ground: Ground, by: Actor, at: dt.datetime) -> dict[str, An
         problems["purpose"] = _("Write what it is needed for.")
     if ground.basis not in Basis.values:
         problems["basis"] = _("Choose on which basis you share.")
-    if ground.basis == Basis.STATUTE and not (ground.statute.strip() or ground.note.strip()):
+    if ground.basis == Basis.STATUTE and not ground.statute.strip():
         problems["statute"] = _("Name the law and its section.")
-    if ground.basis == Basis.REQUEST and not (ground.requested_on or ground.note.strip()):
+    if ground.basis == Basis.REQUEST and ground.requested_on is None:
         problems["requested_on"] = _("Write the day of the written request.")
     if ground.basis == Basis.EMERGENCY and not ground.note.strip():
         problems["basis_note"] = _("Write in a few words what the emergency is.")

@@ -50,7 +50,7 @@ def look_in_emergency(
         raise Invalid(problems)
     running_look = _running(by, case, at)
     if running_look:
-        return running_look
+        return _again(by, at, running_look, reason.strip())
     with fence.lifted("who looks in an emergency takes part only by looking"):
         look = EmergencyLook.objects.create(
             participation=_part(by, at, case, minutes),
@@ -66,7 +66,21 @@ def look_in_emergency(
         by=by.with_purpose(Purpose.EMERGENCY), at=at, act="cases.look_in_emergency", record_kind="emergency",
         record=look.pk, case=case.pk, deed=trail.Deed.READ, details={"minutes": minutes},
     )  # fmt: skip
-    _tell_owner(by, at, case)
+    _tell_owners(by, at, case)
+    return look
+
+
+def _again(by: Actor, at: dt.datetime, look: EmergencyLook, reason: str) -> EmergencyLook:
+    """Somebody who looks already gives another reason: the look ends when it did, and the review reads both reasons."""
+    if reason in look.reason:
+        return look
+    look.reason = f"{look.reason}\n{reason}"
+    with fence.lifted("who looks in an emergency takes part only by looking"):
+        look.save(update_fields=["reason"])
+    trail.record(
+        by=by.with_purpose(Purpose.EMERGENCY), at=at, act="cases.look_in_emergency", record_kind="emergency",
+        record=look.pk, case=look.participation.case_id, deed=trail.Deed.READ, details={"again": True},
+    )  # fmt: skip
     return look
 
 
@@ -132,15 +146,23 @@ def _part(by: Actor, at: dt.datetime, case: Case, minutes: int) -> Participation
     return part
 
 
-def _tell_owner(by: Actor, at: dt.datetime, case: Case) -> None:
-    """A letter without names to the worker, and to those who review in the leading institution."""
-    told = {case.worker.pk: case.worker} if case.worker else {}
-    for member in accounts.staff([case.institution_id], at=at):
-        if Word.EMERGENCY_REVIEW in accounts.words_of(member):
-            told[member.account_id] = member.account
+def _tell_owners(by: Actor, at: dt.datetime, case: Case) -> None:
+    """A letter without names, in each institution whose records were opened, to who works with the child there and to those
+    who review looks. Where it has neither, everybody who reads its files: a look is told to somebody."""
+    parts = Participation.objects.filter(running(at), case=case, only=None).select_related("worker")
+    with fence.lifted("a look is told to every institution whose records it opens"):
+        workers = {p.institution_id: p.worker for p in parts} | {case.institution_id: case.worker}
+    staff: dict[Any, list[Any]] = {home: [] for home in workers}
+    for member in accounts.staff(workers, at=at):
+        staff[member.institution_id].append(member)
+    told: dict[Any, Any] = {}
+    for home, members in staff.items():
+        reached = [m.account for m in members if Word.EMERGENCY_REVIEW in accounts.words_of(m)]
+        worker = workers[home]
+        reached += [worker] if worker and any(m.account_id == worker.pk for m in members) else []
+        reached = reached or [m.account for m in members if Word.CASE_READ in accounts.words_of(m)]
+        told |= {account.pk: account for account in reached if account.pk != by.account}
     for account in told.values():
-        if account.pk == by.account:
-            continue
         with translation.override(account.language):
             notices.send(
                 by=by, at=at, to=account.email, subject=_("Samspil: there is something new for you"),
@@ -164,7 +186,9 @@ def _review(by: Actor, at: dt.datetime, look: EmergencyLook, finding: str, words
     )
     if not policy.may_review(by, now):
         raise Refused(
-            _("A look is reviewed by somebody else, in the institution that leads the file or that looked.")
+            _(
+                "A look is reviewed by somebody else, in an institution that took part in the file or that looked."
+            )
         )
     if now.reviewed_at:
         raise Refused(_("This look has been reviewed already."))

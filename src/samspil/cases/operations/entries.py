@@ -14,7 +14,9 @@ from samspil.cases import policy
 from samspil.cases.models import Case, Entry, EntryVersion, LastLook
 from samspil.cases.operations.guard import require_case
 from samspil.cases.terms import EntryKind, Mode
+from samspil.ground import typed
 from samspil.ground.errors import Conflict, Invalid, Refused
+from samspil.ground.periods import running
 from samspil.trail import service as trail
 
 LONGEST = 100_000
@@ -54,10 +56,11 @@ def write(
         text=text.strip(), language=language or by.language, for_all=for_all,
         voice=(voice or case.child) if kind == EntryKind.VOICE else None, voice_how=voice_how.strip(),
     )  # fmt: skip
-    trail.record(
-        by=by, at=at, act="cases.write", record_kind="entry", record=entry.pk, case=case.pk,
-        details={"kind": str(kind), "for_all": for_all},
-    )  # fmt: skip
+    with typed.kept_to_us(not for_all):
+        trail.record(
+            by=by, at=at, act="cases.write", record_kind="entry", record=entry.pk, case=case.pk,
+            details={"kind": str(kind), "for_all": for_all},
+        )  # fmt: skip
     return entry
 
 
@@ -105,11 +108,16 @@ def correct(*, by: Actor, at: dt.datetime, entry: Entry, revision: int, text: st
     )
     now.text, now.revision, now.corrected_at = text.strip(), now.revision + 1, at
     now.save(update_fields=["text", "revision", "corrected_at"])
-    trail.record(
-        by=by, at=at, act="cases.correct", record_kind="entry", record=now.pk, case=now.case_id,
-        details={"revision": now.revision},
-    )  # fmt: skip
+    with typed.kept_to_us(not _others_read(now, at)):
+        trail.record(
+            by=by, at=at, act="cases.correct", record_kind="entry", record=now.pk, case=now.case_id,
+            details={"revision": now.revision},
+        )  # fmt: skip
     return now
+
+
+def _others_read(entry: Entry, at: dt.datetime) -> bool:
+    return entry.for_all or (typed.now() is not None and entry.shares.filter(running(at)).exists())  # type: ignore[attr-defined]
 
 
 def announce(

@@ -15,6 +15,7 @@ from samspil.cases.models import Case, Participation, Share
 from samspil.cases.operations.entries import announce
 from samspil.cases.operations.guard import ended, listed_place, require_case
 from samspil.cases.operations.resting import consent_problems, purpose_of, rests_on, scope_of_part
+from samspil.cases.operations.speaking import shows_all
 from samspil.cases.terms import MISSING_FIRST, Basis, Part
 from samspil.ground import fence
 from samspil.ground.errors import Conflict, Invalid, Refused
@@ -54,6 +55,7 @@ def bring_in(
     rests = {"basis": basis, "consent": consent, "purpose": purpose, "until": until}
     if problems := _bring_problems(by, at, case, institution, competence, **rests):
         raise Invalid(problems)
+    shows_all(case)
     part = Participation.objects.create(
         case=case, institution=institution, competence=competence, part=Part.PARTNER, worker=worker,
         purpose=purpose.strip(), basis=basis, basis_note=basis_note.strip(), consent=consent, since=at, until=until,

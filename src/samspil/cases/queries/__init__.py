@@ -5,6 +5,7 @@ from samspil.cases.queries.closing import about, closed, took_part
 from samspil.cases.queries.emergencies import (
     Counted,
     counted,
+    look_shows,
     look_to_review,
     may_review,
     reviews,
@@ -24,6 +25,7 @@ from samspil.cases.queries.files import (
     place,
     placed,
     references,
+    secret_since,
     whereabouts,
 )
 from samspil.cases.queries.insight import (
@@ -39,7 +41,8 @@ from samspil.cases.queries.insight import (
 )
 from samspil.cases.queries.insight_facts import who_could_place, who_could_share
 from samspil.cases.queries.kept import crossings, emergency_of, kept, looks_into
-from samspil.cases.queries.naming import named_places
+from samspil.cases.queries.lent import lent
+from samspil.cases.queries.naming import named, named_anywhere, named_places
 from samspil.cases.queries.overview import (
     MOST_COUNTED,
     Board,
@@ -53,7 +56,10 @@ from samspil.cases.queries.overview import (
     workers_in,
 )
 from samspil.cases.queries.promises import invariants
+from samspil.cases.queries.quiet import LEFT, Quiet, quiet
 from samspil.cases.queries.rule_words import basis_words, sights
+from samspil.cases.queries.said import Said, at_the_table, naming_already, said_in
+from samspil.cases.queries.said import panel as named_panel
 from samspil.cases.queries.sight import (
     in_seen_case,
     may_work,
@@ -80,6 +86,7 @@ from samspil.cases.queries.told import consent_panel, named_here, told
 from samspil.cases.queries.watched import Watched, watched
 
 __all__ = [
+    "LEFT",
     "MOST_COUNTED",
     "Board",
     "CameAgain",
@@ -87,12 +94,15 @@ __all__ = [
     "Header",
     "Kept",
     "ListFilter",
+    "Quiet",
+    "Said",
     "Seer",
     "TimelineFilter",
     "Turn",
     "Watched",
     "WorkedOn",
     "about",
+    "at_the_table",
     "basis_words",
     "board",
     "came_again",
@@ -112,6 +122,8 @@ __all__ = [
     "invariants",
     "kept",
     "last_used",
+    "lent",
+    "look_shows",
     "look_to_review",
     "looks",
     "looks_into",
@@ -119,16 +131,23 @@ __all__ = [
     "may_review",
     "may_share",
     "may_work",
+    "named",
+    "named_anywhere",
     "named_here",
+    "named_panel",
     "named_places",
+    "naming_already",
     "of_children",
     "participation",
     "place",
     "placed",
+    "quiet",
     "references",
     "reviews",
     "running_look",
     "running_looks",
+    "said_in",
+    "secret_since",
     "seen_cases",
     "share",
     "shared_with_us",

@@ -21,6 +21,7 @@ from samspil.ground.periods import running
 from samspil.ground.prepared import prepared
 from samspil.ground.todo import Todo
 from samspil.look.service import Sight
+from samspil.rules import service as rules
 
 SIZE = 30
 _WITH = (
@@ -44,6 +45,12 @@ def running_looks(*, for_: Actor, at: dt.datetime) -> list[EmergencyLook]:
 def _own(for_: Actor, at: dt.datetime) -> Any:
     own = Q(participation__institution_id=for_.institution, account_id=for_.account)
     return EmergencyLook.objects.filter(running(at, "participation__"), own, account__isnull=False)
+
+
+def look_shows(case: Case, *, on: dt.date) -> bool:
+    """Whether a look that begins today shows something of a protected address or a secret place."""
+    shows = rules.emergency_shows(case.institution.country, on)
+    return bool(shows and (shows.address or shows.place))
 
 
 def urgent_looks(case: Case) -> list[EmergencyLook]:
@@ -71,7 +78,8 @@ def look_to_review(id: UUID, *, for_: Actor) -> EmergencyLook:
 
 
 def may_review(look: EmergencyLook, *, for_: Actor) -> bool:
-    return look.reviewed_at is None and policy.may_review(for_, look)
+    with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
+        return look.reviewed_at is None and policy.may_review(for_, look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +114,10 @@ def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
 
 @prepared
 def _to_know(for_: Actor) -> Any:
-    """Open reviews: of others' looks for who reviews, of looks into their own files for workers."""
+    """Open reviews: of others' looks for who reviews, of looks into the files they work on for workers."""
     mine = Q(participation__case__worker=for_.account, participation__case__institution=for_.institution)
-    ours = Q(participation__institution=for_.institution)
+    mine |= Q(policy.sat(for_, worker=for_.account))
+    ours = Q(participation__institution=for_.institution) | Q(policy.sat(for_))
     ours |= Q(participation__case__institution=for_.institution)
     if for_.may(Word.EMERGENCY_REVIEW):
         mine |= ours
@@ -142,9 +151,9 @@ def _todo(look: EmergencyLook, for_: Actor, today: dt.date) -> Todo:
 
 
 def who_could_review(look: EmergencyLook, *, at: dt.datetime) -> list[Sight]:
-    """Everybody who could read the review of a look at that moment: who reviews looks where the file is led, and where somebody
-    looked from. One query."""
-    part = look.participation
-    why = _("They review looks in an emergency, where the file is led or where somebody looked from.")
-    homes = {part.institution_id, part.case.institution_id}
-    return accounts.by_work(homes, Word.EMERGENCY_REVIEW, why=why, at=at, since=part.since)
+    """Everybody who could read the review of a look at that moment: who reviews looks at an institution that took part in the
+    file when somebody looked, or that they looked from. Two queries."""
+    why = _("They review looks in an emergency, at an institution that took part in the file or that looked.")
+    with fence.lifted("a look is reviewed also in the institution that looked, which does not take part"):
+        homes = policy.reviewed_in(look)
+    return accounts.by_work(homes, Word.EMERGENCY_REVIEW, why=why, at=at, since=look.participation.since)

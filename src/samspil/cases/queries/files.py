@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Min, OuterRef, Q, QuerySet
 
 from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.cases import policy
 from samspil.cases.models import Case, Entry, Participation, Whereabouts
 from samspil.cases.terms import OUT_OF_HOME, PROTECTED, EntryKind, Part, Place
+from samspil.ground import fence
 from samspil.ground.errors import NotFound
 from samspil.ground.paging import Page, first, page
 from samspil.ground.periods import running
@@ -74,6 +75,14 @@ def whereabouts(case: Case, *, for_: Actor, at: dt.datetime) -> list[Whereabouts
     """Where the child of a visible case was before, newest first, without the secret places of others. One query."""
     rows = policy.visible_whereabouts(for_, at=at).filter(case=case).exclude(until=None)
     return list(rows.order_by("-since", "-until", "-id"))
+
+
+def secret_since(case: Case) -> dt.date | None:
+    """The first day on which the child was at a secret place, whoever noted it; for deciding what else would tell of it."""
+    with fence.lifted(
+        "what may be said of a secret place is decided by when it became one, whoever noted it"
+    ):
+        return Whereabouts.objects.filter(case=case, secret=True).aggregate(day=Min("since"))["day"]
 
 
 def placed(

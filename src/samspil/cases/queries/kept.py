@@ -16,11 +16,11 @@ from samspil.ground.periods import running
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So many entries of a kind that an institution keeps, between two moments."""
+    """So many entries of a kind that an institution (`home`, of a `sort`) keeps, between two moments."""
 
     institution: str
-    letters: str
-    tone: str
+    home: UUID
+    sort: str
     kind: str
     count: int
     first: dt.datetime
@@ -30,13 +30,13 @@ class Amount:
 def kept(case: UUID) -> list[Amount]:
     """One query; the institution that keeps most comes first."""
     rows = Entry.objects.filter(case_id=case).values(
-        "institution__name", "institution__letters", "institution__tone", "kind"
+        "institution__name", "institution_id", "institution__kind", "kind"
     )
     found = rows.annotate(count=Count("pk"), first=Min("happened_at"), last=Max("happened_at"))
     return [
         Amount(
-            r["institution__name"], r["institution__letters"], r["institution__tone"], r["kind"], r["count"],
-            r["first"], r["last"],
+            r["institution__name"], r["institution_id"], r["institution__kind"], r["kind"], r["count"], r["first"],
+            r["last"],
         )
         for r in found.order_by("-count", "institution__name", "kind")
     ]  # fmt: skip

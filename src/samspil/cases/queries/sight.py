@@ -69,7 +69,9 @@ def shared_with_us(*, for_: Actor, at: dt.datetime) -> list[Share]:
         "giver", "person", "to_team", "to_account", "entry__institution", "entry__author", "entry__voice",
         "entry__case__child", "case__child",
     )  # fmt: skip
-    with fence.lifted("what was shared in part is read also by who does not take part in its case"):
+    with fence.lifted(
+        "what was shared in part is read also by who does not take part in its case", rows_alone=True
+    ):
         found = list(rows.order_by("until", "id")[:200])
     for share in found:
         if share.entry:

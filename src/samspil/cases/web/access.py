@@ -53,15 +53,7 @@ def access(request: HttpRequest, case: UUID) -> HttpResponse:
     )  # fmt: skip
     shares = cases.shares(header.case, for_=me.actor, at=me.now)
     us = header.own.institution_id
-    rows = [
-        {
-            "share": s,
-            "basis": cases.basis_words(s),
-            "ours": s.source == us,
-            "from": s.entry.institution if s.entry else s.giver,
-        }
-        for s in shares
-    ]
+    rows = [_crossing(s, us) for s in shares]
     shows = {
         "header": header,
         "tab": "access",

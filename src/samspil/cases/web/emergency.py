@@ -33,8 +33,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("What has happened, and what you need to know"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        min_length=cases.SHORTEST_REASON,
         max_length=2000,
-        error_messages={"required": _("Write in a sentence what has happened and what you need to know.")},
+        error_messages={
+            "required": _("Write in a sentence what has happened and what you need to know."),
+            "min_length": _("Write in a sentence what has happened and what you need to know."),
+        },
     )
     minutes = forms.TypedChoiceField(
         label=_("How long it stays open"),
@@ -69,7 +73,8 @@ class ReviewForm(forms.Form):
 @needs(Word.EMERGENCY_OPEN, Purpose.EMERGENCY)
 @page_methods
 def find(request: HttpRequest) -> HttpResponse:
-    """A file of another institution, by whole name and birthday, with a reason."""
+    """A file of another institution, by whole name and birthday, with a reason. Without one nobody learns whether there is a
+    file: whoever finds one has opened it."""
     me = asked(request)
     form = LookForm(request.POST or None)
     nobody = False
@@ -125,7 +130,7 @@ def _ask_reason(request: HttpRequest, me: Asked, header: cases.Header) -> HttpRe
             look.add_problems(form, problem)
     if request.method != "POST":
         me.saw("cases.urgent", header.case.pk)
-    shows = {"header": header, "form": form}
+    shows = {"header": header, "form": form, "protected": cases.look_shows(header.case, on=me.today)}
     return render(request, "cases/urgent_ask.html", shows, status=422 if form.errors else 200)
 
 

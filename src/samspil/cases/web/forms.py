@@ -61,6 +61,13 @@ class WorkerForm(Steering):
         self.fields["worker"].choices = [("", _("Nobody yet")), *named]  # type: ignore[attr-defined]
 
 
+SAYS_BASIS = {
+    Basis.STATUTE: _("Name the law and its section."),
+    Basis.REQUEST: _("Write the day of the written request."),
+    Basis.EMERGENCY: _("Write in a few words what the emergency is."),
+}
+
+
 class BringForm(Steering):
     institution = forms.ChoiceField(label=_("Institution"))
     competence = forms.ChoiceField(label=_("In which capacity"), choices=lambda: choices(Competence.choices))
@@ -89,6 +96,14 @@ class BringForm(Steering):
         self.institutions = {str(i.pk): i for i in institutions if i.pk not in here}
         named = [(key, i.name) for key, i in self.institutions.items()]
         self.fields["institution"].choices = named  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A law is named with its section, a request with its day, an emergency in a few words."""
+        given = super().clean() or {}
+        needed = SAYS_BASIS.get(given.get("basis", ""))
+        if needed and not given.get("basis_note") and "basis_note" not in self.errors:
+            self.add_error("basis_note", needed)
+        return given
 
 
 class CloseForm(Steering):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samspil.cases import service as cases
 from samspil.cases.terms import EntryKind, ShareField
-from samspil.ground import events
+from samspil.ground import events, house
 from samspil.look import service as look
 
 CSS = {EntryKind.VOICE: "voice", EntryKind.DECISION: "dec", EntryKind.EVENT: "event"}
@@ -158,4 +158,4 @@ def _purpose(share: Any) -> str:
 
 
 def _day(moment: dt.datetime) -> str:
-    return look.day(timezone.localtime(moment), get_language() or "en")
+    return look.day(house.day_of(moment - dt.timedelta(microseconds=1)), get_language() or "en")

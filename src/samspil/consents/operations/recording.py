@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
@@ -14,6 +15,8 @@ from samspil.consents.models import Consent
 from samspil.consents.terms import OF_AGE, GivenAs, Scope, Signed
 from samspil.documents import service as documents
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.periods import months_later
+from samspil.look.service import day as day_in_words
 from samspil.people import service as people
 from samspil.trail import service as trail
 
@@ -59,7 +62,7 @@ def record(
     known = people.several([person.pk, given.giver.pk], for_=by)
     if {person.pk, given.giver.pk} - set(known):
         raise NotFound
-    if problems := missing(given, person=person, by=by, at=at):
+    if problems := missing(given, person=known[person.pk], by=by, at=at):
         raise Invalid(problems)
     age = age_on(known[given.giver.pk].born_on, given.signed_on)
     scan = documents.files.keep(by=by, at=at, content=given.scan, field="scan") if given.scan else None
@@ -97,6 +100,7 @@ def missing(given: Given, *, person: Any, by: Actor, at: dt.datetime) -> dict[st
     """What is missing for this to be a consent, by field; nothing if nothing is."""
     age = age_on(given.giver.born_on, given.signed_on)
     found = _what(given, by) | _period(given, by, at) | _signature(given) | _capacity(given, person.pk, age)
+    found |= _majority(given, person, by)
     for name, most in LONGEST.items():
         if len(getattr(given, name)) > most:
             found[name] = _("There is room for %(most)s letters here. Shorten it.") % {"most": most}
@@ -131,6 +135,22 @@ def _period(given: Given, by: Actor, at: dt.datetime) -> dict[str, Any]:
     elif by.day(given.since) < given.signed_on:
         problems["since"] = _("A consent begins on the day it is signed or later.")
     return problems
+
+
+def _majority(given: Given, person: Any, by: Actor) -> dict[str, Any]:
+    """A parent or guardian agrees for a child, and no longer than it is one: from then on it decides itself."""
+    if given.given_as not in (GivenAs.PARENT, GivenAs.GUARDIAN) or person.born_on is None:
+        return {}
+    day = months_later(person.born_on.replace(day=1), OF_AGE * 12) + dt.timedelta(days=person.born_on.day - 1)
+    said = {"name": person.short, "day": day_in_words(day, get_language() or "en")}
+    if by.day(given.since) >= day:
+        return {"given_as": _("%(name)s has been of age since %(day)s and gives consent alone.") % said}
+    if by.day(given.until - dt.timedelta(microseconds=1)) >= day:
+        words = _(
+            "%(name)s comes of age on %(day)s and decides alone from then on. Choose an earlier last day."
+        )
+        return {"until": words % said}
+    return {}
 
 
 def _signature(given: Given) -> dict[str, Any]:

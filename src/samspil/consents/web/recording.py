@@ -158,5 +158,6 @@ def _sign(
         (name, value) for name, values in request.POST.lists() if name not in left_out for value in values
     ]
     giver = form.givers[form.cleaned_data["giver"]]
+    saw(request, "consents.words", person.pk)
     more = {"typed": typed, "giver": giver} | _plain(request, person, form)
     return render(request, "consents/sign.html", shows | more, status=status)

@@ -1,5 +1,3 @@
-import datetime as dt
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -7,8 +5,6 @@ from django.utils.translation import gettext as _
 from samspil.crisis.terms import Answer, Danger, Ending, Queue, Teller, Type, Where
 from samspil.crisis.terms import Due as Kind
 from samspil.ground.base import Privacy, Record
-
-NAMELESS_KEPT = dt.timedelta(days=5 * 365)
 
 
 class Crisis(Record):
@@ -25,8 +21,8 @@ class Crisis(Record):
             "present": "who is there", "where_text": "where the child is", "reach": "calling back", "teller_name": "calling back",
             "specialist": "who helps already", "assessed_words": "what kind of crisis it is", "close_words": "how it ended",
         },
-        over=lambda at: Q(case=None, closed_at__lt=at - NAMELESS_KEPT),
-        clock="with the file of the child; one that came to no file five years after it was closed",
+        by_class={"nameless": lambda before: Q(case=None, closed_at__lt=before)},
+        clock="with the file of the child; one that came to no file by the period for such a crisis",
     )  # fmt: skip
 
     institution = models.ForeignKey("institutions.Institution", models.PROTECT, related_name="+")

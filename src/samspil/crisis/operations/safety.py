@@ -17,6 +17,7 @@ from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.crisis.models import Crisis, PlanCopy, SafetyPlan
 from samspil.crisis.operations.guard import announce, queued, told, working, written
+from samspil.ground import typed
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.notices import service as notices
 from samspil.trail import service as trail
@@ -72,6 +73,7 @@ def give_copy(
             problems["email"] = _("%(email)s is not an e-mail address.") % {"email": email[:80]}
     if problems:
         raise Invalid(problems)
+    typed.hands_on([plan.present, plan.worries, plan.signs, plan.steps, plan.call])
     secret = secrets.token_urlsafe(24)
     row = PlanCopy.objects.create(
         crisis=now, institution_id=by.institution, name=name.strip()[:120], secret_hash=accounts.secret_hash(secret),

@@ -19,6 +19,7 @@ ACTS = {
     "cases.follow": _("A return changed a case"),
     "cases.give_to": _("Gave a case to a worker"),
     "cases.look_in_emergency": _("Looked in an emergency"),
+    "cases.may_know": _("Said that whoever reads a text may know the protected place that it names"),
     "cases.moved": _("Noted where the child is"),
     "cases.open": _("Opened a case"),
     "cases.part_ways": _("An institution left a case"),

@@ -1,15 +1,11 @@
 """A rota, who is on it, and when they are away."""
 
-import datetime as dt
-
 from django.db import models
 from django.db.models import Q
 
 from samspil.duty.terms import Away, Line, Part, Purpose
 from samspil.ground.base import Privacy, Record
 from samspil.ground.periods import period_order
-
-YEAR = dt.timedelta(days=365)
 
 
 class Roster(Record):
@@ -108,8 +104,9 @@ class Absence(Record):
     PRIVACY = Privacy(
         retention="institution",
         personal={"member": "who is away", "kind": "whether a shift may be given"},
-        over=lambda at: Q(until__lt=at - YEAR),
-        clock="a year after it ended",
+        by_class={"absence": lambda before: Q(until__lt=before)},
+        house="member__roster__institution",
+        clock="by the period for absences, from its end",
     )
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="absences")

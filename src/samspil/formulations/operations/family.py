@@ -15,6 +15,7 @@ from samspil.formulations.operations.guard import changed, locked
 from samspil.formulations.operations.maps import keep_version
 from samspil.formulations.operations.words import method_word
 from samspil.formulations.terms import LANGUAGES, Status, Voice
+from samspil.ground import typed
 from samspil.ground.errors import Conflict, Invalid
 from samspil.trail import service as trail
 
@@ -48,6 +49,7 @@ def give_family(
     content = _content(
         board, chosen, {str(id) for id in child_only}, standing if three else None, three or {}
     )
+    typed.hands_on([*(card["text"] for card in content["cards"]), *(three or {}).values()])
     kept = keep_version(by=by, at=at, map=board, why=_("given to the family"))
     FamilyPage.objects.filter(map=board, ended_at=None).update(ended_at=at, ended_by=by.account)
     page = FamilyPage.objects.create(

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samspil.access.service import Purpose, Word, needs, signed_in
 from samspil.ground.errors import Conflict, Invalid, NotFound
@@ -74,6 +74,7 @@ def _whose(request: Any) -> Any:
     }
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @managed
 def own(request: Any) -> HttpResponse:
     if request.method != "POST":
@@ -109,6 +110,7 @@ def hold(request: Any) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @managed
 def lay_down(request: Any, held: UUID) -> HttpResponse:
     """A page of its own: laying a competence down changes what the institution may decide."""
@@ -129,6 +131,7 @@ def lay_down(request: Any, held: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_safe
 def competences(request: Any) -> HttpResponse:
     """Which competence may decide what, and who holds it in this country."""
     if request.actor.institution is None:

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from samspil.ground.base import SHORT, Privacy, Record
 from samspil.line.models.lines import AcuteLine
-from samspil.line.terms import UNKNOWN_KEPT, CameTo, Handed, Kind
+from samspil.line.terms import CameTo, Handed, Kind
 
 
 class Call(Record):
@@ -19,8 +19,9 @@ class Call(Record):
             "text": "what was said", "advice": "what was advised", "next_step": "what was agreed",
             "back_number": "calling back, until that was done", "by": "who answered",
         },
-        over=lambda at: Q(family=None, began_at__lt=at - UNKNOWN_KEPT),
-        clock="with the family it is about; about nobody known two years",
+        by_class={"call": lambda before: Q(family=None, began_at__lt=before)},
+        house="line__institution",
+        clock="with the family it is about; about nobody known by the period for such calls",
     )  # fmt: skip
 
     line = models.ForeignKey(AcuteLine, models.CASCADE, related_name="calls")

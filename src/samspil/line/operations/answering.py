@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
 from samspil.documents.service import drafts
-from samspil.ground import fence
+from samspil.ground import fence, typed
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.ground.phones import normal
 from samspil.line import policy, queries
@@ -201,6 +201,7 @@ def refer(*, by: Actor, at: dt.datetime, call: Call, urgency: str = "day") -> An
         raise Refused(_("A request for help came of this call already."))
     if not call.text.strip():
         raise Invalid({"text": _("Write what happened first.")})
+    typed.hands_on([call.text])
     acting = policy.eyes(by, call.line, at=at)
     with fence.acting(acting, at=at):
         made = referrals.note_down(

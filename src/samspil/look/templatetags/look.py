@@ -7,13 +7,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from samspil.ground import clock as ground_clock
+from samspil.ground import house
 from samspil.look import dates, differences, fields
+from samspil.look.rests import acting
 
 register = template.Library()
 
@@ -38,6 +41,12 @@ def _language() -> str:
 @register.filter
 def day(value: date | None) -> str:
     return dates.day(_here(value), _language()) if value else ""
+
+
+@register.filter
+def last_day(ends: datetime | None) -> str:
+    """The last day of what ends at a moment: what is over at midnight ran until the day before."""
+    return dates.day(house.day_of(ends - timedelta(microseconds=1)), _language()) if ends else ""
 
 
 @register.filter
@@ -236,6 +245,19 @@ def rests(on: Any) -> SafeString:
     ends = on.ends.timestamp() if on.ends else ""
     told = '<div hidden data-still="{}" data-mark="{}" data-ends="{}" data-now="{}"></div>'
     return format_html(told, on.still, on.mark, ends, on.now.timestamp())
+
+
+@register.simple_tag(takes_context=True)
+def lent(context: Any) -> SafeString:
+    """Every page of somebody signed in notices that something they were lent has ended, and that they act for somebody
+    else or with other words now. A page that says itself on what it rests comes first and is asked instead."""
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.account is None:
+        return mark_safe("")
+    still = f"{reverse('desk:still')}?since={request.now.timestamp()}"
+    told = '<div hidden data-still="{}" data-mark="{}" data-lent></div>'
+    return format_html(told, still, acting(actor))
 
 
 # Forms ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.cases import service as cases
+from samspil.ground import typed
 from samspil.ground.errors import Invalid
 from samspil.meetings.models import Invitation, Meeting
 from samspil.meetings.operations.guard import locked, require_planned, row_of
@@ -39,6 +40,7 @@ def invite_more(*, by: Actor, at: dt.datetime, meeting: Meeting, invited: Iterab
         problems["invited"] = _("Somebody of these is invited already.")
     if problems:
         raise Invalid(problems)
+    typed.hands_on([now.goal, now.place, now.agenda])
     _invite_all(by=by, at=at, meeting=now, header=header, invited=asked, offered=offered)
     _recorded(by, at, now, "meetings.invite_more", invited=len(asked))
     return now

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
+from samspil.ground import typed
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.meetings import queries
 from samspil.meetings.models import Attendance, Comment, Invitation, Meeting, MinutesVersion
@@ -61,6 +62,7 @@ def close_minutes(
     if problems:
         raise Invalid(problems)
     if now.minutes_closed_at is None:
+        typed.hands_on([now.minutes_text, now.goal, now.place])
         now.minutes_closed_at, now.revision = at, now.revision + 1
         now.comments_until = until
         now.save(update_fields=["minutes_closed_at", "comments_until", "revision"])

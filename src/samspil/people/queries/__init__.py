@@ -46,7 +46,7 @@ from samspil.people.queries.persons import (
     several,
     spoken,
 )
-from samspil.people.queries.secret import kept_secret, place_words, unsaid
+from samspil.people.queries.secret import COMMON, all_place_words, kept_secret, place_words, unsaid
 from samspil.people.queries.standing import (
     address,
     besides_us,
@@ -59,6 +59,7 @@ from samspil.people.queries.standing import (
 )
 
 __all__ = [
+    "COMMON",
     "Around",
     "Bound",
     "Column",
@@ -71,6 +72,7 @@ __all__ = [
     "address",
     "addresses",
     "alike",
+    "all_place_words",
     "around",
     "as_one",
     "bearers",

@@ -64,16 +64,44 @@ def place_words(child: Person, *, for_: Actor) -> tuple[str, ...]:
     return tuple(sorted(w for w in hidden - told - {""} if not names.mentions(here, w)))
 
 
+def all_place_words(*, for_: Actor) -> tuple[str, ...]:
+    """The words of every place that the actor's institution protects, of whomever; towns and postcodes but for those where somebody
+    lives openly. Three queries."""
+    ours = Address.objects.filter(protected=True, noted_by=for_.institution).only(
+        "street", "city", "postcode"
+    )
+    found, wide = set(), {}
+    for one in ours:
+        found |= _places(one.street)
+        wide[one.city] = _places(one.city)
+        wide[one.postcode] = {"".join(one.postcode.split())}
+    homes = HouseholdMember.objects.filter(household__protected=True, household__noted_by=for_.institution)
+    for label in homes.values_list("household__label", flat=True).distinct():
+        found |= _places(label)
+    openly = Address.objects.filter(Q(city__in=wide) | Q(postcode__in=wide), protected=False) if wide else ()
+    known = {word for one in openly for word in (one.city, one.postcode)}
+    found |= {word for said, words in wide.items() if said not in known for word in words}
+    here = for_.institution_name
+    return tuple(sorted(w for w in found - {""} if not names.mentions(here, w)))
+
+
 STREETS = frozenset({
     "street", "road", "lane", "avenue", "close", "straat", "weg", "laan", "plein", "vej", "gade", "allé", "ulice", "třída",
     "náměstí", "katu", "tie", "kuja",
 })  # fmt: skip
+COMMON = STREETS | {
+    "home", "house", "shelter", "refuge", "foster", "family", "flat", "hostel", "with", "huis", "thuis", "opvang", "pleeggezin",
+    "gezin", "bij", "hjem", "krisecenter", "plejefamilie", "familie", "lejlighed", "bolig", "azylový", "azylovém", "domov",
+    "dům", "domě", "pěstounská", "pěstounské", "rodina", "rodině", "dětský", "dětském", "byt", "bytě", "koti", "kotona",
+    "turvakoti", "turvakodissa", "perhe", "sijaisperhe", "asunto",
+}  # fmt: skip
+"""What kind of place it is names none."""
 
 
 def _places(text: str) -> set[str]:
     """The words that name a place: with a capital letter, and no common word for a street."""
     words = (word.strip(".,;:()") for word in text.split())
-    return {w for w in words if len(w) > 3 and w[0].isupper() and w.casefold() not in STREETS}
+    return {w for w in words if len(w) > 3 and w[0].isupper() and w.casefold() not in COMMON}
 
 
 def _words(person: Person) -> list[str]:

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from samspil.access.service import Actor
 from samspil.accounts import service as accounts
 from samspil.accounts.terms import LANGUAGE_NAMES
+from samspil.ground import typed
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.plans import policy
 from samspil.plans.models import Plan, PlanLink, Step, Tick
 from samspil.plans.operations.guard import locked, table, tell
+from samspil.plans.queries.said import said as said_of
 from samspil.plans.terms import AFTER_REVIEW, LINK_LASTS, PlanState, Rhythm, Said, StepState, Who
 from samspil.trail import service as trail
 
@@ -126,6 +128,7 @@ def make_link(
     PlanLink.objects.filter(plan=now, person=person, ended_at=None).update(ended_at=at)
     secret = secrets.token_urlsafe(24)
     review_ends = at + (now.review_on - by.day(at)) + AFTER_REVIEW
+    typed.hands_on(said.text for said in said_of(now.case_id))
     link = PlanLink.objects.create(
         plan=now, person=person, secret_hash=accounts.secret_hash(secret), language=language, time_zone=zone,
         whole=whole, until=max(min(at + LINK_LASTS, review_ends), at + AFTER_REVIEW), made_at=at,

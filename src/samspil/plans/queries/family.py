@@ -3,13 +3,14 @@ themselves, by a secret address or in their own file; who asks has decided that 
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor
+from samspil.cases import service as cases
 from samspil.cases.terms import PROTECTED
 from samspil.ground.errors import NotFound
 from samspil.people import service as people
@@ -92,7 +93,8 @@ def own_page(plan: Plan, person: Any, *, today: dt.date, for_: Actor, whole: boo
     """The agreed goals and steps: this person's, those of institutions and of the child, and, if `whole`, those of others
     in the family. Words, who and by when are those that were agreed; what was written since and not agreed to is not there
     yet. How often and how far it is are as they stand: an answer is given to the step that runs.
-    A carer whose name would tell where the child is kept safe is named to nobody else. Five queries, six more for the `whole`."""
+    A carer whose name would tell where the child is kept safe is named to nobody else.
+    What else would tell of it is left off too (`cases.quiet`)."""
     version = agreed(versions(plan))
     running = {str(s.pk): s for g in goals(plan) for s in g.all_steps if s.state != StepState.DROPPED}
     said = _said([s.pk for s in running.values() if s.person_id == person.pk], person.pk, today)
@@ -112,7 +114,20 @@ def own_page(plan: Plan, person: Any, *, today: dt.date, for_: Actor, whole: boo
         if own or theirs:
             expected = goal.get("levels", {}).get(str(Level.EXPECTED.value), "")
             shown.append(OwnGoal(goal["text"], goal["measure"], expected, tuple(own), tuple(theirs)))
-    return OwnPage(plan, plan.case.child, person, today, tuple(shown))
+    page = OwnPage(plan, plan.case.child, person, today, tuple(shown))
+    return _without(page, cases.quiet(plan.case, person, eyes=for_))
+
+
+def _without(page: OwnPage, hush: cases.Quiet) -> OwnPage:
+    """The page without what would tell where the child is kept safe; their own steps stay."""
+    goals = [
+        replace(
+            goal, measure=hush.text(goal.measure), expected=hush.text(goal.expected),
+            theirs=tuple(replace(t, who=hush.homes.get(t.who, t.who)) for t in goal.theirs if not hush.in_(t.what)),
+        )
+        for goal in page.goals if goal.own or not hush.in_(goal.text)
+    ]  # fmt: skip
+    return replace(page, goals=tuple(replace(g, text=hush.text(g.text)) for g in goals if g.own or g.theirs))
 
 
 def _kept_secret(plan: Plan, reader: Any, for_: Actor) -> frozenset[str]:

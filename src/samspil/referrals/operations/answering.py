@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
+from samspil.ground import fence, typed
 from samspil.ground.errors import Conflict, Invalid, NotFound, Refused
 from samspil.referrals import policy
 from samspil.referrals.models import Referral
@@ -119,6 +120,7 @@ def pass_on(
         problems |= wrong
     if problems:
         raise Invalid(problems)
+    typed.hands_on([now.text, now.where if with_names else ""])
     _answer(now, by, at, State.PASSED_ON, reason, note)
     after = arrive_passed_on(by=by, at=at, before=now, to=to, with_names=with_names, told=told)
     _record(by, at, "pass_on", now, {"to": str(to.pk), "with_names": with_names})
@@ -184,7 +186,8 @@ def _was_at(referral: Referral, to: Any) -> bool:
             return False
         if to.pk in (now.to_id, now.sender_id):
             return True
-        now = now.passed_from
+        with fence.lifted("a request does not go back to where it was before it was passed on to us"):
+            now = now.passed_from
     return False
 
 

@@ -17,7 +17,8 @@ from samspil.access.service import NOBODY, Actor, Word
 from samspil.exchange import service as exchange
 from samspil.ground import fence
 from samspil.ground.base import Privacy
-from samspil.ground.erasing import counts, digest, erase_rows, overwrite
+from samspil.ground.erasing import counts, digest, empty_journal, erase_rows, overwrite
+from samspil.ground.periods import years_before
 from samspil.institutions import service as institutions
 from samspil.people import service as people
 from samspil.referrals import service as referrals
@@ -41,12 +42,22 @@ class Step:
 def clear(*, by: Actor, at: dt.datetime, slowly: bool = True) -> Iterator[Step]:
     """Everything whose time is over, in steps; each is whole by itself. `slowly` also looks through the people."""
     overwrite()
+    rows = 0
+    for step in _steps(by, at, slowly):
+        rows += step.rows
+        yield step
+    if rows:
+        empty_journal()
+
+
+def _steps(by: Actor, at: dt.datetime, slowly: bool) -> Iterator[Step]:
     for table, said in clocks():
         what = table._meta.label_lower
         while said.over is not None and (gone := _tried(what, partial(_batch, table, said.over(at), by, at))):
             yield Step(what, gone)
     homes = list(institutions.every())
     periods = rules.periods_of(homes, by.day(at))
+    yield from _by_rule(periods, by, at)
     for home in homes:
         yield from _of_home(home, periods[home.pk], at, slowly)
 
@@ -55,6 +66,21 @@ def clocks() -> list[tuple[type[models.Model], Privacy]]:
     """Every table with what it says of its retention."""
     tables = [table for table in apps.get_models() if isinstance(getattr(table, "PRIVACY", None), Privacy)]
     return [(table, table.PRIVACY) for table in tables]  # type: ignore[attr-defined]
+
+
+def _by_rule(periods: Mapping[Any, Mapping[str, Period]], by: Actor, at: dt.datetime) -> Iterator[Step]:
+    """What is no file of a child and goes by a rule: the institutions that keep it for as many years in one step."""
+    for table, said in clocks():
+        for kept, over in said.by_class.items():
+            homes: dict[int, list[Any]] = {}
+            for home, known in periods.items():
+                if kept in known:
+                    homes.setdefault(known[kept].years, []).append(home)
+            for years, some in sorted(homes.items()):
+                rows = over(years_before(at, years)) & models.Q(**{f"{said.house}__in": some})
+                what = table._meta.label_lower
+                while gone := _tried(what, partial(_batch, table, rows, by, at)):
+                    yield Step(what, gone)
 
 
 def _tried(what: str, work: Callable[[], int], home: Any = None) -> int:
@@ -99,7 +125,7 @@ def _of_home(home: Any, periods: Mapping[str, Period], at: dt.datetime, slowly: 
         steps = [Step("exchange.run", _tried("exchange.run", partial(exchange.sweep, by=by, at=at), home.pk))]
         asked = periods.get(RecordClass.REQUEST)
         if asked is not None:
-            before = _years_before(at, asked.years)
+            before = years_before(at, asked.years)
             work = partial(referrals.clear, by=by, at=at, answered_before=before)
             steps.append(Step("referrals.referral", _tried("referrals.referral", work, home.pk)))
         kept = [periods.get(one) for one in files_of(home.kind)]
@@ -110,7 +136,7 @@ def _of_home(home: Any, periods: Mapping[str, Period], at: dt.datetime, slowly: 
 
 def _people(by: Actor, periods: list[Period], at: dt.datetime) -> int:
     """By the longest period for files, as if a file had been closed on the day the person was last written down."""
-    today, before = by.day(at), _years_before(at, min(period.years for period in periods))
+    today, before = by.day(at), years_before(at, min(period.years for period in periods))
     rows = 0
     for circle in list(people.loose(by.institution, before=before)) if by.institution else ():
         ends = [end_of(period, closed=one.since, born=one.born_on) for one in circle for period in periods]
@@ -119,8 +145,3 @@ def _people(by: Actor, periods: list[Period], at: dt.datetime) -> int:
                 "people.person", partial(people.clear_loose, by=by, at=at, people=circle), by.institution
             )
     return rows
-
-
-def _years_before(at: dt.datetime, years: int) -> dt.datetime:
-    last = 28 if (at.month, at.day) == (2, 29) else at.day
-    return at.replace(year=max(1, at.year - years), day=last)

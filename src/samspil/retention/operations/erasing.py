@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samspil.access.service import Actor, Word, require
 from samspil.ground import fence
-from samspil.ground.erasing import counts, digest, overwrite
+from samspil.ground.erasing import counts, digest, empty_journal, overwrite
 from samspil.ground.errors import NotFound, Refused
 from samspil.retention import policy
 from samspil.retention.models import Erasure
@@ -54,6 +54,7 @@ def confirm(*, by: Actor, at: dt.datetime, erasure: Erasure) -> Erasure:
     case, clock, held, _waits = file(found.case, for_=by, on=by.day(at))
     _may_go(clock, held, by, at)
     overwrite()
+    transaction.on_commit(empty_journal)
     found.seq_before, found.head_before = trail.head(found.institution_id)
     with fence.lifted("a file is erased whole, with what others wrote into it"):
         gone = everything(by=by, at=at, case=case)

@@ -27,8 +27,8 @@ from samspil.rights.operations.passages import Passage, day, rest, said
 from samspil.rights.terms import Section, Wish
 
 
-def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime) -> list[Passage]:
-    """In the language that is active."""
+def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime, hush: cases.Quiet) -> list[Passage]:
+    """In the language that is active. Organisations that would tell where the child is kept safe are said by their kind."""
     found: list[Passage] = []
     for part in (
         _facts,
@@ -45,7 +45,7 @@ def gather(case: Any, person: Any, *, by: Actor, at: dt.datetime) -> list[Passag
         _own,
     ):
         found += part(case, person, by, at)
-    return found
+    return [passage | {"head": hush.renamed(passage["head"])} for passage in found]
 
 
 def _lines(*lines: tuple[str, Any]) -> str:
@@ -96,7 +96,7 @@ def _ties(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passag
 def _place(case: Any, person: Any, by: Actor, at: dt.datetime) -> Iterator[Passage]:
     if case.place != PROTECTED:
         told = ", ".join(filter(None, (str(Place(case.place).label), case.place_text)))
-        yield said(Section.PLACE, _("since %(day)s") % {"day": day(case.place_since)}, told)
+        yield said(Section.PLACE, _("since %(day)s") % {"day": day(case.place_since)}, told, place=True)
     for row in cases.whereabouts(case, for_=by, at=at):
         if not row.secret:
             head = _("%(since)s to %(until)s") % {"since": day(row.since), "until": day(row.until)}

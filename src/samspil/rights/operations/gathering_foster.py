@@ -31,7 +31,10 @@ def _placement(kept: Any, own: bool, *, secret: bool) -> Iterator[Passage]:
         span = _("%(since)s to %(until)s") % {"since": day(since), "until": day(care.ended_on)}
     name = "" if secret or care.family.protected else care.family.name
     lines = (name, str(care.get_kind_display()), care.ended_why if care.ended_on else "")
-    yield said(Section.FOSTER, span, "\n".join(filter(None, lines)), others=[[0, len(name)]] if name else [])
+    runs = {"place": True} if not care.ended_on else {}
+    yield said(
+        Section.FOSTER, span, "\n".join(filter(None, lines)), others=[[0, len(name)]] if name else [], **runs
+    )
     for answer in kept.told:
         yield said(
             Section.FOSTER,

@@ -56,6 +56,7 @@ def invite(
     problems, decided = _problems(by, at, case, person, asked)
     if problems:
         raise Invalid(problems)
+    cases.shows_all(case)
     reader = Reader.objects.create(
         person=person, case=case, relation=asked.relation, language=asked.language, names_open=asked.names_open,
         since=at, invited_by_id=by.account, decided_by_id=by.account if decided else None,

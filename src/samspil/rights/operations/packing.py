@@ -13,13 +13,14 @@ from samspil.accounts.terms import LANGUAGE_NAMES
 from samspil.cases import service as cases
 from samspil.documents import service as documents
 from samspil.ground.errors import Invalid, NotFound, Refused
+from samspil.ground.names import sentences as _sentences
 from samspil.people import service as people
 from samspil.rights import policy
 from samspil.rights.models import Mark, Pack, Reader, Request, Withheld
 from samspil.rights.operations import printing
 from samspil.rights.operations.gathering import gather
 from samspil.rights.queries import blackening
-from samspil.rights.terms import Why
+from samspil.rights.terms import Section, What, Why
 from samspil.trail import service as trail
 
 
@@ -39,12 +40,13 @@ def begin_copy(
     if language not in dict(LANGUAGE_NAMES):
         raise Invalid({"language": _("Choose a language from the list.")})
     with translation.override(language), timezone.override(by.law_zone):
-        passages = gather(found, person, by=by, at=at)
+        hush = cases.quiet(found, person, eyes=by)
+        passages = gather(found, person, by=by, at=at, hush=hush)
     made = Pack.objects.create(
         case=found, person=person, request=request, institution_id=by.institution, language=language,
         passages=passages, begun_by_id=by.account, begun_at=at,
     )  # fmt: skip
-    _propose(by, at, made)
+    _propose(by, at, made, hush)
     trail.record(
         by=by, at=at, act="rights.begin_copy", record_kind="pack", record=made.pk, case=found.pk,
         details={"passages": len(passages)},
@@ -70,11 +72,12 @@ def black_out(
         raise Invalid({"why": _("Choose the reason. The person reads it.")})
     if not 0 <= passage < len(now.passages):
         raise NotFound
-    own = blackening.sentences(now.passages[passage]["text"])
+    own = _sentences(now.passages[passage]["text"])
     spans = {(passage, *own[n]) for n in sentences if 0 <= n < len(own)}
     for place, other in enumerate(now.passages):
         if words.strip() and (everywhere or place == passage):
-            spans |= {(place, *span) for span in blackening.places(words, other["text"])}
+            find = blackening.everywhere if everywhere else blackening.places
+            spans |= {(place, *span) for span in find(words, other["text"])}
     if not spans:
         problem = (
             _("These words do not stand here. Copy them as they are.")
@@ -141,14 +144,25 @@ def hand_out(*, by: Actor, at: dt.datetime, pack: Pack, reader: Reader | None = 
     return documents.files.read(pack.file_id).content
 
 
-def _propose(by: Actor, at: dt.datetime, pack: Pack) -> None:
-    """Marks to begin with: what is withheld, for its own reason, then what concerns others."""
+def _propose(by: Actor, at: dt.datetime, pack: Pack, hush: cases.Quiet) -> None:
+    """Marks to begin with: what is withheld, for its own reason, what would tell where the child is kept safe, then what
+    concerns others."""
     told = list(enumerate(pack.passages))
-    for row in Withheld.objects.filter(case=pack.case_id, ended_at=None, record__isnull=False):
-        own = {(n, 0, len(p["text"])) for n, p in told if p["text"] and p.get("record") == str(row.record)}
+    for row in Withheld.objects.filter(case=pack.case_id, ended_at=None):
+        own = {(n, 0, len(p["text"])) for n, p in told if p["text"] and _is(p, row)}
         _put(by, at, pack, own, row.why)
+    others_said = ((n, p["text"]) for n, p in told if p["section"] not in (Section.WORDS, Section.ASKED))
+    tells = {(n, start, end) for n, text in others_said for start, end in hush.sentences(text)}
+    _put(by, at, pack, tells, Why.ADDRESS)
     others = {(n, start, end) for n, p in told for start, end in p.get("others", ())}
     _put(by, at, pack, others, Why.THIRD)
+
+
+def _is(passage: dict[str, Any], row: Withheld) -> bool:
+    """Whether a passage tells what is withheld. Where the child is, also tells who cares for the child there now."""
+    if row.what == What.PLACE:
+        return bool(passage.get("place"))
+    return passage.get("record") == str(row.record)
 
 
 def _put(by: Actor, at: dt.datetime, pack: Pack, spans: Iterable[tuple[int, int, int]], why: str) -> int:

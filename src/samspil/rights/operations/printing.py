@@ -49,7 +49,7 @@ def _content(pack: Pack, by: Actor, at: dt.datetime) -> dict[str, Any]:
         "language": pack.language,
         "say": _words(pack, at),
         "sections": [_section(s, pack.passages, cut) for s in Section if _has(s, pack.passages)],
-        "looks": _looks(pack, by),
+        "looks": _looks(pack, by, cases.quiet(pack.case, pack.person, eyes=by)),
         "marks": [
             {"number": piece.number, "why": " ".join(str(Why(w).label) for w in piece.why)}
             for pieces in cut for piece in pieces if piece.number
@@ -76,14 +76,14 @@ def _piece(piece: Piece) -> dict[str, Any]:
     return {"number": piece.number} if piece.number else {"text": piece.text}
 
 
-def _looks(pack: Pack, by: Actor) -> list[dict[str, str]]:
+def _looks(pack: Pack, by: Actor, hush: cases.Quiet) -> list[dict[str, str]]:
     """Days and purposes, by institution: one line for each day, institution and purpose."""
     found = trail.about(pack.case_id, [pack.person_id], without=[str(Purpose.OWN_FILE)], size=MOST_LOOKS)
     homes = institutions.several([e.institution for e in found.items if e.institution])
     urgent = cases.looks_into(pack.case_id)
     lines: dict[tuple[str, str, str], None] = {}
     for entry in found.items:
-        home = homes.get(entry.institution) if entry.institution else None
+        home = hush.home(homes.get(entry.institution)) if entry.institution else None
         emergency = cases.emergency_of(urgent, entry.account, entry.at)
         why = (
             Purpose.EMERGENCY.label

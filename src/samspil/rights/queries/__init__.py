@@ -1,5 +1,6 @@
 """Reads of the person's own view: their file, who looked, what they asked; and what waits for who answers."""
 
+from samspil.ground.names import sentences
 from samspil.rights.queries.answers import (
     answered,
     clocks,
@@ -16,11 +17,12 @@ from samspil.rights.queries.answers import (
     waiting,
     withheld,
 )
-from samspil.rights.queries.blackening import Piece, numbered, sentences
-from samspil.rights.queries.file import Agreed, File, Seat, consent, file, minutes, situation
+from samspil.rights.queries.blackening import Piece, numbered
+from samspil.rights.queries.file import Agreed, File, Seat, consent, facts, file, minutes, plan, situation
+from samspil.rights.queries.lent import lent
 from samspil.rights.queries.lived import Lived, Stay, lived
 from samspil.rights.queries.looks import Look, looks
-from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings
+from samspil.rights.queries.reading import copy, key, one_asked, one_withheld, reader, readings, same_person
 from samspil.rights.queries.seers import SEERS
 
 __all__ = [
@@ -36,8 +38,10 @@ __all__ = [
     "clocks",
     "consent",
     "copy",
+    "facts",
     "file",
     "key",
+    "lent",
     "lived",
     "looks",
     "minutes",
@@ -48,6 +52,7 @@ __all__ = [
     "pack",
     "packs",
     "panel",
+    "plan",
     "reader",
     "reader_of",
     "readers",
@@ -55,6 +60,7 @@ __all__ = [
     "request",
     "requests",
     "said",
+    "same_person",
     "sentences",
     "situation",
     "statement",

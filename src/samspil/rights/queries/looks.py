@@ -10,6 +10,7 @@ from samspil.cases import service as cases
 from samspil.cases.terms import Finding
 from samspil.ground.paging import Page
 from samspil.institutions import service as institutions
+from samspil.rights import policy
 from samspil.rights.models import Reader
 from samspil.rights.terms import RECENT, SEEN
 from samspil.trail import service as trail
@@ -39,7 +40,7 @@ class Look:
 
     @property
     def things(self) -> list[Any]:
-        return [SEEN[room] for room in SEEN if room in self.seen]
+        return list(dict.fromkeys(SEEN[room] for room in SEEN if room in self.seen))
 
     @property
     def finding(self) -> Any:
@@ -48,16 +49,26 @@ class Look:
 
 
 def looks(
-    reader: Reader, *, at: dt.datetime, recent: bool = True, after: Any = None
+    reader: Reader,
+    *,
+    at: dt.datetime,
+    hush: cases.Quiet | None = None,
+    recent: bool = True,
+    after: Any = None,
 ) -> tuple[list[Look], Page[Any]]:
     """Looks of others into this file and at this person, newest first: those of the last days, or a page of all.
-    The person's own looks are left out, and so are those of others who read it as theirs. Three queries."""
+    The person's own looks are left out, and so are those of others who read it as theirs."""
     found = trail.about(
         reader.case_id, [reader.person_id], since=at - RECENT if recent else None, without=[str(Purpose.OWN_FILE)],
         after=after, size=PAGE,
     )  # fmt: skip
     urgent = cases.looks_into(reader.case_id)
-    homes = institutions.several([e.institution for e in found.items if e.institution])
+    if hush is None:
+        hush = cases.quiet(reader.case, reader.person, eyes=policy.lens(reader, at))
+    homes = {
+        id: hush.home(home)
+        for id, home in institutions.several([e.institution for e in found.items if e.institution]).items()
+    }
     return _joined(found.items, urgent, homes, ZoneInfo(reader.case.institution.time_zone)), found
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samspil.ground.errors import NotFound
+from samspil.ground.names import same
 from samspil.rights import policy
 from samspil.rights.models import Key, Pack, Reader, Request, Statement, Withheld
 from samspil.rights.terms import MOST_TRIES, What
@@ -22,6 +23,15 @@ def reader(id: UUID, *, at: dt.datetime, account: UUID | None = None, visit: UUI
     if found is None or not theirs or not policy.may_read(found, at):
         raise NotFound
     return found
+
+
+def same_person(account: Any, reader: Reader) -> bool:
+    """Whether somebody who is signed in is, as far as one can tell, who this invitation is for: a file is not kept by itself in the
+    account of whoever else uses the same telephone. What the account reads as somebody else, with another birthday, tells too."""
+    if not account.is_authenticated or not same(account.name, reader.person.name):
+        return False
+    others = Reader.objects.filter(account_id=account.pk).exclude(person__born_on=reader.person.born_on)
+    return not others.exists()
 
 
 def readings(account: UUID | None, *, at: dt.datetime) -> list[Reader]:

@@ -56,7 +56,7 @@ def _opening(request: Any, secret: str) -> HttpResponse:
         except NotFound:
             return closed_to_caches(render(request, "rights/over.html", status=404))
         else:
-            if request.actor.account and reader.account_id is None:
+            if reader.account_id is None and rights.same_person(request.user, reader):
                 rights.keep_in_account(
                     by=rights.lens(reader, request.now), at=request.now, reader=reader, account=request.user
                 )

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samspil.cases import service as cases
 from samspil.ground.errors import Invalid, NotFound, Refused
 from samspil.look.service import add_problems, handed_out, see_other
 from samspil.plans import service as plans
@@ -28,6 +29,7 @@ def shown(own: Own, tab: str = "", **more: Any) -> dict[str, Any]:
         "child": own.reader.case.child,
         "young": own.reader.relation == Relation.CHILD,
         "tab": tab,
+        "today": own.eyes.day(own.now),
         "complain": where,
         "complain_site": site,
     } | more
@@ -58,7 +60,16 @@ def kept(request: Any, own: Own) -> HttpResponse:
     found = rights.file(own.reader, at=own.now)
     own.saw("rights.kept")
     return render(
-        request, "rights/kept.html", shown(own, "file", file=found, kept=add_up(found.kept), kinds=KINDS)
+        request,
+        "rights/kept.html",
+        shown(
+            own,
+            "file",
+            file=found,
+            kept=add_up(found.kept),
+            kinds=KINDS,
+            facts=rights.facts(own.reader, at=own.now),
+        ),
     )
 
 
@@ -78,10 +89,19 @@ def meeting(request: Any, own: Own, meeting: UUID) -> HttpResponse:
     """Minutes of one meeting to which this person was asked."""
     found, decisions = rights.minutes(own.reader, meeting, at=own.now)
     own.saw("rights.meeting", "meeting", meeting)
+    texts = [found.meeting.goal, found.meeting.minutes_text]
+    texts += [text for d in decisions for text in (d.text, d.reasons, *(x.words for x in d.dissents.all()))]
     return render(
         request,
         "rights/meeting.html",
-        shown(own, "file", found=found, meeting=found.meeting, decisions=decisions),
+        shown(
+            own,
+            "file",
+            found=found,
+            meeting=found.meeting,
+            decisions=decisions,
+            left=any(cases.LEFT in t for t in texts),
+        ),
     )
 
 
@@ -103,9 +123,7 @@ def plan(request: Any, own: Own) -> HttpResponse:
 
 
 def _plan(request: Any, own: Own, problem: str = "", status: int = 200) -> HttpResponse:
-    found = plans.family_plan(own.reader.case_id, for_=own.eyes, at=own.now)
-    eyes = own.eyes
-    page = plans.own_page(found, own.reader.person, for_=eyes, today=eyes.day(own.now)) if found else None
+    page = rights.plan(own.reader, at=own.now)
     own.saw("rights.plan")
     more = shown(own, "file", page=page, problem=problem, key=own.reader.pk)
     return render(request, "rights/plan.html", more, status=status)
@@ -216,7 +234,17 @@ def one(request: Any, own: Own, asked: UUID) -> HttpResponse:
     found = rights.one_asked(asked, reader=own.reader)
     own.saw("rights.one", "request", found.pk)
     copies = rights.file(own.reader, at=own.now).copies if found.kind == Wish.COPY else []
-    return render(request, "rights/one.html", shown(own, "asked", it=found, copies=copies))
+    return render(
+        request,
+        "rights/one.html",
+        shown(
+            own,
+            "asked",
+            it=found,
+            copies=copies,
+            late=found.late_on(own.eyes.day(own.now), own.eyes.law_zone),
+        ),
+    )
 
 
 @page_methods

@@ -57,7 +57,10 @@ def of_case(request: Any, case: UUID) -> HttpResponse:
             "header": header,
             "tab": "access",
             "readers": [(r, rights.may_read(r, request.now)) for r in rights.readers(case, **asked)],
-            "requests": rights.requests(case, **asked),
+            "requests": [
+                (r, r.late_on(request.actor.day(request.now), request.actor.law_zone))
+                for r in rights.requests(case, **asked)
+            ],
             "withheld": [(w, What(w.what).label) for w in rights.withheld(case, **asked)],
             "said": rights.said(case, **asked),
             "packs": rights.packs(case, **asked),
@@ -236,11 +239,12 @@ def _taken(request: Any, found: Any, form: forms.Answer, longer: forms.Longer) -
 def clocks(request: Any) -> HttpResponse:
     """What is due, for who watches: kinds and days, no name and no file."""
     since = request.now - dt.timedelta(days=90)
+    done = rights.answered(for_=request.actor, since=since)
+    today, zone = request.actor.day(request.now), request.actor.law_zone
     shown = {
-        "open": rights.clocks(for_=request.actor),
-        "done": rights.answered(for_=request.actor, since=since),
-        "today": timezone.localdate(request.now),
-    }
+        "open": rights.clocks(for_=request.actor), "done": [(r, r.late_on(today, zone)) for r in done], "today": today,
+        "late": sum(r.late_on(today, zone) for r in done),
+    }  # fmt: skip
     return render(request, "rights/clocks.html", shown)
 
 

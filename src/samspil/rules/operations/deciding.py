@@ -18,9 +18,12 @@ from samspil.trail import service as trail
 def approve(*, by: Actor, at: dt.datetime, proposal: Proposal) -> Rule:
     """The proposal becomes the next version, in force from its day, at the earliest today: the past stays as it was."""
     found = _waiting(by, proposal)
+    since = max(found.since, by.day(at))
+    if found.until is not None and found.until <= since:
+        raise Refused(_("The last day of this rule has passed. Decline it; another can be proposed."))
     rule = Rule.objects.create(
         table=found.table, country=found.country, institution_id=found.institution_id, key=found.key,
-        version=next_version(found), value=found.value, since=max(found.since, by.day(at)), until=found.until,
+        version=next_version(found.table, by, own=found.institution_id is not None, key=found.key), value=found.value, since=since, until=found.until,
         source=found.source, source_url=found.source_url, checked=found.checked, note=found.note, proposal=found,
     )  # fmt: skip
     _decided(found, by, at, State.APPROVED, "")
@@ -64,6 +67,8 @@ def _waiting(by: Actor, proposal: Proposal) -> Proposal:
         raise Refused(_("This was already decided."))
     if found.proposed_by_id == by.account:
         raise Refused(_("You proposed this. Somebody else decides on it."))
+    if policy.namesakes(by, found):
+        raise Refused(_("Whoever proposed this bears your name. Somebody with another name decides on it."))
     return found
 
 

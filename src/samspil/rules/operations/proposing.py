@@ -33,8 +33,10 @@ def propose(
     until: dt.date | None = None,
     own: bool = False,
     key: str = "",
+    known: int | None = None,
 ) -> Proposal:
-    """Write down a new row (no `key`) or a new version of the row with that key. Waits for a second person."""
+    """Write down a new row (no `key`) or a new version of the row with that key. Waits for a second person. `known` is the
+    version that the writer saw: on an older one nothing is proposed."""
     require(by, Word.RULES_MANAGE)
     if by.institution is None or by.account is None:
         raise Refused(_("Rules are proposed by somebody who acts for an institution."))
@@ -42,6 +44,14 @@ def propose(
     key = key_of(table, kept) or key or str(new_id())
     if own:
         source, checked = source or "own_choice", Checked.CHOICE
+    if known is not None and known + 1 != next_version(table, by, own=own, key=key):
+        raise Invalid(
+            {
+                "": _(
+                    "This rule has changed since you opened the page. What counts now stands above; propose again."
+                )
+            }
+        )
     _check(by, at, table, kept, key, since=since, until=until, reason=reason, source=source, own=own)
     made = Proposal.objects.create(
         table=table, country=by.country, institution_id=by.institution if own else None, key=key, value=kept,
@@ -112,8 +122,8 @@ def _no_less(by: Actor, key: str, value: Mapping[str, Any], since: dt.date) -> d
     return {}
 
 
-def next_version(proposal: Proposal) -> int:
+def next_version(table: str, by: Actor, *, own: bool, key: str) -> int:
     rows = Rule.objects.filter(
-        table=proposal.table, country=proposal.country, institution=proposal.institution_id, key=proposal.key
+        table=table, country=by.country, institution=by.institution if own else None, key=key
     )
     return (rows.order_by("-version").values_list("version", flat=True).first() or 0) + 1

@@ -84,7 +84,9 @@ def checked_value(table: str, value: Mapping[str, Any]) -> dict[str, Any]:
     if table == Table.WITHOUT_CONSENT and not kept["fields"]:
         problems["fields"] = _("Choose at least one fact.")
     if table == Table.RETENTION and not problems and not may_start(kept["record_class"], kept["starts_at"]):
-        problems["starts_at"] = _("A request counts from its answer, a file from another day.")
+        problems["starts_at"] = _(
+            "A request counts from its answer, a file of a child from another day, everything else from its end."
+        )
     if problems:
         raise Invalid(problems)
     return kept

@@ -19,6 +19,7 @@ from samspil.rules.queries.reading import (
     history,
     line,
     may_decide,
+    namesakes,
     proposal,
     proposals,
     rule,
@@ -27,7 +28,7 @@ from samspil.rules.queries.reading import (
 
 __all__ = [
     "Readiness", "clock_for", "due_on", "effective", "emergency_shows", "history", "in_force", "in_force_over",
-    "invariants", "line", "may_decide",
+    "invariants", "line", "may_decide", "namesakes",
     "may_inspect", "may_read_of", "paths", "periods_of", "proposal", "proposals", "readiness", "retention_period",
     "retention_periods",
     "review_hours", "rule", "waiting", "without_consent",

@@ -59,6 +59,10 @@ def may_decide(proposal: Proposal, *, for_: Actor) -> bool:
     return proposal.state == State.WAITING and policy.can(for_, "decide", proposal)
 
 
+def namesakes(proposal: Proposal, *, for_: Actor) -> bool:
+    return policy.namesakes(for_, proposal)
+
+
 def waiting(*, for_: Actor, at: dt.datetime, today: dt.date) -> list[Todo]:
     """Proposals of others that wait for this person, and an institution that waits to go live. One query."""
     found = _waiting(for_=for_)

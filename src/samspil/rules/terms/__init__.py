@@ -19,6 +19,7 @@ from samspil.rules.terms.rows import (
     WithoutConsent,
 )
 from samspil.rules.terms.words import (
+    NO_FILES,
     OWN_TABLES,
     PARTY_OF,
     RESTS,
@@ -50,7 +51,8 @@ from samspil.rules.terms.words import (
 )
 
 __all__ = [
-    "OWN_TABLES", "PARTY_OF", "RESTS", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock", "Condition",
+    "NO_FILES", "OWN_TABLES", "PARTY_OF", "RESTS", "ROWS", "Allowance", "AllowanceRate", "AskedOf", "CallWhen", "Checked", "Clock",
+    "Condition",
     "ConsentOf", "CrisisCall", "CrisisClock", "DutyLimit", "DutyRow",
     "FamilyKind", "Field", "FileAge", "Form", "FosterCheck", "FosterRequirement",
     "Ground",

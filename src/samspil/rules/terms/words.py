@@ -117,6 +117,11 @@ class RecordClass(models.TextChoices):
     REPORT = "report", _("file of a report of violence at home")
     BOARD = "board", _("file of a child protection board")
     REQUEST = "request", _("request for help that no file came of")
+    FOSTER_FAMILY = "foster_family", _("file of a foster family")
+    FOSTER_ENQUIRY = "foster_enquiry", _("enquiry about fostering that led to no approval")
+    CALL = "call", _("call about nobody who is known")
+    NAMELESS = "nameless", _("crisis or incident that belongs to no file")
+    ABSENCE = "absence", _("absence of somebody on a rota")
 
 
 class StartsAt(models.TextChoices):
@@ -125,11 +130,12 @@ class StartsAt(models.TextChoices):
     MAJORITY = "majority", _("the day the youngest child comes of age")
     BIRTH = "birth", _("the day the child was born")
     ANSWERED = "answered", _("the day it was answered")
+    ENDED = "ended", _("the day it ended")
 
 
 def classes_of(kind: str) -> tuple[RecordClass, ...]:
     """The classes of record that an institution of this kind keeps, and for which it must know a period."""
-    return (*files_of(kind), RecordClass.REQUEST)
+    return (*files_of(kind), RecordClass.REQUEST, *NO_FILES)
 
 
 def files_of(kind: str) -> tuple[RecordClass, ...]:
@@ -139,9 +145,17 @@ def files_of(kind: str) -> tuple[RecordClass, ...]:
     return (RecordClass.CASE_FILE,)
 
 
+NO_FILES = (
+    RecordClass.FOSTER_FAMILY, RecordClass.FOSTER_ENQUIRY, RecordClass.CALL, RecordClass.NAMELESS, RecordClass.ABSENCE,
+)  # fmt: skip
+"""What is no file of a child. Any institution may come to keep it: its competences are given and laid down by date."""
+
+
 def may_start(record_class: str, starts_at: str) -> bool:
-    """A request has an answer and no care; a file has no answer."""
-    return (record_class == RecordClass.REQUEST) == (starts_at == StartsAt.ANSWERED)
+    """A request has an answer and no care; a file of a child has neither an answer nor an end of its own."""
+    only = {RecordClass.REQUEST: StartsAt.ANSWERED} | dict.fromkeys(NO_FILES, StartsAt.ENDED)
+    known = next((start for kept, start in only.items() if kept == record_class), None)
+    return starts_at == known if known else starts_at not in only.values()
 
 
 class RequestKind(models.TextChoices):
@@ -253,6 +267,7 @@ SAID: dict[str, Any] = {
     "until_18": _("Until the youngest child is 18."),
     "destruction_refused": _("Refused where the interest of another or a law asks for the file."),
     "shipped_choice": _("Comes with the product, so that no look is left without a review"),
+    "shipped_period": _("Comes with the product, so that nothing is kept for ever; no law was read for it"),
     "shipped_withheld": _(
         "Comes with the product: who protects a place is rung, not looked up. Nobody has set it otherwise"
     ),

@@ -38,6 +38,7 @@ def _page(request: Any, found: Any, form: No) -> HttpResponse:
         "table": Table(found.table),
         "may_decide": service.may_decide(found, for_=request.actor),
         "mine": waits and found.proposed_by_id == request.actor.account,
+        "namesakes": waits and service.namesakes(found, for_=request.actor),
         "waits": waits,
         "form": form,
     }

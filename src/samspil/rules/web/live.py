@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.institutions import service as institutions
@@ -15,6 +16,7 @@ from samspil.rules import service
 from samspil.rules.web.shown import shown
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Word.INSTITUTION_MANAGE, Purpose.MANAGEMENT)
 def live(request: Any) -> HttpResponse:
     home = institutions.get(request.actor.institution, for_=request.actor)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from samspil.access.service import Purpose, Word, needs
 from samspil.ground.errors import Invalid, NotFound
@@ -20,6 +21,7 @@ from samspil.rules.web.shown import shown
 managed = needs(Word.RULES_MANAGE, Purpose.MANAGEMENT)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @managed
 def new(request: Any, table: str) -> HttpResponse:
     if table not in Table.values:
@@ -28,12 +30,15 @@ def new(request: Any, table: str) -> HttpResponse:
     return _page(request, table, asked, rule=None)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @managed
 def change(request: Any, rule: UUID) -> HttpResponse:
     found = service.rule(rule, for_=request.actor)
     if found.country != request.actor.country:
         raise NotFound
-    return _page(request, found.table, _typed(found.value), rule=found)
+    own = found.institution_id is not None
+    now = service.line(found.table, found.country, found.key, own=own, for_=request.actor) or found
+    return _page(request, now.table, _typed(now.value), rule=now)
 
 
 def _page(request: Any, table: str, start: dict[str, Any], *, rule: Any) -> HttpResponse:
@@ -63,8 +68,17 @@ def _page(request: Any, table: str, start: dict[str, Any], *, rule: Any) -> Http
 def _propose(request: Any, table: str, value: dict[str, Any], reasons: dict[str, Any], rule: Any) -> Any:
     own = reasons.pop("own", "country") == "own"
     key = rule.key if rule is not None and (rule.institution_id is not None) == own else ""
+    seen = request.POST.get("known", "")
+    known = int(seen) if key and seen.isascii() and seen.isdecimal() else None
     return service.propose(
-        by=request.actor, at=request.now, table=table, value=_kept(value), own=own, key=key, **reasons
+        by=request.actor,
+        at=request.now,
+        table=table,
+        value=_kept(value),
+        own=own,
+        key=key,
+        known=known,
+        **reasons,
     )
 
 

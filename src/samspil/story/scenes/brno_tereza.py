@@ -79,7 +79,7 @@ TEREZA = Child(
     partners=(
         Partner("sas-lavka", "family_support", "petra", "práce s rodinou doma, společný plán", since_day=-40),
         Partner("nzdm-kotelna", "low_threshold_youth_work", "lukas", "doučování a odpoledne v klubu", since_day=-30),
-        Partner("zs-husovice", "school", "alena", "docházka a návrat do třídy", basis="statute", since_day=-30, until_day=45),
+        Partner("zs-husovice", "school", "alena", "docházka a návrat do třídy", since_day=-30, until_day=45),
     ),
     lines=LINES,
     urgents=URGENTS,

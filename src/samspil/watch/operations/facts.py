@@ -19,6 +19,20 @@ MOST_FILES = 50_000  # files remembered from stretch to stretch
 RECENT = dt.timedelta(days=90)
 
 
+LISTS = ("exchange.compose_list", "exchange.compose_return")
+"""A list or return that leaves names every file in it; nobody opened them."""
+
+
+def is_look(entry: Mapping[str, Any]) -> bool:
+    """A file was opened, or a paper of it taken out, which shows no less."""
+    return entry["deed"] in trail.READS and entry["act"] not in LISTS
+
+
+def without_titles(name: str) -> list[str]:
+    """The words of a name without degrees: Mgr. Jana Nováková, Ph.D. is Jana Nováková."""
+    return [word for word in name.partition(",")[0].split() if "." not in word]
+
+
 def surnames(text: str) -> frozenset[str]:
     """The keys of a surname: folded, each half of a double one, the Czech endings of women and men as one. Dvořák and
     Dvořáková, Malý and Malá, Svoboda and Svobodová share one; so do Hájek and Hájková, Němec and Němcová, Havel and
@@ -105,7 +119,7 @@ class Facts:
 def facts_for(entries: list[Any], *, facts: Facts, at: dt.datetime) -> Facts:
     """What is not known yet of the people and files of this stretch. A stretch after a stretch, as when a whole record is
     read, meets the same files again and again; who wrote in them lately is asked anew, because "lately" moves on."""
-    reads = [e for e in entries if e["deed"] == "read" and e["case"] and e["account"]]
+    reads = [e for e in entries if is_look(e) and e["case"] and e["account"]]
     facts.next_stretch()
     who_looked = {e["account"] for e in reads} - set(facts.workers)
     notes = {
@@ -113,9 +127,9 @@ def facts_for(entries: list[Any], *, facts: Facts, at: dt.datetime) -> Facts:
     }
     for some in _some(who_looked):
         for who in accounts.several(some):
-            words = who.name.split()
+            words = without_titles(who.name)
             facts.workers[who.pk] = Worker(
-                surnames(words[-1] if words else ""), " ".join(names.tokens(who.name)), who.email.casefold(),
+                surnames(words[-1] if words else ""), " ".join(names.tokens(" ".join(words))), who.email.casefold(),
                 notes.get(who.pk, ("", "")),
             )  # fmt: skip
     for some in _some({e["case"] for e in reads} - set(facts.files)):

@@ -52,7 +52,7 @@ def _read(entries: list[Any], facts: Facts, *, by: Actor, at: dt.datetime) -> in
     ):
         facts_for(entries, facts=facts, at=at)
         found = [*by_file(entries, facts, rules), *by_time(entries, facts, rules, by.time_zone)]
-    with transaction.atomic():
+    with transaction.atomic(), fence.acting(by, at=at):
         number = sum(_keep(f, by=by, rules=rules) for f in _merged(found))
         Progress.objects.update_or_create(
             institution_id=by.institution, defaults={"seq": entries[-1]["seq"], "at": at}

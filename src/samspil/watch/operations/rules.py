@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from samspil.access.service import Purpose
 from samspil.trail import service as trail
-from samspil.watch.operations.facts import Facts
+from samspil.watch.operations.facts import LISTS, Facts, is_look
 from samspil.watch.terms import Rule
 
 HOUR = dt.timedelta(hours=1)
@@ -45,7 +45,7 @@ def by_file(entries: list[Any], facts: Facts, rules: dict[str, int]) -> Iterator
     tries = _tries(entries, facts.institution, rules)
     for look in entries:
         who, file = facts.workers.get(look["account"]), facts.files.get(look["case"])
-        if look["deed"] != "read" or who is None or file is None:
+        if not is_look(look) or who is None or file is None:
             continue
         for rule, why in (
             (Rule.OWN, _own(who, file)),
@@ -116,14 +116,14 @@ def by_time(entries: list[Any], facts: Facts, rules: dict[str, int], zone: str) 
     here = ZoneInfo(zone)
     new: dict[UUID, list[dt.datetime]] = defaultdict(list)
     for entry in entries:
-        if entry["deed"] == "read" and entry["case"] and entry["account"] in facts.workers:
+        if is_look(entry) and entry["case"] and entry["account"] in facts.workers:
             new[entry["account"]].append(entry["at"])
     if not new:
         return
     every = [at for times in new.values() for at in times]
     since, until = min(every) - dt.timedelta(days=1), max(every) + dt.timedelta(microseconds=1)
     looks: dict[UUID, list[tuple[dt.datetime, UUID]]] = defaultdict(list)
-    for account, at, case in trail.openings(facts.institution, since=since, until=until):
+    for account, at, case in trail.openings(facts.institution, since=since, until=until, but=LISTS):
         looks[account].append((at, case))
     for account, times in new.items():
         yield from _nights(account, looks[account], times, rules, here)
@@ -198,7 +198,7 @@ def _usual(account: UUID, before: dt.datetime, days: int, here: ZoneInfo, instit
     begin = before.astimezone(here).replace(hour=0, minute=0, second=0, microsecond=0)
     looks: dict[dt.date, list[tuple[dt.datetime, UUID]]] = defaultdict(list)
     rows: Iterable[Any] = trail.openings(
-        institution, since=begin - dt.timedelta(days=days), until=begin, account=account
+        institution, since=begin - dt.timedelta(days=days), until=begin, account=account, but=LISTS
     )
     for _account, at, case in rows:
         looks[at.astimezone(here).date()].append((at, case))

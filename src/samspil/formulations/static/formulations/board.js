@@ -172,8 +172,10 @@ async function add(form) {
     const answer = await fetch(form.action, { method: "POST", body, headers: head(), credentials: "same-origin" });
     const html = await answer.text();
     if (answer.status === 422) {
-      const wrong = new DOMParser().parseFromString(html, "text/html").querySelector("form");
-      put(form, wrong);
+      const page = new DOMParser().parseFromString(html, "text/html");
+      const held = page.querySelector("form[data-held]");
+      if (held) askAbout(form, held);
+      else put(form, page.querySelector("form"));
       return;
     }
     const fresh = answer.ok ? parse(html) : null;
@@ -206,6 +208,15 @@ async function add(form) {
   } finally {
     button.disabled = false;
   }
+}
+
+// The words name a protected place: the question stands where they were typed, and its answer leads to the page anew.
+function askAbout(form, held) {
+  held.querySelector("h1").remove(); // the page has one
+  form.replaceWith(held);
+  held.scrollIntoView({ block: "center" });
+  held.querySelector("textarea, input:not([type=hidden])").focus();
+  say(held.querySelector("[role=alert]").textContent.trim().replace(/\s+/g, " "));
 }
 
 // A form takes the place of another, ready to be written in; unsaved text of the old one no longer counts.
