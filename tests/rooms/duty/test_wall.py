@@ -5,7 +5,7 @@ import itertools
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samspil.duty.operations.rosters import cut
@@ -70,6 +70,7 @@ def test_every_change_day_of_ten_years_has_1380_or_1500_minutes_and_each_is_some
 
 
 @given(st.sets(st.integers(0, 95), min_size=1, max_size=6), st.sampled_from(ZONES), st.integers(2025, 2035))
+@example({4, 5, 8}, ZONES[0], 2025)
 @settings(max_examples=30, deadline=None)
 def test_wherever_a_day_is_cut_nothing_is_left_open_in_a_night_of_change(cuts, zone, year):
     """Also where a shift begins or ends within the hour that is left out, or that comes twice."""

@@ -10,7 +10,12 @@ Laid = tuple[dt.date, Any, dt.datetime, dt.datetime]
 
 
 def moment(zone: ZoneInfo, day: dt.date, clock: dt.time = dt.time()) -> dt.datetime:
-    return dt.datetime.combine(day, clock, tzinfo=zone).astimezone(dt.UTC)
+    """When the clock on the wall shows this. A time that is left out stands for the moment at which the clocks change,
+    which they do on a whole hour: what is said to begin within that hour begins when it is over."""
+    wall = dt.datetime.combine(day, clock)
+    found = wall.replace(tzinfo=zone).astimezone(dt.UTC)
+    is_left_out = found.astimezone(zone).replace(tzinfo=None) != wall
+    return found.replace(minute=0, second=0, microsecond=0) if is_left_out else found
 
 
 def laid_out(

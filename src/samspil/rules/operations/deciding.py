@@ -21,9 +21,10 @@ def approve(*, by: Actor, at: dt.datetime, proposal: Proposal) -> Rule:
     since = max(found.since, by.day(at))
     if found.until is not None and found.until <= since:
         raise Refused(_("The last day of this rule has passed. Decline it; another can be proposed."))
+    version = next_version(found.table, by, own=found.institution_id is not None, key=found.key)
     rule = Rule.objects.create(
         table=found.table, country=found.country, institution_id=found.institution_id, key=found.key,
-        version=next_version(found.table, by, own=found.institution_id is not None, key=found.key), value=found.value, since=since, until=found.until,
+        version=version, value=found.value, since=since, until=found.until,
         source=found.source, source_url=found.source_url, checked=found.checked, note=found.note, proposal=found,
     )  # fmt: skip
     _decided(found, by, at, State.APPROVED, "")
