@@ -120,6 +120,15 @@ class Walk:
             raise Bad(self.chain, seq - 1, why, line - 1)
         raise Bad(self.chain, seq, "it does not follow the entry before it: its link was altered", line)
 
+    def sooner(self, bad):
+        """What is wrong first: where the file cannot be read on, a doubt is never settled, and it stands before."""
+        if self.doubt is None or self.doubt[0] >= bad.seq:
+            return bad
+        seq, line = self.doubt
+        return Bad(
+            self.chain, seq, "it does not follow the entry before it: one of the two was altered", line
+        )
+
     def close(self):
         self.settle(self.head)
         if self.expected <= self.last:
@@ -158,14 +167,15 @@ def walk(lines, published):
             expected = walks[chain].expected if chain in walks else 0
             why = f"line {number} is no entry of a chain that the first line names"
             bad = Bad(chain, expected, why, number)
-            found[chain] = found.get(chain) or bad
+            found[chain] = found.get(chain) or sooner(walks, bad)
             stray = stray or bad
             continue
         place = order.index(said["chain"])
         if place < current:
             expected = walks[said["chain"]].expected if said["chain"] in walks else 1
             why = f"it is not where it should be; line {number} stands among those of another chain"
-            found[said["chain"]] = found[said["chain"]] or Bad(said["chain"], expected, why, number)
+            bad = Bad(said["chain"], expected, why, number)
+            found[bad.chain] = found[bad.chain] or sooner(walks, bad)
             continue
         current = place
         if found[said["chain"]] is None:
@@ -175,6 +185,10 @@ def walk(lines, published):
             except Bad as bad:
                 found[bad.chain] = bad
     return close(header, walks, found, published, stray)
+
+
+def sooner(walks, bad):
+    return walks[bad.chain].sooner(bad) if bad.chain in walks else bad
 
 
 def compare(walk, published):

@@ -282,6 +282,18 @@ def deeds(draw, lines):
     return lines
 
 
+def test_an_entry_hashed_anew_is_named_before_a_line_that_cannot_be_read_or_stands_elsewhere():
+    whole, module = made_up([3, 2]), loaded()
+    lines = [*whole]
+    lines[1] = spelled(rehashed(json.loads(lines[1]) | {"act": ""}))
+    unreadable, elsewhere = [*lines], [*lines]
+    unreadable[3] = "0" + unreadable[3][1:]
+    elsewhere.append(elsewhere.pop(3))
+    for bent in (unreadable, elsewhere):
+        _, told, _, _ = module.walk([f"{line}\n" for line in bent], {})
+        assert told[0][1].seq == 2 and "does not follow" in told[0][1].why
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.lists(st.integers(1, 7), min_size=1, max_size=3))
 def test_any_bend_of_any_entry_is_found(data, lengths):
