@@ -44,14 +44,7 @@ def propose(
     key = key_of(table, kept) or key or str(new_id())
     if own:
         source, checked = source or "own_choice", Checked.CHOICE
-    if known is not None and known + 1 != next_version(table, by, own=own, key=key):
-        raise Invalid(
-            {
-                "": _(
-                    "This rule has changed since you opened the page. What counts now stands above; propose again."
-                )
-            }
-        )
+    _still_counts(known, table, by, own, key)
     _check(by, at, table, kept, key, since=since, until=until, reason=reason, source=source, own=own)
     made = Proposal.objects.create(
         table=table, country=by.country, institution_id=by.institution if own else None, key=key, value=kept,
@@ -120,6 +113,14 @@ def _no_less(by: Actor, key: str, value: Mapping[str, Any], since: dt.date) -> d
     if value["years"] < law.years:
         return {"years": _("The law of the country asks for %(years)s years or more.") % {"years": law.years}}
     return {}
+
+
+def _still_counts(known: int | None, table: str, by: Actor, own: bool, key: str) -> None:
+    if known is not None and known + 1 != next_version(table, by, own=own, key=key):
+        said = _(
+            "This rule has changed since you opened the page. What counts now stands above; propose again."
+        )
+        raise Invalid({"": said})
 
 
 def next_version(table: str, by: Actor, *, own: bool, key: str) -> int:
